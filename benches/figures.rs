@@ -1,0 +1,2 @@
+//! Speed and memory, measured and printed as JSON.
+fn main(){}

@@ -1,0 +1,7 @@
+//! Shirube (しるべ, a signpost): the kiosk, the signage and the office of a self-help activity corner.
+#![forbid(unsafe_code)]
+
+pub mod domain;
+#[cfg(feature = "screen")]
+pub mod screen;
+pub mod store;

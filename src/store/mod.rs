@@ -1,0 +1,1 @@
+//! Everything that is kept: SQLite databases and content-addressed blobs.
