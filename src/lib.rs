@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 pub mod domain;
+pub mod kiosk;
 #[cfg(feature = "screen")]
 pub mod screen;
 pub mod store;

@@ -1,0 +1,315 @@
+//! Content: everything the glass can show, as one immutable value, complete by construction.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+use super::{
+    blob::BlobHash,
+    calendar::OpeningCalendar,
+    channel::Channel,
+    desk::{Desk, Helpline},
+    event::PublicEvent,
+    group::Group,
+    id::{
+        BookingId, CalendarId, DeskId, EventId, GroupId, HelplineId, LeafletId, NoticeId, PlaylistId, RoomId,
+        ThemeId,
+    },
+    leaflet::Leaflet,
+    notice::Notice,
+    room::{Booking, Room},
+    settings::Settings,
+    signage::{Playlist, Slide, SlideKind},
+    theme::Theme,
+};
+
+/// A point in the office's history: greater is newer; a new epoch begins after a restore.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Revision {
+    /// Which history.
+    pub epoch: u64,
+    /// Which publication of that history.
+    pub rev: u64,
+}
+
+/// One published thing.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Item {
+    /// What the centre decided.
+    Settings(Settings),
+    /// A theme.
+    Theme(Theme),
+    /// A group.
+    Group(Group),
+    /// An event.
+    Event(PublicEvent),
+    /// A leaflet.
+    Leaflet(Leaflet),
+    /// A notice.
+    Notice(Notice),
+    /// A playlist.
+    Playlist(Playlist),
+    /// A room.
+    Room(Room),
+    /// A booking.
+    Booking(Booking),
+    /// An opening calendar.
+    Calendar(OpeningCalendar),
+    /// A desk.
+    Desk(Desk),
+    /// A helpline.
+    Helpline(Helpline),
+}
+
+/// Everything the glass can show.
+///
+/// Complete by construction: every picture it names is among the blobs that were ready when it was built, every
+/// reference inside it leads to something inside it, and both calendars its settings name are there.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Content {
+    /// The publication it is.
+    pub revision: Revision,
+    /// What the centre decided.
+    pub settings: Arc<Settings>,
+    /// When the corner is open.
+    pub corner: Arc<OpeningCalendar>,
+    /// When the desk is open.
+    pub desk: Arc<OpeningCalendar>,
+    /// All themes.
+    pub themes: BTreeMap<ThemeId, Arc<Theme>>,
+    /// All groups.
+    pub groups: BTreeMap<GroupId, Arc<Group>>,
+    /// All events.
+    pub events: BTreeMap<EventId, Arc<PublicEvent>>,
+    /// All leaflets whose pages are here.
+    pub leaflets: BTreeMap<LeafletId, Arc<Leaflet>>,
+    /// All notices.
+    pub notices: BTreeMap<NoticeId, Arc<Notice>>,
+    /// All playlists.
+    pub playlists: BTreeMap<PlaylistId, Arc<Playlist>>,
+    /// All rooms.
+    pub rooms: BTreeMap<RoomId, Arc<Room>>,
+    /// All bookings.
+    pub bookings: BTreeMap<BookingId, Arc<Booking>>,
+    /// All calendars.
+    pub calendars: BTreeMap<CalendarId, Arc<OpeningCalendar>>,
+    /// All desks.
+    pub desks: BTreeMap<DeskId, Arc<Desk>>,
+    /// All helplines.
+    pub helplines: BTreeMap<HelplineId, Arc<Helpline>>,
+}
+
+/// What became of a set of items.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Built {
+    /// The content, if the items make one: settings and the calendars they name are there.
+    pub content: Option<Content>,
+    /// Blobs that some item names and that are not ready.
+    pub missing: BTreeSet<BlobHash>,
+}
+
+impl Content {
+    /// Builds content from `items`, with the blobs in `ready` verified on disk.
+    ///
+    /// Text shows at once: an event or notice whose picture is not ready comes without it. A leaflet waits for all
+    /// its pages. A playlist flips only when all its pictures are ready; until then `before`'s version plays on.
+    /// Things equal to those in `before` share its memory.
+    pub fn build(revision: Revision, items: Vec<Item>, ready: &BTreeSet<BlobHash>, before: Option<&Self>) -> Built {
+        let mut shelf = Shelf::default();
+        for item in items {
+            shelf.put(item);
+        }
+        let missing = shelf.blobs().filter(|blob| !ready.contains(*blob)).copied().collect();
+        shelf.wait_for_pictures(ready, before);
+        shelf.drop_dangling();
+        let content = shelf.into_content(revision).map(|content| content.sharing(before));
+        Built { content, missing }
+    }
+
+    /// Every blob this content names.
+    pub fn blobs(&self) -> BTreeSet<BlobHash> {
+        let events = self.events.values().filter_map(|event| event.picture);
+        let notices = self.notices.values().filter_map(|notice| notice.picture);
+        let leaflets = self.leaflets.values().flat_map(|leaflet| leaflet.pages.iter().copied());
+        let slides = self.playlists.values().flat_map(|playlist| playlist.slides.iter());
+        let pictures = slides.filter_map(|slide| slide.shows.picture());
+        events.chain(notices).chain(leaflets).chain(pictures).collect()
+    }
+
+    /// The bookings of a room on a day, in order of time.
+    pub fn bookings_of(&self, room: &RoomId, date: chrono::NaiveDate) -> Vec<&Booking> {
+        let of_day = self.bookings.values().map(AsRef::as_ref).filter(|b: &&Booking| b.room == *room && b.date == date);
+        let mut found: Vec<&Booking> = of_day.collect();
+        found.sort_by_key(|booking| booking.hours);
+        found
+    }
+
+    /// Rooms in the order of lists.
+    pub fn rooms_in_order(&self) -> Vec<&Room> {
+        let mut rooms: Vec<&Room> = self.rooms.values().map(AsRef::as_ref).collect();
+        rooms.sort_by_key(|room| (room.order, room.id.clone()));
+        rooms
+    }
+
+    /// Themes in the order of lists.
+    pub fn themes_in_order(&self) -> Vec<&Theme> {
+        let mut themes: Vec<&Theme> = self.themes.values().map(AsRef::as_ref).collect();
+        themes.sort_by_key(|theme| (theme.order, theme.id.clone()));
+        themes
+    }
+
+    /// A group's main theme.
+    pub fn main_theme(&self, group: &Group) -> Option<&Theme> {
+        group.themes.first().and_then(|id| self.themes.get(id)).map(AsRef::as_ref)
+    }
+
+    /// Whether any theme of the group is sensitive.
+    pub fn is_sensitive(&self, group: &Group) -> bool {
+        group.themes.iter().filter_map(|id| self.themes.get(id)).any(|theme| theme.sensitive)
+    }
+
+    fn sharing(mut self, before: Option<&Self>) -> Self {
+        if let Some(before) = before {
+            share(&mut self.themes, &before.themes);
+            share(&mut self.groups, &before.groups);
+            share(&mut self.events, &before.events);
+            share(&mut self.leaflets, &before.leaflets);
+            share(&mut self.notices, &before.notices);
+            share(&mut self.playlists, &before.playlists);
+            share(&mut self.rooms, &before.rooms);
+            share(&mut self.bookings, &before.bookings);
+            share(&mut self.desks, &before.desks);
+            share(&mut self.helplines, &before.helplines);
+        }
+        self
+    }
+}
+
+fn share<K: Ord, V: PartialEq>(new: &mut BTreeMap<K, Arc<V>>, old: &BTreeMap<K, Arc<V>>) {
+    for (id, value) in new.iter_mut() {
+        if let Some(same) = old.get(id).filter(|old| **old == *value) {
+            *value = Arc::clone(same);
+        }
+    }
+}
+
+#[derive(Default)]
+struct Shelf {
+    settings: Option<Settings>,
+    themes: BTreeMap<ThemeId, Theme>,
+    groups: BTreeMap<GroupId, Group>,
+    events: BTreeMap<EventId, PublicEvent>,
+    leaflets: BTreeMap<LeafletId, Leaflet>,
+    notices: BTreeMap<NoticeId, Notice>,
+    playlists: BTreeMap<PlaylistId, Playlist>,
+    rooms: BTreeMap<RoomId, Room>,
+    bookings: BTreeMap<BookingId, Booking>,
+    calendars: BTreeMap<CalendarId, OpeningCalendar>,
+    desks: BTreeMap<DeskId, Desk>,
+    helplines: BTreeMap<HelplineId, Helpline>,
+}
+
+impl Shelf {
+    fn put(&mut self, item: Item) {
+        match item {
+            Item::Settings(it) => self.settings = Some(it),
+            Item::Theme(it) => drop(self.themes.insert(it.id.clone(), it)),
+            Item::Group(it) => drop(self.groups.insert(it.id.clone(), it)),
+            Item::Event(it) => drop(self.events.insert(it.id.clone(), it)),
+            Item::Leaflet(it) => drop(self.leaflets.insert(it.id.clone(), it)),
+            Item::Notice(it) => drop(self.notices.insert(it.id.clone(), it)),
+            Item::Playlist(it) => drop(self.playlists.insert(it.id.clone(), it)),
+            Item::Room(it) => drop(self.rooms.insert(it.id.clone(), it)),
+            Item::Booking(it) => drop(self.bookings.insert(it.id.clone(), it)),
+            Item::Calendar(it) => drop(self.calendars.insert(it.id.clone(), it)),
+            Item::Desk(it) => drop(self.desks.insert(it.id.clone(), it)),
+            Item::Helpline(it) => drop(self.helplines.insert(it.id.clone(), it)),
+        }
+    }
+
+    fn blobs(&self) -> impl Iterator<Item = &BlobHash> {
+        let events = self.events.values().filter_map(|event| event.picture.as_ref());
+        let notices = self.notices.values().filter_map(|notice| notice.picture.as_ref());
+        let leaflets = self.leaflets.values().flat_map(|leaflet| &leaflet.pages);
+        let slides = self.playlists.values().flat_map(|playlist| &playlist.slides);
+        let pictures = slides.filter_map(|slide| match &slide.shows {
+            SlideKind::Picture { blob, .. } => Some(blob),
+            SlideKind::Notice(_)
+            | SlideKind::Event(_)
+            | SlideKind::Leaflet(_)
+            | SlideKind::Group(_)
+            | SlideKind::Automatic(_) => None,
+        });
+        events.chain(notices).chain(leaflets).chain(pictures)
+    }
+
+    fn wait_for_pictures(&mut self, ready: &BTreeSet<BlobHash>, before: Option<&Content>) {
+        for event in self.events.values_mut() {
+            event.picture = event.picture.filter(|blob| ready.contains(blob));
+        }
+        for notice in self.notices.values_mut() {
+            notice.picture = notice.picture.filter(|blob| ready.contains(blob));
+        }
+        self.leaflets.retain(|_, leaflet| leaflet.pages.iter().all(|page| ready.contains(page)));
+        let is_ready = |slide: &Slide| slide.shows.picture().is_none_or(|blob| ready.contains(&blob));
+        for (id, playlist) in &mut self.playlists {
+            if playlist.slides.iter().all(is_ready) {
+                continue;
+            }
+            if let Some(old) = before.and_then(|before| before.playlists.get(id)) {
+                *playlist = old.as_ref().clone();
+            }
+            playlist.slides.retain(is_ready);
+        }
+    }
+
+    fn drop_dangling(&mut self) {
+        let groups: BTreeSet<GroupId> = self.groups.keys().cloned().collect();
+        for group in self.groups.values_mut() {
+            group.themes.retain(|theme| self.themes.contains_key(theme));
+            group.related.retain(|other| groups.contains(other));
+            group.referrals.retain(|_, other| groups.contains(other));
+        }
+        self.bookings.retain(|_, booking| self.rooms.contains_key(&booking.room));
+        for playlist in self.playlists.values_mut() {
+            playlist.slides.retain(|slide| match &slide.shows {
+                SlideKind::Picture { .. } | SlideKind::Automatic(_) => true,
+                SlideKind::Notice(id) => self.notices.get(id).is_some_and(|it| it.channels.allow(Channel::Signage)),
+                SlideKind::Event(id) => self.events.get(id).is_some_and(|it| it.channels.allow(Channel::Signage)),
+                SlideKind::Leaflet(id) => {
+                    self.leaflets.get(id).is_some_and(|it| it.channels.allow(Channel::Signage) && !it.adults_only)
+                }
+                SlideKind::Group(id) => self.groups.get(id).is_some_and(Group::on_signage),
+            });
+        }
+    }
+
+    fn into_content(self, revision: Revision) -> Option<Content> {
+        let settings = self.settings?;
+        let calendars = shared(self.calendars);
+        let corner = Arc::clone(calendars.get(&settings.corner_calendar)?);
+        let desk = Arc::clone(calendars.get(&settings.desk_calendar)?);
+        Some(Content {
+            revision,
+            settings: Arc::new(settings),
+            corner,
+            desk,
+            themes: shared(self.themes),
+            groups: shared(self.groups),
+            events: shared(self.events),
+            leaflets: shared(self.leaflets),
+            notices: shared(self.notices),
+            playlists: shared(self.playlists),
+            rooms: shared(self.rooms),
+            bookings: shared(self.bookings),
+            calendars,
+            desks: shared(self.desks),
+            helplines: shared(self.helplines),
+        })
+    }
+}
+
+fn shared<K: Ord, V>(map: BTreeMap<K, V>) -> BTreeMap<K, Arc<V>> {
+    map.into_iter().map(|(id, value)| (id, Arc::new(value))).collect()
+}

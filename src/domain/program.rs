@@ -1,0 +1,218 @@
+//! What plays: the program of a moment, and the slide of that moment, as pure functions of content and time.
+
+use chrono::{Datelike as _, Days, NaiveDate, NaiveDateTime, Timelike as _};
+
+use super::{
+    agenda::Agenda,
+    blob::BlobHash,
+    channel::Channel,
+    content::Content,
+    id::{EventId, GroupId, LeafletId, NoticeId},
+    signage::{Automatic, Playlist, SlideKind},
+    text::Text,
+};
+
+/// Days ahead an event is announced by an automatic slide.
+pub const EVENT_AHEAD_DAYS: u64 = 14;
+/// Automatic slides of one kind in a round, at most.
+pub const AUTOMATIC_SLIDES_MAX: usize = 6;
+/// Groups that introduce themselves on one day, at most; they take turns by date.
+pub const GROUPS_A_DAY_MAX: usize = 4;
+/// Seconds an automatic slide stands when nothing else says so.
+pub const AUTOMATIC_SECS: u32 = 15;
+
+/// What one slide shows, with nothing left to look up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Shown {
+    /// What this place is.
+    Welcome,
+    /// A picture over the whole card.
+    Picture {
+        /// The picture.
+        blob: BlobHash,
+        /// What it shows, in words.
+        alt: Text,
+    },
+    /// A notice.
+    Notice(NoticeId),
+    /// An event.
+    Event(EventId),
+    /// A leaflet's first page.
+    Leaflet(LeafletId),
+    /// A group introduces itself.
+    Group(GroupId),
+    /// Today's rooms.
+    RoomsToday,
+    /// The next closed days.
+    ClosedDays,
+}
+
+/// A slide with its time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Turn {
+    /// What it shows.
+    pub shown: Shown,
+    /// Seconds it stands.
+    pub secs: u32,
+}
+
+/// The slides that take turns at a moment; never empty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Program {
+    turns: Vec<Turn>,
+}
+
+/// A slide's place in the round.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Position {
+    /// Which turn.
+    pub index: usize,
+    /// Seconds it has stood.
+    pub elapsed_secs: u32,
+    /// Seconds left.
+    pub left_secs: u32,
+}
+
+impl Program {
+    /// The slides in turn.
+    pub fn turns(&self) -> &[Turn] {
+        &self.turns
+    }
+
+    /// Which slide stands `second` seconds into an endless round. The round counts from midnight, so that every
+    /// screen of a site and every preview agree on what stands at a moment.
+    pub fn position(&self, second: u64) -> Position {
+        let round: u64 = self.turns.iter().map(|turn| u64::from(turn.secs)).sum();
+        let mut left = second.checked_rem(round).unwrap_or(0);
+        for (index, turn) in self.turns.iter().enumerate() {
+            let secs = u64::from(turn.secs);
+            if left < secs {
+                let elapsed_secs = u32::try_from(left).unwrap_or(0);
+                return Position { index, elapsed_secs, left_secs: turn.secs.saturating_sub(elapsed_secs) };
+            }
+            left -= secs;
+        }
+        Position { index: 0, elapsed_secs: 0, left_secs: AUTOMATIC_SECS }
+    }
+
+    /// What stands `second` seconds into the round.
+    pub fn shown(&self, second: u64) -> &Shown {
+        self.turns.get(self.position(second).index).map_or(&Shown::Welcome, |turn| &turn.shown)
+    }
+}
+
+/// The second of the round at a wall-clock time.
+pub fn round_second(at: NaiveDateTime) -> u64 {
+    u64::from(at.time().num_seconds_from_midnight())
+}
+
+/// The slides that take turns at `at`. Without a known time only what needs no date plays.
+///
+/// The playlist with the highest priority that has something to show plays; if none has, the welcome does: the
+/// program is never empty.
+pub fn program_at(content: &Content, agenda: &Agenda, at: Option<NaiveDateTime>) -> Program {
+    let mut playlists: Vec<&Playlist> = content.playlists.values().map(AsRef::as_ref).collect();
+    playlists.sort_by_key(|playlist| (std::cmp::Reverse(playlist.priority), playlist.id.clone()));
+    let maker = Maker { content, agenda, at };
+    let turns = playlists.into_iter().map(|playlist| maker.turns(playlist)).find(|turns| !turns.is_empty());
+    Program { turns: turns.unwrap_or_else(|| vec![Turn { shown: Shown::Welcome, secs: AUTOMATIC_SECS }]) }
+}
+
+struct Maker<'a> {
+    content: &'a Content,
+    agenda: &'a Agenda,
+    at: Option<NaiveDateTime>,
+}
+
+impl Maker<'_> {
+    fn turns(&self, playlist: &Playlist) -> Vec<Turn> {
+        let playing = playlist.slides.iter().filter(|slide| slide.when.allows(self.at));
+        playing
+            .flat_map(|slide| {
+                let shown = self.shown(&slide.shows).into_iter();
+                shown.map(|shown| Turn { shown, secs: slide.secs })
+            })
+            .collect()
+    }
+
+    fn shown(&self, kind: &SlideKind) -> Vec<Shown> {
+        match kind {
+            SlideKind::Picture { blob, alt } => vec![Shown::Picture { blob: *blob, alt: alt.clone() }],
+            SlideKind::Notice(id) => self.notice(id).into_iter().collect(),
+            SlideKind::Event(id) => self.event(id).into_iter().collect(),
+            SlideKind::Leaflet(id) => self.leaflet(id).into_iter().collect(),
+            SlideKind::Group(id) => vec![Shown::Group(id.clone())],
+            SlideKind::Automatic(automatic) => self.automatic(*automatic),
+        }
+    }
+
+    fn automatic(&self, automatic: Automatic) -> Vec<Shown> {
+        match automatic {
+            Automatic::Welcome => vec![Shown::Welcome],
+            Automatic::RoomsToday => self.dated(Shown::RoomsToday, !self.content.rooms.is_empty()),
+            Automatic::ClosedDays => self.dated(Shown::ClosedDays, true),
+            Automatic::Notices => self.capped(self.content.notices.keys().filter_map(|id| self.notice(id))),
+            Automatic::NewLeaflets => self.capped(self.content.leaflets.keys().filter_map(|id| self.leaflet(id))),
+            Automatic::EventsSoon => self.events_soon(),
+            Automatic::Groups => self.groups_of_the_day(),
+        }
+    }
+
+    fn dated(&self, shown: Shown, there: bool) -> Vec<Shown> {
+        if there && self.at.is_some() { vec![shown] } else { Vec::new() }
+    }
+
+    fn capped(&self, shown: impl Iterator<Item = Shown>) -> Vec<Shown> {
+        shown.take(AUTOMATIC_SLIDES_MAX).collect()
+    }
+
+    fn today(&self) -> Option<NaiveDate> {
+        self.at.map(|at| at.date())
+    }
+
+    fn notice(&self, id: &NoticeId) -> Option<Shown> {
+        let notice = self.content.notices.get(id).filter(|notice| notice.channels.allow(Channel::Signage))?;
+        let valid = match self.today() {
+            Some(today) => notice.validity.contains(today),
+            None => notice.validity.is_undated(),
+        };
+        valid.then(|| Shown::Notice(id.clone()))
+    }
+
+    fn leaflet(&self, id: &LeafletId) -> Option<Shown> {
+        let leaflet = self.content.leaflets.get(id)?;
+        let allowed = leaflet.channels.allow(Channel::Signage) && !leaflet.adults_only;
+        let valid = match self.today() {
+            Some(today) => leaflet.validity.contains(today),
+            None => leaflet.validity.is_undated(),
+        };
+        (allowed && valid).then(|| Shown::Leaflet(id.clone()))
+    }
+
+    fn event(&self, id: &EventId) -> Option<Shown> {
+        let event = self.content.events.get(id).filter(|event| event.channels.allow(Channel::Signage))?;
+        event.next_session(self.today()?).map(|_| Shown::Event(id.clone()))
+    }
+
+    fn events_soon(&self) -> Vec<Shown> {
+        let Some(today) = self.today() else {
+            return Vec::new();
+        };
+        let until = today.checked_add_days(Days::new(EVENT_AHEAD_DAYS)).unwrap_or(today);
+        let allowed = self.content.events.values().filter(|event| event.channels.allow(Channel::Signage));
+        let mut soon: Vec<_> = allowed
+            .filter_map(|event| event.next_session(today).map(|next| (*next, event.id.clone())))
+            .filter(|(next, _)| next.date <= until)
+            .collect();
+        soon.sort();
+        self.capped(soon.into_iter().map(|(_, id)| Shown::Event(id)))
+    }
+
+    fn groups_of_the_day(&self) -> Vec<Shown> {
+        let willing: Vec<_> = self.content.groups.values().filter(|group| group.on_signage()).collect();
+        let day = self.agenda.from().map_or(0, |date| usize::try_from(date.num_days_from_ce()).unwrap_or(0));
+        let first = day.checked_rem(willing.len()).unwrap_or(0);
+        let turn = willing.iter().cycle().skip(first).take(willing.len().min(GROUPS_A_DAY_MAX));
+        turn.map(|group| Shown::Group(group.id.clone())).collect()
+    }
+}

@@ -1,0 +1,160 @@
+//! Rooms that groups book, and what a passer-by may know of a booking.
+
+use chrono::{NaiveDate, NaiveTime};
+
+use super::{
+    id::{BookingId, RoomId},
+    text::Text,
+    time::{Hours, minute_of_day},
+};
+
+/// A room that groups book. It is no consultation room, whatever its name (CARE rule 1).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Room {
+    /// Its id.
+    pub id: RoomId,
+    /// Its name on glass, e.g. 「グループの部屋 1」.
+    pub name: Text,
+    /// How many people fit.
+    pub capacity: u32,
+    /// Equipment and directions, one line.
+    pub note: Option<Text>,
+    /// Place in lists.
+    pub order: i64,
+}
+
+/// A booking as anybody may see it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Booking {
+    /// Its id.
+    pub id: BookingId,
+    /// The room.
+    pub room: RoomId,
+    /// The day.
+    pub date: NaiveDate,
+    /// Time of day.
+    pub hours: Hours,
+    /// Whether it is certain.
+    pub certainty: Certainty,
+    /// The name it is shown under, only where the group chose one (PRIVACY P15); otherwise 予約あり.
+    pub shown_name: Option<Text>,
+}
+
+/// Whether a booking is certain.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Certainty {
+    /// 予約
+    Confirmed,
+    /// 仮予約
+    Tentative,
+}
+
+/// What a room is at a moment, within the corner's hours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RoomState {
+    /// ● 使用中 until a time.
+    InUse {
+        /// End of the running booking, and of those that follow without a gap.
+        until: NaiveTime,
+    },
+    /// ○ 空いています until the next booking or closing.
+    Free {
+        /// Start of the next booking, or the corner's closing time.
+        until: NaiveTime,
+    },
+    /// — 休み: the corner is closed at this moment.
+    Closed,
+}
+
+/// What a room is at `time` of a day with these `bookings` (of this room and day, in any order).
+pub fn room_state(open: Option<Hours>, bookings: &[&Booking], time: NaiveTime) -> RoomState {
+    let Some(open) = open.filter(|open| open.contains(time)) else {
+        return RoomState::Closed;
+    };
+    let mut hours: Vec<Hours> = bookings.iter().map(|booking| booking.hours).collect();
+    hours.sort_unstable();
+    let running = hours.iter().find(|slot| slot.contains(time));
+    match running {
+        Some(first) => RoomState::InUse { until: end_of_run(*first, &hours) },
+        None => RoomState::Free { until: next_start(&hours, time).unwrap_or(open.end) },
+    }
+}
+
+/// The free spans of a day of at least `minutes_min` minutes, in order.
+pub fn free_spans(open: Hours, bookings: &[&Booking], minutes_min: u32) -> Vec<Hours> {
+    let mut hours: Vec<Hours> = bookings.iter().map(|booking| booking.hours).collect();
+    hours.sort_unstable();
+    let mut spans = Vec::new();
+    let mut from = open.start;
+    for slot in hours {
+        spans.extend(Hours::new(from, slot.start).filter(|_| from < slot.start));
+        from = later(from, slot.end);
+    }
+    spans.extend(Hours::new(from, open.end).filter(|span| span.start_minute() < open.end_minute()));
+    spans.retain(|span| span.end_minute().saturating_sub(span.start_minute()) >= minutes_min);
+    spans
+}
+
+fn later(a: NaiveTime, b: NaiveTime) -> NaiveTime {
+    if b == NaiveTime::MIN || minute_of_day(a) < minute_of_day(b) { b } else { a }
+}
+
+fn end_of_run(first: Hours, sorted: &[Hours]) -> NaiveTime {
+    sorted.iter().fold(first.end, |end, slot| {
+        if slot.start_minute() <= minute_of_day(end) { later(end, slot.end) } else { end }
+    })
+}
+
+fn next_start(sorted: &[Hours], time: NaiveTime) -> Option<NaiveTime> {
+    sorted.iter().map(|slot| slot.start).find(|start| *start > time)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(h: u32, m: u32) -> NaiveTime {
+        NaiveTime::from_hms_opt(h, m, 0).unwrap()
+    }
+
+    fn booking(from: u32, to: u32) -> Booking {
+        Booking {
+            id: BookingId::parse("b").unwrap(),
+            room: RoomId::parse("room-1").unwrap(),
+            date: NaiveDate::from_ymd_opt(2026, 11, 21).unwrap(),
+            hours: Hours::new(at(from, 0), at(to, 0)).unwrap(),
+            certainty: Certainty::Confirmed,
+            shown_name: None,
+        }
+    }
+
+    #[test]
+    fn a_room_is_free_in_use_or_closed() {
+        let open = Hours::new(at(9, 0), at(21, 0));
+        let (a, b, c) = (booking(10, 12), booking(13, 15), booking(15, 16));
+        let day = [&c, &a, &b];
+        for (time, want) in [
+            (at(8, 59), RoomState::Closed),
+            (at(9, 0), RoomState::Free { until: at(10, 0) }),
+            (at(10, 0), RoomState::InUse { until: at(12, 0) }),
+            (at(13, 30), RoomState::InUse { until: at(16, 0) }),
+            (at(16, 0), RoomState::Free { until: at(21, 0) }),
+            (at(21, 0), RoomState::Closed),
+        ] {
+            assert_eq!(room_state(open, &day, time), want, "{time}");
+        }
+        assert_eq!(room_state(None, &day, at(12, 0)), RoomState::Closed);
+    }
+
+    #[test]
+    fn free_spans_lie_between_bookings() {
+        let open = Hours::new(at(9, 0), at(21, 0)).unwrap();
+        let (a, b) = (booking(10, 12), booking(12, 15));
+        let spans: Vec<(u32, u32)> = free_spans(open, &[&b, &a], 90)
+            .into_iter()
+            .map(|s| (s.start_minute() / 60, s.end_minute() / 60))
+            .collect();
+        assert_eq!(spans, [(15, 21)]);
+        assert_eq!(free_spans(open, &[], 60).len(), 1);
+    }
+}

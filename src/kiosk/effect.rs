@@ -1,0 +1,53 @@
+//! Everything the kiosk can ask of the world.
+
+use chrono::{DateTime, Utc};
+
+use super::{event::Batch, lane::Ticket};
+use crate::domain::{blob::BlobHash, content::Revision};
+
+/// One thing to do. Data, never a closure; answered by the event of the same lane with the same ticket.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Disk: read what this terminal keeps.
+    Load(Ticket),
+    /// Net: ask the feed for what is newer than `after`; wait up to `wait_secs` for it.
+    Poll {
+        /// Ticket of the poll lane.
+        ticket: Ticket,
+        /// What is here.
+        after: Revision,
+        /// Seconds the office may hold the answer back.
+        wait_secs: u32,
+    },
+    /// Disk: verify and apply a batch, then build content.
+    Apply(Ticket, Batch),
+    /// Disk: build content anew, because blobs arrived.
+    Rebuild(Ticket),
+    /// Net: bring one blob to the disk.
+    Fetch(Ticket, BlobHash),
+    /// Decode: make a picture ready to be drawn at most `side_px_max` pixels long.
+    Decode(Ticket, BlobHash, u32),
+    /// Net: tell the office how this screen is.
+    Report(Ticket, Report),
+    /// Net: begin or continue pairing.
+    Pair(Ticket),
+    /// Shell: forget everything a visit left in egui, and every texture only a visit needed.
+    Forget,
+}
+
+/// How this screen is; latest wins.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Report {
+    /// The revision the glass shows.
+    pub shows: Option<Revision>,
+    /// Since when, by this machine's clock.
+    pub shows_since: Option<DateTime<Utc>>,
+    /// Blobs still to be fetched.
+    pub blobs_missing: u32,
+    /// This machine's clock.
+    pub clock: DateTime<Utc>,
+    /// Whether the time is believed.
+    pub clock_known: bool,
+    /// What is wrong, in plain words; empty when all is well.
+    pub troubles: Vec<String>,
+}

@@ -1,0 +1,125 @@
+//! Everything that can happen to the kiosk.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use chrono::{DateTime, Utc};
+
+use super::{lane::Ticket, page::Press};
+use crate::domain::{
+    blob::BlobHash,
+    content::{Content, Revision},
+};
+
+/// One thing that happened. Closed: matched without `_`, no handles, no secrets.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Event {
+    /// The deadline came, or the window woke for another reason.
+    Woke,
+    /// A visitor pressed something.
+    Press(Press),
+    /// The disk worker read what this terminal keeps.
+    Loaded(Ticket, Loaded),
+    /// The office answered a poll of the feed.
+    Polled(Ticket, Result<Polled, NetTrouble>),
+    /// The disk worker applied a delta or a snapshot, or rebuilt content because blobs arrived.
+    Applied(Ticket, Result<Applied, DiskTrouble>),
+    /// A blob arrived, was verified and lies on the disk.
+    Fetched(Ticket, Result<BlobHash, NetTrouble>),
+    /// A picture is ready to be drawn, or never will be.
+    Decoded(Ticket, Result<BlobHash, BlobHash>),
+    /// The office took the report.
+    Reported(Ticket, Result<OfficeTime, NetTrouble>),
+    /// The window showed a frame of this content.
+    Painted(Revision),
+    /// An attempt to pair moved on.
+    Pairing(Ticket, Result<PairingState, NetTrouble>),
+}
+
+/// What this terminal keeps.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Loaded {
+    /// Whether it is paired with an office.
+    pub paired: bool,
+    /// The last content, if there is one.
+    pub content: Option<Arc<Content>>,
+    /// Blobs that content names and that are not on the disk.
+    pub missing: BTreeSet<BlobHash>,
+    /// Where the feed goes on.
+    pub cursor: Revision,
+    /// A plain sentence for the staff page when something had to be repaired.
+    pub repaired: Option<String>,
+}
+
+/// What the feed answered.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Polled {
+    /// Nothing new within the wait.
+    Nothing(OfficeTime),
+    /// Something to apply.
+    Batch(Batch, OfficeTime),
+    /// The office says this device is no longer welcome.
+    Revoked,
+}
+
+/// A signed delta or snapshot exactly as it came; only the disk worker reads it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Batch(pub Arc<[u8]>);
+
+impl std::fmt::Debug for Batch {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Batch({} bytes)", self.0.len())
+    }
+}
+
+/// The office's clock when it answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OfficeTime(pub DateTime<Utc>);
+
+/// What applying led to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Applied {
+    /// The content, if there is enough for one.
+    pub content: Option<Arc<Content>>,
+    /// Blobs it still waits for.
+    pub missing: BTreeSet<BlobHash>,
+    /// Where the feed goes on.
+    pub cursor: Revision,
+}
+
+/// What went wrong between here and the office.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NetTrouble {
+    /// Nobody answered in time, or at all.
+    Unreachable(String),
+    /// The certificate is not the one pinned when pairing.
+    WrongOffice(String),
+    /// The office does not know this device.
+    Refused,
+    /// The answer makes no sense.
+    Nonsense(String),
+}
+
+/// What went wrong on the disk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DiskTrouble {
+    /// No room left.
+    Full,
+    /// The batch is not signed by the pinned key, older than what is here, or torn.
+    Rejected(String),
+    /// Anything else.
+    Failed(String),
+}
+
+/// How far pairing came.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PairingState {
+    /// Staff must type `code`, then compare the three words.
+    Waiting {
+        /// Six characters.
+        code: String,
+        /// Three words of the office's key.
+        words: [String; 3],
+    },
+    /// Done: the identity is on the disk.
+    Paired,
+}
