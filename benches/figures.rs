@@ -1,2 +1,2 @@
 //! Speed and memory, measured and printed as JSON.
-fn main(){}
+fn main() {}

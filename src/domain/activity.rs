@@ -167,8 +167,11 @@ impl Activity {
 
 impl Schedule {
     fn planned(&self, from: NaiveDate, to: NaiveDate) -> Vec<NaiveDate> {
-        let by_rule =
-            self.rule.as_ref().map(|rule| rule.dates(self.starts_on, from, to, OCCURRENCES_MAX)).unwrap_or_default();
+        let by_rule = self
+            .rule
+            .as_ref()
+            .map(|rule| rule.dates(self.starts_on, from, to, OCCURRENCES_MAX))
+            .unwrap_or_default();
         let named = self.dates.iter().copied().filter(|date| from <= *date && *date <= to);
         by_rule.into_iter().chain(named).collect()
     }

@@ -33,7 +33,8 @@ impl Agenda {
     /// The meetings of all groups from `from` for [`AGENDA_DAYS`] days.
     pub fn of(content: &Content, from: NaiveDate) -> Self {
         let to = from.checked_add_days(Days::new(AGENDA_DAYS)).unwrap_or(from);
-        let by_group = content.groups.iter().map(|(id, group)| (id.clone(), meetings(&group.activities, from, to)));
+        let by_group =
+            content.groups.iter().map(|(id, group)| (id.clone(), meetings(&group.activities, from, to)));
         Self { from: Some(from), by_group: by_group.collect() }
     }
 
@@ -54,7 +55,8 @@ impl Agenda {
 
     /// All meetings on a day that take place, in order of time.
     pub fn on(&self, date: NaiveDate) -> Vec<(&GroupId, &Meeting)> {
-        let all = self.by_group.iter().flat_map(|(group, meetings)| meetings.iter().map(move |it| (group, it)));
+        let all =
+            self.by_group.iter().flat_map(|(group, meetings)| meetings.iter().map(move |it| (group, it)));
         let mut found: Vec<_> =
             all.filter(|(_, meeting)| meeting.occurrence.date == date && meeting.takes_place()).collect();
         found.sort_by_key(|(group, meeting)| (meeting.occurrence.hours, (*group).clone()));

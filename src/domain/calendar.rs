@@ -113,7 +113,11 @@ impl OpeningCalendar {
 impl YearEnd {
     fn contains(self, date: NaiveDate) -> bool {
         let day = (date.month(), date.day());
-        if self.from <= self.to { self.from <= day && day <= self.to } else { self.from <= day || day <= self.to }
+        if self.from <= self.to {
+            self.from <= day && day <= self.to
+        } else {
+            self.from <= day || day <= self.to
+        }
     }
 }
 
@@ -124,7 +128,8 @@ mod tests {
     use super::*;
 
     fn corner() -> OpeningCalendar {
-        let hours = Hours::new(NaiveTime::from_hms_opt(9, 0, 0).unwrap(), NaiveTime::from_hms_opt(21, 0, 0).unwrap());
+        let hours =
+            Hours::new(NaiveTime::from_hms_opt(9, 0, 0).unwrap(), NaiveTime::from_hms_opt(21, 0, 0).unwrap());
         OpeningCalendar {
             id: CalendarId::parse("corner").unwrap(),
             name: Text::ja("コーナー"),

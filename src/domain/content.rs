@@ -115,7 +115,12 @@ impl Content {
     /// Text shows at once: an event or notice whose picture is not ready comes without it. A leaflet waits for all
     /// its pages. A playlist flips only when all its pictures are ready; until then `before`'s version plays on.
     /// Things equal to those in `before` share its memory.
-    pub fn build(revision: Revision, items: Vec<Item>, ready: &BTreeSet<BlobHash>, before: Option<&Self>) -> Built {
+    pub fn build(
+        revision: Revision,
+        items: Vec<Item>,
+        ready: &BTreeSet<BlobHash>,
+        before: Option<&Self>,
+    ) -> Built {
         let mut shelf = Shelf::default();
         for item in items {
             shelf.put(item);
@@ -139,7 +144,11 @@ impl Content {
 
     /// The bookings of a room on a day, in order of time.
     pub fn bookings_of(&self, room: &RoomId, date: chrono::NaiveDate) -> Vec<&Booking> {
-        let of_day = self.bookings.values().map(AsRef::as_ref).filter(|b: &&Booking| b.room == *room && b.date == date);
+        let of_day = self
+            .bookings
+            .values()
+            .map(AsRef::as_ref)
+            .filter(|b: &&Booking| b.room == *room && b.date == date);
         let mut found: Vec<&Booking> = of_day.collect();
         found.sort_by_key(|booking| booking.hours);
         found
@@ -275,11 +284,16 @@ impl Shelf {
         for playlist in self.playlists.values_mut() {
             playlist.slides.retain(|slide| match &slide.shows {
                 SlideKind::Picture { .. } | SlideKind::Automatic(_) => true,
-                SlideKind::Notice(id) => self.notices.get(id).is_some_and(|it| it.channels.allow(Channel::Signage)),
-                SlideKind::Event(id) => self.events.get(id).is_some_and(|it| it.channels.allow(Channel::Signage)),
-                SlideKind::Leaflet(id) => {
-                    self.leaflets.get(id).is_some_and(|it| it.channels.allow(Channel::Signage) && !it.adults_only)
+                SlideKind::Notice(id) => {
+                    self.notices.get(id).is_some_and(|it| it.channels.allow(Channel::Signage))
                 }
+                SlideKind::Event(id) => {
+                    self.events.get(id).is_some_and(|it| it.channels.allow(Channel::Signage))
+                }
+                SlideKind::Leaflet(id) => self
+                    .leaflets
+                    .get(id)
+                    .is_some_and(|it| it.channels.allow(Channel::Signage) && !it.adults_only),
                 SlideKind::Group(id) => self.groups.get(id).is_some_and(Group::on_signage),
             });
         }

@@ -197,7 +197,10 @@ pub struct Desk {
 
 /// Helplines as the page lists them at `at`: open for an hour or more first, day-and-night ones before those,
 /// then the ones about to close, then the closed ones (CARE rule 4). Without a known time, day-and-night ones come first.
-pub fn ranked<'a>(lines: impl IntoIterator<Item = &'a Helpline>, at: Option<NaiveDateTime>) -> Vec<&'a Helpline> {
+pub fn ranked<'a>(
+    lines: impl IntoIterator<Item = &'a Helpline>,
+    at: Option<NaiveDateTime>,
+) -> Vec<&'a Helpline> {
     let mut ranked: Vec<&Helpline> = lines.into_iter().collect();
     ranked.sort_by_key(|line| {
         (line.ways.iter().map(|way| rank(way, at)).min().unwrap_or(u8::MAX), line.order, line.id.clone())

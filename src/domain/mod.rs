@@ -5,6 +5,7 @@
 
 // Small words.
 pub mod blob;
+pub mod hex;
 pub mod channel;
 pub mod id;
 pub mod ruby;

@@ -118,6 +118,10 @@ pub fn program_at(content: &Content, agenda: &Agenda, at: Option<NaiveDateTime>)
     Program { turns: turns.unwrap_or_else(|| vec![Turn { shown: Shown::Welcome, secs: AUTOMATIC_SECS }]) }
 }
 
+fn capped(shown: impl Iterator<Item = Shown>) -> Vec<Shown> {
+    shown.take(AUTOMATIC_SLIDES_MAX).collect()
+}
+
 struct Maker<'a> {
     content: &'a Content,
     agenda: &'a Agenda,
@@ -149,21 +153,18 @@ impl Maker<'_> {
     fn automatic(&self, automatic: Automatic) -> Vec<Shown> {
         match automatic {
             Automatic::Welcome => vec![Shown::Welcome],
-            Automatic::RoomsToday => self.dated(Shown::RoomsToday, !self.content.rooms.is_empty()),
-            Automatic::ClosedDays => self.dated(Shown::ClosedDays, true),
-            Automatic::Notices => self.capped(self.content.notices.keys().filter_map(|id| self.notice(id))),
-            Automatic::NewLeaflets => self.capped(self.content.leaflets.keys().filter_map(|id| self.leaflet(id))),
+            Automatic::RoomsToday if self.content.rooms.is_empty() => Vec::new(),
+            Automatic::RoomsToday => self.dated(Shown::RoomsToday),
+            Automatic::ClosedDays => self.dated(Shown::ClosedDays),
+            Automatic::Notices => capped(self.content.notices.keys().filter_map(|id| self.notice(id))),
+            Automatic::NewLeaflets => capped(self.content.leaflets.keys().filter_map(|id| self.leaflet(id))),
             Automatic::EventsSoon => self.events_soon(),
             Automatic::Groups => self.groups_of_the_day(),
         }
     }
 
-    fn dated(&self, shown: Shown, there: bool) -> Vec<Shown> {
-        if there && self.at.is_some() { vec![shown] } else { Vec::new() }
-    }
-
-    fn capped(&self, shown: impl Iterator<Item = Shown>) -> Vec<Shown> {
-        shown.take(AUTOMATIC_SLIDES_MAX).collect()
+    fn dated(&self, shown: Shown) -> Vec<Shown> {
+        self.at.map(|_| shown).into_iter().collect()
     }
 
     fn today(&self) -> Option<NaiveDate> {
@@ -205,7 +206,7 @@ impl Maker<'_> {
             .filter(|(next, _)| next.date <= until)
             .collect();
         soon.sort();
-        self.capped(soon.into_iter().map(|(_, id)| Shown::Event(id)))
+        capped(soon.into_iter().map(|(_, id)| Shown::Event(id)))
     }
 
     fn groups_of_the_day(&self) -> Vec<Shown> {

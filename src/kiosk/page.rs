@@ -122,4 +122,3 @@ pub struct Prefs {
     /// Colours.
     pub look: Look,
 }
-

@@ -1,2 +1,2 @@
 //! The integration tests, one binary.
-fn main(){}
+fn main() {}

@@ -1,0 +1,7 @@
+//! s
+/// i
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum IndexRow {
+    /// a
+    A,
+}
