@@ -6,3 +6,4 @@ pub mod kiosk;
 #[cfg(feature = "screen")]
 pub mod screen;
 pub mod store;
+pub mod wire;

@@ -1,0 +1,4 @@
+//! What crosses the network or lies in a database body, versioned.
+
+pub mod checksum;
+pub mod item;
