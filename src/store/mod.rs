@@ -1,16 +1,25 @@
 //! Everything that is kept: SQLite databases and content-addressed blobs.
 
-pub mod ballast;
-pub mod blob;
-pub mod error;
+// The kiosk's two files.
+pub mod content;
+pub mod ladder;
+pub mod local;
+// Databases.
 pub mod migrate;
-pub mod part;
 pub mod sql;
 pub mod sqlite;
+// Files.
+pub mod ballast;
+pub mod blob;
+pub mod part;
+// Both.
+pub mod error;
 
 mod durable;
 
 #[cfg(test)]
 mod blob_tests;
+#[cfg(test)]
+mod faulty;
 #[cfg(test)]
 mod sqlite_tests;

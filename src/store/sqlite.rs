@@ -81,6 +81,16 @@ impl Sqlite {
         Ok(Self { path: None, options: options.clone(), connection: Mutex::new(connection) })
     }
 
+    /// A database in memory that starts as a copy of a file which stands alone; nothing is written to disk.
+    pub fn in_memory_copy(path: &Path, options: &Options) -> Result<Self, StoreError> {
+        let source = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY, options)?;
+        let mut connection = Connection::open_in_memory()?;
+        copy_pages(&source, &mut connection)?;
+        check(&connection)?;
+        configure(&connection, options)?;
+        Ok(Self { path: None, options: options.clone(), connection: Mutex::new(connection) })
+    }
+
     /// Runs `work` in one writing transaction and commits it; any error undoes all of it.
     ///
     /// `work` may run several times when the database is busy, so it must not act on anything but its `Tx`.
@@ -108,16 +118,18 @@ impl Sqlite {
 
     /// Writes a checked copy of the database beside `path`, flushes it, and only then gives it the name.
     pub fn backup_to(&self, path: &Path) -> Result<(), StoreError> {
-        let beside = beside(path, ".new");
-        drop(durable::create_private(&beside)?);
+        let copied = beside(path, ".new");
+        // The journal of a copy that a crash cut short would be rolled back into this one.
+        durable::remove(&beside(&copied, "-journal"))?;
+        drop(durable::create_private(&copied)?);
         match &self.path {
             // A connection of its own leaves the writers free while the copy runs.
             Some(own) => {
-                copy(&connect(own, OpenFlags::SQLITE_OPEN_READ_ONLY, &self.options)?, &beside)?;
+                copy(&connect(own, OpenFlags::SQLITE_OPEN_READ_ONLY, &self.options)?, &copied)?;
             }
-            None => copy(&self.lock(), &beside)?,
+            None => copy(&self.lock(), &copied)?,
         }
-        durable::publish(&beside, path)
+        durable::publish(&copied, path)
     }
 
     fn transact<R>(
@@ -290,11 +302,17 @@ fn check(connection: &Connection) -> Result<(), StoreError> {
 /// Copies into a file that stands alone: no log beside it, so that one rename moves all of it.
 fn copy(source: &Connection, to: &Path) -> Result<(), StoreError> {
     let mut target = Connection::open(to)?;
-    let step = Backup::new(source, &mut target)?.step(-1)?;
-    if step != StepResult::Done {
-        return Err(StoreError::Busy(format!("the copy stopped: {step:?}")));
-    }
+    copy_pages(source, &mut target)?;
     target.query_row("PRAGMA journal_mode = DELETE", (), |_| Ok(()))?;
     check(&target)?;
     target.close().map_err(|(_, error)| error.into())
+}
+
+fn copy_pages(source: &Connection, target: &mut Connection) -> Result<(), StoreError> {
+    let step = Backup::new(source, target)?.step(-1)?;
+    if step == StepResult::Done {
+        Ok(())
+    } else {
+        Err(StoreError::Busy(format!("the copy stopped: {step:?}")))
+    }
 }
