@@ -1,6 +1,8 @@
 //! Shirube (しるべ, a signpost): the kiosk, the signage and the office of a self-help activity corner.
 #![forbid(unsafe_code)]
 
+pub mod clock;
+pub mod config;
 pub mod domain;
 pub mod kiosk;
 #[cfg(feature = "screen")]

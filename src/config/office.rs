@@ -1,0 +1,78 @@
+//! What `kiosk-config/office.toml` may say.
+
+use std::{
+    net::{Ipv4Addr, SocketAddr},
+    path::PathBuf,
+};
+
+use serde::Deserialize;
+
+/// Settings of the office server; every key has a default, so an empty file is a good file.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct OfficeConfig {
+    /// Directory of the database, the pictures and the keys.
+    pub data: PathBuf,
+    /// Address and port where staff and kiosks reach the office.
+    pub listen: SocketAddr,
+    /// More host names and addresses for the office's own certificate; read when it is made, at the first start.
+    pub names: Vec<String>,
+    /// A certificate that staff browsers trust; kiosks go on using the office's own.
+    pub certificate: Option<CertificateFiles>,
+}
+
+/// PEM files of a certificate that somebody else issued.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CertificateFiles {
+    /// The certificate, followed by those between it and the root.
+    pub chain: PathBuf,
+    /// Its private key.
+    pub key: PathBuf,
+}
+
+impl Default for OfficeConfig {
+    fn default() -> Self {
+        Self {
+            data: PathBuf::from("office-data"),
+            listen: SocketAddr::from((Ipv4Addr::UNSPECIFIED, 8443)),
+            names: Vec::new(),
+            certificate: None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::tests::complaint;
+
+    #[test]
+    fn an_empty_file_is_a_good_file() {
+        assert_eq!(toml::from_str::<OfficeConfig>("").unwrap(), OfficeConfig::default());
+    }
+
+    #[test]
+    fn the_file_that_comes_with_the_program_is_read() {
+        let shipped = include_str!("../../kiosk-config/office.toml");
+        let config: OfficeConfig = toml::from_str(shipped).unwrap();
+        assert_eq!(config.listen, OfficeConfig::default().listen);
+        let uncommented: String = shipped
+            .lines()
+            .map(|line| line.strip_prefix("#: ").unwrap_or(line))
+            .collect::<Vec<_>>()
+            .join("\n");
+        let config: OfficeConfig = toml::from_str(&uncommented).unwrap();
+        assert!(config.certificate.is_some() && !config.names.is_empty());
+    }
+
+    #[test]
+    fn a_wrong_key_is_told_with_its_line_and_the_known_keys() {
+        let said = complaint::<OfficeConfig>("data = \"/d\"\nlisen = \"0.0.0.0:1\"\n");
+        for part in ["x.toml", "line 2", "`lisen`", "`data`", "`listen`", "`names`", "`certificate`"] {
+            assert!(said.contains(part), "{part} is missing in: {said}");
+        }
+        assert!(complaint::<OfficeConfig>("listen = \"everywhere\"").contains("line 1"));
+        assert!(complaint::<OfficeConfig>("[certificate]\nchain = \"a\"").contains("missing field `key`"));
+    }
+}

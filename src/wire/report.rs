@@ -1,0 +1,75 @@
+//! How a kiosk tells the office how its screen is; the latest report wins.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::item::Position;
+
+/// Most troubles in one report.
+pub const TROUBLES_MAX: usize = 20;
+/// Longest trouble, in characters.
+pub const TROUBLE_CHARS_MAX: usize = 200;
+
+/// The body of `POST /v1/report`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Report {
+    /// The place in the feed that the glass shows.
+    pub shows: Option<Position>,
+    /// Since when, by the kiosk's clock.
+    pub shows_since: Option<DateTime<Utc>>,
+    /// Pictures still to be fetched.
+    pub blobs_missing: u32,
+    /// The kiosk's clock.
+    pub clock: DateTime<Utc>,
+    /// Whether the kiosk believes its clock.
+    pub clock_known: bool,
+    /// What is wrong, in plain words; empty when all is well.
+    #[serde(default)]
+    pub troubles: Vec<String>,
+    /// Version of the kiosk's program.
+    #[serde(default)]
+    pub version: String,
+}
+
+/// The answer: what the office's clock says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Thanks {
+    /// The office's clock.
+    pub office_time: DateTime<Utc>,
+}
+
+impl Report {
+    /// The same report within the limits, so that a kiosk gone wrong cannot fill the office's database.
+    pub fn within_limits(mut self) -> Self {
+        self.troubles.truncate(TROUBLES_MAX);
+        for trouble in self.troubles.iter_mut().chain([&mut self.version]) {
+            *trouble = trouble.chars().take(TROUBLE_CHARS_MAX).collect();
+        }
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_report_of_the_first_version_is_read() {
+        let text = r#"{"shows":{"epoch":3,"rev":7},"shows_since":null,"blobs_missing":1,
+                       "clock":"2026-11-21T04:42:00Z","clock_known":true}"#;
+        let report: Report = serde_json::from_str(text).unwrap();
+        assert_eq!(report.shows, Some(Position { epoch: 3, rev: 7 }));
+        assert!(report.troubles.is_empty());
+    }
+
+    #[test]
+    fn a_report_cannot_grow_for_ever() {
+        let text = r#"{"shows":null,"shows_since":null,"blobs_missing":0,"clock":"2026-11-21T04:42:00Z",
+                       "clock_known":false}"#;
+        let mut report: Report = serde_json::from_str(text).unwrap();
+        report.troubles = vec!["あ".repeat(999); 99];
+        let report = report.within_limits();
+        assert_eq!(report.troubles.len(), TROUBLES_MAX);
+        assert!(report.troubles.iter().all(|it| it.chars().count() == TROUBLE_CHARS_MAX));
+    }
+}
