@@ -1,1 +1,4 @@
 //! Drawing: every page as a function of a view, on egui and never on a window.
+pub mod fonts;
+pub mod icon;
+pub mod theme;
