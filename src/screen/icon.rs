@@ -19,10 +19,10 @@ impl Icon {
 
     /// As [`Icon::paint_duo`], with a back tone of its own.
     pub fn paint_duo_on(self, painter: &Painter, rect: Rect, front: Color32, back: Color32) {
-        let font = fonts::duo(rect.width().min(rect.height()).round());
+        let typeface = fonts::duo(rect.width().min(rect.height()).round());
         let (back_glyph, front_glyph) = self.duo();
-        layer(painter, rect, back_glyph, font.clone(), back);
-        layer(painter, rect, front_glyph, font, front);
+        layer(painter, rect, back_glyph, typeface.clone(), back);
+        layer(painter, rect, front_glyph, typeface, front);
     }
 }
 

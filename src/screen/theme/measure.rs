@@ -3,8 +3,8 @@ use std::time::Duration;
 
 use egui::{Color32, Context, CornerRadius, FontId, Shadow, Stroke, TextFormat, Vec2};
 
-use crate::screen::fonts::{self, Script, Weight};
 use super::{Look, Palette, motion, stroke};
+use crate::screen::fonts::{self, Script, Weight};
 
 /// Everything a page needs to know about how to look. Cheap to copy.
 #[derive(Debug, Clone, Copy, PartialEq)]

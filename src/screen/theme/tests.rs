@@ -208,7 +208,7 @@ fn design_pixels_fill_the_panel() {
         assert_eq!(Theme::new(Look::Light, TextSize::Normal, panel).design_size(), size);
     }
     let theme = Theme::new(Look::Light, TextSize::Normal, panel(1280.0, 1024.0, 17.0));
-    assert_eq!([theme.u(3.0), theme.u(0.2), theme.u(0.0), theme.u(56.0)], [2.0, 1.0, 0.0, 37.0]);
+    assert_eq!([3.0, 0.2, 0.0, 56.0].map(|design| theme.u(design) as i32), [2, 1, 0, 37]);
 }
 
 #[test]
