@@ -138,9 +138,10 @@ impl Theme {
         }
     }
 
-    /// Teaches egui itself these tokens: no tooltips, no selectable labels, no keyboard zoom, one pass a frame.
-    /// Call once for each new theme, not every frame.
+    /// Teaches egui itself these tokens: one point a pixel whatever the desktop says, no tooltips, no selectable
+    /// labels, no keyboard zoom, one pass a frame. Call once for each new theme, not every frame.
     pub fn apply(&self, ctx: &Context) {
+        ctx.set_pixels_per_point(1.0);
         ctx.options_mut(|options| {
             options.max_passes = std::num::NonZeroUsize::MIN;
             options.zoom_with_keyboard = false;
