@@ -5,6 +5,8 @@ pub mod clock;
 pub mod config;
 pub mod domain;
 pub mod kiosk;
+#[cfg(any(feature = "screen", feature = "office"))]
+pub mod media;
 #[cfg(feature = "screen")]
 pub mod screen;
 pub mod store;

@@ -1,0 +1,16 @@
+//! Pictures at the door: measured before they are believed, decoded within limits, freed of what they tell in secret.
+//!
+//! Floor 2. Nothing here knows a screen or a disk: bytes in, pixels or bytes out, and a plain error for anything else.
+
+pub mod probe;
+pub mod decode;
+pub mod clean;
+
+pub use self::{
+    clean::clean,
+    decode::{Rgba, decode},
+    probe::{Format, Info, MediaError, probe},
+};
+
+#[cfg(test)]
+mod sample;
