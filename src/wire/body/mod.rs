@@ -1,0 +1,142 @@
+//! The public body of each kind of item: what a kiosk receives, and nothing else.
+
+mod activity;
+mod calendar;
+mod desk;
+mod event;
+mod group;
+mod paper;
+mod room;
+mod settings;
+mod signage;
+
+#[cfg(test)]
+pub(crate) mod samples;
+#[cfg(test)]
+mod tests;
+
+use serde_json::Value;
+use thiserror::Error;
+
+use super::{
+    json::{FieldError, Fields, Object},
+    leaf::Leaf,
+    want::Want,
+};
+use crate::domain::content::Item;
+
+/// The version this program writes; it reads this one and the one before.
+pub const VERSION: i64 = 1;
+
+/// All kinds of items.
+pub const KINDS: [&str; 12] = [
+    "settings", "theme", "group", "event", "leaflet", "notice", "playlist", "room", "booking", "calendar",
+    "desk", "helpline",
+];
+
+/// The id of the only item of kind `settings`.
+pub const SETTINGS_ID: &str = "site";
+
+/// An item that cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("{kind} \"{id}\": {fault}")]
+pub struct WireError {
+    /// Its kind.
+    pub kind: String,
+    /// Its id.
+    pub id: String,
+    /// Why, and what to do.
+    pub fault: Box<Fault>,
+}
+
+/// Why an item cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum Fault {
+    /// A kind that a newer office made.
+    #[error("this kind is not known: update this program, or use one of: {}", KINDS.join(", "))]
+    UnknownKind,
+    /// The body is no JSON; what the JSON reader says, with line and column.
+    #[error("not JSON ({0}): save it again in the console")]
+    NotJson(String),
+    /// This version, which a newer office wrote.
+    #[error("written in version {0}, known up to {VERSION}: update this program")]
+    Newer(i64),
+    /// A field that cannot be read, and what it may hold.
+    #[error("{0}")]
+    Field(FieldError),
+}
+
+/// Reads the body of an item.
+pub fn read(kind: &str, id: &str, body: &str) -> Result<Item, WireError> {
+    named(kind, id, parse(body).and_then(|value| item(kind, id, &value)))
+}
+
+/// The kind, the id and the body of an item.
+pub fn write(item: &Item) -> (&'static str, String, String) {
+    let (kind, id, object) = object(item);
+    (kind, id, object.with("v", &VERSION).value().to_string())
+}
+
+/// The JSON of a body whose version this program knows.
+pub(crate) fn parse(body: &str) -> Result<Value, Fault> {
+    let value: Value = serde_json::from_str(body).map_err(|why| Fault::NotJson(why.to_string()))?;
+    match Fields::of(&value).and_then(|fields| fields.get::<i64>("v")) {
+        Ok(found) if found > VERSION => Err(Fault::Newer(found)),
+        Ok(_) => Ok(value),
+        Err(error) => Err(Fault::Field(error)),
+    }
+}
+
+/// The item in a parsed body, of whatever version.
+pub(crate) fn item(kind: &str, id: &str, value: &Value) -> Result<Item, Fault> {
+    if !KINDS.contains(&kind) {
+        return Err(Fault::UnknownKind);
+    }
+    Fields::of(value).and_then(|fields| fields_to_item(kind, id, fields)).map_err(Fault::Field)
+}
+
+/// Says which item a fault belongs to.
+pub(crate) fn named<T>(kind: &str, id: &str, read: Result<T, Fault>) -> Result<T, WireError> {
+    read.map_err(|fault| WireError { kind: kind.to_owned(), id: id.to_owned(), fault: Box::new(fault) })
+}
+
+fn fields_to_item(kind: &str, id: &str, fields: Fields<'_>) -> Result<Item, FieldError> {
+    Ok(match kind {
+        "settings" => Item::Settings(settings::read(id, fields)?),
+        "theme" => Item::Theme(settings::read_theme(id, fields)?),
+        "group" => Item::Group(group::read(id, fields)?),
+        "event" => Item::Event(event::read(id, fields)?),
+        "leaflet" => Item::Leaflet(paper::read_leaflet(id, fields)?),
+        "notice" => Item::Notice(paper::read_notice(id, fields)?),
+        "playlist" => Item::Playlist(signage::read(id, fields)?),
+        "room" => Item::Room(room::read(id, fields)?),
+        "booking" => Item::Booking(room::read_booking(id, fields)?),
+        "calendar" => Item::Calendar(calendar::read(id, fields)?),
+        "desk" => Item::Desk(desk::read(id, fields)?),
+        "helpline" => Item::Helpline(desk::read_helpline(id, fields)?),
+        _ => return Err(FieldError::new(&Value::from(kind), Want::one_of(KINDS)).under("kind")),
+    })
+}
+
+/// The kind, the id and the fields of an item, without the version.
+pub(crate) fn object(item: &Item) -> (&'static str, String, Object) {
+    match item {
+        Item::Settings(it) => ("settings", SETTINGS_ID.to_owned(), settings::write(it)),
+        Item::Theme(it) => ("theme", it.id.to_string(), settings::write_theme(it)),
+        Item::Group(it) => ("group", it.id.to_string(), group::write(it)),
+        Item::Event(it) => ("event", it.id.to_string(), event::write(it)),
+        Item::Leaflet(it) => ("leaflet", it.id.to_string(), paper::write_leaflet(it)),
+        Item::Notice(it) => ("notice", it.id.to_string(), paper::write_notice(it)),
+        Item::Playlist(it) => ("playlist", it.id.to_string(), signage::write(it)),
+        Item::Room(it) => ("room", it.id.to_string(), room::write(it)),
+        Item::Booking(it) => ("booking", it.id.to_string(), room::write_booking(it)),
+        Item::Calendar(it) => ("calendar", it.id.to_string(), calendar::write(it)),
+        Item::Desk(it) => ("desk", it.id.to_string(), desk::write(it)),
+        Item::Helpline(it) => ("helpline", it.id.to_string(), desk::write_helpline(it)),
+    }
+}
+
+/// The id of an item, which stands beside its body.
+fn own_id<T: Leaf>(id: &str) -> Result<T, FieldError> {
+    T::from_word(id).map_err(|want| FieldError::new(&Value::from(id), want).under("id"))
+}

@@ -1,0 +1,57 @@
+//! The bodies of leaflets and notices.
+
+use super::own_id;
+use crate::{
+    domain::{leaflet::Leaflet, notice::Notice},
+    wire::json::{FieldError, Fields, Object},
+};
+
+pub(super) fn read_leaflet(id: &str, fields: Fields<'_>) -> Result<Leaflet, FieldError> {
+    Ok(Leaflet {
+        id: own_id(id)?,
+        title: fields.get("title")?,
+        reading: fields.get("reading")?,
+        group: fields.opt("group")?,
+        themes: fields.or_default("themes")?,
+        pages: fields.some("pages")?,
+        validity: fields.validity()?,
+        adults_only: fields.or_default("adults_only")?,
+        channels: fields.or_default("channels")?,
+    })
+}
+
+pub(super) fn write_leaflet(it: &Leaflet) -> Object {
+    Object::new()
+        .with("title", &it.title)
+        .with("reading", &it.reading)
+        .opt("group", it.group.as_ref())
+        .with("themes", &it.themes)
+        .with("pages", &it.pages)
+        .validity(it.validity)
+        .with("adults_only", &it.adults_only)
+        .with("channels", &it.channels)
+}
+
+pub(super) fn read_notice(id: &str, fields: Fields<'_>) -> Result<Notice, FieldError> {
+    Ok(Notice {
+        id: own_id(id)?,
+        title: fields.get("title")?,
+        body: fields.get("body")?,
+        picture: fields.opt("picture")?,
+        group: fields.opt("group")?,
+        validity: fields.validity()?,
+        tone: fields.get("tone")?,
+        channels: fields.or_default("channels")?,
+    })
+}
+
+pub(super) fn write_notice(it: &Notice) -> Object {
+    Object::new()
+        .with("title", &it.title)
+        .with("body", &it.body)
+        .opt("picture", it.picture.as_ref())
+        .opt("group", it.group.as_ref())
+        .validity(it.validity)
+        .with("tone", &it.tone)
+        .with("channels", &it.channels)
+}

@@ -1,0 +1,89 @@
+//! The bodies of the settings and of a theme.
+
+use serde_json::Value;
+
+use super::{SETTINGS_ID, own_id};
+use crate::{
+    domain::{settings::Settings, theme::Theme},
+    wire::{
+        json::{FieldError, Fields, Json, Object, number},
+        want::Want,
+    },
+};
+
+pub(super) fn read(id: &str, fields: Fields<'_>) -> Result<Settings, FieldError> {
+    if id != SETTINGS_ID {
+        return Err(FieldError::new(&Value::from(id), Want::one_of([SETTINGS_ID])).under("id"));
+    }
+    Ok(Settings {
+        corner_name: fields.get("corner_name")?,
+        tagline: fields.get("tagline")?,
+        corner_place: fields.get("corner_place")?,
+        centre_name: fields.get("centre_name")?,
+        desk_place: fields.get("desk_place")?,
+        extension: fields.get("extension")?,
+        guard_room: fields.get("guard_room")?,
+        public_phone: fields.get("public_phone")?,
+        staffed_hours: fields.get("staffed_hours")?,
+        evacuation: fields.get("evacuation")?,
+        desk_does_not: fields.get("desk_does_not")?,
+        corner_calendar: fields.get("corner_calendar")?,
+        desk_calendar: fields.get("desk_calendar")?,
+        sample: fields.or_default("sample")?,
+    })
+}
+
+pub(super) fn write(it: &Settings) -> Object {
+    Object::new()
+        .with("corner_name", &it.corner_name)
+        .with("tagline", &it.tagline)
+        .with("corner_place", &it.corner_place)
+        .with("centre_name", &it.centre_name)
+        .with("desk_place", &it.desk_place)
+        .with("extension", &it.extension)
+        .with("guard_room", &it.guard_room)
+        .with("public_phone", &it.public_phone)
+        .with("staffed_hours", &it.staffed_hours)
+        .with("evacuation", &it.evacuation)
+        .with("desk_does_not", &it.desk_does_not)
+        .with("corner_calendar", &it.corner_calendar)
+        .with("desk_calendar", &it.desk_calendar)
+        .with("sample", &it.sample)
+}
+
+pub(super) fn read_theme(id: &str, fields: Fields<'_>) -> Result<Theme, FieldError> {
+    Ok(Theme {
+        id: own_id(id)?,
+        name: fields.get("name")?,
+        reading: fields.get("reading")?,
+        about: fields.get("about")?,
+        hue: fields.get::<Hue>("hue")?.0,
+        icon: fields.get("icon")?,
+        sensitive: fields.get("sensitive")?,
+        order: fields.or_default("order")?,
+    })
+}
+
+pub(super) fn write_theme(it: &Theme) -> Object {
+    Object::new()
+        .with("name", &it.name)
+        .with("reading", &it.reading)
+        .with("about", &it.about)
+        .with("hue", &Hue(it.hue))
+        .with("icon", &it.icon)
+        .with("sensitive", &it.sensitive)
+        .with("order", &it.order)
+}
+
+/// One of the eight theme hues.
+struct Hue(u8);
+
+impl Json for Hue {
+    fn read(value: &Value) -> Result<Self, FieldError> {
+        number(value, 1, 8).map(Self)
+    }
+
+    fn write(&self) -> Value {
+        Value::from(self.0)
+    }
+}
