@@ -33,3 +33,5 @@ pub mod signage;
 pub mod content;
 pub mod agenda;
 pub mod program;
+pub mod holiday;
+pub mod ruby;
