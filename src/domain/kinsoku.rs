@@ -1,1 +1,182 @@
-//! s
+//! Line breaking the way Japanese print does it (禁則処理, after JIS X 4051), over any width function.
+
+mod atoms;
+mod classes;
+#[cfg(test)]
+mod tests;
+
+use std::ops::Range;
+
+use super::ruby::Span;
+use atoms::{Gap, Paragraph};
+
+/// Breaks text into lines no wider than `width_max`, with [`Options::default`].
+///
+/// `measure` gives the width of a text in one of two sizes; `width_max` is in the same unit (pixels, dots).
+/// Every `\n` ends a line. Spaces at the end of a line vanish. A line is wider than `width_max` only if a
+/// single glyph, with its reading, is.
+///
+/// ```
+/// use shirube::domain::kinsoku::{Role, break_lines};
+/// use shirube::domain::ruby::RubyText;
+/// let text = RubyText::parse("今日は、{部屋|へや}が空いています。");
+/// let mut measure = |text: &str, role| text.chars().count() as f32 * if role == Role::Base { 20.0 } else { 10.0 };
+/// let lines: Vec<String> = break_lines(text.spans(), 120.0, &mut measure).iter().map(|l| l.text()).collect();
+/// assert_eq!(lines, ["今日は、部屋", "が空いていま", "す。"]);
+/// ```
+pub fn break_lines(spans: &[Span], width_max: f32, measure: &mut dyn FnMut(&str, Role) -> f32) -> Vec<Line> {
+    break_lines_with(spans, width_max, Options::default(), measure)
+}
+
+/// Breaks text into lines as [`break_lines`] does, with a choice of manners.
+pub fn break_lines_with(
+    spans: &[Span],
+    width_max: f32,
+    options: Options,
+    measure: &mut dyn FnMut(&str, Role) -> f32,
+) -> Vec<Line> {
+    let width_max = if width_max > 0.0 { width_max } else { 0.0 };
+    let paragraphs = atoms::paragraphs(spans, width_max, measure);
+    paragraphs.iter().flat_map(|paragraph| set(paragraph, f64::from(width_max), options)).collect()
+}
+
+/// In which size a text is measured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// The text itself.
+    Base,
+    /// A reading above the text.
+    Ruby,
+}
+
+/// Manners beyond what is always kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Options {
+    /// Keep company for a character that would stand alone on the last line.
+    pub pull_widow: bool,
+    /// Make the lines of similar width without adding a line: for headings.
+    pub balance: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { pull_widow: true, balance: false }
+    }
+}
+
+/// One line, ready to be drawn from left to right.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Line {
+    /// What stands on the line; no piece for an empty line.
+    pub pieces: Vec<Piece>,
+    /// Sum of the pieces' widths.
+    pub width: f32,
+}
+
+impl Line {
+    /// The line as written, without readings.
+    pub fn text(&self) -> String {
+        self.pieces.iter().map(|piece| piece.base.as_str()).collect()
+    }
+}
+
+/// A stretch of a line that is drawn in one go.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Piece {
+    /// What is written.
+    pub base: String,
+    /// The reading above it.
+    pub reading: Option<String>,
+    /// How far the piece advances the line.
+    pub width: f32,
+    /// Where the base begins, from the left edge of the piece; 0 or more.
+    pub base_x: f32,
+    /// Where the reading begins, from the left edge of the piece; less than 0 where it reaches over a
+    /// neighbouring kana. 0 without a reading.
+    pub ruby_x: f32,
+}
+
+fn set(paragraph: &Paragraph, width_max: f64, options: Options) -> Vec<Line> {
+    let mut lines = fill(paragraph, width_max);
+    if options.balance && lines.len() > 1 {
+        lines = balance(paragraph, width_max, lines);
+    }
+    if options.pull_widow {
+        pull_widow(paragraph, &mut lines, width_max);
+    }
+    if lines.is_empty() {
+        vec![Line::default()]
+    } else {
+        lines.into_iter().map(|l| paragraph.line(l)).collect()
+    }
+}
+
+/// Fills line after line as far as they go.
+fn fill(paragraph: &Paragraph, width: f64) -> Vec<Range<usize>> {
+    let mut lines = Vec::new();
+    let mut start = 0;
+    while start < paragraph.len() {
+        let end = line_end(paragraph, start, width);
+        lines.push(start..paragraph.trim_end(start..end));
+        start = paragraph.skip_spaces(end);
+    }
+    lines
+}
+
+/// Where the line that begins at `start` ends; always further on.
+///
+/// A space is the better place as long as the line stays at least half full; the first possible place is taken
+/// even if the line is too narrow for it.
+fn line_end(paragraph: &Paragraph, start: usize, width: f64) -> usize {
+    let width_to = |end: usize| paragraph.width(start..paragraph.trim_end(start..end));
+    let (mut best, mut at_space) = (None, None);
+    for end in paragraph.breaks_after(start) {
+        if best.is_some() && width_to(end) > width {
+            return at_space.filter(|space| width_to(*space) * 2.0 >= width).or(best).unwrap_or(end);
+        }
+        best = Some(end);
+        if paragraph.gap(end) == Gap::Space {
+            at_space = best;
+        }
+    }
+    paragraph.len()
+}
+
+/// The narrowest setting with no more lines, and no more words cut, than at full width; by halving the interval.
+fn balance(paragraph: &Paragraph, width_max: f64, lines: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    const HALVINGS: usize = 12;
+    let (mut narrow, mut wide) = (paragraph.widest_cluster().min(width_max), width_max);
+    let mut best = lines;
+    for _ in 0..HALVINGS {
+        let middle = f64::midpoint(narrow, wide);
+        let tried = fill(paragraph, middle);
+        if tried.len() <= best.len() && words_cut(&tried) <= words_cut(&best) {
+            (best, wide) = (tried, middle);
+        } else {
+            narrow = middle;
+        }
+    }
+    best
+}
+
+/// How many lines end without a space that vanished there.
+fn words_cut(lines: &[Range<usize>]) -> usize {
+    lines.iter().zip(lines.iter().skip(1)).filter(|(line, next)| line.end == next.start).count()
+}
+
+/// Moves the last break back if it leaves one character alone, as far as both lines keep two.
+fn pull_widow(paragraph: &Paragraph, lines: &mut [Range<usize>], width: f64) {
+    let [.., before, last] = lines else { return };
+    if paragraph.letters(last.clone()) > 1 {
+        return;
+    }
+    let better = paragraph.breaks_after(before.start).take_while(|at| *at < before.end).filter(|at| {
+        paragraph.letters(before.start..*at) > 1
+            && paragraph.letters(*at..last.end) > 1
+            && paragraph.width(*at..last.end) <= width
+    });
+    if let Some(at) = better.last() {
+        before.end = paragraph.trim_end(before.start..at);
+        last.start = paragraph.skip_spaces(at);
+    }
+}

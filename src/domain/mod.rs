@@ -33,5 +33,3 @@ pub mod signage;
 pub mod content;
 pub mod agenda;
 pub mod program;
-pub mod holiday;
-pub mod ruby;

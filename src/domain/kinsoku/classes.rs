@@ -1,0 +1,97 @@
+//! Character classes of Japanese line breaking, after JIS X 4051 and the W3C's 日本語組版処理の要件.
+
+use unicode_normalization::char::is_combining_mark;
+
+/// How two neighbouring characters hold together, spaces aside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Bond {
+    /// A line may end between them.
+    None,
+    /// Inside a word or number: only where that is longer than a line.
+    Word,
+    /// Print never separates them.
+    Kinsoku,
+}
+
+/// The bond between two neighbours, of which neither is a space.
+pub(super) fn bond(left: char, right: char) -> Bond {
+    let glued = [left, right].into_iter().any(|c| GLUE.contains(c));
+    if glued || is_head_forbidden(right) || is_tail_forbidden(left) || is_leader_run(left, right) {
+        return Bond::Kinsoku;
+    }
+    let after_word = is_wordy(left) || JOINERS.contains(left);
+    if after_word && (is_wordy(right) || "([{".contains(right)) { Bond::Word } else { Bond::None }
+}
+
+/// Whether a line must not begin with it (行頭禁則).
+pub(super) fn is_head_forbidden(c: char) -> bool {
+    HEAD_FORBIDDEN.contains(c)
+}
+
+/// Whether a line must not end with it (行末禁則).
+pub(super) fn is_tail_forbidden(c: char) -> bool {
+    TAIL_FORBIDDEN.contains(c)
+}
+
+/// Spaces that part words and vanish at the end of a line; a zero-width space is a hint to break.
+pub(super) fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\u{3000}' | '\u{200b}' | '\u{2002}'..='\u{2009}')
+}
+
+/// Kana, over which a neighbour's reading may reach.
+pub(super) fn is_kana(c: char) -> bool {
+    matches!(c, 'ぁ'..='ゖ' | 'ゝ' | 'ゞ' | 'ァ'..='ヺ' | 'ー' | 'ヽ' | 'ヾ')
+}
+
+/// Letters and signs of words and numbers that are written without gaps: Latin, digits, Hangul, and so on.
+/// Full-width digits and letters are words as well.
+pub(super) fn is_wordy(c: char) -> bool {
+    let east_asian = matches!(c, '\u{2e80}'..='\u{a4cf}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+        || matches!(c, '\u{ff66}'..='\u{ff9f}');
+    (c.is_ascii_graphic() && !"()[]{}".contains(c)) || (c.is_alphanumeric() && !east_asian)
+}
+
+/// Splits a text into what is drawn as one: a character with its marks, or an emoji sequence.
+pub(super) fn glyphs(text: &str) -> Vec<&str> {
+    let mut starts = Vec::new();
+    let mut joined = false;
+    for (at, c) in text.char_indices() {
+        if at == 0 || !(joined || is_attached(c)) {
+            starts.push(at);
+        }
+        joined = c == ZERO_WIDTH_JOINER;
+    }
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    starts.iter().zip(ends).filter_map(|(start, end)| text.get(*start..end)).collect()
+}
+
+/// Whether a character is part of the glyph before it.
+fn is_attached(c: char) -> bool {
+    c == ZERO_WIDTH_JOINER || is_combining_mark(c) || matches!(c, '\u{1f3fb}'..='\u{1f3ff}' | 'ﾞ' | 'ﾟ')
+}
+
+/// Doubled dashes and leaders (分離禁止文字) are one sign.
+fn is_leader_run(left: char, right: char) -> bool {
+    left == right && "—―…‥─".contains(left)
+}
+
+const ZERO_WIDTH_JOINER: char = '\u{200d}';
+
+/// No-break space, narrow no-break space, word joiner.
+const GLUE: &str = "\u{a0}\u{202f}\u{2060}";
+
+/// Signs that join what stands around them into one number or word, as in 14:00–15:30.
+const JOINERS: &str = "–‐−〜～’";
+
+const HEAD_FORBIDDEN: &str = concat!(
+    "、。，．・：；？！‼⁇⁈⁉゛゜ヽヾゝゞ々〻ー",
+    "」』）】〕〉》］｝〙〗〟｠”’»",
+    "‐–−〜～゠",
+    "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ",
+    "ㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ",
+    "％‰℃℉°′″¢￠",
+    "｡､･ｰﾞﾟ｣ｧｨｩｪｫｬｭｮｯ",
+    "!%),-./:;?]}~",
+);
+
+const TAIL_FORBIDDEN: &str = "（「『【〔〈《［｛〘〖〝｟“‘«￥＄＃№￡¥£$#([{｢";
