@@ -1,0 +1,27 @@
+#!/usr/bin/env bash
+# Installs what a fresh Debian 12 with Rust lacks. Usage: setup.sh [run|test]; says what it does, does nothing twice.
+set -euo pipefail
+
+purpose=${1:-run}
+packages=(
+  gcc libc6-dev pkg-config                                       # build
+  libx11-6 libxcursor1 libx11-xcb1 libxi6 libxrandr2 libxkbcommon0 libxkbcommon-x11-0   # window on X11
+  libwayland-client0 libwayland-egl1 libegl1 libgl1 libgl1-mesa-dri                    # window on Wayland, drawing in software
+  fonts-noto-cjk xvfb xauth curl ca-certificates openssl         # other scripts, a virtual display, scripts
+)
+if [ "$purpose" = test ]; then
+  packages+=(chromium nodejs npm openbox xdotool x11-utils cage)
+fi
+
+missing=()
+for package in "${packages[@]}"; do
+  dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'install ok installed' || missing+=("$package")
+done
+if [ "${#missing[@]}" -gt 0 ]; then
+  echo "Installing: ${missing[*]}"
+  sudo=; [ "$(id -u)" = 0 ] || sudo=sudo
+  export DEBIAN_FRONTEND=noninteractive
+  $sudo apt-get update -qq
+  $sudo apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+fi
+command -v cargo >/dev/null || { echo "Rust is missing: install it with rustup, then run this again." >&2; exit 1; }

@@ -1,0 +1,18 @@
+#!/usr/bin/env bash
+# The whole gate: installs what is missing, then format, lints on three feature sets, tests, docs, and the running product.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+bash kiosk-config/setup.sh test
+
+step() { printf '\n== %s\n' "$*"; }
+step "format";           cargo fmt --check
+step "lints, default";   cargo clippy --quiet --all-targets --locked -- -D warnings
+step "lints, screen";    cargo clippy --quiet --lib --locked --no-default-features --features screen -- -D warnings
+step "lints, office";    cargo clippy --quiet --lib --bins --locked --no-default-features --features office -- -D warnings
+step "the office needs no window"
+if cargo tree --locked -e normal --no-default-features --features office --prefix none | grep -E '^(glow|winit|alsa|eframe|egui) '; then
+  echo "the office's build reaches for a window: see the crates above" >&2; exit 1
+fi
+step "documentation";    RUSTDOCFLAGS="-D warnings" cargo doc --quiet --no-deps --locked
+step "tests";            cargo test --locked
+step "the running product"; bash kiosk-config/demo.sh --smoke
