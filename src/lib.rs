@@ -1,4 +1,80 @@
 //! Shirube (しるべ, a signpost): the kiosk, the signage and the office of a self-help activity corner.
+//!
+//! On the 15th floor of a public building stands a terminal. It shows what self-help groups meet here, which room is
+//! free, what takes place this week; a visitor touches it, finds a group, and leaves no trace. On the 12th floor the
+//! staff change what it shows, from a browser. `shirube-kiosk` is the terminal, `shirube-office` the server with the
+//! database, the staff console and the feed that kiosks follow.
+//!
+//! # The one idea
+//!
+//! **The kiosk is a value. Events change it, effects leave it, time is handed to it, and the screen is a drawing of it.**
+//!
+//! ```text
+//!           touch, deadline, worker answer                             data, never closures
+//! inbox ─▶ Kiosk::update(&mut self, now: &Now, event: Event) -> Effects ─▶ workers ─▶ inbox
+//!                   │
+//!                   └─ View{kiosk, now, theme, pictures} ─▶ screen::draw(ui, &view, &mut Vec<Event>)
+//!                      deadline() -> (Mono, Why) ─▶ when the window wakes next, and why
+//! ```
+//!
+//! `update` does no IO, reads no clock, draws no random number and cannot fail: what goes wrong arrives as an event.
+//! So a whole day at the corner runs in a test in a second, and the same seed gives the same day.
+//!
+//! # The house
+//!
+//! A room imports only rooms on lower floors, a file only files further down its room's list; two tests read every
+//! `use` and hold this table against it.
+//!
+//! ```text
+//! floor 6   bin/kiosk.rs   bin/office.rs            arguments, wire up, run
+//! floor 5   shell/                                  the only code that knows a window
+//! floor 4   screen/ (egui)   workers/ (threads)   office/ (axum)
+//! floor 3   store/ (SQLite, blobs)
+//! floor 2   wire/ (JSON)   kiosk/ (pure)   media/ (pictures)   config/   clock.rs
+//! floor 1   domain/ (types and rules)
+//! ```
+//!
+//! | room | what lives there | what never does |
+//! | --- | --- | --- |
+//! | `domain/` | what a corner is: groups, schedules, rooms, calendars, what plays when, Japanese text and its order | IO, clocks, formats |
+//! | `kiosk/` | the kiosk as a value: pages, visits, signage, lanes, trust in the time | anything that can fail |
+//! | `wire/` | the JSON that crosses the network or lies in a database, versioned, and its way into `domain/` | rules |
+//! | `media/` | bytes of a picture into pixels, with limits | files |
+//! | `config/` | kiosk.toml and office.toml, parsed at the door | defaults nobody wrote down |
+//! | `store/` | databases and content-addressed blobs that survive a power cut | SQL written twice |
+//! | `screen/` | every page as a drawing, theme tokens, the CPU rasteriser | windows, changes to the model |
+//! | `workers/` | one named thread each: network, disk, pictures | decisions |
+//! | `office/` | records, projections, feed, console, import | egui |
+//! | `shell/` | window, fullscreen, textures, the loop | decisions |
+//!
+//! Rooms that come later have their place already: slips and printer bytes in `slip/` and keys in `seal/` on floor 2,
+//! a print, a sound and a speech thread in `workers/`, the check-in machine in `domain/`, PostgreSQL behind
+//! [`store::sql::Tx`], the public follow-up page beside the console in `office/`.
+//!
+//! # Where does a change belong?
+//!
+//! - *A new fact about a group*: [`domain::group`], its JSON in [`wire::body`], its private side in [`wire::record`],
+//!   what leaves the building in `office/projection`, its place on the page in `screen/pages/group`.
+//! - *A rule* (when a room is free, what plays at 10:00): [`domain`], with one-line cases.
+//! - *A page*: a variant of [`kiosk::page::Page`], a file in `screen/pages`, a name for `shirube-kiosk shot`.
+//! - *Something the kiosk must wait for*: an effect, an event and a lane in [`kiosk`], a thread in `workers`.
+//! - *A colour, a size, a duration*: `screen/theme`. *A word on glass*: `screen/words`.
+//! - *A console page*: `office/console`, its template in `assets/console`.
+//!
+//! # Invariants, each a test
+//!
+//! Never a blank screen. No panic in front of a visitor. No clock outside `clock.rs`, no colour outside the theme.
+//! No half change is ever visible. Once faults stop, all kiosks converge to the office's checksum. Every visit ends
+//! within the idle limit and leaves nothing. What the preview shows is what the screen shows: one renderer.
+//!
+//! # Twenty minutes of reading
+//!
+//! 1. [`domain::group`] and [`domain::activity`]: who meets, and when (3 min).
+//! 2. [`domain::content`]: complete by construction; [`domain::program`]: what plays (4 min).
+//! 3. [`kiosk::event`], [`kiosk::effect`], then the kiosk itself (6 min).
+//! 4. [`wire::body`] and the office's projection: what may leave the building (3 min).
+//! 5. One page, `screen/pages/group`, from words to pixels (2 min).
+//! 6. `tests/it/sim`: a day, played with faults (2 min).
 #![forbid(unsafe_code)]
 
 pub mod clock;
