@@ -64,20 +64,44 @@ impl Source {
 
     /// Every path of this crate that the code names, as segments from the crate root.
     pub(crate) fn imports(&self) -> Vec<Vec<String>> {
-        let module = self.module();
         let code = self.code();
         let mut found = Vec::new();
         for statement in use_statements(&code) {
             let mut paths = Vec::new();
             expand("", &statement, &mut paths);
-            found.extend(paths.iter().filter_map(|path| resolve(path, &module, self.is_parent())));
+            found.extend(paths.iter().filter_map(|path| self.resolve(path)));
         }
-        found.extend(inline_paths(&code).iter().filter_map(|path| resolve(path, &module, self.is_parent())));
+        found.extend(inline_paths(&code).iter().filter_map(|path| self.resolve(path)));
         found
     }
 
-    fn is_parent(&self) -> bool {
-        self.path.ends_with("/mod.rs") || top().join(self.path.trim_end_matches(".rs")).is_dir()
+    /// A path of this crate as segments from its root; none for other crates and for what a file itself declares.
+    fn resolve(&self, path: &str) -> Option<Vec<String>> {
+        let module = self.module();
+        let mut segments = path.split("::").map(str::trim).filter(|part| !part.is_empty()).peekable();
+        let mut base: Vec<String> = match segments.peek().copied()? {
+            "crate" | "shirube" => {
+                segments.next();
+                Vec::new()
+            }
+            "self" => {
+                segments.next();
+                module
+            }
+            "super" => module,
+            first if self.declares(first) => module,
+            _ => return None,
+        };
+        while segments.peek() == Some(&"super") {
+            segments.next();
+            base.pop();
+        }
+        base.extend(segments.map(str::to_owned));
+        Some(base)
+    }
+
+    fn declares(&self, name: &str) -> bool {
+        self.text.lines().any(|line| line.trim_start_matches("pub ").starts_with(&format!("mod {name};")))
     }
 }
 
@@ -127,29 +151,4 @@ fn inline_paths(code: &str) -> Vec<String> {
     pieces
         .map(|piece| format!("crate::{}", piece.chars().take_while(|c| word(*c)).collect::<String>()))
         .collect()
-}
-
-fn resolve(path: &str, module: &[String], is_parent: bool) -> Option<Vec<String>> {
-    let mut segments = path.split("::").map(str::trim).filter(|part| !part.is_empty()).peekable();
-    let mut base: Vec<String> = match segments.peek().copied()? {
-        "crate" | "shirube" => {
-            segments.next();
-            Vec::new()
-        }
-        "self" => {
-            segments.next();
-            module.to_vec()
-        }
-        "super" => module.to_vec(),
-        first if is_parent && top().join(format!("src/{}/{first}.rs", module.join("/"))).exists() => {
-            module.to_vec()
-        }
-        _ => return None,
-    };
-    while segments.peek() == Some(&"super") {
-        segments.next();
-        base.pop();
-    }
-    base.extend(segments.map(str::to_owned));
-    Some(base)
 }

@@ -219,7 +219,7 @@ fn the_demo_is_fiction() {
     for source in files("assets/demo", &[".csv", ".json"]) {
         for (index, _) in source
             .text
-            .match_indices("@")
+            .match_indices('@')
             .filter(|(at, _)| source.text[..*at].ends_with(char::is_alphanumeric))
         {
             let host: String = source.text[index + 1..]
