@@ -1,0 +1,167 @@
+//! Doors: large tiles that lead to a page, and the small tiles of a thin row.
+
+use egui::{Color32, Pos2, Rect, Response, Ui, Vec2};
+
+use super::{
+    text::{Block, Face, Prose, paint_middle},
+    touch::{self, Ground},
+};
+use crate::screen::{
+    icon::Icon,
+    theme::{TextStyle, Theme, icon_size, radius, space, stroke},
+};
+
+/// A large tile: a two-tone icon, a title, and a line of what is behind it.
+#[derive(Debug, Clone)]
+pub struct Door {
+    icon: Icon,
+    title: Prose,
+    sub: Option<Prose>,
+    ink: Option<Color32>,
+}
+
+impl Door {
+    /// A door with an icon and a title.
+    pub fn new(icon: Icon, title: impl Into<Prose>) -> Self {
+        Self { icon, title: title.into(), sub: None, ink: None }
+    }
+
+    /// With a line of what is behind it.
+    pub fn sub(self, sub: impl Into<Prose>) -> Self {
+        Self { sub: Some(sub.into()), ..self }
+    }
+
+    /// With its icon in this colour, e.g. `theme.palette.hue(n).ink`.
+    pub fn ink(self, ink: Color32) -> Self {
+        Self { ink: Some(ink), ..self }
+    }
+
+    /// The height its words need in this width, in pixels; at least 20 mm.
+    pub fn natural_height(&self, ui: &Ui, theme: &Theme, width: f32) -> f32 {
+        let (title, sub) = self.set(ui, theme, width);
+        (words_height(&title, sub.as_ref()) + 2.0 * theme.u(space::L)).max(theme.touch_primary())
+    }
+
+    /// Shows it over the whole width, `height` pixels high or higher if its words need it.
+    pub fn show(&self, ui: &mut Ui, theme: &Theme, height: f32) -> Response {
+        let width = ui.available_width();
+        let height = height.max(theme.touch_primary());
+        let rect = Rect::from_min_size(ui.available_rect_before_wrap().min, Vec2::new(width, height));
+        let response = touch::button(ui, rect, &self.name());
+        let colors = theme.palette;
+        ui.painter().add(theme.shadow().as_shape(rect, theme.radius(radius::CARD)));
+        let ground = Ground {
+            fill: colors.card,
+            edge: colors.line,
+            edge_width: stroke::TOUCH,
+            radius: radius::CARD,
+            press_ink: colors.green,
+        };
+        touch::paint_ground(ui, theme, &response, &ground);
+        let (title, sub) = self.set(ui, theme, width);
+        let side = icon_side(theme);
+        let pad = theme.u(space::L);
+        let center = Pos2::new(rect.left() + pad + side / 2.0, rect.center().y);
+        let square = Rect::from_center_size(center, Vec2::splat(side));
+        self.icon.paint_duo(ui.painter(), square, self.ink.unwrap_or(colors.green));
+        let words = words_height(&title, sub.as_ref());
+        let corner = Pos2::new(square.right() + theme.u(space::M), rect.center().y - words / 2.0);
+        title.paint(ui.painter(), corner);
+        if let Some(sub) = sub {
+            sub.paint(ui.painter(), corner + Vec2::new(0.0, title.height()));
+        }
+        response
+    }
+
+    fn name(&self) -> String {
+        match &self.sub {
+            Some(sub) => format!("{} {}", self.title.plain(), sub.plain()),
+            None => self.title.plain(),
+        }
+    }
+
+    fn set(&self, ui: &Ui, theme: &Theme, width: f32) -> (Block, Option<Block>) {
+        let inside = width - 2.0 * theme.u(space::L) - icon_side(theme) - theme.u(space::M);
+        let face = Face::new(TextStyle::Label, theme.palette.ink).bold().heading().plain();
+        let title = Block::set(ui.painter(), theme, self.title.clone(), face, inside);
+        let face = Face::new(TextStyle::Caption, theme.palette.ink2).plain();
+        let sub = self.sub.clone().map(|sub| Block::set(ui.painter(), theme, sub, face, inside));
+        (title, sub)
+    }
+}
+
+fn icon_side(theme: &Theme) -> f32 {
+    theme.u(icon_size::CARD)
+}
+
+fn words_height(title: &Block, sub: Option<&Block>) -> f32 {
+    title.height() + sub.map_or(0.0, Block::height)
+}
+
+/// A small sand-coloured tile: an icon beside or above its word.
+#[derive(Debug, Clone)]
+pub struct Tile {
+    icon: Icon,
+    word: Prose,
+    name: Option<String>,
+}
+
+impl Tile {
+    /// A tile with an icon and a word.
+    pub fn new(icon: Icon, word: impl Into<Prose>) -> Self {
+        Self { icon, word: word.into(), name: None }
+    }
+
+    /// Named otherwise for screen readers, where the word alone says too little.
+    pub fn named(self, name: impl Into<String>) -> Self {
+        Self { name: Some(name.into()), ..self }
+    }
+
+    /// Shows it over the whole width, `height` pixels high: the icon beside the word where the tile is wide.
+    pub fn show(&self, ui: &mut Ui, theme: &Theme, height: f32) -> Response {
+        let width = ui.available_width();
+        let height = height.max(theme.touch_primary());
+        let rect = Rect::from_min_size(ui.available_rect_before_wrap().min, Vec2::new(width, height));
+        let words = self.word.plain();
+        let response = touch::button(ui, rect, self.name.as_deref().unwrap_or(&words));
+        let colors = theme.palette;
+        let ground = Ground {
+            fill: colors.sand,
+            edge: colors.line,
+            edge_width: stroke::TOUCH,
+            radius: radius::BUTTON,
+            press_ink: colors.green,
+        };
+        touch::paint_ground(ui, theme, &response, &ground);
+        if width > 2.2 * height {
+            self.paint_beside(ui, theme, rect);
+        } else {
+            self.paint_above(ui, theme, rect);
+        }
+        response
+    }
+
+    fn paint_beside(&self, ui: &Ui, theme: &Theme, rect: Rect) {
+        let (side, space) = (theme.u(icon_size::BAR), theme.u(space::S));
+        let face = Face::new(TextStyle::Caption, theme.palette.ink).bold().plain();
+        let inside = rect.width() - side - 3.0 * space;
+        let word = Block::set(ui.painter(), theme, self.word.clone(), face, inside);
+        let content = Vec2::new(side + space + word.size().x, rect.height());
+        let content = Rect::from_center_size(rect.center(), content);
+        let center = Pos2::new(content.left() + side / 2.0, rect.center().y);
+        let square = Rect::from_center_size(center, Vec2::splat(side));
+        self.icon.paint(ui.painter(), square, theme.palette.green);
+        paint_middle(ui.painter(), &word, content.with_min_x(square.right() + space));
+    }
+
+    fn paint_above(&self, ui: &Ui, theme: &Theme, rect: Rect) {
+        let (side, space) = (theme.u(icon_size::BAR), theme.u(space::XS));
+        let face = Face::new(TextStyle::Small, theme.palette.ink).bold().plain().centred().heading();
+        let inside = rect.width() - 2.0 * space;
+        let word = Block::set(ui.painter(), theme, self.word.clone(), face, inside);
+        let top = rect.center().y - (side + space + word.height()) / 2.0;
+        let square = Rect::from_center_size(Pos2::new(rect.center().x, top + side / 2.0), Vec2::splat(side));
+        self.icon.paint(ui.painter(), square, theme.palette.green);
+        word.paint(ui.painter(), Pos2::new(rect.left() + space, square.bottom() + space));
+    }
+}

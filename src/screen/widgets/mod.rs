@@ -1,0 +1,28 @@
+//! The touch vocabulary: every page is made of these few things, and of nothing else.
+//!
+//! A widget takes `ui` and the theme, fills the width it is given, allocates exactly the height it needs and returns
+//! egui's `Response`; what is pressed answers `clicked()` on release inside. Sizes are design pixels (`theme.u`).
+
+pub mod text;
+pub mod touch;
+pub mod layout;
+pub mod mark;
+pub mod chip;
+pub mod card;
+pub mod button;
+pub mod door;
+pub mod row;
+pub mod fact;
+pub mod picture;
+pub mod scroll;
+
+pub use button::Button;
+pub use card::{card, panel, section};
+pub use chip::{Chip, chips};
+pub use door::{Door, Tile};
+pub use fact::Fact;
+pub use layout::{columns, gap, place};
+pub use mark::{Mark, paint_shape};
+pub use row::Row;
+pub use scroll::scroll;
+pub use text::{Block, Face, Prose, caption, para, print, title};

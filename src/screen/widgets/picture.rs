@@ -1,0 +1,86 @@
+//! Pictures: filling a frame, fitting into one, or lying like paper on a table.
+
+use egui::{Color32, CornerRadius, Painter, Pos2, Rect, Shadow, Shape, TextureId, Vec2, epaint::RectShape};
+
+use crate::screen::{
+    icon::Icon,
+    theme::{Theme, icon_size, radius, stroke},
+};
+
+/// A picture ready to be drawn.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Picture {
+    /// Where its pixels are.
+    pub texture: TextureId,
+    /// Width and height in pixels.
+    pub size: [f32; 2],
+}
+
+impl Picture {
+    fn size(self) -> Vec2 {
+        Vec2::from(self.size).max(Vec2::splat(1.0))
+    }
+
+    /// The largest rectangle of the picture's shape in the middle of `frame`.
+    pub fn fit(self, frame: Rect) -> Rect {
+        let size = self.size();
+        let scale = (frame.width() / size.x).min(frame.height() / size.y);
+        Rect::from_center_size(frame.center(), (size * scale).round())
+    }
+}
+
+/// Fills `frame` with the middle of the picture; what is not ready leaves a quiet ground with an icon.
+pub fn cover(painter: &Painter, theme: &Theme, picture: Option<Picture>, (frame, corner): (Rect, CornerRadius)) {
+    let Some(picture) = picture else { return wait(painter, theme, (frame, corner)) };
+    let size = picture.size();
+    let scale = (frame.width() / size.x).max(frame.height() / size.y);
+    let part = frame.size() / (size * scale);
+    let uv = Rect::from_center_size(Pos2::new(0.5, 0.5), part);
+    paint(painter, picture, (frame, corner), uv);
+}
+
+/// Shows the whole picture in the middle of `frame`.
+pub fn contain(painter: &Painter, theme: &Theme, picture: Option<Picture>, (frame, corner): (Rect, CornerRadius)) {
+    match picture {
+        Some(picture) => paint(painter, picture, (picture.fit(frame), corner), WHOLE),
+        None => wait(painter, theme, (frame, corner)),
+    }
+}
+
+/// Lays the picture like a sheet of paper in the middle of `frame`: with its own shadow, barely rounded.
+pub fn paper(painter: &Painter, theme: &Theme, picture: Option<Picture>, frame: Rect) {
+    let shape = picture.map_or(A4, |picture| picture);
+    let sheet = shape.fit(frame);
+    let corner = theme.radius(4.0);
+    let [near, far] = [4.0, 28.0].map(|design| theme.u(design));
+    let color = theme.palette.scrim.gamma_multiply(0.35);
+    let shadow = Shadow { offset: [0, near as i8], blur: far.min(255.0) as u8, spread: 0, color };
+    painter.add(shadow.as_shape(sheet, corner));
+    match picture {
+        Some(picture) => paint(painter, picture, (sheet, corner), WHOLE),
+        None => wait(painter, theme, (sheet, corner)),
+    }
+    let edge = theme.stroke(stroke::HAIRLINE, theme.palette.hairline);
+    painter.rect_stroke(sheet, corner, edge, egui::StrokeKind::Inside);
+}
+
+/// The shape of a sheet whose picture is not there yet.
+const A4: Picture = Picture { texture: TextureId::Managed(0), size: [210.0, 297.0] };
+const WHOLE: Rect = Rect { min: Pos2::ZERO, max: Pos2 { x: 1.0, y: 1.0 } };
+
+fn paint(painter: &Painter, picture: Picture, (rect, corner): (Rect, CornerRadius), uv: Rect) {
+    let shape = RectShape::filled(rect, corner, Color32::WHITE).with_texture(picture.texture, uv);
+    painter.add(Shape::Rect(shape));
+}
+
+fn wait(painter: &Painter, theme: &Theme, (rect, corner): (Rect, CornerRadius)) {
+    painter.rect_filled(rect, corner, theme.palette.sand);
+    let side = theme.u(icon_size::DOOR).min(rect.width() / 2.0).min(rect.height() / 2.0);
+    Icon::Image.paint_duo(painter, Rect::from_center_size(rect.center(), Vec2::splat(side)), theme.palette.line);
+}
+
+/// The roundness of a card's upper two corners, for a picture on its top.
+pub fn top_corners(theme: &Theme) -> CornerRadius {
+    let round = theme.radius(radius::CARD);
+    CornerRadius { sw: 0, se: 0, ..round }
+}

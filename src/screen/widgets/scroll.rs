@@ -1,0 +1,182 @@
+//! What is longer than its place: a scroll area with ▲▼ buttons, for fingers that cannot drag.
+
+use egui::{
+    Color32, Id, Pos2, Rect, Role, ScrollArea, Ui, Vec2, containers::scroll_area::{ScrollBarVisibility, State},
+};
+
+use super::{
+    layout::place,
+    text::{Block, Face, paint_middle},
+    touch::{self, Ground},
+};
+use crate::screen::{
+    icon::Icon,
+    theme::{TextStyle, Theme, icon_size, radius, space, stroke},
+    words::Words,
+};
+
+/// Shows `content` in all the room that is left. If it is longer, buttons go a screenful up and down: below it on a
+/// portrait panel, beside it on a landscape one. The place is kept in egui's memory under `name` and ends with the visit.
+pub fn scroll<R>(
+    ui: &mut Ui,
+    theme: &Theme,
+    (words, name): (&Words, &str),
+    content: impl FnOnce(&mut Ui) -> R,
+) -> R {
+    let whole = ui.available_rect_before_wrap();
+    let id = ui.scope_id().with(("scroll", name));
+    let known: f32 = ui.data(|data| data.get_temp(id)).unwrap_or(0.0);
+    let long = known > whole.height() + 1.0;
+    let (view, strip) = if long { split(theme, whole) } else { (whole, Rect::NOTHING) };
+    let shown = place(ui, view, |ui| {
+        let area = ScrollArea::vertical()
+            .id_salt(name)
+            .auto_shrink(false)
+            .animated(false)
+            .scroll_bar_visibility(ScrollBarVisibility::AlwaysHidden);
+        let offset = ui.data_mut(|data| data.remove_temp::<f32>(id.with("to")));
+        let area = offset.into_iter().fold(area, ScrollArea::vertical_scroll_offset);
+        area.show(ui, |ui| {
+            ui.set_width(view.width());
+            content(ui)
+        })
+    });
+    if (shown.content_size.y - known).abs() > 0.5 {
+        ui.data_mut(|data| data.insert_temp(id, shown.content_size.y));
+        ui.ctx().request_repaint();
+    }
+    if long {
+        let pages = Pages { shown: &shown.state, content: shown.content_size.y, view: view.height() };
+        pager(ui, theme, words, (id, strip), &pages);
+    }
+    ui.allocate_rect(whole, egui::Sense::hover());
+    shown.inner
+}
+
+/// The view, and the strip for the buttons.
+fn split(theme: &Theme, whole: Rect) -> (Rect, Rect) {
+    let space = theme.u(space::S);
+    if is_landscape(theme) {
+        let strip = whole.with_min_x(whole.right() - theme.touch_primary());
+        (whole.with_max_x(strip.left() - space), strip)
+    } else {
+        let strip = whole.with_min_y(whole.bottom() - theme.touch_secondary());
+        (whole.with_max_y(strip.top() - space), strip)
+    }
+}
+
+fn is_landscape(theme: &Theme) -> bool {
+    theme.panel.width_px > theme.panel.height_px
+}
+
+struct Pages<'a> {
+    shown: &'a State,
+    content: f32,
+    view: f32,
+}
+
+impl Pages<'_> {
+    /// A screenful, less a little of what was there before.
+    fn step(&self) -> f32 {
+        (self.view * 0.86).max(1.0)
+    }
+
+    fn offset_max(&self) -> f32 {
+        (self.content - self.view).max(0.0)
+    }
+
+    fn count(&self) -> usize {
+        (self.offset_max() / self.step()).ceil() as usize + 1
+    }
+
+    fn current(&self) -> usize {
+        ((self.shown.clamped_offset().y / self.step()).round() as usize + 1).min(self.count())
+    }
+
+    fn at_start(&self) -> bool {
+        self.shown.clamped_offset().y <= 1.0
+    }
+
+    fn at_end(&self) -> bool {
+        self.shown.clamped_offset().y >= self.offset_max() - 1.0
+    }
+}
+
+fn pager(ui: &mut Ui, theme: &Theme, words: &Words, (id, strip): (Id, Rect), pages: &Pages<'_>) {
+    let (up, down, middle) = if is_landscape(theme) {
+        let side = strip.width();
+        let up = Rect::from_min_size(strip.min, Vec2::new(side, side * 1.5));
+        let down = Rect::from_min_max(strip.max - up.size(), strip.max);
+        (up, down, Rect::from_min_max(up.left_bottom(), down.right_top()))
+    } else {
+        let width = (strip.width() * 0.36).round();
+        let up = strip.with_max_x(strip.left() + width);
+        let down = strip.with_min_x(strip.right() - width);
+        (up, down, Rect::from_min_max(up.right_top(), down.left_bottom()))
+    };
+    let place = words.page_of(pages.current(), pages.count());
+    let face = Face::new(TextStyle::Caption, theme.palette.ink2).centred();
+    let block = Block::set(ui.painter(), theme, place.as_str(), face, middle.width());
+    paint_middle(ui.painter(), &block, middle);
+    touch::describe(ui, middle, Role::Label, &place);
+    let offset = pages.shown.clamped_offset().y;
+    let back = Turner { rect: up, word: words.page_up(), icon: Icon::CaretUp, more: !pages.at_start() };
+    if back.show(ui, theme) {
+        turn(ui, id, (offset - pages.step()).max(0.0));
+    }
+    let on = Turner { rect: down, word: words.page_down(), icon: Icon::CaretDown, more: !pages.at_end() };
+    if on.show(ui, theme) {
+        turn(ui, id, (offset + pages.step()).min(pages.offset_max()));
+    }
+}
+
+fn turn(ui: &Ui, id: Id, offset: f32) {
+    ui.data_mut(|data| data.insert_temp(id.with("to"), offset));
+    ui.ctx().request_repaint();
+}
+
+/// A paging button, grey where nothing more comes.
+struct Turner {
+    rect: Rect,
+    word: &'static str,
+    icon: Icon,
+    more: bool,
+}
+
+impl Turner {
+    /// Shows it and says whether it was pressed.
+    fn show(&self, ui: &mut Ui, theme: &Theme) -> bool {
+        let colors = theme.palette;
+        let (ink, edge) = if self.more { (colors.green, colors.line) } else { (colors.line, colors.hairline) };
+        place(ui, self.rect, |ui| {
+            if !self.more {
+                ui.disable();
+            }
+            let response = touch::button(ui, self.rect, self.word);
+            let ground = Ground {
+                fill: colors.card,
+                edge,
+                edge_width: stroke::TOUCH,
+                radius: radius::KEY,
+                press_ink: colors.green,
+            };
+            touch::paint_ground(ui, theme, &response, &ground);
+            self.paint(ui, theme, ink);
+            response.clicked()
+        })
+    }
+
+    fn paint(&self, ui: &Ui, theme: &Theme, ink: Color32) {
+        let (rect, side, space) = (self.rect, theme.u(icon_size::INLINE), theme.u(space::XS));
+        if rect.height() > rect.width() {
+            self.icon.paint(ui.painter(), Rect::from_center_size(rect.center(), Vec2::splat(side * 1.3)), ink);
+            return;
+        }
+        let face = Face::new(TextStyle::Caption, ink).bold().lines_max(1);
+        let block = Block::set(ui.painter(), theme, self.word, face, rect.width() - side - 4.0 * space);
+        let left = rect.center().x - (side + space + block.size().x) / 2.0;
+        let square = Rect::from_center_size(Pos2::new(left + side / 2.0, rect.center().y), Vec2::splat(side));
+        self.icon.paint(ui.painter(), square, ink);
+        paint_middle(ui.painter(), &block, rect.with_min_x(square.right() + space));
+    }
+}
