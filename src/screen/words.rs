@@ -20,7 +20,7 @@ macro_rules! words {
     ($($(#[$doc:meta])* $name:ident = $ja:literal;)*) => {
         impl Words {
             $($(#[$doc])*
-            pub fn $name(&self) -> &'static str {
+            pub fn $name(self) -> &'static str {
                 $ja
             })*
         }
@@ -35,22 +35,22 @@ impl Words {
     }
 
     /// The language asked for; texts of content take it too.
-    pub fn lang(&self) -> Lang {
+    pub fn lang(self) -> Lang {
         self.lang
     }
 
     /// 「2 / 3」, between the paging buttons.
-    pub fn page_of(&self, page: usize, pages: usize) -> String {
+    pub fn page_of(self, page: usize, pages: usize) -> String {
         format!("{page} / {pages}")
     }
 
     /// 「13:42 現在」
-    pub fn as_of(&self, time: &str) -> String {
+    pub fn as_of(self, time: &str) -> String {
         format!("{time} 現在")
     }
 
     /// 「今週は 3件」
-    pub fn events_this_week(&self, count: usize) -> String {
+    pub fn events_this_week(self, count: usize) -> String {
         match count {
             0 => "これからの予定".to_owned(),
             count => format!("今週は {count}件"),
@@ -58,22 +58,22 @@ impl Words {
     }
 
     /// 「6枚」
-    pub fn sheets(&self, count: usize) -> String {
+    pub fn sheets(self, count: usize) -> String {
         format!("{count}枚")
     }
 
     /// 「3件」
-    pub fn count(&self, count: usize) -> String {
+    pub fn count(self, count: usize) -> String {
         format!("{count}件")
     }
 
     /// 「ほかに3件」
-    pub fn more(&self, count: usize) -> String {
+    pub fn more(self, count: usize) -> String {
         format!("ほかに{count}件")
     }
 
     /// 「あと 25秒」 under 「続けますか」.
-    pub fn seconds_left(&self, secs: u64) -> String {
+    pub fn seconds_left(self, secs: u64) -> String {
         format!("このままなら {secs}秒で おわります")
     }
 }

@@ -145,9 +145,8 @@ impl Button {
         let (ink, fill) = self.inks(theme);
         let colors = theme.palette;
         let (edge, edge_width) = match self.rank {
-            Rank::Filled => (colors.green, stroke::OUTLINE),
             Rank::Help => (colors.help, stroke::OUTLINE),
-            Rank::Outline => (colors.green, stroke::OUTLINE),
+            Rank::Filled | Rank::Outline => (colors.green, stroke::OUTLINE),
             Rank::Quiet => (colors.line, stroke::TOUCH),
         };
         Ground { fill, edge, edge_width, radius: radius::BUTTON, press_ink: ink }

@@ -16,19 +16,19 @@ use crate::screen::{
 pub struct Door {
     icon: Icon,
     title: Prose,
-    sub: Option<Prose>,
+    note: Option<Prose>,
     ink: Option<Color32>,
 }
 
 impl Door {
     /// A door with an icon and a title.
     pub fn new(icon: Icon, title: impl Into<Prose>) -> Self {
-        Self { icon, title: title.into(), sub: None, ink: None }
+        Self { icon, title: title.into(), note: None, ink: None }
     }
 
     /// With a line of what is behind it.
-    pub fn sub(self, sub: impl Into<Prose>) -> Self {
-        Self { sub: Some(sub.into()), ..self }
+    pub fn note(self, note: impl Into<Prose>) -> Self {
+        Self { note: Some(note.into()), ..self }
     }
 
     /// With its icon in this colour, e.g. `theme.palette.hue(n).ink`.
@@ -38,8 +38,8 @@ impl Door {
 
     /// The height its words need in this width, in pixels; at least 20 mm.
     pub fn natural_height(&self, ui: &Ui, theme: &Theme, width: f32) -> f32 {
-        let (title, sub) = self.set(ui, theme, width);
-        (words_height(&title, sub.as_ref()) + 2.0 * theme.u(space::L)).max(theme.touch_primary())
+        let (title, note) = self.set(ui, theme, width);
+        (words_height(&title, note.as_ref()) + 2.0 * theme.u(space::L)).max(theme.touch_primary())
     }
 
     /// Shows it over the whole width, `height` pixels high or higher if its words need it.
@@ -58,24 +58,24 @@ impl Door {
             press_ink: colors.green,
         };
         touch::paint_ground(ui, theme, &response, &ground);
-        let (title, sub) = self.set(ui, theme, width);
+        let (title, note) = self.set(ui, theme, width);
         let side = icon_side(theme);
         let pad = theme.u(space::L);
         let center = Pos2::new(rect.left() + pad + side / 2.0, rect.center().y);
         let square = Rect::from_center_size(center, Vec2::splat(side));
         self.icon.paint_duo(ui.painter(), square, self.ink.unwrap_or(colors.green));
-        let words = words_height(&title, sub.as_ref());
+        let words = words_height(&title, note.as_ref());
         let corner = Pos2::new(square.right() + theme.u(space::M), rect.center().y - words / 2.0);
         title.paint(ui.painter(), corner);
-        if let Some(sub) = sub {
-            sub.paint(ui.painter(), corner + Vec2::new(0.0, title.height()));
+        if let Some(note) = note {
+            note.paint(ui.painter(), corner + Vec2::new(0.0, title.height()));
         }
         response
     }
 
     fn name(&self) -> String {
-        match &self.sub {
-            Some(sub) => format!("{} {}", self.title.plain(), sub.plain()),
+        match &self.note {
+            Some(note) => format!("{} {}", self.title.plain(), note.plain()),
             None => self.title.plain(),
         }
     }
@@ -85,8 +85,8 @@ impl Door {
         let face = Face::new(TextStyle::Label, theme.palette.ink).bold().heading().plain();
         let title = Block::set(ui.painter(), theme, self.title.clone(), face, inside);
         let face = Face::new(TextStyle::Caption, theme.palette.ink2).plain();
-        let sub = self.sub.clone().map(|sub| Block::set(ui.painter(), theme, sub, face, inside));
-        (title, sub)
+        let note = self.note.clone().map(|note| Block::set(ui.painter(), theme, note, face, inside));
+        (title, note)
     }
 }
 
@@ -94,8 +94,8 @@ fn icon_side(theme: &Theme) -> f32 {
     theme.u(icon_size::CARD)
 }
 
-fn words_height(title: &Block, sub: Option<&Block>) -> f32 {
-    title.height() + sub.map_or(0.0, Block::height)
+fn words_height(title: &Block, note: Option<&Block>) -> f32 {
+    title.height() + note.map_or(0.0, Block::height)
 }
 
 /// A small sand-coloured tile: an icon beside or above its word.

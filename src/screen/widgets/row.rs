@@ -17,7 +17,7 @@ use crate::screen::{
 pub struct Row {
     title: Prose,
     reading: Option<Prose>,
-    sub: Option<Prose>,
+    note: Option<Prose>,
     aside: Option<Prose>,
     chip: Option<Chip>,
     icon: Option<(Icon, Color32)>,
@@ -27,7 +27,7 @@ pub struct Row {
 impl Row {
     /// A row with a title.
     pub fn new(title: impl Into<Prose>) -> Self {
-        Self { title: title.into(), reading: None, sub: None, aside: None, chip: None, icon: None, name: None }
+        Self { title: title.into(), reading: None, note: None, aside: None, chip: None, icon: None, name: None }
     }
 
     /// With the reading of the title above it, in kana.
@@ -36,8 +36,8 @@ impl Row {
     }
 
     /// With a line below the title.
-    pub fn sub(self, sub: impl Into<Prose>) -> Self {
-        Self { sub: Some(sub.into()), ..self }
+    pub fn note(self, note: impl Into<Prose>) -> Self {
+        Self { note: Some(note.into()), ..self }
     }
 
     /// With words at the right edge, e.g. 「次回 12/5(土) 14:00」.
@@ -89,7 +89,7 @@ impl Row {
             return name.clone();
         }
         let chip = self.chip.as_ref().map(|chip| chip.words().to_owned());
-        let words = [Some(&self.title), self.sub.as_ref(), self.aside.as_ref()];
+        let words = [Some(&self.title), self.note.as_ref(), self.aside.as_ref()];
         let words = words.into_iter().flatten().map(Prose::plain).chain(chip);
         words.collect::<Vec<_>>().join(" ")
     }
@@ -110,8 +110,8 @@ impl Row {
         let small = Face::new(TextStyle::Small, colors.ink2).plain().lines_max(1);
         let reading = self.reading.clone().map(|it| Block::set(painter, theme, it, small, left));
         let title = Block::set(painter, theme, self.title.clone(), title, left);
-        let sub = self.sub.clone().map(|it| Block::set(painter, theme, it, quiet, left));
-        SetRow { left: [reading, Some(title), sub], aside, chip, lead }
+        let note = self.note.clone().map(|it| Block::set(painter, theme, it, quiet, left));
+        SetRow { left: [reading, Some(title), note], aside, chip, lead }
     }
 
     fn paint(&self, painter: &Painter, theme: &Theme, rect: Rect, set: &SetRow) {

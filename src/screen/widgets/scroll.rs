@@ -20,7 +20,7 @@ use crate::screen::{
 pub fn scroll<R>(
     ui: &mut Ui,
     theme: &Theme,
-    (words, name): (&Words, &str),
+    (words, name): (Words, &str),
     content: impl FnOnce(&mut Ui) -> R,
 ) -> R {
     let whole = ui.available_rect_before_wrap();
@@ -102,7 +102,7 @@ impl Pages<'_> {
     }
 }
 
-fn pager(ui: &mut Ui, theme: &Theme, words: &Words, (id, strip): (Id, Rect), pages: &Pages<'_>) {
+fn pager(ui: &mut Ui, theme: &Theme, words: Words, (id, strip): (Id, Rect), pages: &Pages<'_>) {
     let (up, down, middle) = if is_landscape(theme) {
         let side = strip.width();
         let up = Rect::from_min_size(strip.min, Vec2::new(side, side * 1.5));

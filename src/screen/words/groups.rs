@@ -8,7 +8,7 @@ use crate::domain::{
 
 impl Words {
     /// 「本人」, in lists.
-    pub fn audience(&self, audience: Audience) -> &'static str {
+    pub fn audience(self, audience: Audience) -> &'static str {
         match audience {
             Audience::Experienced => "本人（経験している人）",
             Audience::Family => "家族",
@@ -20,7 +20,7 @@ impl Words {
     }
 
     /// The same in few letters.
-    pub fn audience_short(&self, audience: Audience) -> &'static str {
+    pub fn audience_short(self, audience: Audience) -> &'static str {
         match audience {
             Audience::Experienced => "本人",
             Audience::Family => "家族",
@@ -32,7 +32,7 @@ impl Words {
     }
 
     /// Who belongs to an audience, where that needs saying.
-    pub fn audience_note(&self, audience: Audience) -> Option<&'static str> {
+    pub fn audience_note(self, audience: Audience) -> Option<&'static str> {
         match audience {
             Audience::Family => Some("親・きょうだい・子・パートナー"),
             Audience::Bereaved => Some("大切な人を なくした人"),
@@ -42,7 +42,7 @@ impl Words {
     }
 
     /// 「参加できます」
-    pub fn admission(&self, admission: Admission) -> &'static str {
+    pub fn admission(self, admission: Admission) -> &'static str {
         match admission {
             Admission::Open => "参加できます",
             Admission::ContactFirst => "先に連絡",
@@ -51,7 +51,7 @@ impl Words {
     }
 
     /// 「はじめての会」
-    pub fn activity(&self, kind: ActivityKind) -> &'static str {
+    pub fn activity(self, kind: ActivityKind) -> &'static str {
         match kind {
             ActivityKind::Newcomers => "はじめての会",
             ActivityKind::Regular => "例会",
@@ -62,7 +62,7 @@ impl Words {
     }
 
     /// 「県内どこからでも」
-    pub fn scope(&self, scope: Scope) -> &'static str {
+    pub fn scope(self, scope: Scope) -> &'static str {
         match scope {
             Scope::Municipality => "この町と 近くの人",
             Scope::Prefecture => "県内どこからでも",
@@ -72,7 +72,7 @@ impl Words {
     }
 
     /// 「申込み不要」; what a group asks for in its own words stands beside it.
-    pub fn application(&self, application: &Application) -> &'static str {
+    pub fn application(self, application: &Application) -> &'static str {
         match application {
             Application::NotNeeded => "申込み不要",
             Application::Needed(_) => "申込みが いります",
@@ -81,7 +81,7 @@ impl Words {
     }
 
     /// 「車いす可」
-    pub fn access(&self, access: Access) -> &'static str {
+    pub fn access(self, access: Access) -> &'static str {
         match access {
             Access::Wheelchair => "車いす可（段差なし）",
             Access::Toilet => "多目的トイレ",
@@ -98,7 +98,7 @@ impl Words {
     }
 
     /// What a picture of the first visit is about.
-    pub fn first_visit_sign(&self, sign: FirstVisitSign) -> &'static str {
+    pub fn first_visit_sign(self, sign: FirstVisitSign) -> &'static str {
         match sign {
             FirstVisitSign::Door => "入口",
             FirstVisitSign::People => "人数",

@@ -11,7 +11,7 @@ use crate::domain::{
 
 impl Words {
     /// 「使用中」, 「空いています」, 「休み」
-    pub fn room_state(&self, state: RoomState) -> &'static str {
+    pub fn room_state(self, state: RoomState) -> &'static str {
         match state {
             RoomState::InUse { .. } => "使用中",
             RoomState::Free { .. } => "空いています",
@@ -20,7 +20,7 @@ impl Words {
     }
 
     /// 「15:00まで」; nothing for a closed room.
-    pub fn room_until(&self, state: RoomState) -> Option<String> {
+    pub fn room_until(self, state: RoomState) -> Option<String> {
         match state {
             RoomState::InUse { until } | RoomState::Free { until } => Some(self.until(until)),
             RoomState::Closed => None,
@@ -28,12 +28,12 @@ impl Words {
     }
 
     /// 「8人まで」
-    pub fn capacity(&self, people: u32) -> String {
+    pub fn capacity(self, people: u32) -> String {
         format!("{people}人まで")
     }
 
     /// Why a day is closed: 「祝日」, 「年末年始」, or the staff's own words.
-    pub fn closed_reason(&self, reason: &ClosedReason) -> String {
+    pub fn closed_reason(self, reason: &ClosedReason) -> String {
         match reason {
             ClosedReason::Weekly => "定休日".to_owned(),
             ClosedReason::Holiday(kind) => format!("祝日・{}", kind.name_ja()),
@@ -43,17 +43,17 @@ impl Words {
     }
 
     /// 「今日は休館日です（祝日・勤労感謝の日）」
-    pub fn closed_today(&self, reason: &ClosedReason) -> String {
+    pub fn closed_today(self, reason: &ClosedReason) -> String {
         format!("今日は休館日です（{}）", self.closed_reason(reason))
     }
 
     /// 「次に開くのは 11月24日(火) 9:00 です」
-    pub fn next_open(&self, date: NaiveDate, hours: Hours) -> String {
+    pub fn next_open(self, date: NaiveDate, hours: Hours) -> String {
         format!("次に開くのは {} {} です", self.date(date), self.time(hours.start))
     }
 
     /// Opening as a chip: 「21:00まで」, 「9:00から」, 「今日は終わりました」, 「休館日」.
-    pub fn opening(&self, day: &Day, time: NaiveTime) -> String {
+    pub fn opening(self, day: &Day, time: NaiveTime) -> String {
         match day {
             Day::Open(hours) if hours.contains(time) => self.until(hours.end),
             Day::Open(hours) if time < hours.start => self.from(hours.start),

@@ -5,7 +5,7 @@ use crate::domain::notice::NoticeTone;
 
 impl Words {
     /// 「お知らせ」, 「休館・時間の変更」, 「ご注意」
-    pub fn notice(&self, tone: NoticeTone) -> &'static str {
+    pub fn notice(self, tone: NoticeTone) -> &'static str {
         match tone {
             NoticeTone::Information => "お知らせ",
             NoticeTone::Closing => "休館・時間の変更",

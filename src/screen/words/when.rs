@@ -7,7 +7,7 @@ use crate::domain::{desk::OpenState, time::Hours};
 
 impl Words {
     /// 「土」
-    pub fn weekday(&self, date: NaiveDate) -> &'static str {
+    pub fn weekday(self, date: NaiveDate) -> &'static str {
         match date.weekday() {
             Weekday::Mon => "月",
             Weekday::Tue => "火",
@@ -20,22 +20,22 @@ impl Words {
     }
 
     /// 「11月29日(日)」
-    pub fn date(&self, date: NaiveDate) -> String {
+    pub fn date(self, date: NaiveDate) -> String {
         format!("{}月{}日({})", date.month(), date.day(), self.weekday(date))
     }
 
     /// 「12/5(土)」, in lists.
-    pub fn date_short(&self, date: NaiveDate) -> String {
+    pub fn date_short(self, date: NaiveDate) -> String {
         format!("{}/{}({})", date.month(), date.day(), self.weekday(date))
     }
 
     /// 「2026年10月30日」, for what may lie long back.
-    pub fn date_long(&self, date: NaiveDate) -> String {
+    pub fn date_long(self, date: NaiveDate) -> String {
         format!("{}年{}月{}日", date.year(), date.month(), date.day())
     }
 
     /// 「今日」, 「明日」 or the date.
-    pub fn day_from(&self, date: NaiveDate, today: NaiveDate) -> String {
+    pub fn day_from(self, date: NaiveDate, today: NaiveDate) -> String {
         match date.signed_duration_since(today).num_days() {
             0 => "今日".to_owned(),
             1 => "明日".to_owned(),
@@ -44,17 +44,17 @@ impl Words {
     }
 
     /// 「9:00」
-    pub fn time(&self, time: NaiveTime) -> String {
+    pub fn time(self, time: NaiveTime) -> String {
         format!("{}:{:02}", time.hour(), time.minute())
     }
 
     /// 「24:00」 for the midnight that ends a day.
-    pub fn end_time(&self, time: NaiveTime) -> String {
+    pub fn end_time(self, time: NaiveTime) -> String {
         if time == NaiveTime::MIN { "24:00".to_owned() } else { self.time(time) }
     }
 
     /// 「10:00–12:00」
-    pub fn hours(&self, hours: Hours) -> String {
+    pub fn hours(self, hours: Hours) -> String {
         if hours == Hours::whole_day() {
             return "24時間".to_owned();
         }
@@ -62,27 +62,27 @@ impl Words {
     }
 
     /// 「11月29日(日) 10:00–12:00」
-    pub fn session(&self, date: NaiveDate, hours: Hours) -> String {
+    pub fn session(self, date: NaiveDate, hours: Hours) -> String {
         format!("{} {}", self.date(date), self.hours(hours))
     }
 
     /// 「次回 12/5(土) 14:00」
-    pub fn next_time(&self, date: NaiveDate, hours: Hours) -> String {
+    pub fn next_time(self, date: NaiveDate, hours: Hours) -> String {
         format!("次回 {} {}", self.date_short(date), self.time(hours.start))
     }
 
     /// 「21:00まで」
-    pub fn until(&self, time: NaiveTime) -> String {
+    pub fn until(self, time: NaiveTime) -> String {
         format!("{}まで", self.end_time(time))
     }
 
     /// 「9:00から」
-    pub fn from(&self, time: NaiveTime) -> String {
+    pub fn from(self, time: NaiveTime) -> String {
         format!("{}から", self.time(time))
     }
 
     /// 「24時間」, 「17:00まで」, 「次は 11月24日(火) 9:00から」
-    pub fn open_state(&self, state: &OpenState) -> String {
+    pub fn open_state(self, state: &OpenState) -> String {
         match state {
             OpenState::Always => "24時間".to_owned(),
             OpenState::Open { until, .. } => self.until(until.end),
