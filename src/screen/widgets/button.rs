@@ -126,7 +126,8 @@ impl Button {
         let content = Rect::from_center_size(rect.center(), Vec2::new(word.size().x + lead, rect.height()));
         if let Some(icon) = self.icon {
             let side = theme.u(icon_size::INLINE);
-            let square = Rect::from_min_size(content.left_center() - Vec2::new(0.0, side / 2.0), Vec2::splat(side));
+            let square =
+                Rect::from_min_size(content.left_center() - Vec2::new(0.0, side / 2.0), Vec2::splat(side));
             icon.paint(ui.painter(), square, self.inks(theme).0);
         }
         paint_middle(ui.painter(), word, content.with_min_x(content.left() + lead));

@@ -30,7 +30,12 @@ impl Picture {
 }
 
 /// Fills `frame` with the middle of the picture; what is not ready leaves a quiet ground with an icon.
-pub fn cover(painter: &Painter, theme: &Theme, picture: Option<Picture>, (frame, corner): (Rect, CornerRadius)) {
+pub fn cover(
+    painter: &Painter,
+    theme: &Theme,
+    picture: Option<Picture>,
+    (frame, corner): (Rect, CornerRadius),
+) {
     let Some(picture) = picture else { return wait(painter, theme, (frame, corner)) };
     let size = picture.size();
     let scale = (frame.width() / size.x).max(frame.height() / size.y);
@@ -40,7 +45,12 @@ pub fn cover(painter: &Painter, theme: &Theme, picture: Option<Picture>, (frame,
 }
 
 /// Shows the whole picture in the middle of `frame`.
-pub fn contain(painter: &Painter, theme: &Theme, picture: Option<Picture>, (frame, corner): (Rect, CornerRadius)) {
+pub fn contain(
+    painter: &Painter,
+    theme: &Theme,
+    picture: Option<Picture>,
+    (frame, corner): (Rect, CornerRadius),
+) {
     match picture {
         Some(picture) => paint(painter, picture, (picture.fit(frame), corner), WHOLE),
         None => wait(painter, theme, (frame, corner)),
@@ -76,7 +86,11 @@ fn paint(painter: &Painter, picture: Picture, (rect, corner): (Rect, CornerRadiu
 fn wait(painter: &Painter, theme: &Theme, (rect, corner): (Rect, CornerRadius)) {
     painter.rect_filled(rect, corner, theme.palette.sand);
     let side = theme.u(icon_size::DOOR).min(rect.width() / 2.0).min(rect.height() / 2.0);
-    Icon::Image.paint_duo(painter, Rect::from_center_size(rect.center(), Vec2::splat(side)), theme.palette.line);
+    Icon::Image.paint_duo(
+        painter,
+        Rect::from_center_size(rect.center(), Vec2::splat(side)),
+        theme.palette.line,
+    );
 }
 
 /// The roundness of a card's upper two corners, for a picture on its top.

@@ -27,7 +27,15 @@ pub struct Row {
 impl Row {
     /// A row with a title.
     pub fn new(title: impl Into<Prose>) -> Self {
-        Self { title: title.into(), reading: None, note: None, aside: None, chip: None, icon: None, name: None }
+        Self {
+            title: title.into(),
+            reading: None,
+            note: None,
+            aside: None,
+            chip: None,
+            icon: None,
+            name: None,
+        }
     }
 
     /// With the reading of the title above it, in kana.
@@ -101,9 +109,11 @@ impl Row {
         let inside = width - 2.0 * pad - lead - caret;
         let quiet = Face::new(TextStyle::Caption, colors.ink2).plain();
         let aside_face = Face::new(TextStyle::Caption, colors.ink).plain().right().lines_max(2);
-        let aside = self.aside.clone().map(|it| Block::set(painter, theme, it, aside_face, inside * ASIDE_SHARE));
+        let aside =
+            self.aside.clone().map(|it| Block::set(painter, theme, it, aside_face, inside * ASIDE_SHARE));
         let chip = self.chip.as_ref().map(|chip| chip.set(painter, theme, inside * ASIDE_SHARE));
-        let aside_width = aside.as_ref().map_or(0.0, |it| it.size().x).max(chip.as_ref().map_or(0.0, |it| it.size.x));
+        let aside_width =
+            aside.as_ref().map_or(0.0, |it| it.size().x).max(chip.as_ref().map_or(0.0, |it| it.size.x));
         let between = if aside_width > 0.0 { theme.u(space::M) } else { 0.0 };
         let left = inside - aside_width - between;
         let title = Face::new(TextStyle::Label, colors.ink).bold().plain();
@@ -128,7 +138,8 @@ impl Row {
         }
         let caret = theme.u(icon_size::INLINE);
         let right = rect.right() - pad + theme.u(space::XS) - caret;
-        let square = Rect::from_center_size(Pos2::new(right + caret / 2.0, rect.center().y), Vec2::splat(caret));
+        let square =
+            Rect::from_center_size(Pos2::new(right + caret / 2.0, rect.center().y), Vec2::splat(caret));
         Icon::CaretRight.paint(painter, square, theme.palette.line);
         set.paint_aside(painter, theme, Pos2::new(right - theme.u(space::XS), rect.center().y));
     }

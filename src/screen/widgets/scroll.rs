@@ -1,7 +1,8 @@
 //! What is longer than its place: a scroll area with ▲▼ buttons, for fingers that cannot drag.
 
 use egui::{
-    Color32, Id, Pos2, Rect, Role, ScrollArea, Ui, Vec2, containers::scroll_area::{ScrollBarVisibility, State},
+    Color32, Id, Pos2, Rect, Role, ScrollArea, Ui, Vec2,
+    containers::scroll_area::{ScrollBarVisibility, State},
 };
 
 use super::{
@@ -147,7 +148,8 @@ impl Turner {
     /// Shows it and says whether it was pressed.
     fn show(&self, ui: &mut Ui, theme: &Theme) -> bool {
         let colors = theme.palette;
-        let (ink, edge) = if self.more { (colors.green, colors.line) } else { (colors.line, colors.hairline) };
+        let (ink, edge) =
+            if self.more { (colors.green, colors.line) } else { (colors.line, colors.hairline) };
         place(ui, self.rect, |ui| {
             if !self.more {
                 ui.disable();
@@ -169,7 +171,11 @@ impl Turner {
     fn paint(&self, ui: &Ui, theme: &Theme, ink: Color32) {
         let (rect, side, space) = (self.rect, theme.u(icon_size::INLINE), theme.u(space::XS));
         if rect.height() > rect.width() {
-            self.icon.paint(ui.painter(), Rect::from_center_size(rect.center(), Vec2::splat(side * 1.3)), ink);
+            self.icon.paint(
+                ui.painter(),
+                Rect::from_center_size(rect.center(), Vec2::splat(side * 1.3)),
+                ink,
+            );
             return;
         }
         let face = Face::new(TextStyle::Caption, ink).bold().lines_max(1);

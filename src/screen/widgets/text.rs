@@ -213,7 +213,8 @@ impl Block {
 
     /// Paints the block with its upper right corner at `corner`.
     pub fn paint_to_right(&self, painter: &Painter, corner: Pos2) {
-        let spare = self.width * self.face.align.to_factor() + self.size().x * (1.0 - self.face.align.to_factor());
+        let spare =
+            self.width * self.face.align.to_factor() + self.size().x * (1.0 - self.face.align.to_factor());
         self.paint(painter, Pos2::new(corner.x - spare, corner.y));
     }
 
@@ -284,7 +285,12 @@ fn glyphs(painter: &Painter, corner: Pos2, text: &str, (font, color): (&FontId, 
 }
 
 /// Ends a text after `lines_max` lines, with 「…」 where something is missing.
-fn cut(lines: &mut Vec<Line>, lines_max: usize, width: f32, measure: &mut dyn FnMut(&str, kinsoku::Role) -> f32) {
+fn cut(
+    lines: &mut Vec<Line>,
+    lines_max: usize,
+    width: f32,
+    measure: &mut dyn FnMut(&str, kinsoku::Role) -> f32,
+) {
     if lines.len() <= lines_max {
         return;
     }

@@ -1,6 +1,8 @@
 //! Touch: what happens under a finger, and the ring around what the keyboard is on.
 
-use egui::{Color32, Context, CornerRadius, Id, Rect, Response, Role, Sense, Shape, StrokeKind, Ui, WidgetInfo};
+use egui::{
+    Color32, Context, CornerRadius, Id, Rect, Response, Role, Sense, Shape, StrokeKind, Ui, WidgetInfo,
+};
 
 use crate::screen::theme::{Theme, stroke};
 
@@ -70,7 +72,13 @@ const PRESSED: f32 = 0.14;
 pub fn paint_ground(ui: &Ui, theme: &Theme, response: &Response, look: &Ground) {
     let fill = ground(response, look.fill, look.press_ink);
     let corner = theme.radius(look.radius);
-    ui.painter().rect(response.rect, corner, fill, theme.stroke(look.edge_width, look.edge), StrokeKind::Inside);
+    ui.painter().rect(
+        response.rect,
+        corner,
+        fill,
+        theme.stroke(look.edge_width, look.edge),
+        StrokeKind::Inside,
+    );
     focus_ring(ui, theme, response, corner);
 }
 
