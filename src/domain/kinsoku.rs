@@ -22,7 +22,7 @@ use atoms::{Gap, Paragraph};
 /// let text = RubyText::parse("今日は、{部屋|へや}が空いています。");
 /// let mut measure = |text: &str, role| text.chars().count() as f32 * if role == Role::Base { 20.0 } else { 10.0 };
 /// let lines: Vec<String> = break_lines(text.spans(), 120.0, &mut measure).iter().map(|l| l.text()).collect();
-/// assert_eq!(lines, ["今日は、部屋", "が空いていま", "す。"]);
+/// assert_eq!(lines, ["今日は、部屋", "が空いてい", "ます。"]);
 /// ```
 pub fn break_lines(spans: &[Span], width_max: f32, measure: &mut dyn FnMut(&str, Role) -> f32) -> Vec<Line> {
     break_lines_with(spans, width_max, Options::default(), measure)
