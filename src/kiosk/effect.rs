@@ -35,6 +35,46 @@ pub enum Effect {
     Forget,
 }
 
+/// The effects of one event, in order.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[must_use = "an effect that nobody carries out leaves its lane waiting"]
+pub struct Effects(Vec<Effect>);
+
+impl Effects {
+    /// One more.
+    pub(super) fn push(&mut self, effect: Effect) {
+        self.0.push(effect);
+    }
+
+    /// Them, in order.
+    pub fn iter(&self) -> std::slice::Iter<'_, Effect> {
+        self.0.iter()
+    }
+
+    /// Whether there is nothing to do.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl IntoIterator for Effects {
+    type Item = Effect;
+    type IntoIter = std::vec::IntoIter<Effect>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+impl<'a> IntoIterator for &'a Effects {
+    type Item = &'a Effect;
+    type IntoIter = std::slice::Iter<'a, Effect>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
 /// How this screen is; latest wins.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {

@@ -46,6 +46,9 @@ pub struct Loaded {
     pub missing: BTreeSet<BlobHash>,
     /// Where the feed goes on.
     pub cursor: Revision,
+    /// When the office last was heard of, as far as the disk knows: how old the content is after a restart, and a
+    /// day the clock cannot be before.
+    pub last_contact: Option<OfficeTime>,
     /// A plain sentence for the staff page when something had to be repaired.
     pub repaired: Option<String>,
 }

@@ -1,6 +1,7 @@
 //! The pages of a visit, and what a visitor can press.
 
 use crate::domain::{
+    content::Content,
     group::Audience,
     id::{EventId, GroupId, LeafletId, NoticeId, ThemeId},
     kana::IndexRow,
@@ -52,6 +53,74 @@ pub enum Page {
     Counted,
     /// 文字の大きさと色
     Reading,
+}
+
+impl Page {
+    /// Whether `content` has what the page shows.
+    pub fn exists(&self, content: &Content) -> bool {
+        match self {
+            Self::Theme(id) | Self::ThemeGroups(id, _) => content.themes.contains_key(id),
+            Self::Group(id) | Self::Contact(id) => content.groups.contains_key(id),
+            Self::Event(id) => content.events.contains_key(id),
+            Self::Leaflet(id, page) => content.leaflets.get(id).is_some_and(|it| *page < it.pages.len()),
+            Self::Notice(id) => content.notices.contains_key(id),
+            Self::Home
+            | Self::Find
+            | Self::Kana(_)
+            | Self::Tonight
+            | Self::Near(_)
+            | Self::Rooms
+            | Self::Events
+            | Self::Leaflets
+            | Self::Notices
+            | Self::Desks
+            | Self::Talk
+            | Self::House
+            | Self::Counted
+            | Self::Reading => true,
+        }
+    }
+
+    /// Sensitive when it shows a sensitive theme, or something of a group that has one.
+    pub fn discretion(&self, content: &Content) -> Discretion {
+        let theme = |id: &ThemeId| content.themes.get(id).is_some_and(|theme| theme.sensitive);
+        let group = |id: &GroupId| content.groups.get(id).is_some_and(|group| content.is_sensitive(group));
+        let sensitive = match self {
+            Self::Theme(id) | Self::ThemeGroups(id, _) => theme(id),
+            Self::Group(id) | Self::Contact(id) => group(id),
+            Self::Leaflet(id, _) => content
+                .leaflets
+                .get(id)
+                .is_some_and(|it| it.themes.iter().any(theme) || it.group.as_ref().is_some_and(group)),
+            Self::Notice(id) => content.notices.get(id).and_then(|it| it.group.as_ref()).is_some_and(group),
+            Self::Home
+            | Self::Find
+            | Self::Kana(_)
+            | Self::Tonight
+            | Self::Near(_)
+            | Self::Rooms
+            | Self::Events
+            | Self::Event(_)
+            | Self::Leaflets
+            | Self::Notices
+            | Self::Desks
+            | Self::Talk
+            | Self::House
+            | Self::Counted
+            | Self::Reading => false,
+        };
+        if sensitive { Discretion::Sensitive } else { Discretion::Ordinary }
+    }
+
+    /// Whether `next` is the same page turned over: もどる then skips it, and leads out of a leaflet at once.
+    pub fn turns_into(&self, next: &Self) -> bool {
+        match (self, next) {
+            (Self::Leaflet(here, _), Self::Leaflet(there, _)) => here == there,
+            (Self::ThemeGroups(here, _), Self::ThemeGroups(there, _)) => here == there,
+            (Self::Kana(_), Self::Kana(_)) | (Self::Near(Some(_)), Self::Near(Some(_))) => true,
+            (_, _) => false,
+        }
+    }
 }
 
 /// How much a page gives away about whoever stands in front of it, and so how soon it hides itself (UX: idle).

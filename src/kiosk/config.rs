@@ -1,0 +1,65 @@
+//! What a terminal is told before it starts: where it stands and how patient it is.
+
+use chrono_tz::Tz;
+
+use super::page::Prefs;
+
+/// The kiosk's own settings. Everything the centre decides for all screens is content, not this.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct KioskConfig {
+    /// Zone of the site.
+    pub zone: Tz,
+    /// How the screen reads while nobody is there, and how a visit begins.
+    pub prefs: Prefs,
+    /// How long an ordinary page waits for a touch (UX: 90 s and 30 s).
+    pub ordinary: Patience,
+    /// How long a page of a sensitive theme waits (UX: 30 s; CARE: 15 s).
+    pub sensitive: Patience,
+    /// Seconds すぐ話せる所 waits: numbers are read from the glass with a telephone in the hand (UX: 120 s).
+    pub talk_idle_secs: u64,
+    /// Seconds the clock card stands after 画面をかくす.
+    pub hidden_secs: u64,
+    /// Seconds the office may hold a poll back.
+    pub poll_wait_secs: u32,
+    /// Seconds between two reports of an unchanged screen.
+    pub report_secs: u64,
+    /// Seconds without the office until the screen says how old it is.
+    pub aging_secs: u64,
+    /// Seconds without the office until the screen takes another look.
+    pub stale_secs: u64,
+    /// Longest side of the panel in pixels: no picture is decoded larger.
+    pub screen_side_px: u32,
+    /// Cuts instead of cross-fades.
+    pub reduce_motion: bool,
+    /// Spreads the retries of many terminals; any number of its own.
+    pub seed: u64,
+}
+
+/// How long a page waits, in seconds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Patience {
+    /// Without a touch, until it asks 「続けますか」.
+    pub idle_secs: u64,
+    /// Without an answer, until the visit ends.
+    pub answer_secs: u64,
+}
+
+impl Default for KioskConfig {
+    fn default() -> Self {
+        Self {
+            zone: chrono_tz::Asia::Tokyo,
+            prefs: Prefs::default(),
+            ordinary: Patience { idle_secs: 90, answer_secs: 30 },
+            sensitive: Patience { idle_secs: 30, answer_secs: 15 },
+            talk_idle_secs: 120,
+            hidden_secs: 60,
+            poll_wait_secs: 25,
+            report_secs: 60,
+            aging_secs: 180,
+            stale_secs: 12 * 60 * 60,
+            screen_side_px: 1920,
+            reduce_motion: false,
+            seed: 0,
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! Why the kiosk wants to wake: the closed list of everything it waits for.
+
+use crate::domain::time::Mono;
+
+use super::lane::LaneName;
+
+/// What is due at a deadline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Why {
+    /// Nothing has happened yet.
+    Start,
+    /// The visit asks 「続けますか」.
+    Idle,
+    /// Nobody answered: the visit ends.
+    VisitOver,
+    /// The clock card makes way for the signage.
+    HiddenOver,
+    /// A cross-fade is over.
+    CrossFade,
+    /// The next slide.
+    Turn,
+    /// A lane starts.
+    Lane(LaneName),
+    /// A lane has waited too long for its answer.
+    NoAnswer(LaneName),
+    /// The day changes: meetings and holidays are counted anew.
+    Midnight,
+    /// The clock on the glass shows another minute.
+    Minute,
+}
+
+/// When something is next due, and why.
+pub type Deadline = (Mono, Why);
+
+/// The earlier of two; the first when they are equal.
+pub(super) fn sooner(a: Deadline, b: Option<Deadline>) -> Deadline {
+    match b {
+        Some(b) if b.0 < a.0 => b,
+        Some(_) | None => a,
+    }
+}

@@ -1,0 +1,426 @@
+//! The kiosk itself: one value that events change.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, NaiveTime, Timelike as _, Utc};
+use chrono_tz::Tz;
+
+use crate::domain::{
+    agenda::Agenda,
+    content::{Content, Revision},
+    time::{Mono, Now},
+};
+
+use super::{
+    config::KioskConfig,
+    due::{Deadline, Why, sooner},
+    effect::{Effect, Effects, Report},
+    event::{Event, PairingState},
+    health::{Health, LaneHealth, Shows},
+    page::{Prefs, Press},
+    pictures::{self, Pictures, Wanted},
+    signage::{Showing, Signage, Source},
+    sync::{Change, Link, News, Sync, lane_due},
+    time::{Freshness, Watch},
+    trouble::Trouble,
+    visit::Visit,
+};
+
+/// Milliseconds after a visit in which a touch does not begin the next: the finger that hid the screen may still be
+/// tapping.
+pub const WAKE_GUARD_MILLIS: u64 = 700;
+
+/// The terminal: everything it knows and does, as a value.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Kiosk {
+    pub(super) config: KioskConfig,
+    pub(super) watch: Watch,
+    pub(super) sync: Sync,
+    pub(super) content: Option<Arc<Content>>,
+    pub(super) agenda: Agenda,
+    pub(super) front: Front,
+    pub(super) signage: Signage,
+    pub(super) pictures: Pictures,
+    pub(super) shows: Option<Shows>,
+    pub(super) visits: u64,
+    /// Until when no touch begins a visit.
+    pub(super) guarded: Mono,
+    pub(super) deadline: Deadline,
+}
+
+/// What the glass shows once there is content.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Front {
+    /// Nobody is there.
+    Signage,
+    /// Somebody hid the screen: until when the card stands.
+    Hidden(Mono),
+    /// Somebody is there.
+    Visit(Visit),
+}
+
+/// What is drawn.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Stage<'a> {
+    /// The disk has not answered yet.
+    Starting,
+    /// No office knows this terminal; with the code to type, once there is one.
+    Unpaired(Option<&'a PairingState>),
+    /// Paired, and nothing came yet.
+    Empty,
+    /// The signage.
+    Signage,
+    /// The fixed card with clock and hours, after 画面をかくす.
+    Hidden,
+    /// A visit.
+    Visit(&'a Visit),
+}
+
+impl Kiosk {
+    /// A terminal that was just switched on.
+    pub fn new(config: KioskConfig) -> Self {
+        let sync = Sync::new(config.poll_wait_secs, config.report_secs, config.seed);
+        let pictures = Pictures::new(config.seed);
+        Self {
+            config,
+            watch: Watch::default(),
+            sync,
+            content: None,
+            agenda: Agenda::default(),
+            front: Front::Signage,
+            signage: Signage::default(),
+            pictures,
+            shows: None,
+            visits: 0,
+            guarded: Mono(0),
+            deadline: (Mono(0), Why::Start),
+        }
+    }
+
+    /// Takes one event. Time passes first: a touch after a visit's end is no touch of that visit.
+    pub fn update(&mut self, now: &Now, event: Event) -> Effects {
+        let mut out = Effects::default();
+        self.watch.begin(now);
+        self.pass(now, &mut out);
+        self.take(now, event, &mut out);
+        self.settle(now, &mut out);
+        out
+    }
+
+    /// When something is next due, and why; later than the last update's `now`.
+    pub fn deadline(&self) -> Deadline {
+        self.deadline
+    }
+
+    /// What is drawn.
+    pub fn stage(&self) -> Stage<'_> {
+        match (self.sync.link(), &self.content, &self.front) {
+            (Link::Loading, None, _) => Stage::Starting,
+            (Link::Unpaired(pairing), _, _) => Stage::Unpaired(pairing.as_ref()),
+            (Link::Paired | Link::Revoked, None, _) => Stage::Empty,
+            (_, Some(_), Front::Signage) => Stage::Signage,
+            (_, Some(_), Front::Hidden(_)) => Stage::Hidden,
+            (_, Some(_), Front::Visit(visit)) => Stage::Visit(visit),
+        }
+    }
+
+    /// Everything the glass can show.
+    pub fn content(&self) -> Option<&Arc<Content>> {
+        self.content.as_ref()
+    }
+
+    /// The meetings of the coming weeks; empty when nobody knows the date.
+    pub fn agenda(&self) -> &Agenda {
+        &self.agenda
+    }
+
+    /// Its own settings.
+    pub fn config(&self) -> &KioskConfig {
+        &self.config
+    }
+
+    /// The time; none is "I don't know the time".
+    pub fn time(&self, now: &Now) -> Option<DateTime<Tz>> {
+        self.watch.time(self.config.zone, now)
+    }
+
+    /// How old what is shown is.
+    pub fn freshness(&self, now: &Now) -> Freshness {
+        match self.sync.link() {
+            Link::Revoked => {
+                let since = self.watch.last_contact().map(|at| at.with_timezone(&self.config.zone));
+                Freshness::Stale { since }
+            }
+            Link::Loading | Link::Unpaired(_) | Link::Paired => self.watch.freshness(&self.config, now),
+        }
+    }
+
+    /// The visit, if somebody is there.
+    pub fn visit(&self) -> Option<&Visit> {
+        match &self.front {
+            Front::Visit(visit) => Some(visit),
+            Front::Signage | Front::Hidden(_) => None,
+        }
+    }
+
+    /// How the screen reads.
+    pub fn prefs(&self) -> Prefs {
+        self.visit().map_or(self.config.prefs, Visit::prefs)
+    }
+
+    /// What the signage shows.
+    pub fn signage(&self, now: &Now) -> Showing<'_> {
+        self.signage.showing(now)
+    }
+
+    /// Pictures with the longest side in pixels each is wanted at: the shell keeps the textures of exactly these.
+    pub fn pictures(&self) -> &Wanted {
+        self.pictures.wanted()
+    }
+
+    /// The publication on the glass, and since when.
+    pub fn shows(&self) -> Option<Shows> {
+        self.shows
+    }
+
+    /// How the terminal is.
+    pub fn health(&self, now: &Now) -> Health {
+        let lanes = self.sync.lanes().into_iter().chain([self.pictures.lane()]).map(LaneHealth::of);
+        Health {
+            lanes: lanes.collect(),
+            deadline: self.deadline,
+            last_contact: self.watch.last_contact(),
+            clock_known: self.time(now).is_some(),
+            shows: self.shows,
+            blobs_missing: self.sync.missing(),
+            troubles: self.troubles(now),
+        }
+    }
+
+    fn troubles(&self, now: &Now) -> Vec<Trouble> {
+        let clock = self.time(now).is_none().then_some(Trouble::TimeUnknown);
+        // Which pictures are wanted during a visit says what is looked at.
+        let broken = if self.visit().is_some() { 0 } else { self.pictures.broken() };
+        let pictures = (broken > 0).then_some(Trouble::Pictures(broken));
+        self.sync.troubles().chain(clock).chain(pictures).collect()
+    }
+
+    fn take(&mut self, now: &Now, event: Event, out: &mut Effects) {
+        let mono = now.mono;
+        let news = match event {
+            Event::Woke => News::default(),
+            Event::Press(press) => return self.press(mono, press, out),
+            Event::Painted(revision) => return self.painted(now, revision),
+            Event::Fetched(ticket, result) => return self.sync.fetched(mono, ticket, result),
+            Event::Decoded(ticket, result) => return self.pictures.decoded(ticket, result),
+            Event::Pairing(ticket, result) => return self.sync.pairing(mono, ticket, result),
+            Event::Loaded(ticket, loaded) => self.sync.loaded(mono, ticket, loaded),
+            Event::Polled(ticket, result) => self.sync.polled(mono, ticket, result),
+            Event::Applied(ticket, result) => self.sync.applied(mono, ticket, result),
+            Event::Reported(ticket, result) => self.sync.reported(mono, ticket, result),
+        };
+        self.learn(now, news, out);
+    }
+
+    fn learn(&mut self, now: &Now, news: News, out: &mut Effects) {
+        if let Some(office) = news.remembered {
+            self.watch.remember(office);
+        }
+        if let Some(office) = news.heard {
+            self.watch.hear(now, office);
+        }
+        if let Change::To(content) = news.content {
+            self.adopt(now, content, out);
+        }
+    }
+
+    /// Content changes whole, in this one place.
+    pub(super) fn adopt(&mut self, now: &Now, content: Option<Arc<Content>>, out: &mut Effects) {
+        let before = std::mem::replace(&mut self.content, content);
+        self.count_meetings(now, before.as_deref());
+        let Some(content) = self.content.clone() else {
+            self.shows = None;
+            self.leave(now.mono, Front::Signage, out);
+            return;
+        };
+        match (&mut self.front, before) {
+            (Front::Visit(visit), _) => visit.adopt(&content),
+            (Front::Signage, Some(before)) => {
+                let source =
+                    source(&self.config, &content, &self.agenda, self.watch.time(self.config.zone, now));
+                self.signage.spotlight(now.mono, &before, &source);
+            }
+            (Front::Signage | Front::Hidden(_), _) => {}
+        }
+    }
+
+    fn press(&mut self, now: Mono, press: Press, out: &mut Effects) {
+        let Some(content) = self.content.clone() else {
+            return;
+        };
+        match (&mut self.front, press) {
+            (Front::Signage | Front::Hidden(_), Press::Wake) => self.wake(now),
+            (Front::Visit(_), Press::Hide) => {
+                let until = now.plus_secs(self.config.hidden_secs);
+                self.leave(now, Front::Hidden(until), out);
+            }
+            (Front::Visit(_), Press::Finish) => self.leave(now, Front::Signage, out),
+            (Front::Visit(visit), press) => press_in(visit, press, &content, now),
+            (
+                Front::Signage | Front::Hidden(_),
+                Press::Open(_)
+                | Press::Back
+                | Press::Home
+                | Press::Hide
+                | Press::Stay
+                | Press::Finish
+                | Press::TextSize(_)
+                | Press::Look(_)
+                | Press::Lang(_)
+                | Press::Touched,
+            ) => {}
+        }
+    }
+
+    fn wake(&mut self, now: Mono) {
+        let ready = matches!(self.sync.link(), Link::Paired | Link::Revoked);
+        if !ready || now < self.guarded {
+            return;
+        }
+        self.visits += 1;
+        self.front = Front::Visit(Visit::begin(self.visits, self.config.prefs, now));
+        self.signage.rest();
+    }
+
+    /// The one way out of a visit: nothing of it stays in the value, and the shell is told to forget too.
+    pub(super) fn leave(&mut self, now: Mono, to: Front, out: &mut Effects) {
+        if matches!(self.front, Front::Visit(_)) {
+            out.push(Effect::Forget);
+            self.guarded = now.plus_millis(WAKE_GUARD_MILLIS);
+        }
+        self.front = to;
+        self.signage.rest();
+    }
+
+    fn painted(&mut self, now: &Now, revision: Revision) {
+        let current = self.content.as_ref().is_some_and(|content| content.revision == revision);
+        if current && self.shows.is_none_or(|shows| shows.revision != revision) {
+            self.shows = Some(Shows { revision, since: now.wall.with_timezone(&Utc) });
+            self.sync.painted(now.mono);
+        }
+    }
+
+    /// What time alone ends.
+    fn pass(&mut self, now: &Now, out: &mut Effects) {
+        if self.guarded <= now.mono {
+            self.guarded = Mono(0);
+        }
+        let over = match &mut self.front {
+            Front::Signage => false,
+            Front::Hidden(until) => *until <= now.mono,
+            Front::Visit(visit) => visit.pass(&self.config, now.mono),
+        };
+        if over {
+            self.leave(now.mono, Front::Signage, out);
+        }
+    }
+
+    /// Brings everything derived in line, starts what is due, and notes what is next.
+    pub(super) fn settle(&mut self, now: &Now, out: &mut Effects) {
+        self.pass(now, out);
+        self.count_meetings(now, self.content.clone().as_deref());
+        self.settle_signage(now);
+        self.pictures.want(self.wanted());
+        self.pictures.settle(now.mono, out);
+        let report = Report {
+            shows: self.shows.map(|shows| shows.revision),
+            shows_since: self.shows.map(|shows| shows.since),
+            blobs_missing: 0,
+            clock: now.wall.with_timezone(&Utc),
+            clock_known: self.time(now).is_some(),
+            troubles: self.troubles(now).iter().map(Trouble::words).collect(),
+        };
+        let fill = |sync: &Sync| Report {
+            blobs_missing: u32::try_from(sync.missing()).unwrap_or(u32::MAX),
+            ..report
+        };
+        self.sync.settle(now.mono, fill, out);
+        self.deadline = self.next_deadline(now);
+    }
+
+    fn settle_signage(&mut self, now: &Now) {
+        if let (Front::Signage, Some(content)) = (&self.front, &self.content) {
+            let at = self.watch.time(self.config.zone, now);
+            self.signage.settle(now.mono, &source(&self.config, content, &self.agenda, at));
+        }
+    }
+
+    /// Counts meetings anew when the day, or what is known of it, or a group changed.
+    fn count_meetings(&mut self, now: &Now, before: Option<&Content>) {
+        let today = self.time(now).map(|at| at.date_naive());
+        let groups = |content: Option<&Content>| content.map(|content| content.groups.clone());
+        if self.agenda.from() == today && groups(before) == groups(self.content.as_deref()) {
+            return;
+        }
+        self.agenda = match (self.content.as_deref(), today) {
+            (Some(content), Some(today)) => Agenda::of(content, today),
+            (_, _) => Agenda::default(),
+        };
+    }
+
+    fn wanted(&self) -> Wanted {
+        let Some(content) = &self.content else {
+            return Wanted::new();
+        };
+        let side_px = self.config.screen_side_px;
+        match &self.front {
+            Front::Signage => pictures::of_slides(self.signage.needs(), content, side_px),
+            Front::Hidden(_) => Wanted::new(),
+            Front::Visit(visit) => pictures::of_page(visit.page(), content, side_px),
+        }
+    }
+
+    fn next_deadline(&self, now: &Now) -> Deadline {
+        let front = match &self.front {
+            Front::Signage => self.signage.due(),
+            Front::Hidden(until) => Some((*until, Why::HiddenOver)),
+            Front::Visit(visit) => Some(visit.due(&self.config)),
+        };
+        let lanes = [self.sync.due(), lane_due(self.pictures.lane())];
+        lanes.into_iter().chain([front]).fold(next_minute(now), sooner)
+    }
+}
+
+fn source<'a>(
+    config: &KioskConfig,
+    content: &'a Content,
+    agenda: &'a Agenda,
+    at: Option<DateTime<Tz>>,
+) -> Source<'a> {
+    Source { content, agenda, at, reduce_motion: config.reduce_motion }
+}
+
+fn press_in(visit: &mut Visit, press: Press, content: &Content, now: Mono) {
+    match press {
+        Press::Open(page) => visit.open(page, content, now),
+        Press::Back => visit.back(content, now),
+        Press::Home => visit.home(content, now),
+        Press::TextSize(size) => visit.read_as(|prefs| prefs.text_size = size),
+        Press::Look(look) => visit.read_as(|prefs| prefs.look = look),
+        Press::Lang(lang) => visit.read_as(|prefs| prefs.lang = lang),
+        Press::Stay => return visit.stay(now),
+        Press::Wake | Press::Touched | Press::Hide | Press::Finish => {}
+    }
+    visit.touch(now);
+}
+
+/// The clock on the glass turns with the minute; at midnight the day does.
+fn next_minute(now: &Now) -> Deadline {
+    let into_millis =
+        u64::from(now.wall.second()) * 1000 + u64::from(now.wall.timestamp_subsec_millis().min(999));
+    let next = now.wall + chrono::TimeDelta::minutes(1);
+    let midnight =
+        next.time().with_second(0).is_some_and(|time| time.with_nanosecond(0) == Some(NaiveTime::MIN));
+    let why = if midnight { Why::Midnight } else { Why::Minute };
+    (now.mono.plus_millis(60_000 - into_millis), why)
+}

@@ -1,0 +1,107 @@
+//! Kiosks that stand where somebody wants to see them: for previews, pictures and tests.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use chrono::{TimeDelta, Utc};
+
+use crate::domain::{content::Content, time::Now};
+
+use super::{
+    config::KioskConfig,
+    effect::{Effect, Effects},
+    event::{Event, Loaded, OfficeTime, PairingState},
+    kiosk::{Front, Kiosk},
+    lane::Ticket,
+    page::{Page, Prefs},
+    time::Watch,
+    visit::Visit,
+};
+
+impl Kiosk {
+    /// A kiosk with this content on that page, or on the signage when there is none. It reads as `prefs` say, and
+    /// its office was heard of at `now`. What it asks of the world goes unanswered.
+    pub fn staged(
+        config: KioskConfig,
+        content: Arc<Content>,
+        page: Option<Page>,
+        prefs: Prefs,
+        now: &Now,
+    ) -> Self {
+        let mut kiosk = Self::new(KioskConfig { prefs, ..config });
+        drop(kiosk.staged_load(kept(Some(content)), now));
+        kiosk.watch.hear(now, OfficeTime(now.wall.with_timezone(&Utc)));
+        if let (Some(page), Some(content)) = (page, &kiosk.content) {
+            kiosk.visits = 1;
+            kiosk.front = Front::Visit(Visit::standing_on(page, content, prefs, now.mono));
+            kiosk.signage.rest();
+        }
+        kiosk.staged_settle(now)
+    }
+
+    /// A kiosk nobody has paired yet; with a code on the glass when `pairing` has one.
+    pub fn staged_unpaired(config: KioskConfig, pairing: Option<PairingState>, now: &Now) -> Self {
+        let mut kiosk = Self::new(config);
+        let asked = kiosk.staged_load(Loaded { paired: false, ..kept(None) }, now);
+        let ticket = asked.iter().find_map(|effect| match effect {
+            Effect::Pair(ticket) => Some(*ticket),
+            Effect::Load(_)
+            | Effect::Poll { .. }
+            | Effect::Apply(..)
+            | Effect::Rebuild(_)
+            | Effect::Fetch(..)
+            | Effect::Decode(..)
+            | Effect::Report(..)
+            | Effect::Forget => None,
+        });
+        if let (Some(ticket), Some(pairing)) = (ticket, pairing) {
+            drop(kiosk.update(now, Event::Pairing(ticket, Ok(pairing))));
+        }
+        kiosk
+    }
+
+    /// A paired kiosk to which nothing has come yet.
+    pub fn staged_empty(config: KioskConfig, now: &Now) -> Self {
+        let mut kiosk = Self::new(config);
+        drop(kiosk.staged_load(kept(None), now));
+        kiosk
+    }
+
+    /// The same kiosk just after 画面をかくす.
+    pub fn staged_hidden(mut self, now: &Now) -> Self {
+        let until = now.mono.plus_secs(self.config.hidden_secs);
+        self.leave(now.mono, Front::Hidden(until), &mut Effects::default());
+        self.staged_settle(now)
+    }
+
+    /// The same kiosk whose office was last heard of `age_secs` ago.
+    pub fn staged_aged(mut self, age_secs: u32, now: &Now) -> Self {
+        let office = now.wall.with_timezone(&Utc) - TimeDelta::seconds(i64::from(age_secs));
+        self.watch = Watch::default();
+        self.watch.begin(now);
+        self.watch.remember(OfficeTime(office));
+        self.staged_settle(now)
+    }
+
+    /// The same kiosk asking its visitor 「続けますか」; `now` lies at least the idle time after monotonic zero.
+    pub fn staged_asking(mut self, now: &Now) -> Self {
+        if let Front::Visit(visit) = &mut self.front {
+            visit.untouched_so_long(&self.config, now.mono);
+        }
+        self.staged_settle(now)
+    }
+
+    fn staged_load(&mut self, loaded: Loaded, now: &Now) -> Effects {
+        drop(self.update(now, Event::Woke));
+        self.update(now, Event::Loaded(Ticket::FIRST, loaded))
+    }
+
+    fn staged_settle(mut self, now: &Now) -> Self {
+        drop(self.update(now, Event::Woke));
+        self
+    }
+}
+
+fn kept(content: Option<Arc<Content>>) -> Loaded {
+    let cursor = content.as_ref().map(|content| content.revision).unwrap_or_default();
+    Loaded { paired: true, content, missing: BTreeSet::new(), cursor, last_contact: None, repaired: None }
+}

@@ -1,0 +1,214 @@
+//! A visit: pages, and how it ends by itself; nothing of it outlives it.
+
+use crate::domain::{
+    content::Content,
+    time::{Mono, Now},
+};
+
+use super::{
+    config::{KioskConfig, Patience},
+    due::{Deadline, Why},
+    page::{Discretion, Page, Prefs},
+};
+
+/// Pages もどる can go back through, Home included.
+pub const PAGES_MAX: usize = 30;
+/// Milliseconds after a page opened in which no other opens: a trembling finger taps twice (UX: debounce).
+pub const DEBOUNCE_MILLIS: u64 = 400;
+/// How often 「続ける」 doubles the patience, at most (CARE: dementia).
+const DOUBLINGS_MAX: u32 = 2;
+
+/// One person at the terminal, or nobody knows who.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Visit {
+    id: u64,
+    /// Where もどる leads, oldest first; Home lies below it.
+    behind: Vec<Page>,
+    page: Page,
+    prefs: Prefs,
+    discretion: Discretion,
+    touched: Mono,
+    opened: Option<Mono>,
+    asking: Option<Mono>,
+    doublings: u32,
+}
+
+impl Visit {
+    /// A visit that begins at Home by a touch: the second tap of a double one opens nothing.
+    pub(super) fn begin(id: u64, prefs: Prefs, now: Mono) -> Self {
+        Self {
+            id,
+            behind: Vec::new(),
+            page: Page::Home,
+            prefs,
+            discretion: Discretion::Ordinary,
+            touched: now,
+            opened: Some(now),
+            asking: None,
+            doublings: 0,
+        }
+    }
+
+    /// A visit that went from Home to this page a while ago and was touched at this moment.
+    pub(super) fn standing_on(page: Page, content: &Content, prefs: Prefs, now: Mono) -> Self {
+        let mut visit = Self { opened: None, ..Self::begin(1, prefs, now) };
+        visit.open(page, content, now);
+        Self { opened: None, ..visit }
+    }
+
+    /// Moves the last touch back so far that the visit begins to ask.
+    pub(super) fn untouched_so_long(&mut self, config: &KioskConfig, now: Mono) {
+        let idle_millis = self.patience(config).idle_secs * 1000;
+        self.touched = Mono(now.0.saturating_sub(idle_millis));
+    }
+
+    /// A number no other visit since the start has: salts what egui remembers.
+    pub fn id(&self) -> u64 {
+        self.id
+    }
+
+    /// The open page.
+    pub fn page(&self) -> &Page {
+        &self.page
+    }
+
+    /// Whether もどる leads anywhere.
+    pub fn can_go_back(&self) -> bool {
+        self.page != Page::Home
+    }
+
+    /// The pages from the oldest もどる can reach to the open one.
+    pub fn pages(&self) -> impl Iterator<Item = &Page> {
+        self.behind.iter().chain(std::iter::once(&self.page))
+    }
+
+    /// How this visitor likes to read.
+    pub fn prefs(&self) -> Prefs {
+        self.prefs
+    }
+
+    /// Since when 「続けますか」 is asked.
+    pub fn asking(&self) -> Option<Mono> {
+        self.asking
+    }
+
+    /// How much the open page, or one that もどる would show, gives away.
+    pub fn discretion(&self) -> Discretion {
+        self.discretion
+    }
+
+    /// Seconds left to answer 「続けますか」, rounded up.
+    pub fn answer_left_secs(&self, config: &KioskConfig, now: &Now) -> Option<u64> {
+        let end = self.asking?.plus_secs(self.patience(config).answer_secs);
+        Some(end.millis_since(now.mono).div_ceil(1000))
+    }
+
+    /// Opens a page; nothing happens so soon after another opened, or when the page does not exist.
+    pub(super) fn open(&mut self, page: Page, content: &Content, now: Mono) {
+        if self.just_opened(now) || page == self.page || !page.exists(content) {
+            return;
+        }
+        if page == Page::Home {
+            return self.home(content, now);
+        }
+        let left = std::mem::replace(&mut self.page, page);
+        if left != Page::Home && !left.turns_into(&self.page) {
+            self.behind.push(left);
+        }
+        if self.behind.len() > PAGES_MAX - 2 {
+            self.behind.remove(0);
+        }
+        self.opened_a_page(content, now);
+    }
+
+    /// もどる
+    pub(super) fn back(&mut self, content: &Content, now: Mono) {
+        if !self.just_opened(now) && self.can_go_back() {
+            self.page = self.behind.pop().unwrap_or(Page::Home);
+            self.opened_a_page(content, now);
+        }
+    }
+
+    /// はじめへ
+    pub(super) fn home(&mut self, content: &Content, now: Mono) {
+        self.behind.clear();
+        self.page = Page::Home;
+        self.opened_a_page(content, now);
+    }
+
+    /// Changes how it reads.
+    pub(super) fn read_as(&mut self, change: impl FnOnce(&mut Prefs)) {
+        change(&mut self.prefs);
+    }
+
+    /// Somebody is there.
+    pub(super) fn touch(&mut self, now: Mono) {
+        self.touched = now;
+        self.asking = None;
+    }
+
+    /// 続ける: whoever had to say so reads slowly, and gets twice the time.
+    pub(super) fn stay(&mut self, now: Mono) {
+        if self.asking.is_some() {
+            self.doublings = (self.doublings + 1).min(DOUBLINGS_MAX);
+        }
+        self.touch(now);
+    }
+
+    /// New content: what it no longer has cannot stay open, nor be gone back to.
+    pub(super) fn adopt(&mut self, content: &Content) {
+        self.behind.retain(|page| page.exists(content));
+        if !self.page.exists(content) {
+            self.behind.clear();
+            self.page = Page::Home;
+        }
+        self.weigh(content);
+    }
+
+    /// Lets time pass; true when the visit is over. Counted from the last touch, not from when somebody looked: a
+    /// machine that slept ends the visit as it wakes.
+    pub(super) fn pass(&mut self, config: &KioskConfig, now: Mono) -> bool {
+        let patience = self.patience(config);
+        let asks = self.touched.plus_secs(patience.idle_secs);
+        self.asking = (asks <= now).then_some(asks);
+        asks.plus_secs(patience.answer_secs) <= now
+    }
+
+    /// When it asks, or ends.
+    pub(super) fn due(&self, config: &KioskConfig) -> Deadline {
+        let patience = self.patience(config);
+        match self.asking {
+            Some(since) => (since.plus_secs(patience.answer_secs), Why::VisitOver),
+            None => (self.touched.plus_secs(patience.idle_secs), Why::Idle),
+        }
+    }
+
+    fn patience(&self, config: &KioskConfig) -> Patience {
+        let Patience { idle_secs, answer_secs } = match self.discretion {
+            Discretion::Ordinary => config.ordinary,
+            Discretion::Sensitive => config.sensitive,
+        };
+        let idle_secs =
+            if self.page == Page::Talk { idle_secs.max(config.talk_idle_secs) } else { idle_secs };
+        Patience { idle_secs: idle_secs << self.doublings, answer_secs }
+    }
+
+    fn just_opened(&self, now: Mono) -> bool {
+        self.opened.is_some_and(|opened| now.millis_since(opened) < DEBOUNCE_MILLIS)
+    }
+
+    fn opened_a_page(&mut self, content: &Content, now: Mono) {
+        self.opened = Some(now);
+        self.weigh(content);
+    }
+
+    /// The most telling page within reach of もどる decides, but すぐ話せる所 stays readable: somebody dials.
+    fn weigh(&mut self, content: &Content) {
+        let telling = self.pages().map(|page| page.discretion(content)).max();
+        self.discretion = if self.page == Page::Talk {
+            Discretion::Ordinary
+        } else {
+            telling.unwrap_or(Discretion::Ordinary)
+        };
+    }
+}
