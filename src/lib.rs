@@ -83,6 +83,8 @@ pub mod domain;
 pub mod kiosk;
 #[cfg(any(feature = "screen", feature = "office"))]
 pub mod media;
+#[cfg(feature = "office")]
+pub mod office;
 #[cfg(feature = "screen")]
 pub mod screen;
 pub mod store;

@@ -174,6 +174,8 @@ macro_rules! words {
     };
 }
 
+pub(crate) use words;
+
 words!(Admission: "yes" = Self::Open, "contact" = Self::ContactFirst, "no" = Self::NotOpen);
 words!(Scope: "city" = Self::Municipality, "prefecture" = Self::Prefecture, "nation" = Self::Nation,
     "outside" = Self::Outside);

@@ -15,4 +15,5 @@ pub mod leaf;
 pub mod json;
 // Whole things.
 pub mod body;
+pub mod record;
 pub mod content;

@@ -1,0 +1,3 @@
+//! The office: its database, its console, and what leaves it.
+
+pub mod projection;

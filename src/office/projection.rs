@@ -1,0 +1,320 @@
+//! What leaves the building: one pure function from a record to the items that kiosks follow.
+//!
+//! Everything starts out inside. A thing leaves only with consent for the kiosk, and of a thing only the fields that
+//! were agreed to. What this function leaves out cannot reach a kiosk, a screen or a slip.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    domain::{
+        activity::{Activity, Change},
+        channel::{Channel, Channels},
+        content::Item,
+        desk::{Desk, Helpline},
+        event::PublicEvent,
+        group::{Contact, Group},
+        id::GroupId,
+        leaflet::Leaflet,
+        notice::Notice,
+        place::Place,
+        room::Booking,
+        signage::Playlist,
+        text::Text,
+    },
+    wire::{
+        feed_channel::FeedChannel,
+        record::{BookingRecord, Display, GroupRecord, Kept, Listing, Record, group_of},
+    },
+};
+
+/// What a kiosk needs to know of the channels somebody agreed to; the others are the office's business.
+const CHANNELS_OF_A_KIOSK: [Channel; 4] =
+    [Channel::Signage, Channel::Kiosk, Channel::Paper, Channel::ViaDesk];
+
+/// The names of all groups that kiosks may show.
+///
+/// A record never names a group that is not among them, whatever was agreed to for the record itself. When a group
+/// comes in or goes out, or changes its name, every record whose [`Record::groups`] name it is projected anew.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ShownGroups(BTreeMap<GroupId, Text>);
+
+impl ShownGroups {
+    /// The groups among `records` that kiosks may show.
+    pub fn of<'a>(records: impl IntoIterator<Item = &'a Record>) -> Self {
+        let mut shown = BTreeMap::new();
+        for record in records {
+            if let Record::Group(group) = record
+                && is_shown(group)
+            {
+                shown.insert(group.public.id.clone(), group.public.name.clone());
+            }
+        }
+        Self(shown)
+    }
+
+    fn has(&self, id: &GroupId) -> bool {
+        self.0.contains_key(id)
+    }
+
+    /// Whether nothing hidden is named.
+    fn allow(&self, id: Option<&GroupId>) -> bool {
+        id.is_none_or(|id| self.has(id))
+    }
+}
+
+/// What kiosks may know of a record: no item, or one.
+pub fn project(record: &Record, shown: &ShownGroups) -> Vec<(FeedChannel, Item)> {
+    let item = match record {
+        Record::Settings(it) => Some(Item::Settings(it.public.clone())),
+        Record::Theme(it) => Some(Item::Theme(it.public.clone())),
+        Record::Room(it) => Some(Item::Room(it.public.clone())),
+        Record::Calendar(it) => Some(Item::Calendar(it.public.clone())),
+        Record::Group(it) => group(it, shown).map(Item::Group),
+        Record::Event(it) => event(it).map(Item::Event),
+        Record::Leaflet(it) => leaflet(it, shown).map(Item::Leaflet),
+        Record::Notice(it) => notice(it, shown).map(Item::Notice),
+        Record::Playlist(it) => Some(Item::Playlist(playlist(it, shown))),
+        Record::Booking(it) => Some(Item::Booking(booking(it, shown))),
+        Record::Desk(it) => desk(it).map(Item::Desk),
+        Record::Helpline(it) => helpline(it).map(Item::Helpline),
+    };
+    item.into_iter().map(|item| (FeedChannel::global(), item)).collect()
+}
+
+fn is_shown(record: &GroupRecord) -> bool {
+    record.private.listed && record.private.channels().allow(Channel::Kiosk)
+}
+
+fn group(record: &GroupRecord, shown: &ShownGroups) -> Option<Group> {
+    if !is_shown(record) {
+        return None;
+    }
+    let consented = record.private.channels();
+    let (contacts, contact_note) = contacts(record, &consented);
+    let mut group = Group { contacts, contact_note, channels: Channels::default(), ..record.public.clone() };
+    // A slip carries the contacts: without consent to print those there is no slip of the group.
+    let only_desk = group.contacts.iter().all(|contact| *contact == Contact::Desk);
+    let on_paper = only_desk || record.private.contact_channels.allow(Channel::Paper);
+    let channels = for_kiosk(&consented)?;
+    group.channels = Channels::of(channels.iter().filter(|channel| *channel != Channel::Paper || on_paper));
+    group.related.retain(|other| shown.has(other));
+    group.referrals.retain(|_, other| shown.has(other));
+    group.activities.iter_mut().for_each(seal);
+    Some(group)
+}
+
+/// Where the place is told after contact, a change of place is too.
+fn seal(activity: &mut Activity) {
+    if activity.place != Place::AfterContact {
+        return;
+    }
+    for change in activity.schedule.changes.values_mut() {
+        if let Change::Moved { place, .. } = change {
+            *place = None;
+        }
+    }
+}
+
+/// The ways of contact a visitor may read; through the desk is never more than the desk (CARE rule 13).
+fn contacts(record: &GroupRecord, consented: &Channels) -> (Vec<Contact>, Option<Text>) {
+    let agreed = record.private.contact_channels.allow(Channel::Kiosk);
+    let note = record.public.contact_note.clone().filter(|_| agreed);
+    if consented.allow(Channel::ViaDesk) {
+        return (vec![Contact::Desk], note);
+    }
+    let open = record.public.contacts.iter().filter(|contact| agreed || **contact == Contact::Desk);
+    (open.cloned().collect(), note)
+}
+
+fn event(record: &Kept<PublicEvent>) -> Option<PublicEvent> {
+    let channels = for_kiosk(&record.public.channels)?;
+    Some(PublicEvent { channels, ..record.public.clone() })
+}
+
+fn leaflet(record: &Kept<Leaflet>, shown: &ShownGroups) -> Option<Leaflet> {
+    let channels =
+        for_kiosk(&record.public.channels).filter(|_| shown.allow(record.public.group.as_ref()))?;
+    Some(Leaflet { channels, ..record.public.clone() })
+}
+
+fn notice(record: &Kept<Notice>, shown: &ShownGroups) -> Option<Notice> {
+    let channels =
+        for_kiosk(&record.public.channels).filter(|_| shown.allow(record.public.group.as_ref()))?;
+    Some(Notice { channels, ..record.public.clone() })
+}
+
+fn playlist(record: &Kept<Playlist>, shown: &ShownGroups) -> Playlist {
+    let mut playlist = record.public.clone();
+    playlist.slides.retain(|slide| shown.allow(group_of(&slide.shows)));
+    playlist
+}
+
+/// A booked room is no secret, who booked it is: without an opt-in the glass says 予約あり (PRIVACY P15).
+fn booking(record: &BookingRecord, shown: &ShownGroups) -> Booking {
+    let shown_name = match &record.private.display {
+        Display::Private => None,
+        Display::Name => record.private.group.as_ref().and_then(|id| shown.0.get(id)).cloned(),
+        Display::Alias(alias) => Some(alias.clone()),
+    };
+    Booking { shown_name, ..record.public.clone() }
+}
+
+fn desk(record: &Kept<Desk, Listing>) -> Option<Desk> {
+    for_kiosk(&record.private.channels).map(|_| record.public.clone())
+}
+
+fn helpline(record: &Kept<Helpline, Listing>) -> Option<Helpline> {
+    for_kiosk(&record.private.channels).map(|_| record.public.clone())
+}
+
+/// The channels as a kiosk gets them, or nothing where the kiosk itself was not agreed to.
+fn for_kiosk(consented: &Channels) -> Option<Channels> {
+    let known = CHANNELS_OF_A_KIOSK.into_iter().filter(|channel| consented.allow(*channel));
+    consented.allow(Channel::Kiosk).then(|| Channels::of(known))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+
+    use super::*;
+    use crate::wire::{
+        body,
+        record::samples::{self, SECRETS},
+    };
+
+    /// Everything that leaves when the office holds these records.
+    fn out(records: &[Record]) -> String {
+        let shown = ShownGroups::of(records);
+        let items = records.iter().flat_map(|record| project(record, &shown));
+        items
+            .map(|(channel, item)| format!("{channel} {:?}", body::write(&item)))
+            .collect::<Vec<_>>()
+            .join("\n")
+    }
+
+    fn projected(group: &GroupRecord) -> Option<Group> {
+        let record = Record::Group(Box::new(group.clone()));
+        let (_, item) = project(&record, &ShownGroups::default()).pop()?;
+        if let Item::Group(group) = item { Some(group) } else { None }
+    }
+
+    fn consenting(channels: &[Channel]) -> GroupRecord {
+        let mut group = samples::group();
+        let consent = group.private.consents[0].clone();
+        let consents = channels
+            .iter()
+            .map(|channel| crate::wire::record::Consent { channel: *channel, ..consent.clone() });
+        group.private.consents = consents.collect();
+        group
+    }
+
+    /// Every word under a JSON value.
+    fn words(value: &Value, found: &mut Vec<String>) {
+        match value {
+            Value::String(word) => found.push(word.clone()),
+            Value::Array(list) => list.iter().for_each(|inside| words(inside, found)),
+            Value::Object(map) => map.values().for_each(|inside| words(inside, found)),
+            Value::Null | Value::Bool(_) | Value::Number(_) => {}
+        }
+    }
+
+    #[test]
+    fn no_private_word_leaves_the_building() {
+        let records = samples::all();
+        let out = out(&records);
+        assert_eq!(out.lines().count(), records.len(), "every sample is public but for its private part");
+        let mut secrets = Vec::new();
+        for record in &records {
+            let body: Value = serde_json::from_str(&record.body()).unwrap();
+            words(body.get("private").unwrap(), &mut secrets);
+        }
+        secrets.retain(|word| word.contains("非見"));
+        assert_eq!(secrets.len(), SECRETS, "each private field is planted");
+        for secret in secrets {
+            assert!(!out.contains(&secret), "{secret} left the building");
+        }
+    }
+
+    #[test]
+    fn a_group_known_to_the_desk_alone_is_named_nowhere() {
+        let mut records = samples::all();
+        let hidden = |mut group: GroupRecord| {
+            group.public.name = Text::ja("非公開の会");
+            Record::Group(Box::new(group))
+        };
+        let mut unlisted = samples::group();
+        unlisted.private.listed = false;
+        for group in [
+            consenting(&[Channel::Desk]),
+            consenting(&[Channel::Signage, Channel::Paper]),
+            consenting(&[]),
+            unlisted,
+        ] {
+            records[2] = hidden(group);
+            let out = out(&records);
+            assert!(
+                !out.contains("非公開の会") && !out.contains("sayu-no-kai") && !out.contains("1250"),
+                "{out}"
+            );
+            assert!(out.contains("b-1"), "the room is booked all the same");
+        }
+    }
+
+    #[test]
+    fn only_what_was_agreed_to_is_allowed_on_glass_and_paper() {
+        for (consents, allowed) in [
+            (&[Channel::Kiosk][..], &[Channel::Kiosk][..]),
+            (&[Channel::Kiosk, Channel::Paper, Channel::Web], &[Channel::Kiosk, Channel::Paper]),
+            (&[Channel::Kiosk, Channel::Signage, Channel::OpenData], &[Channel::Kiosk, Channel::Signage]),
+        ] {
+            assert_eq!(
+                projected(&consenting(consents)).unwrap().channels,
+                Channels::of(allowed.iter().copied())
+            );
+        }
+    }
+
+    #[test]
+    fn contacts_need_a_consent_of_their_own() {
+        let mut group = consenting(&[Channel::Kiosk, Channel::Paper]);
+        assert_eq!(projected(&group).unwrap().contacts.len(), 5);
+        group.private.contact_channels = Channels::of([Channel::Kiosk]);
+        let read_only = projected(&group).unwrap();
+        assert_eq!((read_only.contacts.len(), read_only.channels.allow(Channel::Paper)), (5, false));
+        group.private.contact_channels = Channels::of([Channel::Web]);
+        let closed = projected(&group).unwrap();
+        assert_eq!((closed.contacts, closed.contact_note), (vec![Contact::Desk], None));
+        assert!(closed.channels.allow(Channel::Paper), "nothing on the slip needs consent");
+    }
+
+    #[test]
+    fn through_the_desk_means_nothing_but_the_desk() {
+        let group = projected(&consenting(&[Channel::Kiosk, Channel::ViaDesk])).unwrap();
+        assert_eq!(group.contacts, [Contact::Desk]);
+        assert!(group.via_desk());
+    }
+
+    #[test]
+    fn a_booking_shows_a_name_only_where_the_group_chose_one() {
+        let shown = ShownGroups::of(&[Record::Group(Box::new(samples::group()))]);
+        let nobody = ShownGroups::default();
+        for (display, shown, name) in [
+            (Display::Private, &shown, None),
+            (Display::Name, &shown, Some("白湯の会")),
+            (Display::Name, &nobody, None),
+            (samples::alias(), &nobody, Some("水曜の集まり")),
+        ] {
+            let booking = booking(&samples::booking(display), shown);
+            assert_eq!(booking.shown_name.map(|name| name.plain()).as_deref(), name);
+        }
+    }
+
+    #[test]
+    fn a_place_told_after_contact_stays_untold_when_it_changes() {
+        let mut group = samples::group();
+        assert!(out(&[Record::Group(Box::new(group.clone()))]).contains("はまべ集会所"));
+        group.public.activities[0].place = Place::AfterContact;
+        assert!(!out(&[Record::Group(Box::new(group))]).contains("はまべ集会所"));
+    }
+}

@@ -1,0 +1,229 @@
+//! What the office knows and does not show: consents, contacts, notes.
+
+use chrono::NaiveDate;
+use serde_json::Value;
+
+use crate::{
+    domain::{
+        channel::{Channel, Channels},
+        id::GroupId,
+        text::Text,
+    },
+    wire::{
+        json::{FieldError, Fields, Json, Object, choice},
+        leaf::{Leaf, words},
+        want::Want,
+    },
+};
+
+/// What staff wrote beside a thing.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct StaffNote {
+    /// A note for staff alone.
+    pub note: String,
+}
+
+/// Where a desk or a helpline may be shown.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Listing {
+    /// Where it may be shown; empty until somebody says so.
+    pub channels: Channels,
+    /// A note for staff alone.
+    pub note: String,
+}
+
+/// What the office knows of a group.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct GroupPrivate {
+    /// 掲載: whether it is on show at all.
+    pub listed: bool,
+    /// 利用登録: whether it may book a room; independent of `listed`.
+    pub may_book: bool,
+    /// What it agreed to, channel by channel (CARE rule 3).
+    pub consents: Vec<Consent>,
+    /// Where its ways of contact may stand.
+    pub contact_channels: Channels,
+    /// Whom staff call.
+    pub contact_name: String,
+    /// Under which number.
+    pub contact_phone: String,
+    /// A note for staff alone.
+    pub note: String,
+}
+
+impl GroupPrivate {
+    /// The channels it agreed to.
+    pub fn channels(&self) -> Channels {
+        Channels::of(self.consents.iter().map(|consent| consent.channel))
+    }
+}
+
+/// One channel a group agreed to, and how that is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Consent {
+    /// The channel.
+    pub channel: Channel,
+    /// The day it was given.
+    pub given_on: NaiveDate,
+    /// How it was given.
+    pub method: ConsentMethod,
+    /// Who took it.
+    pub taken_by: String,
+    /// What the group was shown when it agreed.
+    pub shown: String,
+}
+
+/// How a consent was given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ConsentMethod {
+    /// 書面
+    Written,
+    /// 会って
+    InPerson,
+    /// 電話
+    Phone,
+    /// メール
+    Mail,
+    /// 一覧から取り込み: a list the centre kept before says so.
+    List,
+}
+
+words!(ConsentMethod: "written" = Self::Written, "in_person" = Self::InPerson, "phone" = Self::Phone,
+    "mail" = Self::Mail, "list" = Self::List);
+
+/// What the office knows of a booking.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct BookingPrivate {
+    /// Who booked, if it is a group.
+    pub group: Option<GroupId>,
+    /// What for.
+    pub purpose: String,
+    /// What passers-by may read.
+    pub display: Display,
+    /// A note for staff alone.
+    pub note: String,
+}
+
+/// What passers-by may read of a booking (PRIVACY P15).
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Display {
+    /// 予約あり
+    #[default]
+    Private,
+    /// The group's name, as long as the group itself is shown on kiosks.
+    Name,
+    /// Another name the group chose.
+    Alias(Text),
+}
+
+impl Json for StaffNote {
+    fn read(value: &Value) -> Result<Self, FieldError> {
+        Ok(Self { note: Fields::of(value)?.or_default("note")? })
+    }
+
+    fn write(&self) -> Value {
+        Object::new().with("note", &self.note).value()
+    }
+}
+
+impl Json for Listing {
+    fn read(value: &Value) -> Result<Self, FieldError> {
+        let fields = Fields::of(value)?;
+        Ok(Self { channels: fields.or_default("channels")?, note: fields.or_default("note")? })
+    }
+
+    fn write(&self) -> Value {
+        Object::new().with("channels", &self.channels).with("note", &self.note).value()
+    }
+}
+
+impl Json for GroupPrivate {
+    fn read(value: &Value) -> Result<Self, FieldError> {
+        let fields = Fields::of(value)?;
+        Ok(Self {
+            listed: fields.or_default("listed")?,
+            may_book: fields.or_default("may_book")?,
+            consents: fields.or_default("consents")?,
+            contact_channels: fields.or_default("contact_channels")?,
+            contact_name: fields.or_default("contact_name")?,
+            contact_phone: fields.or_default("contact_phone")?,
+            note: fields.or_default("note")?,
+        })
+    }
+
+    fn write(&self) -> Value {
+        Object::new()
+            .with("listed", &self.listed)
+            .with("may_book", &self.may_book)
+            .with("consents", &self.consents)
+            .with("contact_channels", &self.contact_channels)
+            .with("contact_name", &self.contact_name)
+            .with("contact_phone", &self.contact_phone)
+            .with("note", &self.note)
+            .value()
+    }
+}
+
+impl Json for Consent {
+    fn read(value: &Value) -> Result<Self, FieldError> {
+        let fields = Fields::of(value)?;
+        Ok(Self {
+            channel: fields.get("channel")?,
+            given_on: fields.get("given_on")?,
+            method: fields.get("method")?,
+            taken_by: fields.or_default("taken_by")?,
+            shown: fields.or_default("shown")?,
+        })
+    }
+
+    fn write(&self) -> Value {
+        Object::new()
+            .with("channel", &self.channel)
+            .with("given_on", &self.given_on)
+            .with("method", &self.method)
+            .with("taken_by", &self.taken_by)
+            .with("shown", &self.shown)
+            .value()
+    }
+}
+
+impl Json for BookingPrivate {
+    fn read(value: &Value) -> Result<Self, FieldError> {
+        let fields = Fields::of(value)?;
+        Ok(Self {
+            group: fields.opt("group")?,
+            purpose: fields.or_default("purpose")?,
+            display: fields.or_default("display")?,
+            note: fields.or_default("note")?,
+        })
+    }
+
+    fn write(&self) -> Value {
+        Object::new()
+            .opt("group", self.group.as_ref())
+            .with("purpose", &self.purpose)
+            .with("display", &self.display)
+            .with("note", &self.note)
+            .value()
+    }
+}
+
+/// `"private"`, `"name"` or `{"alias": text}`.
+impl Json for Display {
+    fn read(value: &Value) -> Result<Self, FieldError> {
+        match choice(value) {
+            Some(("private", _)) => Ok(Self::Private),
+            Some(("name", _)) => Ok(Self::Name),
+            Some(("alias", text)) => Json::read(text).map(Self::Alias).map_err(|error| error.under("alias")),
+            _ => Err(FieldError::new(value, Want::one_of(["private", "name", "alias"]))),
+        }
+    }
+
+    fn write(&self) -> Value {
+        match self {
+            Self::Private => Value::from("private"),
+            Self::Name => Value::from("name"),
+            Self::Alias(text) => Object::new().with("alias", text).value(),
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! One record of every kind for tests, with 非見 in every private word and [`SECRETS`] of them.
+
+use super::{
+    BookingPrivate, BookingRecord, Consent, ConsentMethod, Display, GroupPrivate, GroupRecord, Kept, Listing,
+    Record, StaffNote,
+};
+use crate::{
+    domain::{
+        channel::{Channel, Channels},
+        room::Booking,
+        text::Text,
+    },
+    wire::body::samples,
+};
+
+/// Private words in all the samples together.
+pub(crate) const SECRETS: usize = 21;
+
+pub(crate) fn all() -> Vec<Record> {
+    vec![
+        Record::Settings(noted(samples::settings())),
+        Record::Theme(noted(samples::theme())),
+        Record::Group(Box::new(group())),
+        Record::Event(Box::new(noted(samples::event()))),
+        Record::Leaflet(noted(samples::leaflet())),
+        Record::Notice(noted(samples::notice())),
+        Record::Playlist(noted(samples::playlist())),
+        Record::Room(noted(samples::room())),
+        Record::Booking(Box::new(booking(Display::Name))),
+        Record::Calendar(noted(samples::calendar("corner"))),
+        Record::Desk(Kept { public: samples::desk(), private: listing() }),
+        Record::Helpline(Kept { public: samples::helpline(), private: listing() }),
+    ]
+}
+
+fn noted<T>(public: T) -> Kept<T> {
+    Kept { public, private: StaffNote { note: "非見のメモ".to_owned() } }
+}
+
+fn listing() -> Listing {
+    Listing {
+        channels: Channels::of([Channel::Kiosk, Channel::Paper]), note: "非見の電話メモ".to_owned()
+    }
+}
+
+/// A group that agreed to everything.
+pub(crate) fn group() -> GroupRecord {
+    let consent = |channel| Consent {
+        channel,
+        given_on: "2026-10-01".parse().unwrap(),
+        method: ConsentMethod::Written,
+        taken_by: "非見の担当".to_owned(),
+        shown: "非見の画面の写し".to_owned(),
+    };
+    let channels = [Channel::Signage, Channel::Kiosk, Channel::Paper];
+    let private = GroupPrivate {
+        listed: true,
+        may_book: true,
+        consents: channels.map(consent).to_vec(),
+        contact_channels: Channels::of(channels),
+        contact_name: "非見 六朗".to_owned(),
+        contact_phone: "非見 000-0000-9906".to_owned(),
+        note: "非見のグループのメモ".to_owned(),
+    };
+    GroupRecord { public: samples::group(), private }.with_channels_of_consents()
+}
+
+/// A booking of that group.
+pub(crate) fn booking(display: Display) -> BookingRecord {
+    BookingRecord {
+        public: Booking { shown_name: None, ..samples::booking() },
+        private: BookingPrivate {
+            group: Some(samples::group().id),
+            purpose: "非見の目的".to_owned(),
+            display,
+            note: "非見の予約のメモ".to_owned(),
+        },
+    }
+}
+
+/// A display by a chosen name.
+pub(crate) fn alias() -> Display {
+    Display::Alias(Text::ja("水曜の集まり"))
+}
