@@ -1,5 +1,7 @@
 //! Settings files, read at the door: a mistake names the file, the line and the words that are known.
 
+#[cfg(feature = "kiosk")]
+pub mod kiosk;
 #[cfg(feature = "office")]
 pub mod office;
 

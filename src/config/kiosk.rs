@@ -1,0 +1,179 @@
+//! What `kiosk-config/kiosk.toml` may say.
+
+use std::path::PathBuf;
+
+use chrono_tz::Tz;
+use serde::{Deserialize, Deserializer, de::Error as _};
+
+/// Settings of the terminal; every key has a default, so an empty file is a good file.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct KioskFile {
+    /// Directory of the databases and the pictures.
+    pub data: PathBuf,
+    /// Where the office answers, `https://host:port`; only asked while the terminal is being paired.
+    pub office: Option<String>,
+    /// Zone of the site.
+    #[serde(deserialize_with = "zone")]
+    pub zone: Tz,
+    /// Cuts instead of cross-fades.
+    pub reduce_motion: bool,
+    /// The glass.
+    pub panel: PanelFile,
+    /// How long pages wait for a touch.
+    pub patience: PatienceFile,
+    /// Typefaces that are not built in.
+    pub fonts: FontsFile,
+}
+
+/// The glass.
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct PanelFile {
+    /// Millimetres from one pixel to the next, 0.05 to 1.0.
+    #[serde(deserialize_with = "pitch_mm")]
+    pub pitch_mm: f32,
+    /// Millimetres from the floor to the lower edge of the glass, 0 to 2000.
+    #[serde(deserialize_with = "within::<_, 0, 2000>")]
+    pub bottom_mm: u16,
+}
+
+/// How long pages wait for a touch, in seconds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct PatienceFile {
+    /// An ordinary page asks 「続けますか」 after so long, 30 to 600.
+    #[serde(deserialize_with = "within::<_, 30, 600>")]
+    pub idle_secs: u16,
+    /// ... and ends the visit so long after that, 15 to 120.
+    #[serde(deserialize_with = "within::<_, 15, 120>")]
+    pub answer_secs: u16,
+    /// The same on a page of a sensitive theme, 15 to 120.
+    #[serde(deserialize_with = "within::<_, 15, 120>")]
+    pub sensitive_idle_secs: u16,
+    /// The same on a page of a sensitive theme, 10 to 60.
+    #[serde(deserialize_with = "within::<_, 10, 60>")]
+    pub sensitive_answer_secs: u16,
+    /// すぐ話せる所 waits so long, 60 to 600: numbers are read from the glass with a telephone in the hand.
+    #[serde(deserialize_with = "within::<_, 60, 600>")]
+    pub talk_idle_secs: u16,
+    /// The clock card stands so long after 画面をかくす, 15 to 600.
+    #[serde(deserialize_with = "within::<_, 15, 600>")]
+    pub hidden_secs: u16,
+}
+
+/// Typefaces that are not built in.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct FontsFile {
+    /// `NotoSansCJK-Regular.ttc`, for Chinese, Korean, Vietnamese and rare names.
+    pub noto_regular: PathBuf,
+    /// `NotoSansCJK-Bold.ttc`.
+    pub noto_bold: PathBuf,
+}
+
+impl Default for KioskFile {
+    fn default() -> Self {
+        Self {
+            data: PathBuf::from("kiosk-data"),
+            office: None,
+            zone: chrono_tz::Asia::Tokyo,
+            reduce_motion: false,
+            panel: PanelFile::default(),
+            patience: PatienceFile::default(),
+            fonts: FontsFile::default(),
+        }
+    }
+}
+
+impl Default for PanelFile {
+    /// A 21.5" panel with 1080×1920 pixels on a stand.
+    fn default() -> Self {
+        Self { pitch_mm: 0.248, bottom_mm: 700 }
+    }
+}
+
+impl Default for PatienceFile {
+    fn default() -> Self {
+        Self {
+            idle_secs: 90,
+            answer_secs: 30,
+            sensitive_idle_secs: 30,
+            sensitive_answer_secs: 15,
+            talk_idle_secs: 120,
+            hidden_secs: 60,
+        }
+    }
+}
+
+impl Default for FontsFile {
+    /// The paths of Debian's `fonts-noto-cjk`.
+    fn default() -> Self {
+        let folder = PathBuf::from("/usr/share/fonts/opentype/noto");
+        Self {
+            noto_regular: folder.join("NotoSansCJK-Regular.ttc"),
+            noto_bold: folder.join("NotoSansCJK-Bold.ttc"),
+        }
+    }
+}
+
+fn zone<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Tz, D::Error> {
+    let name = String::deserialize(deserializer)?;
+    let unknown = |_| D::Error::custom(format!("no time zone is called \"{name}\": write e.g. \"Asia/Tokyo\""));
+    name.parse().map_err(unknown)
+}
+
+fn pitch_mm<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f32, D::Error> {
+    let pitch_mm = f32::deserialize(deserializer)?;
+    if (0.05..=1.0).contains(&pitch_mm) {
+        return Ok(pitch_mm);
+    }
+    Err(D::Error::custom(format!(
+        "{pitch_mm} is no pitch: write the width of the glass in millimetres divided by its pixels, 0.05 to 1.0"
+    )))
+}
+
+fn within<'de, D: Deserializer<'de>, const MIN: u16, const MAX: u16>(deserializer: D) -> Result<u16, D::Error> {
+    let number = i64::deserialize(deserializer)?;
+    let fitting = u16::try_from(number).ok().filter(|number| (MIN..=MAX).contains(number));
+    fitting.ok_or_else(|| D::Error::custom(format!("{number} does not fit: write {MIN} to {MAX}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::tests::complaint;
+
+    #[test]
+    fn an_empty_file_is_a_good_file() {
+        assert_eq!(toml::from_str::<KioskFile>("").unwrap(), KioskFile::default());
+    }
+
+    #[test]
+    fn the_file_that_comes_with_the_program_says_the_defaults() {
+        let shipped = include_str!("../../kiosk-config/kiosk.toml");
+        assert_eq!(toml::from_str::<KioskFile>(shipped).unwrap(), KioskFile::default());
+        let examples: Vec<_> =
+            shipped.lines().map(|line| line.strip_prefix("#: ").unwrap_or(line)).collect();
+        let file: KioskFile = toml::from_str(&examples.join("\n")).unwrap();
+        assert!(file.office.is_some());
+    }
+
+    #[test]
+    fn a_mistake_is_told_with_its_line_and_the_way_out() {
+        for (text, parts) in [
+            ("data = \"/d\"\nofice = \"https://x\"", &["x.toml", "line 2", "`ofice`", "`office`", "`panel`"][..]),
+            ("[panel]\npitch = 0.2", &["line 2", "`pitch`", "`pitch_mm`", "`bottom_mm`"]),
+            ("[panel]\npitch_mm = 24.8", &["line 2", "24.8", "0.05 to 1.0"]),
+            ("[patience]\n\nidle_secs = 5", &["line 3", "30 to 600"]),
+            ("[patience]\nidle_secs = -90", &["line 2", "30 to 600"]),
+            ("zone = \"Yokohama\"", &["line 1", "Yokohama", "Asia/Tokyo"]),
+            ("data = 1", &["line 1", "string"]),
+        ] {
+            let said = complaint::<KioskFile>(text);
+            for part in parts {
+                assert!(said.contains(part), "{part} is missing in: {said}");
+            }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! The thread for short calls: how the screen is, and becoming known to an office.
+
+use std::sync::Arc;
+
+use super::{
+    address::Address,
+    home::Home,
+    office::{Line, json},
+    pairing::{Attempt, Progress, keep},
+    post::Work,
+};
+use crate::{
+    clock::Clock,
+    kiosk::{
+        effect::{Effect, Report},
+        event::{Event, NetTrouble, OfficeTime, PairingState},
+    },
+    wire::report::{self, Thanks},
+};
+
+/// The calling thread's work.
+pub(super) struct Call {
+    home: Arc<Home>,
+    clock: Arc<dyn Clock>,
+    /// The office to be paired with.
+    address: Option<Address>,
+    attempt: Option<Attempt>,
+    line: Line,
+}
+
+impl Call {
+    pub(super) fn new(home: Arc<Home>, clock: Arc<dyn Clock>, address: Option<Address>) -> Self {
+        Self { home, clock, address, attempt: None, line: Line::default() }
+    }
+
+    fn report(&mut self, report: Report) -> Result<OfficeTime, NetTrouble> {
+        let spoken = spoken(report);
+        let thanks: Thanks = json(self.line.to(self.home.identity())?.post("/v1/report", &spoken)?)?;
+        Ok(OfficeTime(thanks.office_time))
+    }
+
+    fn pair(&mut self) -> Result<PairingState, NetTrouble> {
+        if self.home.identity().is_some() {
+            self.attempt = None;
+            return Ok(PairingState::Paired);
+        }
+        let attempt = match self.attempt.take() {
+            Some(attempt) => attempt,
+            None => Attempt::begin(self.address()?, None)?,
+        };
+        match attempt.ask(self.clock.utc().timestamp())? {
+            Progress::Paired(identity) => {
+                keep(&self.home, &identity)?;
+                Ok(PairingState::Paired)
+            }
+            Progress::Waiting => {
+                let (code, words) = (attempt.code().to_string(), attempt.words().clone());
+                self.attempt = Some(attempt);
+                Ok(PairingState::Waiting { code, words })
+            }
+            Progress::Refused => Err(NetTrouble::Refused),
+        }
+    }
+
+    fn address(&self) -> Result<&Address, NetTrouble> {
+        let unnamed = || NetTrouble::Unreachable("kiosk.toml に office = \"https://…\" が ありません".to_owned());
+        self.address.as_ref().ok_or_else(unnamed)
+    }
+}
+
+/// A report as it travels.
+fn spoken(report: Report) -> report::Report {
+    let Report { shows, shows_since, blobs_missing, clock, clock_known, troubles } = report;
+    report::Report {
+        shows: shows.map(Into::into),
+        shows_since,
+        blobs_missing,
+        clock,
+        clock_known,
+        troubles,
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+    }
+    .within_limits()
+}
+
+impl Work for Call {
+    fn answer(&mut self, effect: Effect) -> Option<Event> {
+        match effect {
+            Effect::Report(ticket, report) => Some(Event::Reported(ticket, self.report(report))),
+            Effect::Pair(ticket) => Some(Event::Pairing(ticket, self.pair())),
+            Effect::Load(_)
+            | Effect::Poll { .. }
+            | Effect::Apply(..)
+            | Effect::Rebuild(_)
+            | Effect::Fetch(..)
+            | Effect::Decode(..)
+            | Effect::Forget => None,
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! The thread that brings pictures: in pieces, resumed after any stop, and believed only when the hash agrees.
+
+use std::{io::Read, sync::Arc, time::Duration};
+
+use ureq::{Body, http::Response};
+
+use super::{
+    home::Home,
+    office::{Line, nonsense, refusal},
+    post::Work,
+};
+use crate::{
+    domain::blob::BlobHash,
+    kiosk::{
+        effect::Effect,
+        event::{Event, NetTrouble},
+    },
+    store::{error::StoreError, part::Part},
+};
+
+/// Largest blob in bytes.
+const BLOB_BYTES_MAX: u64 = 256 * 1024 * 1024;
+/// Time for one attempt; the next one resumes.
+const ATTEMPT: Duration = Duration::from_secs(600);
+/// Bytes written at once.
+const CHUNK_BYTES: usize = 64 * 1024;
+
+/// The fetching thread's work.
+pub(super) struct Fetch {
+    home: Arc<Home>,
+    line: Line,
+}
+
+/// What the office has to say about a blob, beginning with the bytes that are missing here.
+struct Rest {
+    answer: Response<Body>,
+    /// Where its first byte belongs.
+    from: u64,
+    /// Length of the whole blob.
+    total: u64,
+}
+
+impl Fetch {
+    pub(super) fn new(home: Arc<Home>) -> Self {
+        Self { home, line: Line::default() }
+    }
+
+    fn fetch(&mut self, blob: BlobHash) -> Result<BlobHash, NetTrouble> {
+        let home = Arc::clone(&self.home);
+        if home.blobs().has_verified(blob).map_err(kept)? {
+            return Ok(blob);
+        }
+        // The length is not known before the office is asked, and where to go on not before the part is opened.
+        let have = home.blobs().begin(blob, BLOB_BYTES_MAX).map_err(kept)?.offset();
+        let rest = rest(self.line.to(self.home.identity())?.get_from(&format!("/v1/blob/sha256/{blob}"), have, ATTEMPT)?, have)?;
+        let mut part = home.blobs().begin(blob, rest.total).map_err(kept)?;
+        if part.offset() != rest.from {
+            part.abandon().map_err(kept)?;
+            if rest.from != 0 {
+                return Err(NetTrouble::Nonsense("the office sends other bytes than asked for".to_owned()));
+            }
+            part = home.blobs().begin(blob, rest.total).map_err(kept)?;
+        }
+        pour(rest.answer, &mut part)?;
+        part.finish().map_err(kept)
+    }
+}
+
+/// Reads where the answer begins and how long the whole is (RFC 9110, 14.4 and 15.5.17).
+fn rest(answer: Response<Body>, asked_from: u64) -> Result<Rest, NetTrouble> {
+    let header = |name: &str| answer.headers().get(name).and_then(|value| value.to_str().ok());
+    let range = header("content-range").and_then(|value| value.strip_prefix("bytes "));
+    let total_of = |range: &str| range.rsplit_once('/').and_then(|(_, total)| total.parse::<u64>().ok());
+    let (from, total) = match answer.status().as_u16() {
+        200 => (0, header("content-length").and_then(|length| length.parse().ok())),
+        206 => {
+            let from = range.and_then(|range| range.split_once('-')).and_then(|(from, _)| from.parse().ok());
+            (from.unwrap_or(asked_from), range.and_then(total_of))
+        }
+        // Everything is here already, or more than everything.
+        416 => (asked_from, range.and_then(total_of)),
+        status => return Err(refusal(status)),
+    };
+    let total = total.ok_or_else(|| NetTrouble::Nonsense("a picture without a length".to_owned()))?;
+    if total > BLOB_BYTES_MAX {
+        return Err(NetTrouble::Nonsense(format!("a picture of {total} bytes")));
+    }
+    Ok(Rest { from, total, answer })
+}
+
+fn pour(answer: Response<Body>, part: &mut Part<'_>) -> Result<(), NetTrouble> {
+    if answer.status().as_u16() == 416 {
+        return Ok(());
+    }
+    let mut reader = answer.into_body().into_with_config().limit(BLOB_BYTES_MAX).reader();
+    let mut chunk = vec![0; CHUNK_BYTES];
+    loop {
+        let read = reader.read(&mut chunk).map_err(|error| NetTrouble::Unreachable(error.to_string()))?;
+        if read == 0 {
+            return Ok(());
+        }
+        part.append(chunk.get(..read).unwrap_or_default()).map_err(kept)?;
+    }
+}
+
+/// What the disk says of a download.
+fn kept(error: StoreError) -> NetTrouble {
+    match error {
+        StoreError::Incomplete { .. } => NetTrouble::Unreachable(error.to_string()),
+        other => nonsense(other),
+    }
+}
+
+impl Work for Fetch {
+    fn answer(&mut self, effect: Effect) -> Option<Event> {
+        match effect {
+            Effect::Fetch(ticket, blob) => Some(Event::Fetched(ticket, self.fetch(blob))),
+            Effect::Load(_)
+            | Effect::Poll { .. }
+            | Effect::Apply(..)
+            | Effect::Rebuild(_)
+            | Effect::Decode(..)
+            | Effect::Report(..)
+            | Effect::Pair(_)
+            | Effect::Forget => None,
+        }
+    }
+}
