@@ -89,3 +89,5 @@ pub mod office;
 pub mod screen;
 pub mod store;
 pub mod wire;
+#[cfg(feature = "kiosk")]
+pub mod workers;

@@ -119,7 +119,8 @@ impl Default for FontsFile {
 
 fn zone<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Tz, D::Error> {
     let name = String::deserialize(deserializer)?;
-    let unknown = |_| D::Error::custom(format!("no time zone is called \"{name}\": write e.g. \"Asia/Tokyo\""));
+    let unknown =
+        |_| D::Error::custom(format!("no time zone is called \"{name}\": write e.g. \"Asia/Tokyo\""));
     name.parse().map_err(unknown)
 }
 
@@ -133,7 +134,9 @@ fn pitch_mm<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f32, D::Error>
     )))
 }
 
-fn within<'de, D: Deserializer<'de>, const MIN: u16, const MAX: u16>(deserializer: D) -> Result<u16, D::Error> {
+fn within<'de, D: Deserializer<'de>, const MIN: u16, const MAX: u16>(
+    deserializer: D,
+) -> Result<u16, D::Error> {
     let number = i64::deserialize(deserializer)?;
     let fitting = u16::try_from(number).ok().filter(|number| (MIN..=MAX).contains(number));
     fitting.ok_or_else(|| D::Error::custom(format!("{number} does not fit: write {MIN} to {MAX}")))
@@ -153,8 +156,7 @@ mod tests {
     fn the_file_that_comes_with_the_program_says_the_defaults() {
         let shipped = include_str!("../../kiosk-config/kiosk.toml");
         assert_eq!(toml::from_str::<KioskFile>(shipped).unwrap(), KioskFile::default());
-        let examples: Vec<_> =
-            shipped.lines().map(|line| line.strip_prefix("#: ").unwrap_or(line)).collect();
+        let examples: Vec<_> = shipped.lines().map(|line| line.strip_prefix("#: ").unwrap_or(line)).collect();
         let file: KioskFile = toml::from_str(&examples.join("\n")).unwrap();
         assert!(file.office.is_some());
     }
@@ -162,7 +164,10 @@ mod tests {
     #[test]
     fn a_mistake_is_told_with_its_line_and_the_way_out() {
         for (text, parts) in [
-            ("data = \"/d\"\nofice = \"https://x\"", &["x.toml", "line 2", "`ofice`", "`office`", "`panel`"][..]),
+            (
+                "data = \"/d\"\nofice = \"https://x\"",
+                &["x.toml", "line 2", "`ofice`", "`office`", "`panel`"][..],
+            ),
             ("[panel]\npitch = 0.2", &["line 2", "`pitch`", "`pitch_mm`", "`bottom_mm`"]),
             ("[panel]\npitch_mm = 24.8", &["line 2", "24.8", "0.05 to 1.0"]),
             ("[patience]\n\nidle_secs = 5", &["line 3", "30 to 600"]),

@@ -70,8 +70,16 @@ mod tests {
             assert_eq!(text.parse::<Address>().unwrap().to_string(), said);
         }
         for text in [
-            "", "office.example", "192.0.2.12:8443", "http://192.0.2.12", "https://", "ftp://office.example",
-            "https://office.example/v1", "https://a@office.example", "https://office.example?x", "http://127.0.0.1.example",
+            "",
+            "office.example",
+            "192.0.2.12:8443",
+            "http://192.0.2.12",
+            "https://",
+            "ftp://office.example",
+            "https://office.example/v1",
+            "https://a@office.example",
+            "https://office.example?x",
+            "http://127.0.0.1.example",
         ] {
             let said = text.parse::<Address>().unwrap_err().to_string();
             assert!(said.contains("https://192.0.2.12:8443"), "{said}");

@@ -63,7 +63,8 @@ impl Call {
     }
 
     fn address(&self) -> Result<&Address, NetTrouble> {
-        let unnamed = || NetTrouble::Unreachable("kiosk.toml に office = \"https://…\" が ありません".to_owned());
+        let unnamed =
+            || NetTrouble::Unreachable("kiosk.toml に office = \"https://…\" が ありません".to_owned());
         self.address.as_ref().ok_or_else(unnamed)
     }
 }

@@ -1,11 +1,6 @@
 //! The disk thread: content from its database, changes into it, and nothing kept that content no longer names.
 
-use std::{
-    collections::BTreeSet,
-    fs, io,
-    sync::Arc,
-    time::Duration,
-};
+use std::{collections::BTreeSet, fs, io, sync::Arc, time::Duration};
 
 use chrono::{DateTime, NaiveDate, Timelike as _};
 use chrono_tz::Tz;
@@ -231,10 +226,13 @@ impl Disk {
 impl Work for Disk {
     fn answer(&mut self, effect: Effect) -> Option<Event> {
         match effect {
-            Effect::Load(ticket) => Some(Event::Loaded(ticket, self.load().unwrap_or_else(|error| {
-                tracing::error!(%error, "nothing could be loaded");
-                self.nothing(&error)
-            }))),
+            Effect::Load(ticket) => Some(Event::Loaded(
+                ticket,
+                self.load().unwrap_or_else(|error| {
+                    tracing::error!(%error, "nothing could be loaded");
+                    self.nothing(&error)
+                }),
+            )),
             Effect::Apply(ticket, batch) => Some(Event::Applied(ticket, self.apply(&batch))),
             Effect::Rebuild(ticket) => Some(Event::Applied(ticket, self.build().map_err(failed))),
             Effect::Poll { .. }
@@ -268,7 +266,9 @@ impl Disk {
             missing: BTreeSet::new(),
             cursor: Position::default().into(),
             last_contact: self.home.last_contact().map(OfficeTime),
-            repaired: Some(format!("保存してあった内容を 読めませんでした。事務局から 取りなおします。［{error}］")),
+            repaired: Some(format!(
+                "保存してあった内容を 読めませんでした。事務局から 取りなおします。［{error}］"
+            )),
         }
     }
 }
@@ -276,7 +276,9 @@ impl Disk {
 fn rung_said(rung: Rung) -> Option<String> {
     let said = match rung {
         Rung::Current | Rung::Empty => return None,
-        Rung::Previous => "保存してあった内容が こわれていたので、前の夜の 写しを 出しています。事務局から 取りなおします。",
+        Rung::Previous => {
+            "保存してあった内容が こわれていたので、前の夜の 写しを 出しています。事務局から 取りなおします。"
+        }
         Rung::Memory => "ディスクが 使えません。担当者に 知らせてください。内容は 電源を切るまで 出せます。",
     };
     Some(said.to_owned())

@@ -52,7 +52,14 @@ impl Fetch {
         }
         // The length is not known before the office is asked, and where to go on not before the part is opened.
         let have = home.blobs().begin(blob, BLOB_BYTES_MAX).map_err(kept)?.offset();
-        let rest = rest(self.line.to(self.home.identity())?.get_from(&format!("/v1/blob/sha256/{blob}"), have, ATTEMPT)?, have)?;
+        let rest = rest(
+            self.line.to(self.home.identity())?.get_from(
+                &format!("/v1/blob/sha256/{blob}"),
+                have,
+                ATTEMPT,
+            )?,
+            have,
+        )?;
         let mut part = home.blobs().begin(blob, rest.total).map_err(kept)?;
         if part.offset() != rest.from {
             part.abandon().map_err(kept)?;

@@ -174,7 +174,9 @@ fn open_blobs(dir: &Path) -> Result<(BlobStore, Option<String>), StoreError> {
         Err(error) => {
             tracing::error!(%error, "pictures are kept in a temporary directory");
             let beside = std::env::temp_dir().join(format!("shirube-blobs-{}", std::process::id()));
-            let said = format!("画像を ディスクに しまえません。電源を切るまでの 置き場を 使っています。［{error}］");
+            let said = format!(
+                "画像を ディスクに しまえません。電源を切るまでの 置き場を 使っています。［{error}］"
+            );
             Ok((BlobStore::open(&beside)?, Some(said)))
         }
     }

@@ -31,5 +31,3 @@ pub use self::{
 
 #[cfg(test)]
 mod sample;
-#[cfg(test)]
-mod tests;

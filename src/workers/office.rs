@@ -55,7 +55,10 @@ impl Office {
     /// The office this terminal is paired with.
     pub(super) fn paired(identity: &Identity) -> Result<Self, NetTrouble> {
         let address = identity.office_url.parse().map_err(nonsense)?;
-        Ok(Self { token: Some(identity.device_token.clone()), ..Self::pinned(&address, &identity.certificate_pem)? })
+        Ok(Self {
+            token: Some(identity.device_token.clone()),
+            ..Self::pinned(&address, &identity.certificate_pem)?
+        })
     }
 
     /// The office with this certificate.
@@ -105,14 +108,17 @@ impl Office {
     ) -> Result<Response<Body>, NetTrouble> {
         let request = self.agent.get(format!("{}{path}", self.base));
         let silence = Duration::from_secs(SILENCE_SECS);
-        let request =
-            request.config().timeout_global(Some(deadline)).timeout_per_read(Some(silence)).build();
+        let request = request.config().timeout_global(Some(deadline)).timeout_per_read(Some(silence)).build();
         let request = if offset == 0 { request } else { request.header("range", format!("bytes={offset}-")) };
         self.with_token(request).call().map_err(trouble)
     }
 
     /// Tells the office something in JSON.
-    pub(super) fn post(&self, path: &str, json: &impl serde::Serialize) -> Result<Response<Body>, NetTrouble> {
+    pub(super) fn post(
+        &self,
+        path: &str,
+        json: &impl serde::Serialize,
+    ) -> Result<Response<Body>, NetTrouble> {
         let body = serde_json::to_string(json).map_err(nonsense)?;
         let request = self.agent.post(format!("{}{path}", self.base)).content_type("application/json");
         self.with_token(request).send(body).map_err(trouble)

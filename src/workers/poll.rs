@@ -69,9 +69,7 @@ impl Poll {
         self.home.remember_contact(time);
         Ok(Reply::Polled(match opened.answer().change {
             Change::Nothing => Polled::Nothing(OfficeTime(time)),
-            Change::Delta { .. } | Change::Snapshot => {
-                Polled::Batch(Batch(sealed.into()), OfficeTime(time))
-            }
+            Change::Delta { .. } | Change::Snapshot => Polled::Batch(Batch(sealed.into()), OfficeTime(time)),
         }))
     }
 }
