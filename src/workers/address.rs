@@ -32,7 +32,7 @@ impl FromStr for Address {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let bad = || BadAddress(text.to_owned());
-        let uri: Uri = text.trim().parse().map_err(|_| bad())?;
+        let uri: Uri = text.trim().parse().ok().ok_or_else(bad)?;
         let plain = uri.path_and_query().is_none_or(|it| it.as_str() == "/");
         let authority = uri.authority().ok_or_else(bad)?;
         let host = authority.host();

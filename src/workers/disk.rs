@@ -1,6 +1,6 @@
 //! The disk thread: content from its database, changes into it, and nothing kept that content no longer names.
 
-use std::{collections::BTreeSet, fs, io, sync::Arc, time::Duration};
+use std::{collections::BTreeSet, fs, io, path::Path, sync::Arc, time::Duration};
 
 use chrono::{DateTime, NaiveDate, Timelike as _};
 use chrono_tz::Tz;
@@ -28,7 +28,7 @@ use crate::{
 };
 
 /// Idle time after which the thread looks whether something is to be tidied up.
-const TIDY: Duration = Duration::from_secs(60);
+const TIDY: Duration = Duration::from_mins(1);
 /// The hour after which a sound copy of the content is made, once a day.
 const COPY_HOUR: u32 = 3;
 /// Room kept for the day the disk is full.
@@ -149,18 +149,8 @@ impl Disk {
     fn clear(&mut self) -> Result<(), StoreError> {
         self.open = None;
         self.shown = None;
-        for name in ["content.db", "content.prev.db"] {
-            for ending in ["-wal", "-shm", ""] {
-                let path = self.home.dir().join(format!("{name}{ending}"));
-                match fs::remove_file(&path) {
-                    Err(error) if error.kind() != io::ErrorKind::NotFound => {
-                        return Err(StoreError::io("remove", &path)(error));
-                    }
-                    Ok(()) | Err(_) => {}
-                }
-            }
-        }
-        Ok(())
+        let names = ["content.db-wal", "content.db-shm", "content.db", "content.prev.db"];
+        names.iter().try_for_each(|name| remove(&self.home.dir().join(name)))
     }
 
     fn refuse(&self, why: &dyn std::fmt::Display) -> DiskTrouble {
@@ -273,6 +263,13 @@ impl Disk {
     }
 }
 
+fn remove(path: &Path) -> Result<(), StoreError> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(StoreError::io("remove", path)(error)),
+        Ok(()) | Err(_) => Ok(()),
+    }
+}
+
 fn rung_said(rung: Rung) -> Option<String> {
     let said = match rung {
         Rung::Current | Rung::Empty => return None,
@@ -288,9 +285,11 @@ fn rejected(why: impl std::fmt::Display) -> DiskTrouble {
     DiskTrouble::Rejected(why.to_string())
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "the shape of map_err")]
 fn failed(error: StoreError) -> DiskTrouble {
-    match error {
-        StoreError::Full(_) => DiskTrouble::Full,
-        other => DiskTrouble::Failed(other.to_string()),
+    if matches!(error, StoreError::Full(_)) {
+        DiskTrouble::Full
+    } else {
+        DiskTrouble::Failed(error.to_string())
     }
 }

@@ -21,7 +21,7 @@ use crate::{
 /// Largest blob in bytes.
 const BLOB_BYTES_MAX: u64 = 256 * 1024 * 1024;
 /// Time for one attempt; the next one resumes.
-const ATTEMPT: Duration = Duration::from_secs(600);
+const ATTEMPT: Duration = Duration::from_mins(10);
 /// Bytes written at once.
 const CHUNK_BYTES: usize = 64 * 1024;
 
@@ -92,7 +92,7 @@ fn rest(answer: Response<Body>, asked_from: u64) -> Result<Rest, NetTrouble> {
     if total > BLOB_BYTES_MAX {
         return Err(NetTrouble::Nonsense(format!("a picture of {total} bytes")));
     }
-    Ok(Rest { from, total, answer })
+    Ok(Rest { answer, from, total })
 }
 
 fn pour(answer: Response<Body>, part: &mut Part<'_>) -> Result<(), NetTrouble> {
@@ -112,9 +112,10 @@ fn pour(answer: Response<Body>, part: &mut Part<'_>) -> Result<(), NetTrouble> {
 
 /// What the disk says of a download.
 fn kept(error: StoreError) -> NetTrouble {
-    match error {
-        StoreError::Incomplete { .. } => NetTrouble::Unreachable(error.to_string()),
-        other => nonsense(other),
+    if matches!(error, StoreError::Incomplete { .. }) {
+        NetTrouble::Unreachable(error.to_string())
+    } else {
+        nonsense(error)
     }
 }
 

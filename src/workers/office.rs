@@ -79,7 +79,7 @@ impl Office {
             .user_agent(concat!("shirube-kiosk/", env!("CARGO_PKG_VERSION")))
             .timeout_resolve(Some(Duration::from_secs(CONNECT_SECS)))
             .timeout_connect(Some(Duration::from_secs(CONNECT_SECS)))
-            .timeout_per_read(Some(Duration::from_secs(60)))
+            .timeout_per_read(Some(Duration::from_mins(1)))
             .timeout_global(Some(ANSWER));
         let (config, base) = if address.is_secret() {
             let config = config.https_only(true).tls_config(tls(trust)?);
@@ -191,13 +191,16 @@ fn tls(trust: Trust<'_>) -> Result<TlsConfig, NetTrouble> {
 }
 
 /// Errors of the way are told apart from a certificate that is not the pinned one.
+#[expect(clippy::needless_pass_by_value, reason = "the shape of map_err")]
 fn trouble(error: Error) -> NetTrouble {
     let said = error.to_string();
-    match error {
-        Error::Rustls(_) | Error::Tls(_) | Error::TlsRequired => NetTrouble::WrongOffice(said),
-        Error::Io(io) if io.kind() == std::io::ErrorKind::InvalidData => NetTrouble::WrongOffice(said),
-        Error::BodyExceedsLimit(_) | Error::Protocol(_) | Error::Http(_) => NetTrouble::Nonsense(said),
-        _ => NetTrouble::Unreachable(said),
+    let is_wrong = matches!(error, Error::Rustls(_) | Error::Tls(_) | Error::TlsRequired)
+        || matches!(&error, Error::Io(io) if io.kind() == std::io::ErrorKind::InvalidData);
+    let is_nonsense = matches!(error, Error::BodyExceedsLimit(_) | Error::Protocol(_) | Error::Http(_));
+    match (is_wrong, is_nonsense) {
+        (true, _) => NetTrouble::WrongOffice(said),
+        (false, true) => NetTrouble::Nonsense(said),
+        (false, false) => NetTrouble::Unreachable(said),
     }
 }
 

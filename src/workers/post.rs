@@ -77,7 +77,7 @@ impl Post {
         let to = answers.clone();
         let receive = move |pause: Option<Duration>| match pause {
             Some(pause) => inbox.recv_timeout(pause),
-            None => inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            None => inbox.recv().map_err(RecvTimeoutError::from),
         };
         thread::Builder::new().name(name.to_owned()).spawn(move || serve(name, receive, &to, work))?;
         Ok(Self { name, effects, answers: answers.clone() })
@@ -91,7 +91,7 @@ impl Post {
             Err(TrySendError::Disconnected(effect)) => (effect, "has ended"),
         };
         tracing::error!(worker = self.name, "the worker {why}");
-        if let Some(event) = trouble(effect, &format!("the worker {} {why}", self.name)) {
+        if let Some(event) = trouble(&effect, &format!("the worker {} {why}", self.name)) {
             self.answers.give(event);
         }
     }
@@ -108,8 +108,10 @@ fn serve(
             Ok(effect) => {
                 let lost = effect.clone();
                 let answer = catch_unwind(AssertUnwindSafe(|| work.answer(effect)));
-                let event = answer.unwrap_or_else(|_| trouble(lost, &format!("the worker {name} stumbled")));
-                event.into_iter().for_each(|event| answers.give(event));
+                let event = answer.unwrap_or_else(|_| trouble(&lost, &format!("the worker {name} stumbled")));
+                if let Some(event) = event {
+                    answers.give(event);
+                }
             }
             Err(RecvTimeoutError::Timeout) => {
                 if catch_unwind(AssertUnwindSafe(|| work.idle())).is_err() {
@@ -122,10 +124,10 @@ fn serve(
 }
 
 /// The answer of an effect that could not be carried out.
-fn trouble(effect: Effect, why: &str) -> Option<Event> {
+fn trouble(effect: &Effect, why: &str) -> Option<Event> {
     let net = || NetTrouble::Unreachable(why.to_owned());
     let disk = || DiskTrouble::Failed(why.to_owned());
-    Some(match effect {
+    Some(match *effect {
         Effect::Load(ticket) => Event::Loaded(ticket, nothing_kept(why)),
         Effect::Poll { ticket, .. } => Event::Polled(ticket, Err(net())),
         Effect::Apply(ticket, _) | Effect::Rebuild(ticket) => Event::Applied(ticket, Err(disk())),
@@ -168,9 +170,10 @@ mod tests {
         fn answer(&mut self, effect: Effect) -> Option<Event> {
             self.0 += 1;
             assert!(self.0 != 2, "the second one is too much");
-            match effect {
-                Effect::Decode(ticket, blob, _) => Some(Event::Decoded(ticket, Ok(blob))),
-                _ => None,
+            if let Effect::Decode(ticket, blob, _) = effect {
+                Some(Event::Decoded(ticket, Ok(blob)))
+            } else {
+                None
             }
         }
     }
