@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use chrono::{DateTime, NaiveTime, Timelike as _, Utc};
+use chrono::{DateTime, Timelike as _, Utc};
 use chrono_tz::Tz;
 
 use crate::domain::{
@@ -19,7 +19,7 @@ use super::{
     health::{Health, LaneHealth, Shows},
     page::{Prefs, Press},
     pictures::{self, Pictures, Wanted},
-    signage::{Showing, Signage, Source},
+    signage::{Interrupts, Showing, Signage, Source},
     sync::{Change, Link, News, Sync, lane_due},
     time::{Freshness, Watch},
     trouble::Trouble,
@@ -193,16 +193,17 @@ impl Kiosk {
             clock_known: self.time(now).is_some(),
             shows: self.shows,
             blobs_missing: self.sync.missing(),
-            troubles: self.troubles(now),
+            troubles: self.sync.troubles().chain(self.own_troubles(now)).collect(),
         }
     }
 
-    fn troubles(&self, now: &Now) -> Vec<Trouble> {
+    /// What is wrong in the value itself.
+    fn own_troubles(&self, now: &Now) -> Vec<Trouble> {
         let clock = self.time(now).is_none().then_some(Trouble::TimeUnknown);
         // Which pictures are wanted during a visit says what is looked at.
         let broken = if self.visit().is_some() { 0 } else { self.pictures.broken() };
         let pictures = (broken > 0).then_some(Trouble::Pictures(broken));
-        self.sync.troubles().chain(clock).chain(pictures).collect()
+        clock.into_iter().chain(pictures).collect()
     }
 
     fn take(&mut self, now: &Now, event: Event, out: &mut Effects) {
@@ -229,26 +230,31 @@ impl Kiosk {
         if let Some(office) = news.heard {
             self.watch.hear(now, office);
         }
-        if let Change::To(content) = news.content {
-            self.adopt(now, content, out);
+        match news.content {
+            Change::Same => {}
+            Change::Published(content) => self.adopt(now, content, Interrupts::Always, out),
+            Change::Completed(content) => self.adopt(now, content, Interrupts::Round, out),
         }
     }
 
     /// Content changes whole, in this one place.
-    pub(super) fn adopt(&mut self, now: &Now, content: Option<Arc<Content>>, out: &mut Effects) {
+    fn adopt(&mut self, now: &Now, content: Option<Arc<Content>>, interrupts: Interrupts, out: &mut Effects) {
         let before = std::mem::replace(&mut self.content, content);
-        self.count_meetings(now, before.as_deref());
         let Some(content) = self.content.clone() else {
             self.shows = None;
-            self.leave(now.mono, Front::Signage, out);
-            return;
+            self.agenda = Agenda::default();
+            return self.leave(now.mono, Front::Signage, out);
         };
+        if !before.as_ref().is_some_and(|before| same_groups(before, &content)) {
+            self.agenda = Agenda::default();
+        }
+        self.count_meetings(now);
         match (&mut self.front, before) {
             (Front::Visit(visit), _) => visit.adopt(&content),
             (Front::Signage, Some(before)) => {
-                let source =
-                    source(&self.config, &content, &self.agenda, self.watch.time(self.config.zone, now));
-                self.signage.spotlight(now.mono, &before, &source);
+                let at = self.watch.time(self.config.zone, now);
+                let source = source(&self.config, &content, &self.agenda, at);
+                self.signage.spotlight(now.mono, &before, &source, interrupts);
             }
             (Front::Signage | Front::Hidden(_), _) => {}
         }
@@ -326,25 +332,23 @@ impl Kiosk {
     }
 
     /// Brings everything derived in line, starts what is due, and notes what is next.
-    pub(super) fn settle(&mut self, now: &Now, out: &mut Effects) {
+    fn settle(&mut self, now: &Now, out: &mut Effects) {
         self.pass(now, out);
-        self.count_meetings(now, self.content.clone().as_deref());
+        self.count_meetings(now);
         self.settle_signage(now);
         self.pictures.want(self.wanted());
         self.pictures.settle(now.mono, out);
-        let report = Report {
-            shows: self.shows.map(|shows| shows.revision),
-            shows_since: self.shows.map(|shows| shows.since),
-            blobs_missing: 0,
-            clock: now.wall.with_timezone(&Utc),
-            clock_known: self.time(now).is_some(),
-            troubles: self.troubles(now).iter().map(Trouble::words).collect(),
-        };
-        let fill = |sync: &Sync| Report {
+        let (shows, own) = (self.shows, self.own_troubles(now));
+        let clock_known = self.time(now).is_some();
+        let report = |sync: &Sync| Report {
+            shows: shows.map(|shows| shows.revision),
+            shows_since: shows.map(|shows| shows.since),
             blobs_missing: u32::try_from(sync.missing()).unwrap_or(u32::MAX),
-            ..report
+            clock: now.wall.with_timezone(&Utc),
+            clock_known,
+            troubles: sync.troubles().chain(own).map(|trouble| trouble.words()).collect(),
         };
-        self.sync.settle(now.mono, fill, out);
+        self.sync.settle(now.mono, report, out);
         self.deadline = self.next_deadline(now);
     }
 
@@ -355,11 +359,10 @@ impl Kiosk {
         }
     }
 
-    /// Counts meetings anew when the day, or what is known of it, or a group changed.
-    fn count_meetings(&mut self, now: &Now, before: Option<&Content>) {
+    /// Counts meetings anew when the day, or what is known of it, is another than the agenda's.
+    fn count_meetings(&mut self, now: &Now) {
         let today = self.time(now).map(|at| at.date_naive());
-        let groups = |content: Option<&Content>| content.map(|content| content.groups.clone());
-        if self.agenda.from() == today && groups(before) == groups(self.content.as_deref()) {
+        if self.agenda.from() == today {
             return;
         }
         self.agenda = match (self.content.as_deref(), today) {
@@ -414,13 +417,18 @@ fn press_in(visit: &mut Visit, press: Press, content: &Content, now: Mono) {
     visit.touch(now);
 }
 
+/// Whether no group differs: then the agenda stands, which takes long to count.
+fn same_groups(before: &Content, after: &Content) -> bool {
+    let mut pairs = before.groups.iter().zip(&after.groups);
+    before.groups.len() == after.groups.len()
+        && pairs.all(|((a, old), (b, new))| a == b && (Arc::ptr_eq(old, new) || old == new))
+}
+
 /// The clock on the glass turns with the minute; at midnight the day does.
 fn next_minute(now: &Now) -> Deadline {
+    let time = now.wall.time();
     let into_millis =
-        u64::from(now.wall.second()) * 1000 + u64::from(now.wall.timestamp_subsec_millis().min(999));
-    let next = now.wall + chrono::TimeDelta::minutes(1);
-    let midnight =
-        next.time().with_second(0).is_some_and(|time| time.with_nanosecond(0) == Some(NaiveTime::MIN));
-    let why = if midnight { Why::Midnight } else { Why::Minute };
+        u64::from(time.second()) * 1000 + u64::from(now.wall.timestamp_subsec_millis().min(999));
+    let why = if (time.hour(), time.minute()) == (23, 59) { Why::Midnight } else { Why::Minute };
     (now.mono.plus_millis(60_000 - into_millis), why)
 }

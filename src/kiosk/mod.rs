@@ -24,3 +24,12 @@ pub mod kiosk;
 pub mod staged;
 
 pub use self::{config::KioskConfig, kiosk::Kiosk};
+
+#[cfg(test)]
+mod sample;
+#[cfg(test)]
+mod stories;
+#[cfg(test)]
+mod sync_stories;
+#[cfg(test)]
+mod properties;

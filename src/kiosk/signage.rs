@@ -68,6 +68,15 @@ pub(super) struct Source<'a> {
     pub(super) reduce_motion: bool,
 }
 
+/// What a spotlight may break into.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Interrupts {
+    /// Anything: somebody published something.
+    Always,
+    /// The round, but no other spotlight: pictures that arrive one by one must not make the glass restless.
+    Round,
+}
+
 impl Source<'_> {
     fn local(&self) -> Option<NaiveDateTime> {
         self.at.map(|at| at.naive_local())
@@ -110,7 +119,16 @@ impl Signage {
     }
 
     /// Puts the first slide of the program that is new, or whose thing changed, into the spotlight for its turn.
-    pub(super) fn spotlight(&mut self, now: Mono, before: &Content, source: &Source<'_>) {
+    pub(super) fn spotlight(
+        &mut self,
+        now: Mono,
+        before: &Content,
+        source: &Source<'_>,
+        interrupts: Interrupts,
+    ) {
+        if interrupts == Interrupts::Round && self.spotlight.is_some() {
+            return;
+        }
         let old = program_at(before, source.agenda, source.local());
         let program = source.program();
         let fresh = program

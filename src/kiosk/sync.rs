@@ -88,7 +88,9 @@ pub(super) enum Change {
     #[default]
     Same,
     /// It is this; none when nothing can be shown any more.
-    To(Option<Arc<Content>>),
+    Published(Option<Arc<Content>>),
+    /// It is the same publication with more of its pictures.
+    Completed(Option<Arc<Content>>),
 }
 
 impl Sync {
@@ -154,7 +156,7 @@ impl Sync {
             self.link = Link::Unpaired(None);
             self.lanes.pair.ask(Cause::Start, now);
         }
-        News { remembered: loaded.last_contact, content: Change::To(loaded.content), heard: None }
+        News { remembered: loaded.last_contact, content: Change::Published(loaded.content), heard: None }
     }
 
     /// The office answered a poll.
@@ -208,7 +210,12 @@ impl Sync {
                 self.after_apply(now, flight, Cause::Again);
                 self.cursor = applied.cursor;
                 self.missing = applied.missing;
-                News { content: Change::To(applied.content), ..News::default() }
+                let content = if flight.cause == Cause::Batch {
+                    Change::Published(applied.content)
+                } else {
+                    Change::Completed(applied.content)
+                };
+                News { content, ..News::default() }
             }
             Err(trouble) => {
                 self.ill(now, LaneName::Apply, Trouble::Disk(trouble));

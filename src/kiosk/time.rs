@@ -1,6 +1,6 @@
 //! Whether the clock is to be believed, and how old what is shown is.
 
-use chrono::{DateTime, Datelike as _, TimeDelta, Utc};
+use chrono::{DateTime, Datelike as _, Utc};
 use chrono_tz::Tz;
 
 use crate::domain::time::{Mono, Now};
@@ -14,7 +14,7 @@ const APART_MINUTES_MAX: i64 = 10;
 /// Seconds an answer of the office is fresh: for that long the monotonic clock carries its time on.
 const FRESH_SECS: u64 = 6 * 60 * 60;
 /// How far the clock may be behind the office's last word, once that is no longer fresh.
-const BEHIND_HOURS_MAX: i64 = 24;
+const BEHIND_SECS_MAX: i64 = 24 * 60 * 60;
 /// Seconds after the start in which nobody wonders that the office has not spoken.
 const START_SECS: u64 = 60;
 
@@ -51,14 +51,16 @@ pub enum Freshness {
 }
 
 impl Watch {
-    /// The office spoke.
+    /// The office spoke; a year no clock may show is no time.
     pub(super) fn hear(&mut self, now: &Now, office: OfficeTime) {
-        self.contact = Some(Contact { office: office.0, heard: Some(now.mono) });
+        if YEARS.contains(&office.0.year()) {
+            self.contact = Some(Contact { office: office.0, heard: Some(now.mono) });
+        }
     }
 
     /// The disk remembers when the office last spoke.
     pub(super) fn remember(&mut self, office: OfficeTime) {
-        if self.contact.is_none() {
+        if self.contact.is_none() && YEARS.contains(&office.0.year()) {
             self.contact = Some(Contact { office: office.0, heard: None });
         }
     }
@@ -72,14 +74,12 @@ impl Watch {
     /// moment that has certainly passed. Nothing is remembered, so a corrected clock is believed at once.
     pub(super) fn time(&self, zone: Tz, now: &Now) -> Option<DateTime<Tz>> {
         let wall = now.wall.with_timezone(&Utc);
+        let ahead = |contact: Contact| wall.signed_duration_since(contact.office);
         let plausible = match self.contact {
             None => true,
             Some(contact) => match contact.fresh_age_secs(now) {
-                Some(age_secs) => {
-                    let office = contact.office + TimeDelta::seconds(age_secs);
-                    (wall - office).abs() <= TimeDelta::minutes(APART_MINUTES_MAX)
-                }
-                None => wall >= contact.office - TimeDelta::hours(BEHIND_HOURS_MAX),
+                Some(age_secs) => (ahead(contact).num_seconds() - age_secs).abs() <= APART_MINUTES_MAX * 60,
+                None => ahead(contact).num_seconds() >= -BEHIND_SECS_MAX,
             },
         };
         let local = now.wall.with_timezone(&zone);
