@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{
     address::Address,
     home::Home,
-    office::{Line, json},
+    office::{Road, json, nonsense},
     pairing::{Attempt, Progress, keep},
     post::Work,
 };
@@ -19,23 +19,30 @@ use crate::{
 };
 
 /// The calling thread's work.
-pub(super) struct Call {
+pub struct Call {
     home: Arc<Home>,
     clock: Arc<dyn Clock>,
     /// The office to be paired with.
     address: Option<Address>,
     attempt: Option<Attempt>,
-    line: Line,
+    road: Box<dyn Road>,
 }
 
 impl Call {
-    pub(super) fn new(home: Arc<Home>, clock: Arc<dyn Clock>, address: Option<Address>) -> Self {
-        Self { home, clock, address, attempt: None, line: Line::default() }
+    /// The work of a terminal that reaches its office by this road; `address` is the one to be paired with.
+    pub fn new(
+        home: Arc<Home>,
+        clock: Arc<dyn Clock>,
+        address: Option<Address>,
+        road: Box<dyn Road>,
+    ) -> Self {
+        Self { home, clock, address, attempt: None, road }
     }
 
     fn report(&mut self, report: Report) -> Result<OfficeTime, NetTrouble> {
-        let spoken = spoken(report);
-        let thanks: Thanks = json(self.line.to(self.home.identity())?.post("/v1/report", &spoken)?)?;
+        let identity = self.home.identity().ok_or(NetTrouble::Refused)?;
+        let spoken = serde_json::to_string(&spoken(report)).map_err(nonsense)?;
+        let thanks: Thanks = json(self.road.post(&identity, "/v1/report", &spoken)?)?;
         Ok(OfficeTime(thanks.office_time))
     }
 

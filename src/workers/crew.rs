@@ -12,6 +12,7 @@ use super::{
     fetch::Fetch,
     gallery::Gallery,
     home::Home,
+    office::Line,
     poll::Poll,
     post::{Answers, Post},
 };
@@ -44,11 +45,12 @@ impl Crew {
     /// Starts every thread. An error means that the machine has no room for threads.
     pub fn start(outfit: Outfit, answers: &Answers) -> io::Result<Self> {
         let Outfit { home, clock, zone, address, gallery } = outfit;
-        let call = Call::new(Arc::clone(&home), Arc::clone(&clock), address);
+        let line = || Box::new(Line::default());
+        let call = Call::new(Arc::clone(&home), Arc::clone(&clock), address, line());
         Ok(Self {
             disk: Post::start("disk", answers, Disk::new(Arc::clone(&home), clock, zone))?,
-            poll: Post::start("poll", answers, Poll::new(Arc::clone(&home)))?,
-            fetch: Post::start("fetch", answers, Fetch::new(Arc::clone(&home)))?,
+            poll: Post::start("poll", answers, Poll::new(Arc::clone(&home), line()))?,
+            fetch: Post::start("fetch", answers, Fetch::new(Arc::clone(&home), line()))?,
             call: Post::start("call", answers, call)?,
             decode: Post::start("decode", answers, Decode::new(home, gallery))?,
         })

@@ -10,13 +10,14 @@ use crate::{
 };
 
 /// The decoding thread's work.
-pub(super) struct Decode {
+pub struct Decode {
     home: Arc<Home>,
     gallery: Arc<dyn Gallery>,
 }
 
 impl Decode {
-    pub(super) fn new(home: Arc<Home>, gallery: Arc<dyn Gallery>) -> Self {
+    /// The work of a terminal whose pictures hang there.
+    pub fn new(home: Arc<Home>, gallery: Arc<dyn Gallery>) -> Self {
         Self { home, gallery }
     }
 

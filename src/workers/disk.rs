@@ -35,7 +35,7 @@ const COPY_HOUR: u32 = 3;
 const BALLAST_MIB: u32 = 8;
 
 /// The disk thread's work.
-pub(super) struct Disk {
+pub struct Disk {
     home: Arc<Home>,
     clock: Arc<dyn Clock>,
     zone: Tz,
@@ -46,7 +46,8 @@ pub(super) struct Disk {
 }
 
 impl Disk {
-    pub(super) fn new(home: Arc<Home>, clock: Arc<dyn Clock>, zone: Tz) -> Self {
+    /// The work of a terminal at home here.
+    pub fn new(home: Arc<Home>, clock: Arc<dyn Clock>, zone: Tz) -> Self {
         Self { home, clock, zone, open: None, shown: None, checked: false, copied: None }
     }
 
@@ -56,6 +57,7 @@ impl Disk {
         if self.rung()? == Rung::Current {
             self.sweep(&applied);
         }
+        self.doubt()?;
         let repaired = self.home.repaired().map(str::to_owned).or(rung_said(self.rung()?));
         Ok(Loaded {
             paired: identity.is_some(),
@@ -65,6 +67,18 @@ impl Disk {
             last_contact: self.home.last_contact().map(OfficeTime),
             repaired,
         })
+    }
+
+    /// A start may come after content was written and before it was compared with the office's sum.
+    fn doubt(&mut self) -> Result<(), StoreError> {
+        let now_unix_secs = self.clock.utc().timestamp();
+        let content = self.content()?;
+        if content.cursor()?.verified_at_unix_secs.is_none()
+            && content.verify(now_unix_secs)? == Verdict::Differs
+        {
+            self.home.want_snapshot();
+        }
+        Ok(())
     }
 
     fn apply(&mut self, batch: &Batch) -> Result<Applied, DiskTrouble> {
@@ -92,7 +106,10 @@ impl Disk {
         };
         drop(answer);
         match kept.and_then(|()| self.content()?.verify(time.timestamp())) {
-            Ok(Verdict::Same | Verdict::Unknown) => Ok(()),
+            Ok(Verdict::Same | Verdict::Unknown) => {
+                self.home.adds_up();
+                Ok(())
+            }
             Ok(Verdict::Differs) => Err(self.refuse(&"the sum is not the office's")),
             Err(StoreError::Full(_)) => Err(DiskTrouble::Full),
             Err(why @ (StoreError::Stale(_) | StoreError::Corrupt(_))) => Err(self.refuse(&why)),

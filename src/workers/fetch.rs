@@ -6,7 +6,7 @@ use ureq::{Body, http::Response};
 
 use super::{
     home::Home,
-    office::{Line, nonsense, refusal},
+    office::{Question, Road, nonsense, refusal},
     post::Work,
 };
 use crate::{
@@ -26,9 +26,9 @@ const ATTEMPT: Duration = Duration::from_mins(10);
 const CHUNK_BYTES: usize = 64 * 1024;
 
 /// The fetching thread's work.
-pub(super) struct Fetch {
+pub struct Fetch {
     home: Arc<Home>,
-    line: Line,
+    road: Box<dyn Road>,
 }
 
 /// What the office has to say about a blob, beginning with the bytes that are missing here.
@@ -41,8 +41,9 @@ struct Rest {
 }
 
 impl Fetch {
-    pub(super) fn new(home: Arc<Home>) -> Self {
-        Self { home, line: Line::default() }
+    /// The work of a terminal that reaches its office by this road.
+    pub fn new(home: Arc<Home>, road: Box<dyn Road>) -> Self {
+        Self { home, road }
     }
 
     fn fetch(&mut self, blob: BlobHash) -> Result<BlobHash, NetTrouble> {
@@ -52,14 +53,10 @@ impl Fetch {
         }
         // The length is not known before the office is asked, and where to go on not before the part is opened.
         let have = home.blobs().begin(blob, BLOB_BYTES_MAX).map_err(kept)?.offset();
-        let rest = rest(
-            self.line.to(self.home.identity())?.get_from(
-                &format!("/v1/blob/sha256/{blob}"),
-                have,
-                ATTEMPT,
-            )?,
-            have,
-        )?;
+        let identity = home.identity().ok_or(NetTrouble::Refused)?;
+        let path = format!("/v1/blob/sha256/{blob}");
+        let question = Question { path: &path, from_byte: Some(have), deadline: ATTEMPT };
+        let rest = rest(self.road.get(&identity, &question)?, have)?;
         let mut part = home.blobs().begin(blob, rest.total).map_err(kept)?;
         if part.offset() != rest.from {
             part.abandon().map_err(kept)?;

@@ -113,14 +113,19 @@ impl Home {
         self.local.set_setting(CONTENT_OF, Some(&key))
     }
 
-    /// What is here does not add up: the next poll asks for everything.
+    /// What is here does not add up: polls ask for everything until [`Home::adds_up`].
     pub(super) fn want_snapshot(&self) {
         self.snapshot_wanted.store(true, Ordering::SeqCst);
     }
 
-    /// Whether everything is to be asked for; says it once.
-    pub(super) fn take_snapshot_wanted(&self) -> bool {
-        self.snapshot_wanted.swap(false, Ordering::SeqCst)
+    /// What is here is what the office has.
+    pub(super) fn adds_up(&self) {
+        self.snapshot_wanted.store(false, Ordering::SeqCst);
+    }
+
+    /// Whether everything is to be asked for.
+    pub(super) fn is_snapshot_wanted(&self) -> bool {
+        self.snapshot_wanted.load(Ordering::SeqCst)
     }
 }
 

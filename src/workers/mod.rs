@@ -26,7 +26,8 @@ pub use self::{
     crew::{Crew, Outfit},
     gallery::Gallery,
     home::Home,
-    post::{Answers, Waker},
+    office::{Question, Road},
+    post::{Answers, Waker, Work},
 };
 
 #[cfg(test)]

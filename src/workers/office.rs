@@ -32,6 +32,26 @@ pub(super) struct Office {
     token: Option<String>,
 }
 
+/// How a question reaches the paired office: over the network, or however a simulator plays it.
+pub trait Road: Send + 'static {
+    /// Asks the office of this pairing.
+    fn get(&mut self, to: &Identity, question: &Question<'_>) -> Result<Response<Body>, NetTrouble>;
+
+    /// Tells the office of this pairing something in JSON.
+    fn post(&mut self, to: &Identity, path: &str, json: &str) -> Result<Response<Body>, NetTrouble>;
+}
+
+/// What is asked, and how long the answer may take.
+#[derive(Debug, Clone, Copy)]
+pub struct Question<'a> {
+    /// The path with its query.
+    pub path: &'a str,
+    /// The first byte wanted of a download, which silence ends; none for an ordinary answer.
+    pub from_byte: Option<u64>,
+    /// When the whole answer has to be there.
+    pub deadline: Duration,
+}
+
 /// A line to the paired office: kept open from one question to the next, until another office is the paired one.
 #[derive(Default)]
 pub(super) struct Line(Option<(Identity, Office)>);
@@ -114,14 +134,9 @@ impl Office {
     }
 
     /// Tells the office something in JSON.
-    pub(super) fn post(
-        &self,
-        path: &str,
-        json: &impl serde::Serialize,
-    ) -> Result<Response<Body>, NetTrouble> {
-        let body = serde_json::to_string(json).map_err(nonsense)?;
+    pub(super) fn post(&self, path: &str, json: &str) -> Result<Response<Body>, NetTrouble> {
         let request = self.agent.post(format!("{}{path}", self.base)).content_type("application/json");
-        self.with_token(request).send(body).map_err(trouble)
+        self.with_token(request).send(json).map_err(trouble)
     }
 
     fn with_token<B>(&self, request: ureq::RequestBuilder<B>) -> ureq::RequestBuilder<B> {
@@ -133,17 +148,26 @@ impl Office {
 }
 
 impl Line {
-    /// The office of this pairing; nobody to ask without one.
-    pub(super) fn to(&mut self, identity: Option<Identity>) -> Result<&Office, NetTrouble> {
-        let identity = identity.ok_or(NetTrouble::Refused)?;
+    fn to(&mut self, identity: &Identity) -> Result<&Office, NetTrouble> {
         let known = match self.0.take() {
-            Some((same, office)) if same == identity => (same, office),
-            Some(_) | None => {
-                let office = Office::paired(&identity)?;
-                (identity, office)
-            }
+            Some((same, office)) if same == *identity => (same, office),
+            Some(_) | None => (identity.clone(), Office::paired(identity)?),
         };
         Ok(&self.0.insert(known).1)
+    }
+}
+
+impl Road for Line {
+    fn get(&mut self, to: &Identity, question: &Question<'_>) -> Result<Response<Body>, NetTrouble> {
+        let office = self.to(to)?;
+        match question.from_byte {
+            Some(offset) => office.get_from(question.path, offset, question.deadline),
+            None => office.get(question.path, question.deadline),
+        }
+    }
+
+    fn post(&mut self, to: &Identity, path: &str, json: &str) -> Result<Response<Body>, NetTrouble> {
+        self.to(to)?.post(path, json)
     }
 }
 

@@ -65,6 +65,7 @@ impl Attempt {
     /// Asks how far it is; asking again changes nothing.
     pub fn ask(&self, kiosk_epoch: i64) -> Result<Progress, NetTrouble> {
         let ask = Ask { code: self.code.clone(), token_sha256: TokenHash::of(&self.token) };
+        let ask = serde_json::to_string(&ask).map_err(nonsense)?;
         let paired: Paired = json(self.office.post("/v1/pair", &ask)?)?;
         Ok(match paired.state {
             PairState::Waiting => Progress::Waiting,

@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use super::{
     home::Home,
-    office::{Line, bytes, nonsense, refusal},
+    office::{Question, Road, bytes, nonsense, refusal},
     post::Work,
 };
 use crate::{
@@ -25,19 +25,20 @@ use crate::{
 const BEYOND_WAIT: Duration = Duration::from_secs(10);
 
 /// The polling thread's work.
-pub(super) struct Poll {
+pub struct Poll {
     home: Arc<Home>,
-    line: Line,
+    road: Box<dyn Road>,
 }
 
 impl Poll {
-    pub(super) fn new(home: Arc<Home>) -> Self {
-        Self { home, line: Line::default() }
+    /// The work of a terminal that reaches its office by this road.
+    pub fn new(home: Arc<Home>, road: Box<dyn Road>) -> Self {
+        Self { home, road }
     }
 
     fn poll(&mut self, after: Revision, wait_secs: u32) -> Result<Polled, NetTrouble> {
         let identity = self.home.identity().ok_or(NetTrouble::Refused)?;
-        let anew = self.home.take_snapshot_wanted() || self.home.is_foreign(&identity.feed_key);
+        let anew = self.home.is_snapshot_wanted() || self.home.is_foreign(&identity.feed_key);
         let from = if anew { Position::default() } else { after.into() };
         match self.ask(&identity, from, wait_secs)? {
             Reply::Gap => match self.ask(&identity, Position::default(), 0)? {
@@ -51,7 +52,7 @@ impl Poll {
     fn ask(&mut self, identity: &Identity, from: Position, wait_secs: u32) -> Result<Reply, NetTrouble> {
         let path = format!("/v1/feed?epoch={}&rev={}&wait={wait_secs}", from.epoch, from.rev);
         let deadline = Duration::from_secs(wait_secs.into()) + BEYOND_WAIT;
-        let answer = self.line.to(Some(identity.clone()))?.get(&path, deadline)?;
+        let answer = self.road.get(identity, &Question { path: &path, from_byte: None, deadline })?;
         match answer.status().as_u16() {
             200 => {}
             403 | 410 => return Ok(Reply::Polled(Polled::Revoked)),

@@ -33,7 +33,7 @@ pub struct Answers {
 }
 
 /// The work of one thread.
-pub(super) trait Work: Send + 'static {
+pub trait Work: Send + 'static {
     /// Does what is asked; `None` when the effect is not this worker's.
     fn answer(&mut self, effect: Effect) -> Option<Event>;
 
