@@ -1,3 +1,8 @@
 //! `shirube-office`: the server on the 12th floor.
 #![forbid(unsafe_code)]
-fn main() {}
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    shirube::office::cli::main()
+}

@@ -1,3 +1,34 @@
-//! The office: its database, its console, and what leaves it.
+//! The office: the database of the truth, the feed that kiosks follow, and the staff's way to both.
+//!
+//! Floor 4. Read in this order; a file uses only files below it in the list.
 
+// How it is run.
+pub mod cli;
+pub mod serve;
+pub mod backup;
+pub mod tls;
+// What it answers.
+pub mod router;
+pub mod console;
+pub mod api;
+pub mod feed;
+pub mod blobs;
+pub mod auth;
+pub mod answer;
+// The running office.
+pub mod state;
+pub mod login;
+// What is kept.
+pub mod records;
 pub mod projection;
+pub mod pairing;
+pub mod device;
+pub mod session;
+pub mod staff;
+pub mod keys;
+pub mod items;
+pub mod feed_head;
+pub mod database;
+// Small words.
+pub mod chance;
+pub mod stamp;

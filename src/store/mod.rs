@@ -15,7 +15,7 @@ pub mod part;
 // Both.
 pub mod error;
 
-mod durable;
+pub(crate) mod durable;
 
 #[cfg(test)]
 mod blob_tests;

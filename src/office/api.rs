@@ -1,0 +1,88 @@
+//! What kiosks ask besides the feed: how to pair, and where to say how their screen is.
+
+use axum::{
+    Json,
+    extract::{Path, State},
+    http::{HeaderMap, StatusCode},
+};
+use serde::Serialize;
+
+use super::{
+    answer::{Body, Problem},
+    auth::{self, Kiosk},
+    device, feed_head,
+    pairing::{self, Asked},
+    state::AppState,
+};
+use crate::{
+    store::error::StoreError,
+    wire::{
+        pair::{Ask, Code, OfficeIdentity, Paired, words},
+        report::{Report, Thanks},
+    },
+};
+
+/// The answer of `/healthz`.
+#[derive(Debug, Serialize)]
+pub struct Health {
+    status: &'static str,
+    epoch: i64,
+    rev: i64,
+}
+
+/// `GET /healthz`: whether the office can read its database, and where the feed stands.
+pub async fn healthz(State(office): State<AppState>) -> Result<Json<Health>, Problem> {
+    let head = office.database.read::<_, StoreError>(feed_head::read).await?;
+    Ok(Json(Health { status: "ok", epoch: head.at.epoch, rev: head.at.rev }))
+}
+
+/// `GET /v1/office`: the certificate and the key that a kiosk pins.
+pub async fn identity(State(office): State<AppState>) -> Json<OfficeIdentity> {
+    Json(office.keys.identity())
+}
+
+/// `POST /v1/pair`: a kiosk asks to be paired.
+pub async fn pair(State(office): State<AppState>, Body(ask): Body<Ask>) -> Result<Json<Paired>, Problem> {
+    let own = std::sync::Arc::clone(&office);
+    let token = ask.token_sha256;
+    let words = tokio::task::spawn_blocking(move || {
+        words(&own.keys.certificate.der, &own.keys.feed_key, &token).join(" ")
+    });
+    let words = words.await.map_err(|_stopped| Problem::not_found("the office is stopping: try again"))?;
+    let now = office.now();
+    match office.database.run(move |tx| pairing::ask(tx, &ask, &words, now)).await? {
+        Asked::Told(paired) => Ok(Json(paired)),
+        Asked::Taken => Err(Problem::new(
+            StatusCode::CONFLICT,
+            "code_taken",
+            "this code is in use by another kiosk: show a new code",
+        )),
+    }
+}
+
+/// `GET /v1/pair/{code}`: how far it is; the kiosk proves itself with its token, the code is for the reader of logs.
+pub async fn pair_progress(
+    State(office): State<AppState>,
+    Path(code): Path<String>,
+    headers: HeaderMap,
+) -> Result<Json<Paired>, Problem> {
+    Code::parse(&code).map_err(|error| Problem::bad_request(error.to_string()))?;
+    let token =
+        auth::bearer(&headers).ok_or_else(|| Problem::unauthorized("send the token you asked with"))?;
+    let now = office.now();
+    Ok(Json(office.database.run(move |tx| pairing::progress(tx, &token, now)).await?))
+}
+
+/// `POST /v1/report`: how a screen is; the latest wins.
+pub async fn report(
+    State(office): State<AppState>,
+    kiosk: Kiosk,
+    Body(report): Body<Report>,
+) -> Result<Json<Thanks>, Problem> {
+    let (report, now) = (report.within_limits(), office.now());
+    office
+        .database
+        .run::<_, StoreError>(move |tx| device::note_report(tx, &kiosk.device.id, &report, now))
+        .await?;
+    Ok(Json(Thanks { office_time: now }))
+}

@@ -1,0 +1,126 @@
+//! A backup is a directory: the database, the pictures and the keys as they were at one moment.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use chrono::{DateTime, Utc};
+
+use super::{
+    feed_head::{self, Published},
+    state::DataDir,
+};
+use crate::{
+    args,
+    domain::blob::BlobHash,
+    store::{
+        blob::BlobStore,
+        durable,
+        error::StoreError,
+        sqlite::{Options, Sqlite},
+    },
+    wire::item::Position,
+};
+
+/// What a backup holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Copied {
+    /// Pictures.
+    pub blobs: usize,
+    /// Pictures that the database names and that were not there.
+    pub blobs_missing: usize,
+    /// Where the feed stood.
+    pub at: Position,
+}
+
+/// Why there is no backup, or no restored office.
+#[derive(Debug, thiserror::Error)]
+pub enum BackupError {
+    /// A file cannot be read or written.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The target is there already.
+    #[error("{} is there already: name a directory that does not exist", .0.display())]
+    Exists(PathBuf),
+    /// The data directory holds an office already.
+    #[error("{} holds an office already: move it aside, then restore", .0.display())]
+    InUse(PathBuf),
+    /// The source is no backup.
+    #[error("{} is no backup: name the directory that shirube-office backup made", .0.display())]
+    NoBackup(PathBuf),
+}
+
+/// Copies everything into a new directory `to`, readable by its owner alone, while the office may go on working.
+///
+/// The directory gets its name when it is complete, so that half a backup never looks like one.
+pub fn backup(data: &DataDir, to: &Path) -> Result<Copied, BackupError> {
+    if to.exists() {
+        return Err(BackupError::Exists(to.to_owned()));
+    }
+    let beside = beside(to);
+    if beside.exists() {
+        fs::remove_dir_all(&beside).map_err(StoreError::io("remove", &beside))?;
+    }
+    durable::create_dir(&beside)?;
+    let copy = DataDir::new(&beside);
+    data.open_database()?.sqlite().backup_to(&copy.database())?;
+    let copied = copy_files(data, &copy)?;
+    durable::publish(&beside, to)?;
+    Ok(copied)
+}
+
+/// Makes the data directory from a backup, with a new epoch: kiosks drop what they followed and take a snapshot.
+pub fn restore(from: &Path, data: &DataDir, now: DateTime<Utc>) -> Result<Copied, BackupError> {
+    let source = DataDir::new(from);
+    if !source.database().is_file() || !source.keys().is_dir() {
+        return Err(BackupError::NoBackup(from.to_owned()));
+    }
+    if data.database().exists() {
+        return Err(BackupError::InUse(data.path().to_owned()));
+    }
+    durable::create_dir(data.path())?;
+    Sqlite::open(&source.database(), &Options::default())?.backup_to(&data.database())?;
+    let copied = copy_files(&source, data)?;
+    let published = Published::open(&data.published())?;
+    let database = data.open_database()?;
+    let at = database.run_now::<_, StoreError>(|tx| feed_head::begin_epoch(tx, published.told(), now))?;
+    published.remember(at)?;
+    Ok(Copied { at, ..copied })
+}
+
+fn beside(to: &Path) -> PathBuf {
+    let mut name = to.as_os_str().to_owned();
+    name.push(".unfinished");
+    PathBuf::from(name)
+}
+
+/// Copies keys, and the pictures that the copied database names, each verified on the way.
+fn copy_files(from: &DataDir, to: &DataDir) -> Result<Copied, BackupError> {
+    durable::create_dir(&to.keys())?;
+    for file in fs::read_dir(from.keys()).map_err(StoreError::io("list", &from.keys()))? {
+        let file = file.map_err(StoreError::io("list", &from.keys()))?;
+        let bytes =
+            zeroize::Zeroizing::new(fs::read(file.path()).map_err(StoreError::io("read", &file.path()))?);
+        durable::write_private(&to.keys().join(file.file_name()), &bytes)?;
+    }
+    let (source, target) = (BlobStore::open(&from.blobs())?, BlobStore::open(&to.blobs())?);
+    let database = Sqlite::open(&to.database(), &Options::default())?;
+    let (names, at) = database.read(|tx| {
+        let rows = tx.query("SELECT hash FROM blob ORDER BY hash", args![])?;
+        let names: Result<Vec<_>, _> = rows.iter().map(|row| row.text(0).map(str::to_owned)).collect();
+        Ok((names?, feed_head::read(tx)?.at))
+    })?;
+    let mut copied = Copied { blobs: 0, blobs_missing: 0, at };
+    for hash in names.iter().filter_map(|name| BlobHash::parse(name).ok()) {
+        match source.read(hash) {
+            Ok(bytes) => {
+                target.put(&bytes)?;
+                copied.blobs += 1;
+            }
+            Err(StoreError::MissingBlob(_) | StoreError::WrongHash { .. }) => copied.blobs_missing += 1,
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(copied)
+}

@@ -1,0 +1,104 @@
+//! The command line of `shirube-office`.
+
+mod data;
+mod devices;
+mod people;
+mod run;
+mod say;
+
+use std::{path::PathBuf, process::ExitCode};
+
+use clap::{Parser, Subcommand};
+
+use self::say::Format;
+
+/// The office of a self-help activity corner: staff console, feed for kiosks, and the data behind both.
+#[derive(Debug, Parser)]
+#[command(
+    name = "shirube-office",
+    version,
+    max_term_width = 100,
+    after_help = "Example:\n  shirube-office demo --data office-data\n  shirube-office serve --data office-data"
+)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Serve(run::ServeArguments),
+    #[command(subcommand)]
+    Staff(people::StaffCommand),
+    #[command(subcommand)]
+    Device(devices::DeviceCommand),
+    Backup(data::BackupArguments),
+    Restore(data::RestoreArguments),
+}
+
+/// Where the data is, for every command.
+#[derive(Debug, Clone, clap::Args)]
+struct Place {
+    /// Settings file [default: kiosk-config/office.toml, where it exists]
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Directory of the data; over what the settings say
+    #[arg(long, value_name = "DIR")]
+    data: Option<PathBuf>,
+}
+
+/// How facts are printed.
+#[derive(Debug, Clone, Copy, clap::Args)]
+struct Printing {
+    /// Print JSON for programs
+    #[arg(long)]
+    json: bool,
+}
+
+impl Printing {
+    const fn format(self) -> Format {
+        if self.json { Format::Json } else { Format::Plain }
+    }
+}
+
+/// Runs the command that the arguments name. Exits with 0, with 1 after a problem said on standard error, and with
+/// 2 after a wrong command line.
+pub fn main() -> ExitCode {
+    say::log_to_stderr();
+    let done = match Arguments::parse().command {
+        Command::Serve(arguments) => run::serve(&arguments),
+        Command::Staff(command) => people::run(command),
+        Command::Device(command) => devices::run(command),
+        Command::Backup(arguments) => data::backup(&arguments),
+        Command::Restore(arguments) => data::restore(&arguments),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            say::problem(&error);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_sound_and_every_command_has_an_example() {
+        let mut command = Arguments::command();
+        command.clone().debug_assert();
+        check_examples(&mut command);
+    }
+
+    fn check_examples(command: &mut clap::Command) {
+        if command.get_name() != "help" {
+            let help = command.render_long_help().to_string();
+            assert!(help.contains("Example"), "no example in: {}", command.get_name());
+        }
+        command.get_subcommands_mut().for_each(check_examples);
+    }
+}

@@ -1,0 +1,141 @@
+//! `staff`: who may log in.
+
+use std::io::{self, BufRead as _};
+
+use anyhow::Context as _;
+use clap::{Args, Subcommand};
+use serde::Serialize;
+use zeroize::Zeroizing;
+
+use super::{Place, Printing, say};
+use crate::office::{
+    chance,
+    staff::{self, NewPerson, Person, Right, Role},
+};
+
+/// Say who may log in
+#[derive(Debug, Subcommand)]
+#[command(after_help = "Example:\n  shirube-office staff add sato --name 佐藤 --admin")]
+pub(super) enum StaffCommand {
+    Add(AddArguments),
+    List(ListArguments),
+    Disable(DisableArguments),
+}
+
+/// Add somebody; prints a first password, unless one is given
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  shirube-office staff add sato --name 佐藤 --admin")]
+pub(super) struct AddArguments {
+    /// What they type to log in
+    login: String,
+    /// As colleagues call them
+    #[arg(long)]
+    name: String,
+    /// May also change people and devices
+    #[arg(long)]
+    admin: bool,
+    /// Read the password from standard input, one line
+    #[arg(long)]
+    password_stdin: bool,
+    #[command(flatten)]
+    place: Place,
+    #[command(flatten)]
+    printing: Printing,
+}
+
+/// List everybody
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  shirube-office staff list --json")]
+pub(super) struct ListArguments {
+    #[command(flatten)]
+    place: Place,
+    #[command(flatten)]
+    printing: Printing,
+}
+
+/// Take the right to log in away, and end every session
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  shirube-office staff disable sato")]
+pub(super) struct DisableArguments {
+    /// What they type to log in
+    login: String,
+    #[command(flatten)]
+    place: Place,
+    #[command(flatten)]
+    printing: Printing,
+}
+
+/// A person as printed.
+#[derive(Serialize)]
+struct Shown<'a> {
+    id: &'a str,
+    login: &'a str,
+    name: &'a str,
+    role: &'a str,
+    disabled: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    password: Option<&'a str>,
+}
+
+pub(super) fn run(command: StaffCommand) -> anyhow::Result<()> {
+    match command {
+        StaffCommand::Add(arguments) => add(&arguments),
+        StaffCommand::List(arguments) => list(&arguments),
+        StaffCommand::Disable(arguments) => disable(&arguments),
+    }
+}
+
+fn add(arguments: &AddArguments) -> anyhow::Result<()> {
+    let given = if arguments.password_stdin { Some(read_password()?) } else { None };
+    let password = match &given {
+        Some(password) => password.clone(),
+        None => first_password()?,
+    };
+    let new = NewPerson {
+        name: arguments.name.clone(),
+        login: arguments.login.clone(),
+        role: if arguments.admin { Role::Admin } else { Role::Staff },
+        password_hash: staff::hash_password(&password)?,
+    };
+    let person = arguments.place.data()?.open_database()?.run_now(|tx| staff::add(tx, &new))?;
+    let told = given.is_none().then_some(password.as_str());
+    let mut lines = vec![line(&person)];
+    lines.extend(told.map(|password| format!("First password, shown this once: {password}")));
+    say::facts(arguments.printing.format(), &shown(&person, told), &lines)
+}
+
+fn list(arguments: &ListArguments) -> anyhow::Result<()> {
+    let people = arguments.place.data()?.open_database()?.read_now(staff::list)?;
+    let facts: Vec<_> = people.iter().map(|person| shown(person, None)).collect();
+    let lines: Vec<_> = people.iter().map(line).collect();
+    say::facts(arguments.printing.format(), &facts, &lines)
+}
+
+fn disable(arguments: &DisableArguments) -> anyhow::Result<()> {
+    let database = arguments.place.data()?.open_database()?;
+    let person = database.run_now(|tx| staff::set_disabled(tx, &arguments.login, Right::Taken))?;
+    say::facts(arguments.printing.format(), &shown(&person, None), &[line(&person)])
+}
+
+fn line(person: &Person) -> String {
+    let note = if person.disabled { " (may not log in)" } else { "" };
+    format!("{}  {}  {}{note}", person.login, person.name, person.role.key())
+}
+
+fn shown<'a>(person: &'a Person, password: Option<&'a str>) -> Shown<'a> {
+    let Person { id, name, login, role, disabled } = person;
+    Shown { id, login, name, role: role.key(), disabled: *disabled, password }
+}
+
+fn read_password() -> anyhow::Result<Zeroizing<String>> {
+    let mut line = Zeroizing::new(String::new());
+    io::stdin().lock().read_line(&mut line).context("no password came on standard input")?;
+    Ok(Zeroizing::new(line.trim_end_matches(['\r', '\n']).to_owned()))
+}
+
+/// 80 bits in four groups, easy to copy by hand.
+fn first_password() -> anyhow::Result<Zeroizing<String>> {
+    let token = chance::token()?;
+    let groups: Vec<&str> = (0..4).filter_map(|group| token.get(group * 5..group * 5 + 5)).collect();
+    Ok(Zeroizing::new(groups.join("-")))
+}

@@ -1,0 +1,160 @@
+//! The running server: listens, says so in one line, follows the database, and stops within two seconds.
+
+use std::{
+    io::{self, Write as _},
+    net::{SocketAddr, TcpListener},
+    path::Path,
+    sync::Arc,
+    time::Duration,
+};
+
+use axum_server::{Handle, tls_rustls::RustlsConfig};
+use tokio::signal::unix::{SignalKind, signal};
+
+use super::{
+    feed_head, router, staff,
+    state::{AppState, DataDir, Office, OpenError, Transport},
+    tls::{self, TlsError},
+};
+use crate::{
+    clock::{Clock, SystemClock},
+    config::office::OfficeConfig,
+    store::error::StoreError,
+};
+
+/// How long requests may take to end when the office stops, in milliseconds: within the promised 2 s.
+const STOP_MS_MAX: u64 = 1_500;
+/// How often the feed's counter is read, in milliseconds: another program may publish (import, a second office).
+const FOLLOW_MS: u64 = 250;
+/// How often what is over is thrown away, in seconds.
+const SWEEP_SECS: u64 = 10 * 60;
+
+/// Why the office cannot serve.
+#[derive(Debug, thiserror::Error)]
+pub enum ServeError {
+    /// The data directory.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// The certificate.
+    #[error(transparent)]
+    Tls(#[from] TlsError),
+    /// The address is taken or not allowed.
+    #[error(
+        "cannot listen on {address}: another program may use it; stop it, or choose another with --listen ({source})"
+    )]
+    Listen {
+        /// The address.
+        address: SocketAddr,
+        /// What the operating system said.
+        source: io::Error,
+    },
+    /// Plain HTTP beyond this machine.
+    #[error(
+        "--insecure-http is for trying things on this machine alone: listen on 127.0.0.1, or leave it out ({0} is reachable by others, and passwords would travel in clear)"
+    )]
+    Insecure(SocketAddr),
+    /// The server stopped by itself.
+    #[error("the server stopped ({0}): start it again")]
+    Stopped(#[from] io::Error),
+}
+
+/// How to serve.
+#[derive(Clone, Debug)]
+pub struct Serve {
+    /// Settings, with what the command line said over them.
+    pub config: OfficeConfig,
+    /// Plain HTTP or TLS.
+    pub transport: Transport,
+}
+
+/// Serves until the program is told to stop.
+pub async fn serve(how: Serve) -> Result<(), ServeError> {
+    let Serve { config, transport } = how;
+    if transport == Transport::Loopback && !config.listen.ip().is_loopback() {
+        return Err(ServeError::Insecure(config.listen));
+    }
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock::start());
+    let office = Office::open(&DataDir::new(&config.data), &config.names, clock, transport)?;
+    warn_if_nobody_can_log_in(&office);
+    let (listener, address) = listen(config.listen)?;
+    let handle = Handle::new();
+    let tasks = [
+        tokio::spawn(stop_on_signal(Arc::clone(&office), handle.clone())),
+        tokio::spawn(follow(Arc::clone(&office))),
+        tokio::spawn(sweep(Arc::clone(&office))),
+    ];
+    let service = router::app(Arc::clone(&office)).into_make_service();
+    say_ready(transport, address, &config.data);
+    let served = match transport {
+        Transport::Tls => {
+            let tls = tls::server_config(&office.keys.certificate, config.certificate.as_ref())?;
+            let tls = RustlsConfig::from_config(tls);
+            axum_server::from_tcp_rustls(listener, tls)?.handle(handle).serve(service).await
+        }
+        Transport::Loopback => axum_server::from_tcp(listener)?.handle(handle).serve(service).await,
+    };
+    tasks.iter().for_each(tokio::task::JoinHandle::abort);
+    Ok(served?)
+}
+
+fn listen(address: SocketAddr) -> Result<(TcpListener, SocketAddr), ServeError> {
+    let failed = |source| ServeError::Listen { address, source };
+    let listener = TcpListener::bind(address).map_err(failed)?;
+    listener.set_nonblocking(true).map_err(failed)?;
+    let address = listener.local_addr().map_err(failed)?;
+    Ok((listener, address))
+}
+
+/// The one line on standard output: scripts wait for it and read the address.
+fn say_ready(transport: Transport, address: SocketAddr, data: &Path) {
+    let scheme = if transport == Transport::Tls { "https" } else { "http" };
+    let mut out = io::stdout();
+    let said =
+        writeln!(out, "shirube-office is ready at {scheme}://{address} with data in {}", data.display());
+    if let Err(error) = said.and_then(|()| out.flush()) {
+        tracing::warn!(%error, "nobody reads the standard output");
+    }
+}
+
+fn warn_if_nobody_can_log_in(office: &Office) {
+    let people = office.database.read_now::<_, StoreError>(staff::list);
+    if people.is_ok_and(|people| people.iter().all(|person| person.disabled)) {
+        tracing::warn!("nobody can log in yet: shirube-office staff add LOGIN --name NAME --admin");
+    }
+}
+
+async fn stop_on_signal(office: AppState, handle: Handle<SocketAddr>) {
+    let (Ok(mut term), Ok(mut int)) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt()))
+    else {
+        tracing::error!("signals cannot be received: stop the program with SIGKILL");
+        return;
+    };
+    tokio::select! {
+        _ = term.recv() => {}
+        _ = int.recv() => {}
+    }
+    tracing::info!("stopping");
+    office.stop();
+    handle.graceful_shutdown(Some(Duration::from_millis(STOP_MS_MAX)));
+}
+
+async fn follow(office: AppState) {
+    let mut every = tokio::time::interval(Duration::from_millis(FOLLOW_MS));
+    loop {
+        every.tick().await;
+        match office.database.read::<_, StoreError>(feed_head::read).await {
+            Ok(head) => office.announce(head.at),
+            Err(error) => tracing::warn!(%error, "the feed's counter cannot be read"),
+        }
+    }
+}
+
+async fn sweep(office: AppState) {
+    let mut every = tokio::time::interval(Duration::from_secs(SWEEP_SECS));
+    loop {
+        every.tick().await;
+        if let Err(error) = office.sweep().await {
+            tracing::warn!(%error, "what is over could not be thrown away");
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! Sessions of staff: a random token in the browser, its SHA-256 here, and two limits in time.
+
+use chrono::{DateTime, Utc};
+
+use super::{
+    staff::{self, Person},
+    stamp::{stamp, stamp_before},
+};
+use crate::{
+    args,
+    store::{error::StoreError, sql::Tx},
+    wire::pair::TokenHash,
+};
+
+/// A session ends this many seconds after the last request: 2 hours.
+pub const IDLE_SECS_MAX: i64 = 2 * 60 * 60;
+/// A session ends this many seconds after the login, whatever happens: 12 hours, one working day.
+pub const AGE_SECS_MAX: i64 = 12 * 60 * 60;
+/// `last_seen_at` is written at most this often, in seconds.
+const SEEN_SECS: i64 = 60;
+
+/// Begins a session.
+pub fn begin(tx: &mut dyn Tx, token: &TokenHash, staff: &str, now: DateTime<Utc>) -> Result<(), StoreError> {
+    tx.execute(
+        "INSERT INTO session (token_hash, staff, created_at, last_seen_at) VALUES ($1, $2, $3, $3)",
+        args![token.as_bytes(), staff, stamp(now)],
+    )?;
+    Ok(())
+}
+
+/// Whose session it is, if it lives; notes that it was used.
+pub fn resume(tx: &mut dyn Tx, token: &TokenHash, now: DateTime<Utc>) -> Result<Option<Person>, StoreError> {
+    let rows = tx.query(
+        "SELECT staff, last_seen_at FROM session
+         WHERE token_hash = $1 AND created_at > $2 AND last_seen_at > $3",
+        args![token.as_bytes(), stamp_before(now, AGE_SECS_MAX), stamp_before(now, IDLE_SECS_MAX)],
+    )?;
+    let Some(row) = rows.first() else { return Ok(None) };
+    if row.text(1)? < stamp_before(now, SEEN_SECS).as_str() {
+        let sql = "UPDATE session SET last_seen_at = $2 WHERE token_hash = $1";
+        tx.execute(sql, args![token.as_bytes(), stamp(now)])?;
+    }
+    Ok(staff::by_id(tx, row.text(0)?)?.filter(|person| !person.disabled))
+}
+
+/// Ends a session.
+pub fn end(tx: &mut dyn Tx, token: &TokenHash) -> Result<(), StoreError> {
+    tx.execute("DELETE FROM session WHERE token_hash = $1", args![token.as_bytes()])?;
+    Ok(())
+}
+
+/// Throws away what is over.
+pub fn sweep(tx: &mut dyn Tx, now: DateTime<Utc>) -> Result<usize, StoreError> {
+    tx.execute(
+        "DELETE FROM session WHERE created_at <= $1 OR last_seen_at <= $2",
+        args![stamp_before(now, AGE_SECS_MAX), stamp_before(now, IDLE_SECS_MAX)],
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::TimeDelta;
+
+    use super::*;
+    use crate::office::{
+        database::Database,
+        staff::{NewPerson, Role},
+    };
+
+    /// Whether the session lives when it was last used after each of these pauses, in seconds.
+    fn lives_after(pauses: &[i64]) -> bool {
+        let database = Database::in_memory().unwrap();
+        let new = NewPerson {
+            name: "佐藤".to_owned(),
+            login: "sato".to_owned(),
+            role: Role::Staff,
+            password_hash: String::new(),
+        };
+        let person = database.run_now(|tx| staff::add(tx, &new)).unwrap();
+        let (token, mut now) = (TokenHash::of("t"), DateTime::from_timestamp(1_800_000_000, 0).unwrap());
+        database.run_now::<_, StoreError>(|tx| begin(tx, &token, &person.id, now)).unwrap();
+        let mut lives = false;
+        for pause in pauses {
+            now += TimeDelta::seconds(*pause);
+            let found = database.run_now::<_, StoreError>(|tx| resume(tx, &token, now)).unwrap();
+            lives = found.is_some_and(|found| found == person);
+        }
+        lives
+    }
+
+    #[test]
+    fn a_session_ends_when_unused_and_at_the_end_of_the_day() {
+        assert!(lives_after(&[IDLE_SECS_MAX - 1]));
+        assert!(!lives_after(&[IDLE_SECS_MAX]));
+        assert!(lives_after(&[IDLE_SECS_MAX - 1; 5]));
+        assert!(!lives_after(&[IDLE_SECS_MAX - 1; 7]));
+    }
+}

@@ -1,0 +1,222 @@
+//! The running office: everything a request may need, in one shared value.
+
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use chrono::{DateTime, Utc};
+use tokio::sync::{Semaphore, watch};
+
+use super::{
+    database::Database,
+    feed_head::{self, Published},
+    items,
+    keys::{KeyError, Keys},
+    login::Logins,
+    pairing,
+    records::{self, Change, RecordError, Saved},
+    session,
+};
+use crate::{
+    clock::Clock,
+    store::{blob::BlobStore, error::StoreError, sql::Tx},
+    wire::{checksum::Checksum, item::Position},
+};
+
+/// Polls that may wait at once: 20,000 open files are the usual limit, and each poll is one.
+const POLLS_MAX: usize = 12_000;
+/// Password hashes at once: each takes 19 MiB and a core for 30 ms.
+const HASHES_MAX: usize = 2;
+
+/// Shared by every request.
+pub type AppState = Arc<Office>;
+
+/// Everything a request may need.
+pub struct Office {
+    /// The office database.
+    pub database: Database,
+    /// Pictures and leaflets.
+    pub blobs: Arc<BlobStore>,
+    /// What time it is.
+    pub clock: Arc<dyn Clock>,
+    /// The office's keys.
+    pub keys: Keys,
+    /// How browsers reach the office.
+    pub transport: Transport,
+    /// The place kiosks were told of.
+    pub published: Published,
+    pub(super) logins: Logins,
+    pub(super) hashing: Semaphore,
+    pub(super) polls: Semaphore,
+    head: watch::Sender<Position>,
+    stopping: watch::Sender<bool>,
+    sums: Mutex<BTreeMap<String, (Position, Checksum)>>,
+}
+
+/// How browsers reach the office.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Transport {
+    /// As it should be.
+    Tls,
+    /// Plain HTTP on this machine alone, for trying things.
+    Loopback,
+}
+
+/// Where everything of an office lies.
+#[derive(Clone, Debug)]
+pub struct DataDir(PathBuf);
+
+/// Why an office cannot be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The database or a file.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The keys.
+    #[error(transparent)]
+    Keys(#[from] KeyError),
+}
+
+impl DataDir {
+    /// The directory, made by its first user.
+    pub fn new(dir: &Path) -> Self {
+        Self(dir.to_owned())
+    }
+
+    /// The directory itself.
+    pub fn path(&self) -> &Path {
+        &self.0
+    }
+
+    /// The office database.
+    pub fn database(&self) -> PathBuf {
+        self.0.join("office.db")
+    }
+
+    /// The pictures.
+    pub fn blobs(&self) -> PathBuf {
+        self.0.join("blobs")
+    }
+
+    /// The keys.
+    pub fn keys(&self) -> PathBuf {
+        self.0.join("keys")
+    }
+
+    /// What kiosks were told last; never part of a backup.
+    pub fn published(&self) -> PathBuf {
+        self.0.join("published.json")
+    }
+
+    /// Opens the database alone, for the command line.
+    pub fn open_database(&self) -> Result<Database, StoreError> {
+        crate::store::durable::create_dir(&self.0)?;
+        Database::open(&self.database())
+    }
+}
+
+impl Office {
+    /// Opens everything in `data`, or makes it; `names` go into a certificate that is made.
+    pub fn open(
+        data: &DataDir,
+        names: &[String],
+        clock: Arc<dyn Clock>,
+        transport: Transport,
+    ) -> Result<AppState, OpenError> {
+        let database = data.open_database()?;
+        let published = Published::open(&data.published())?;
+        let now = clock.utc();
+        let at = database.run_now::<_, StoreError>(|tx| feed_head::settle(tx, &published, now))?;
+        published.remember(at)?;
+        Ok(Arc::new(Self {
+            blobs: Arc::new(BlobStore::open(&data.blobs())?),
+            keys: Keys::load_or_make(&data.keys(), names)?,
+            clock,
+            transport,
+            published,
+            logins: Logins::default(),
+            hashing: Semaphore::new(HASHES_MAX),
+            polls: Semaphore::new(POLLS_MAX),
+            head: watch::Sender::new(at),
+            stopping: watch::Sender::new(false),
+            sums: Mutex::default(),
+            database,
+        }))
+    }
+
+    /// What time it is.
+    pub fn now(&self) -> DateTime<Utc> {
+        self.clock.utc()
+    }
+
+    /// Saves changes in the name of `who` and wakes the kiosks that wait for them.
+    pub async fn save(&self, changes: Vec<Change>, who: &str) -> Result<Saved, RecordError> {
+        let (who, now) = (who.to_owned(), self.now());
+        let saved = self.database.run(move |tx| records::save(tx, &changes, &who, now)).await?;
+        self.announce(saved.at);
+        Ok(saved)
+    }
+
+    /// Wakes the kiosks that wait, if the feed moved.
+    pub fn announce(&self, at: Position) {
+        self.head.send_if_modified(|head| std::mem::replace(head, at) != at);
+    }
+
+    /// Wakes every kiosk that waits, so that one that was revoked notices.
+    pub fn wake_all(&self) {
+        self.head.send_modify(|_| {});
+    }
+
+    /// Where the feed stands, as a thing to wait for.
+    pub fn follow_head(&self) -> watch::Receiver<Position> {
+        self.head.subscribe()
+    }
+
+    /// Ends waiting polls, so that the office can stop within two seconds.
+    pub fn stop(&self) {
+        self.stopping.send_replace(true);
+    }
+
+    /// Becomes true when the office stops.
+    pub fn follow_stop(&self) -> watch::Receiver<bool> {
+        self.stopping.subscribe()
+    }
+
+    /// The checksum over the live rows of the channels; computed once per channel and place in the feed.
+    pub fn checksum(
+        &self,
+        tx: &mut dyn Tx,
+        channels: &[String],
+        at: Position,
+    ) -> Result<Checksum, StoreError> {
+        let mut total = Checksum::default();
+        for channel in channels {
+            total.merge(self.channel_sum(tx, channel, at)?);
+        }
+        Ok(total)
+    }
+
+    fn channel_sum(&self, tx: &mut dyn Tx, channel: &String, at: Position) -> Result<Checksum, StoreError> {
+        let known = self.sums.lock().unwrap_or_else(PoisonError::into_inner).get(channel).copied();
+        if let Some((_, sum)) = known.filter(|(place, _)| *place == at) {
+            return Ok(sum);
+        }
+        let sum = Checksum::of(&items::live(tx, std::slice::from_ref(channel))?);
+        self.sums.lock().unwrap_or_else(PoisonError::into_inner).insert(channel.clone(), (at, sum));
+        Ok(sum)
+    }
+
+    /// Throws away what is over: sessions, codes, tombstones.
+    pub async fn sweep(&self) -> Result<(), StoreError> {
+        let now = self.now();
+        self.database
+            .run(move |tx| {
+                session::sweep(tx, now)?;
+                pairing::sweep(tx, now)?;
+                items::forget_old(tx, now).map(|_| ())
+            })
+            .await
+    }
+}
