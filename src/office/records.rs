@@ -226,12 +226,7 @@ struct Moment<'a> {
     shown: &'a ShownGroups,
 }
 
-fn publish(
-    tx: &mut dyn Tx,
-    record: &Record,
-    state: State,
-    moment: &Moment<'_>,
-) -> Result<usize, StoreError> {
+fn publish(tx: &mut dyn Tx, record: &Record, state: State, moment: &Moment<'_>) -> Result<usize, StoreError> {
     let items = if state == State::Published { project(record, moment.shown) } else { Vec::new() };
     let row = |(channel, item)| {
         let (kind, id, body) = body::write(&item);
@@ -257,7 +252,7 @@ fn published(tx: &mut dyn Tx, kind: &str) -> Result<Vec<Record>, StoreError> {
 
 /// Published records that name a changed group and are not changed themselves: they are projected anew.
 fn dependents(tx: &mut dyn Tx, changes: &[Change]) -> Result<Vec<Record>, StoreError> {
-    let changed = |kind: &str, id: &str| {
+    let is_changed = |kind: &str, id: &str| {
         changes.iter().any(|change| change.record.kind() == kind && change.record.id() == id)
     };
     if !changes.iter().any(|change| change.record.kind() == "group") {
@@ -266,8 +261,8 @@ fn dependents(tx: &mut dyn Tx, changes: &[Change]) -> Result<Vec<Record>, StoreE
     let mut found = Vec::new();
     for kind in KINDS_NAMING_GROUPS {
         found.extend(published(tx, kind)?.into_iter().filter(|record| {
-            record.groups().iter().any(|group| changed("group", group.as_str()))
-                && !changed(record.kind(), record.id())
+            record.groups().iter().any(|group| is_changed("group", group.as_str()))
+                && !is_changed(record.kind(), record.id())
         }));
     }
     Ok(found)
@@ -343,3 +338,6 @@ fn read(row: &Row) -> Result<Stored, StoreError> {
         by: row.text(6)?.to_owned(),
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod floors;
 #[cfg(test)]
+mod office;
+#[cfg(test)]
 mod source;
 #[cfg(test)]
 mod tidy;

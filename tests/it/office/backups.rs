@@ -1,0 +1,65 @@
+//! A backup, a fire, and the office as it was.
+
+use std::{fs, sync::Arc};
+
+use shirube::{
+    office::{
+        backup::{BackupError, backup, restore},
+        state::DataDir,
+    },
+    wire::{feed::Change, item::Position},
+};
+
+use super::house::House;
+
+#[tokio::test]
+async fn a_restored_office_is_the_same_office_in_a_new_epoch() {
+    let house = House::new();
+    house.pair("t").await;
+    house.publish("a", "休館").await;
+    let out = tempfile::tempdir().unwrap();
+    let to = out.path().join("backup");
+    let copied = backup(&DataDir::new(house.dir.path()), &to).unwrap();
+    house.publish("b", "点検").await;
+    let held = house.poll("t", Position::default(), 0).await.head.at;
+    assert_eq!(copied.at, Position { rev: 1, ..held });
+
+    let (key, clock) = (house.office.keys.feed_key, Arc::clone(&house.clock));
+    drop(house);
+    clock.advance_secs(60);
+    let dir = tempfile::tempdir().unwrap();
+    restore(&to, &DataDir::new(dir.path()), shirube::clock::Clock::utc(clock.as_ref())).unwrap();
+    let house = House::open(dir, clock);
+    assert_eq!(house.office.keys.feed_key, key, "kiosks know it again");
+    let answer = house.poll("t", held, 0).await;
+    assert!(answer.change == Change::Snapshot && answer.head.at > held);
+    assert_eq!(answer.items.iter().map(|item| item.id.as_str()).collect::<Vec<_>>(), ["a"]);
+}
+
+#[tokio::test]
+async fn nothing_is_ever_written_over() {
+    let house = House::new();
+    let data = DataDir::new(house.dir.path());
+    let out = tempfile::tempdir().unwrap();
+    let to = out.path().join("backup");
+    backup(&data, &to).unwrap();
+    assert!(matches!(backup(&data, &to), Err(BackupError::Exists(_))));
+    assert!(matches!(restore(&to, &data, house.office.now()), Err(BackupError::InUse(_))));
+    let nowhere = DataDir::new(&out.path().join("new"));
+    assert!(matches!(restore(out.path(), &nowhere, house.office.now()), Err(BackupError::NoBackup(_))));
+    assert!(!fs::exists(out.path().join("new")).unwrap());
+}
+
+#[tokio::test]
+async fn a_backup_is_private() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let house = House::new();
+    let out = tempfile::tempdir().unwrap();
+    let to = out.path().join("backup");
+    backup(&DataDir::new(house.dir.path()), &to).unwrap();
+    assert_eq!(fs::metadata(&to).unwrap().permissions().mode() & 0o777, 0o700);
+    for file in ["office.db", "keys/feed.key", "keys/office-key.pem"] {
+        let mode = fs::metadata(to.join(file)).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600, "{file}");
+    }
+}

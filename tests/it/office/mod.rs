@@ -1,0 +1,8 @@
+//! The office from outside: its router asked directly, on real files.
+
+mod backups;
+mod blobs;
+mod devices;
+mod feed;
+mod house;
+mod people;
