@@ -16,11 +16,13 @@ pub mod time;
 pub mod visit;
 pub mod signage;
 pub mod pictures;
+mod lanes;
 pub mod sync;
 pub mod health;
 // The value.
 #[expect(clippy::module_inception, reason = "the room is named after the value that lives in it")]
 pub mod kiosk;
+pub mod view;
 pub mod staged;
 
 pub use self::{config::KioskConfig, kiosk::Kiosk};

@@ -1,10 +1,6 @@
 //! Following the office: load, poll, apply, fetch, report, pair; each a lane, and the order between them.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    ops::Bound,
-    sync::Arc,
-};
+use std::{collections::BTreeSet, ops::Bound, sync::Arc};
 
 use crate::domain::{
     blob::BlobHash,
@@ -13,10 +9,11 @@ use crate::domain::{
 };
 
 use super::{
-    due::{Deadline, Why, sooner},
+    due::Deadline,
     effect::{Effect, Effects, Report},
     event::{Applied, Batch, DiskTrouble, Loaded, NetTrouble, OfficeTime, PairingState, Polled},
-    lane::{Cause, Flight, Lane, LaneName, LaneState, Ticket},
+    lane::{Cause, Flight, Lane, LaneName, Ticket},
+    lanes::Lanes,
     trouble::Trouble,
 };
 
@@ -54,20 +51,9 @@ pub struct Sync {
     /// The blob fetched last: the next one follows it in order, so that a broken one delays no other.
     fetched: Option<BlobHash>,
     batch: Option<Batch>,
-    troubles: BTreeMap<LaneName, Trouble>,
     repaired: Option<String>,
     poll_wait_secs: u32,
     report_secs: u64,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Lanes {
-    load: Lane,
-    poll: Lane,
-    apply: Lane,
-    fetch: Lane,
-    report: Lane,
-    pair: Lane,
 }
 
 /// What an answer brought.
@@ -95,24 +81,13 @@ pub(super) enum Change {
 
 impl Sync {
     pub(super) fn new(poll_wait_secs: u32, report_secs: u64, seed: u64) -> Self {
-        let lane = |name| Lane::new(name, seed);
-        let mut load = lane(LaneName::Load);
-        load.ask(Cause::Start, Mono(0));
         Self {
             link: Link::Loading,
-            lanes: Lanes {
-                load,
-                poll: lane(LaneName::Poll),
-                apply: lane(LaneName::Apply),
-                fetch: lane(LaneName::Fetch),
-                report: lane(LaneName::Report),
-                pair: lane(LaneName::Pair),
-            },
+            lanes: Lanes::new(seed),
             cursor: Revision::default(),
             missing: BTreeSet::new(),
             fetched: None,
             batch: None,
-            troubles: BTreeMap::new(),
             repaired: None,
             poll_wait_secs,
             report_secs,
@@ -130,15 +105,14 @@ impl Sync {
     }
 
     pub(super) fn lanes(&self) -> [&Lane; 6] {
-        let Lanes { load, poll, apply, fetch, report, pair } = &self.lanes;
-        [load, poll, apply, fetch, report, pair]
+        self.lanes.all()
     }
 
     /// What is wrong between here, the office and the disk.
     pub(super) fn troubles(&self) -> impl Iterator<Item = Trouble> {
         let revoked = (self.link == Link::Revoked).then_some(Trouble::Revoked);
         let repaired = self.repaired.clone().map(Trouble::Repaired);
-        revoked.into_iter().chain(self.troubles.values().cloned()).chain(repaired)
+        revoked.into_iter().chain(self.lanes.troubles().cloned()).chain(repaired)
     }
 
     /// The disk said what it keeps.
@@ -146,7 +120,7 @@ impl Sync {
         if self.lanes.load.answer(ticket).is_none() {
             return News::default();
         }
-        self.well(LaneName::Load);
+        self.lanes.well(LaneName::Load);
         self.cursor = loaded.cursor;
         self.missing = loaded.missing;
         self.repaired = loaded.repaired;
@@ -176,12 +150,12 @@ impl Sync {
                 Some(office)
             }
             Ok(Polled::Revoked) => {
-                self.well(LaneName::Poll);
+                self.lanes.well(LaneName::Poll);
                 self.revoked(now);
                 None
             }
             Err(trouble) => {
-                self.ill(now, LaneName::Poll, Trouble::Net(trouble));
+                self.lanes.ill(now, LaneName::Poll, Trouble::Net(trouble));
                 self.lanes.poll.ask(Cause::Failure, now);
                 None
             }
@@ -205,7 +179,7 @@ impl Sync {
                 if flight.cause == Cause::Batch && applied.cursor == self.cursor {
                     self.lanes.apply.fail(now);
                 } else {
-                    self.well(LaneName::Apply);
+                    self.lanes.well(LaneName::Apply);
                 }
                 self.after_apply(now, flight, Cause::Again);
                 self.cursor = applied.cursor;
@@ -218,7 +192,7 @@ impl Sync {
                 News { content, ..News::default() }
             }
             Err(trouble) => {
-                self.ill(now, LaneName::Apply, Trouble::Disk(trouble));
+                self.lanes.ill(now, LaneName::Apply, Trouble::Disk(trouble));
                 self.after_apply(now, flight, Cause::Failure);
                 News::default()
             }
@@ -232,12 +206,12 @@ impl Sync {
         }
         match result {
             Ok(blob) => {
-                self.well(LaneName::Fetch);
+                self.lanes.well(LaneName::Fetch);
                 self.missing.remove(&blob);
                 let due = if self.missing.is_empty() { now } else { now.plus_millis(GATHER_MILLIS) };
                 self.lanes.apply.ask(Cause::Blobs, due);
             }
-            Err(trouble) => self.ill(now, LaneName::Fetch, Trouble::Net(trouble)),
+            Err(trouble) => self.lanes.ill(now, LaneName::Fetch, Trouble::Net(trouble)),
         }
     }
 
@@ -253,12 +227,12 @@ impl Sync {
         }
         match result {
             Ok(office) => {
-                self.well(LaneName::Report);
+                self.lanes.well(LaneName::Report);
                 self.lanes.report.ask(Cause::Again, now.plus_secs(self.report_secs));
                 News { heard: Some(office), ..News::default() }
             }
             Err(trouble) => {
-                self.ill(now, LaneName::Report, Trouble::Net(trouble));
+                self.lanes.ill(now, LaneName::Report, Trouble::Net(trouble));
                 self.lanes.report.ask(Cause::Failure, now);
                 News::default()
             }
@@ -272,17 +246,20 @@ impl Sync {
         }
         match result {
             Ok(PairingState::Paired) => {
-                self.well(LaneName::Pair);
+                self.lanes.well(LaneName::Pair);
                 self.welcomed(now);
             }
             Ok(waiting @ PairingState::Waiting { .. }) => {
-                self.well(LaneName::Pair);
+                self.lanes.well(LaneName::Pair);
                 self.link = Link::Unpaired(Some(waiting));
                 self.lanes.pair.ask(Cause::Again, now.plus_secs(PAIRING_SECS));
             }
             Err(trouble) => {
-                self.ill(now, LaneName::Pair, Trouble::Net(trouble));
-                self.link = Link::Unpaired(None);
+                // A cable pulled for a moment does not take the code from the glass; a refusal does.
+                if !matches!(trouble, NetTrouble::Unreachable(_)) {
+                    self.link = Link::Unpaired(None);
+                }
+                self.lanes.ill(now, LaneName::Pair, Trouble::Net(trouble));
                 self.lanes.pair.ask(Cause::Failure, now);
             }
         }
@@ -332,16 +309,14 @@ impl Sync {
 
     /// When a lane starts or gives up.
     pub(super) fn due(&self) -> Option<Deadline> {
-        let lanes = self.lanes().into_iter().filter_map(lane_due);
-        lanes.reduce(|a, b| sooner(a, Some(b)))
+        self.lanes.due()
     }
 
     fn give_up(&mut self, now: Mono) {
         for name in LaneName::ALL {
-            let Some(flight) = self.lane(name).and_then(|lane| lane.give_up(now)) else {
+            let Some(flight) = self.lanes.give_up(now, name) else {
                 continue;
             };
-            self.troubles.insert(name, Trouble::NoAnswer(name));
             match name {
                 LaneName::Apply => self.after_apply(now, flight, Cause::Lost),
                 LaneName::Load => self.lanes.load.ask(Cause::Lost, now),
@@ -378,7 +353,6 @@ impl Sync {
 
     fn welcomed(&mut self, now: Mono) {
         self.link = Link::Paired;
-        self.troubles.remove(&LaneName::Pair);
         self.lanes.pair.withdraw();
         self.lanes.poll.ask(Cause::Start, now);
         self.lanes.report.ask(Cause::Start, now);
@@ -392,45 +366,10 @@ impl Sync {
 
     /// The office spoke to this device, so it is welcome.
     fn answered(&mut self, now: Mono, name: LaneName) {
-        self.well(name);
+        self.lanes.well(name);
         if self.link == Link::Revoked {
             self.link = Link::Paired;
             self.lanes.report.ask(Cause::Start, now);
         }
-    }
-
-    fn well(&mut self, name: LaneName) {
-        self.troubles.remove(&name);
-        if let Some(lane) = self.lane(name) {
-            lane.succeed();
-        }
-    }
-
-    fn ill(&mut self, now: Mono, name: LaneName, trouble: Trouble) {
-        self.troubles.insert(name, trouble);
-        if let Some(lane) = self.lane(name) {
-            lane.fail(now);
-        }
-    }
-
-    fn lane(&mut self, name: LaneName) -> Option<&mut Lane> {
-        match name {
-            LaneName::Load => Some(&mut self.lanes.load),
-            LaneName::Poll => Some(&mut self.lanes.poll),
-            LaneName::Apply => Some(&mut self.lanes.apply),
-            LaneName::Fetch => Some(&mut self.lanes.fetch),
-            LaneName::Report => Some(&mut self.lanes.report),
-            LaneName::Pair => Some(&mut self.lanes.pair),
-            LaneName::Decode => None,
-        }
-    }
-}
-
-/// When a lane starts or gives up.
-pub(super) fn lane_due(lane: &Lane) -> Option<Deadline> {
-    match lane.state() {
-        LaneState::Idle => None,
-        LaneState::Due(due, _) => Some((due, Why::Lane(lane.name()))),
-        LaneState::InFlight(flight) => Some((lane.late_at(flight), Why::NoAnswer(lane.name()))),
     }
 }

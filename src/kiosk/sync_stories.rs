@@ -47,6 +47,9 @@ fn a_terminal_starts_unpaired_and_becomes_known() {
     hand.answer(LaneName::Pair, |ticket| Event::Pairing(ticket, Ok(waiting.clone())));
     assert_eq!(hand.kiosk.stage(), Stage::Unpaired(Some(&waiting)));
     hand.pass(2_000);
+    hand.answer(LaneName::Pair, |ticket| Event::Pairing(ticket, Err(cut())));
+    assert_eq!(hand.kiosk.stage(), Stage::Unpaired(Some(&waiting)), "the code stays");
+    hand.pass(1_000);
     hand.answer(LaneName::Pair, |ticket| Event::Pairing(ticket, Ok(PairingState::Paired)));
     assert_eq!((hand.kiosk.stage(), asks(&hand)), (Stage::Empty, vec![LaneName::Poll, LaneName::Report]));
     hand.publish(&corner());

@@ -1,0 +1,91 @@
+//! What can be read of the kiosk: by the screen that draws it, by the staff page, by the shell.
+
+use std::sync::Arc;
+
+use crate::domain::{agenda::Agenda, content::Content, time::Now};
+
+use super::{
+    config::KioskConfig,
+    health::{Health, LaneHealth, Shows},
+    kiosk::{Front, Kiosk, Stage},
+    page::Prefs,
+    pictures::Wanted,
+    signage::Showing,
+    sync::Link,
+    time::Freshness,
+    visit::Visit,
+};
+
+impl Kiosk {
+    /// What is drawn.
+    pub fn stage(&self) -> Stage<'_> {
+        match (self.sync.link(), &self.content, &self.front) {
+            (Link::Loading, None, _) => Stage::Starting,
+            (Link::Unpaired(pairing), _, _) => Stage::Unpaired(pairing.as_ref()),
+            (Link::Paired | Link::Revoked, None, _) => Stage::Empty,
+            (_, Some(_), Front::Signage) => Stage::Signage,
+            (_, Some(_), Front::Hidden(_)) => Stage::Hidden,
+            (_, Some(_), Front::Visit(visit)) => Stage::Visit(visit),
+        }
+    }
+
+    /// Everything the glass can show.
+    pub fn content(&self) -> Option<&Arc<Content>> {
+        self.content.as_ref()
+    }
+
+    /// The meetings of the coming weeks; empty when nobody knows the date.
+    pub fn agenda(&self) -> &Agenda {
+        &self.agenda
+    }
+
+    /// Its own settings.
+    pub fn config(&self) -> &KioskConfig {
+        &self.config
+    }
+
+    /// How old what is shown is.
+    pub fn freshness(&self, now: &Now) -> Freshness {
+        match self.sync.link() {
+            Link::Revoked => {
+                let since = self.watch.last_contact().map(|at| at.with_timezone(&self.config.zone));
+                Freshness::Stale { since }
+            }
+            Link::Loading | Link::Unpaired(_) | Link::Paired => self.watch.freshness(&self.config, now),
+        }
+    }
+
+    /// How the screen reads.
+    pub fn prefs(&self) -> Prefs {
+        self.visit().map_or(self.config.prefs, Visit::prefs)
+    }
+
+    /// What the signage shows.
+    pub fn signage(&self, now: &Now) -> Showing<'_> {
+        self.signage.showing(now)
+    }
+
+    /// Pictures with the longest side in pixels each is wanted at: the shell keeps the textures of exactly these.
+    pub fn pictures(&self) -> &Wanted {
+        self.pictures.wanted()
+    }
+
+    /// The publication on the glass, and since when.
+    pub fn shows(&self) -> Option<Shows> {
+        self.shows
+    }
+
+    /// How the terminal is.
+    pub fn health(&self, now: &Now) -> Health {
+        let lanes = self.sync.lanes().into_iter().chain([self.pictures.lane()]).map(LaneHealth::of);
+        Health {
+            lanes: lanes.collect(),
+            deadline: self.deadline,
+            last_contact: self.watch.last_contact(),
+            clock_known: self.time(now).is_some(),
+            shows: self.shows,
+            blobs_missing: self.sync.missing(),
+            troubles: self.sync.troubles().chain(self.own_troubles(now)).collect(),
+        }
+    }
+}
