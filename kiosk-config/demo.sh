@@ -42,13 +42,13 @@ wait_for() {
 
 rm -rf "$demo"; mkdir -p "$demo"
 "$bin/shirube-office" demo --data "$demo/office" >"$demo/load.log"
-printf '%s' "$password" | "$bin/shirube-office" staff add --data "$demo/office" \
-  --login "$login" --name "みほん 花子" --role admin --password-stdin >>"$demo/load.log"
+printf '%s\n' "$password" | "$bin/shirube-office" staff add "$login" --data "$demo/office" \
+  --name "みほん 花子" --admin --password-stdin >>"$demo/load.log"
 
 "$bin/shirube-office" serve --data "$demo/office" --listen "127.0.0.1:$port" >"$demo/office.out" 2>"$demo/office.log" & pids+=($!)
 wait_for 20 "the office" grep -q . "$demo/office.out"
 
-code=$("$bin/shirube-office" device add --data "$demo/office" --name "15階 フリースペース" --place "エレベーター前" --json |
+code=$("$bin/shirube-office" device add --data "$demo/office" --name "15階 フリースペース" --at "エレベーター前" --json |
   sed -n 's/.*"code": *"\([^"]*\)".*/\1/p')
 "$bin/shirube-kiosk" pair --data "$demo/kiosk" --office "https://127.0.0.1:$port" --code "$code" >"$demo/pair.log"
 

@@ -1,0 +1,83 @@
+//! A browser as small as can be: it keeps one cookie, posts forms and reads pages.
+
+use ureq::{Agent, tls::TlsConfig};
+
+/// A logged-in browser.
+pub(crate) struct Console {
+    agent: Agent,
+    url: String,
+    cookie: String,
+}
+
+/// What a page answered.
+pub(crate) struct Page {
+    /// HTTP status.
+    pub(crate) status: u16,
+    /// Where it sends the browser.
+    pub(crate) location: Option<String>,
+    /// Its text.
+    pub(crate) text: String,
+}
+
+impl Console {
+    /// Logs in; fails when the office does not let it.
+    pub(crate) fn log_in(url: &str, login: &str, password: &str) -> Self {
+        // The demo's certificate was made by the office a moment ago; a browser would ask the person.
+        let tls = TlsConfig::builder().disable_verification(true).build();
+        let config = Agent::config_builder().tls_config(tls).http_status_as_error(false).max_redirects(0).build();
+        let agent: Agent = config.into();
+        let answer = agent
+            .post(format!("{url}/login"))
+            .header("Origin", url)
+            .send_form([("login", login), ("password", password)])
+            .expect("the office answers");
+        let cookie = answer.headers().get("set-cookie").map(|value| value.to_str().unwrap().to_owned());
+        let cookie = cookie.unwrap_or_else(|| panic!("no cookie: status {}", answer.status()));
+        let cookie = cookie.split(';').next().unwrap_or_default().to_owned();
+        Self { agent, url: url.to_owned(), cookie }
+    }
+
+    /// Reads a page.
+    pub(crate) fn get(&self, path: &str) -> Page {
+        page(self.agent.get(format!("{}{path}", self.url)).header("Cookie", &self.cookie).call())
+    }
+
+    /// Posts a form.
+    pub(crate) fn post(&self, path: &str, fields: &[(&str, &str)]) -> Page {
+        let request = self.agent.post(format!("{}{path}", self.url));
+        let request = request.header("Cookie", &self.cookie).header("Origin", &self.url);
+        page(request.send_form(fields.iter().copied()))
+    }
+
+    /// Publishes a new notice on the signage and the kiosk; returns its id.
+    pub(crate) fn publish_notice(&self, title: &str, body: &str) -> String {
+        let form = self.get("/notices/new").text;
+        let action = between(&form, "<form class=\"edit\" method=\"post\" action=\"", "\"");
+        let id = between(&form, "name=\"id\" value=\"", "\"");
+        let version = between(&form, "name=\"version\" value=\"", "\"");
+        let fields = [
+            ("version", version),
+            ("id", id),
+            ("title", title),
+            ("body", body),
+            ("tone", "information"),
+            ("channel", "signage"),
+            ("channel", "kiosk"),
+            ("do", "publish"),
+        ];
+        let answer = self.post(action, &fields);
+        assert!(answer.status == 303 || answer.status == 200, "publishing answered {}: {}", answer.status, answer.text);
+        id.to_owned()
+    }
+}
+
+fn between<'a>(text: &'a str, before: &str, after: &str) -> &'a str {
+    let rest = text.split(before).nth(1).unwrap_or_else(|| panic!("no {before} in: {text}"));
+    rest.split(after).next().unwrap_or_default()
+}
+
+fn page(answer: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> Page {
+    let mut answer = answer.expect("the office answers");
+    let location = answer.headers().get("location").map(|value| value.to_str().unwrap().to_owned());
+    Page { status: answer.status().as_u16(), location, text: answer.body_mut().read_to_string().unwrap_or_default() }
+}

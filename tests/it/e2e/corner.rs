@@ -1,0 +1,208 @@
+//! A corner of real processes on demo content: office, kiosk, display; ended when dropped.
+
+use std::{
+    fs,
+    io::{BufRead as _, BufReader, Write as _},
+    net::TcpListener,
+    path::{Path, PathBuf},
+    process::{Child, Command, Output, Stdio},
+    sync::mpsc::{RecvTimeoutError, sync_channel},
+    time::Duration,
+};
+
+use super::{console::Console, display::Display};
+
+/// The password of the demo's one member of staff in tests.
+pub(crate) const PASSWORD: &str = "mihon-no-aikotoba-77";
+
+/// Waits for something by asking again, for a limited time.
+pub(crate) struct Patience {
+    tries_left: u32,
+}
+
+impl Patience {
+    /// As long as this many seconds.
+    pub(crate) fn secs(secs: u32) -> Self {
+        Self { tries_left: secs * 50 }
+    }
+
+    /// Asks fifty times a second until there is an answer; fails with `what` when patience ends.
+    pub(crate) fn until<T>(mut self, what: &str, mut ask: impl FnMut() -> Option<T>) -> T {
+        let (_keep, tick) = sync_channel::<()>(1);
+        loop {
+            if let Some(answer) = ask() {
+                return answer;
+            }
+            assert!(self.tries_left > 0, "gave up waiting for {what}");
+            self.tries_left -= 1;
+            assert_eq!(tick.recv_timeout(Duration::from_millis(20)), Err(RecvTimeoutError::Timeout));
+        }
+    }
+}
+
+/// Ends a process at once and waits for it.
+pub(crate) fn end(child: &mut Child) {
+    drop(child.kill());
+    drop(child.wait());
+}
+
+/// Office and kiosk with their data.
+pub(crate) struct Corner {
+    dir: tempfile::TempDir,
+    port: u16,
+    office: Option<Child>,
+    kiosk: Option<Child>,
+}
+
+impl Corner {
+    /// Loads the demo corner and adds one member of staff; nothing runs yet.
+    pub(crate) fn load() -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let corner = Self { dir, port, office: None, kiosk: None };
+        let data = corner.office_data();
+        ok(&corner.office_command(&["demo", "--data", path(&data)]).output().unwrap());
+        let mut add = corner
+            .office_command(&["staff", "add", "demo", "--name", "みほん 花子", "--admin", "--password-stdin"])
+            .args(["--data", path(&data)])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        writeln!(add.stdin.take().unwrap(), "{PASSWORD}").unwrap();
+        ok(&add.wait_with_output().unwrap());
+        corner
+    }
+
+    /// A loaded corner with a running office and a paired kiosk that does not run yet.
+    pub(crate) fn paired() -> Self {
+        let mut corner = Self::load();
+        corner.start_office();
+        corner.pair();
+        corner
+    }
+
+    /// Pairs the kiosk with the running office.
+    pub(crate) fn pair(&self) {
+        let data = self.office_data();
+        let made = self.office_command(&["device", "add", "--name", "15階", "--json", "--data", path(&data)]).output();
+        let made = ok(&made.unwrap());
+        let facts: serde_json::Value = serde_json::from_str(&made).unwrap();
+        let code = facts["code"].as_str().unwrap();
+        let mut pair = Command::new(env!("CARGO_BIN_EXE_shirube-kiosk"));
+        pair.args(["pair", "--office", &self.url(), "--code", code, "--data", path(&self.kiosk_data())]);
+        ok(&pair.output().unwrap());
+    }
+
+    /// Starts the office and waits for its line.
+    pub(crate) fn start_office(&mut self) {
+        let (data, listen) = (self.office_data(), format!("127.0.0.1:{}", self.port));
+        let log = fs::File::options().create(true).append(true).open(self.dir.path().join("office.log")).unwrap();
+        let mut office = self
+            .office_command(&["serve", "--data", path(&data), "--listen", &listen])
+            .stdout(Stdio::piped())
+            .stderr(log)
+            .spawn()
+            .unwrap();
+        let mut line = String::new();
+        BufReader::new(office.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
+        assert!(!line.is_empty(), "the office ended: {}", self.log("office"));
+        self.office = Some(office);
+    }
+
+    /// Starts the kiosk on a display.
+    pub(crate) fn start_kiosk(&mut self, display: &Display) {
+        let log = fs::File::options().create(true).append(true).open(self.dir.path().join("kiosk.log")).unwrap();
+        let kiosk = Command::new(env!("CARGO_BIN_EXE_shirube-kiosk"))
+            .args(["run", "--data", path(&self.kiosk_data())])
+            .env("DISPLAY", &display.name)
+            .env_remove("WAYLAND_DISPLAY")
+            .stdout(Stdio::null())
+            .stderr(log)
+            .spawn()
+            .unwrap();
+        self.kiosk = Some(kiosk);
+    }
+
+    /// kill -9.
+    pub(crate) fn kill_office(&mut self) {
+        end(&mut self.office.take().expect("the office runs"));
+    }
+
+    /// kill -9.
+    pub(crate) fn kill_kiosk(&mut self) {
+        end(&mut self.kiosk.take().expect("the kiosk runs"));
+    }
+
+    /// Process id of the kiosk.
+    pub(crate) fn kiosk_pid(&self) -> u32 {
+        self.kiosk.as_ref().expect("the kiosk runs").id()
+    }
+
+    /// Process id of the office.
+    pub(crate) fn office_pid(&self) -> u32 {
+        self.office.as_ref().expect("the office runs").id()
+    }
+
+    /// Whether the kiosk still runs.
+    pub(crate) fn kiosk_runs(&mut self) -> bool {
+        self.kiosk.as_mut().is_some_and(|kiosk| kiosk.try_wait().unwrap().is_none())
+    }
+
+    /// A logged-in browser.
+    pub(crate) fn console(&self) -> Console {
+        Console::log_in(&self.url(), "demo", PASSWORD)
+    }
+
+    /// Where the office listens.
+    pub(crate) fn url(&self) -> String {
+        format!("https://127.0.0.1:{}", self.port)
+    }
+
+    /// A folder for a test's own files.
+    pub(crate) fn dir(&self) -> &Path {
+        self.dir.path()
+    }
+
+    /// The office's data.
+    pub(crate) fn office_data(&self) -> PathBuf {
+        self.dir.path().join("office")
+    }
+
+    /// The kiosk's data.
+    pub(crate) fn kiosk_data(&self) -> PathBuf {
+        self.dir.path().join("kiosk")
+    }
+
+    /// What a program logged.
+    pub(crate) fn log(&self, program: &str) -> String {
+        fs::read_to_string(self.dir.path().join(format!("{program}.log"))).unwrap_or_default()
+    }
+
+    /// `shirube-office` with arguments.
+    pub(crate) fn office_command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_shirube-office"));
+        command.args(arguments).current_dir(self.dir.path());
+        command
+    }
+}
+
+impl Drop for Corner {
+    fn drop(&mut self) {
+        for child in [self.kiosk.as_mut(), self.office.as_mut()].into_iter().flatten() {
+            end(child);
+        }
+    }
+}
+
+/// The standard output of a command that must succeed.
+pub(crate) fn ok(output: &Output) -> String {
+    assert!(output.status.success(), "{}: {}", output.status, String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+/// A path as an argument.
+pub(crate) fn path(path: &Path) -> &str {
+    path.to_str().expect("test folders have plain names")
+}

@@ -1,0 +1,9 @@
+//! The real programs against each other: processes, a TLS socket, a real window on a virtual display.
+
+pub(crate) mod agreement;
+pub(crate) mod console;
+pub(crate) mod corner;
+pub(crate) mod display;
+pub(crate) mod faults;
+pub(crate) mod shot;
+pub(crate) mod smoke;
