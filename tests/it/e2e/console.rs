@@ -19,6 +19,14 @@ pub(crate) struct Page {
     pub(crate) text: String,
 }
 
+/// A filled form.
+pub(crate) struct Ready {
+    action: String,
+    fields: Vec<(String, String)>,
+    /// The notice it makes.
+    pub(crate) id: String,
+}
+
 impl Console {
     /// Logs in; fails when the office does not let it.
     pub(crate) fn log_in(url: &str, login: &str, password: &str) -> Self {
@@ -51,23 +59,28 @@ impl Console {
 
     /// Publishes a new notice on the signage and the kiosk; returns its id.
     pub(crate) fn publish_notice(&self, title: &str, body: &str) -> String {
+        let ready = self.prepare_notice(title, body);
+        self.send(&ready);
+        ready.id
+    }
+
+    /// Fills in the form of a new notice without sending it.
+    pub(crate) fn prepare_notice(&self, title: &str, body: &str) -> Ready {
         let form = self.get("/notices/new").text;
-        let action = between(&form, "<form class=\"edit\" method=\"post\" action=\"", "\"");
-        let id = between(&form, "name=\"id\" value=\"", "\"");
+        let action = between(&form, "<form class=\"edit\" method=\"post\" action=\"", "\"").to_owned();
+        let id = between(&form, "name=\"id\" value=\"", "\"").to_owned();
         let version = between(&form, "name=\"version\" value=\"", "\"");
-        let fields = [
-            ("version", version),
-            ("id", id),
-            ("title", title),
-            ("body", body),
-            ("tone", "information"),
-            ("channel", "signage"),
-            ("channel", "kiosk"),
-            ("do", "publish"),
-        ];
-        let answer = self.post(action, &fields);
+        let fixed = [("tone", "information"), ("channel", "signage"), ("channel", "kiosk"), ("do", "publish")];
+        let typed = [("version", version), ("id", id.as_str()), ("title", title), ("body", body)];
+        let fields = typed.into_iter().chain(fixed).map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+        Ready { action, fields, id }
+    }
+
+    /// Sends a filled form; fails when the office does not take it.
+    pub(crate) fn send(&self, ready: &Ready) {
+        let fields: Vec<(&str, &str)> = ready.fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let answer = self.post(&ready.action, &fields);
         assert!(answer.status == 303 || answer.status == 200, "publishing answered {}: {}", answer.status, answer.text);
-        id.to_owned()
     }
 }
 
