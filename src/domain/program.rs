@@ -156,7 +156,7 @@ impl Maker<'_> {
             Automatic::RoomsToday if self.content.rooms.is_empty() => Vec::new(),
             Automatic::RoomsToday => self.dated(Shown::RoomsToday),
             Automatic::ClosedDays => self.dated(Shown::ClosedDays),
-            Automatic::Notices => capped(self.content.notices.keys().filter_map(|id| self.notice(id))),
+            Automatic::Notices => self.content.notices.keys().filter_map(|id| self.notice(id)).collect(),
             Automatic::NewLeaflets => capped(self.content.leaflets.keys().filter_map(|id| self.leaflet(id))),
             Automatic::EventsSoon => self.events_soon(),
             Automatic::Groups => self.groups_of_the_day(),

@@ -15,7 +15,7 @@ use std::{
 
 use sha2::{Digest, Sha256};
 
-use super::{durable, error::StoreError, part::Part};
+use super::{durable, error::StoreError};
 use crate::domain::blob::BlobHash;
 
 /// Bytes read at once while hashing.
@@ -57,11 +57,6 @@ impl BlobStore {
         let written = durable::write_private(&upload, bytes).and_then(|()| self.adopt(&upload, hash));
         written.inspect_err(|_| quietly_remove(&upload))?;
         Ok(hash)
-    }
-
-    /// Starts or resumes a download of `expected_bytes`; `Busy` while another one of the same blob runs.
-    pub fn begin(&self, hash: BlobHash, expected_bytes: u64) -> Result<Part<'_>, StoreError> {
-        Part::begin(self, self.dir.join("part").join(hash.to_string()), hash, expected_bytes)
     }
 
     /// The bytes, hashed before they are returned.
@@ -113,7 +108,7 @@ impl BlobStore {
     /// Removes a blob and an unfinished download of it; says whether the blob was there.
     pub fn remove(&self, hash: BlobHash) -> Result<bool, StoreError> {
         self.remembered().remove(&hash);
-        durable::remove(&self.dir.join("part").join(hash.to_string()))?;
+        durable::remove(&self.part_path(hash))?;
         durable::remove(&self.path(hash))
     }
 
@@ -156,6 +151,11 @@ impl BlobStore {
             total += files.map(|meta| meta.len()).sum::<u64>();
         }
         Ok(total)
+    }
+
+    /// Where an unfinished download of `hash` lies.
+    pub(super) fn part_path(&self, hash: BlobHash) -> PathBuf {
+        self.dir.join("part").join(hash.to_string())
     }
 
     /// Gives a flushed, hashed file its place.

@@ -24,22 +24,21 @@ pub struct Part<'a> {
     offset: u64,
 }
 
-impl<'a> Part<'a> {
-    pub(super) fn begin(
-        store: &'a BlobStore,
-        path: PathBuf,
-        wanted: BlobHash,
-        expected_bytes: u64,
-    ) -> Result<Self, StoreError> {
+impl BlobStore {
+    /// Starts or resumes a download of `expected_bytes`; `Busy` while another one of the same blob runs.
+    pub fn begin(&self, wanted: BlobHash, expected_bytes: u64) -> Result<Part<'_>, StoreError> {
+        let path = self.part_path(wanted);
         let file = open_locked(&path)?;
         let mut offset = file.metadata().map_err(StoreError::io("look at", &path))?.len();
         if offset > expected_bytes {
             file.set_len(0).map_err(StoreError::io("empty", &path))?;
             offset = 0;
         }
-        Ok(Self { store, path, file, wanted, expected_bytes, offset })
+        Ok(Part { store: self, path, file, wanted, expected_bytes, offset })
     }
+}
 
+impl Part<'_> {
     /// Bytes on disk: where the next request starts.
     pub const fn offset(&self) -> u64 {
         self.offset
