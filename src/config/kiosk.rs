@@ -33,6 +33,9 @@ pub struct PanelFile {
     /// Millimetres from one pixel to the next, 0.05 to 1.0.
     #[serde(deserialize_with = "pitch_mm")]
     pub pitch_mm: f32,
+    /// Its longest side in pixels, 640 to 4096: no picture is decoded larger.
+    #[serde(deserialize_with = "within::<_, 640, 4096>")]
+    pub side_px: u16,
     /// Millimetres from the floor to the lower edge of the glass, 0 to 2000.
     #[serde(deserialize_with = "within::<_, 0, 2000>")]
     pub bottom_mm: u16,
@@ -89,7 +92,7 @@ impl Default for KioskFile {
 impl Default for PanelFile {
     /// A 21.5" panel with 1080×1920 pixels on a stand.
     fn default() -> Self {
-        Self { pitch_mm: 0.248, bottom_mm: 700 }
+        Self { pitch_mm: 0.248, side_px: 1920, bottom_mm: 700 }
     }
 }
 

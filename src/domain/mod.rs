@@ -31,5 +31,6 @@ pub mod settings;
 pub mod signage;
 // Everything together.
 pub mod content;
+pub mod search;
 pub mod agenda;
 pub mod program;

@@ -6,7 +6,7 @@ use ureq::{Body, http::Response};
 
 use super::{
     home::Home,
-    office::{Question, Road, nonsense, refusal},
+    office::{Question, Refusal, Road, nonsense},
     post::Work,
 };
 use crate::{
@@ -83,7 +83,7 @@ fn rest(answer: Response<Body>, asked_from: u64) -> Result<Rest, NetTrouble> {
         }
         // Everything is here already, or more than everything.
         416 => (asked_from, range.and_then(total_of)),
-        status => return Err(refusal(status)),
+        _ => return Err(Refusal::of(answer).into()),
     };
     let total = total.ok_or_else(|| NetTrouble::Nonsense("a picture without a length".to_owned()))?;
     if total > BLOB_BYTES_MAX {

@@ -56,6 +56,25 @@ pub struct Question<'a> {
 #[derive(Default)]
 pub(super) struct Line(Option<(Identity, Office)>);
 
+/// What the office said instead of an answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Refusal {
+    /// HTTP status.
+    pub(super) status: u16,
+    /// A word for programs.
+    pub(super) error: String,
+    /// A sentence for people.
+    pub(super) say: String,
+}
+
+#[derive(Default, serde::Deserialize)]
+struct Said {
+    #[serde(default)]
+    error: String,
+    #[serde(default)]
+    say: String,
+}
+
 /// Whom to believe.
 #[derive(Clone, Copy)]
 enum Trust<'a> {
@@ -181,16 +200,34 @@ pub(super) fn json<T: serde::de::DeserializeOwned>(answer: Response<Body>) -> Re
 pub(super) fn bytes(mut answer: Response<Body>, bytes_max: u64) -> Result<Vec<u8>, NetTrouble> {
     match answer.status().as_u16() {
         200 => answer.body_mut().with_config().limit(bytes_max).read_to_vec().map_err(trouble),
-        status => Err(refusal(status)),
+        _ => Err(Refusal::of(answer).into()),
     }
 }
 
-/// What a status that is no success means.
-pub(super) fn refusal(status: u16) -> NetTrouble {
-    match status {
-        401 | 403 | 410 => NetTrouble::Refused,
-        429 | 500..=599 => NetTrouble::Unreachable(format!("status {status}")),
-        _ => NetTrouble::Nonsense(format!("status {status}")),
+impl Refusal {
+    /// Reads an answer that is no success.
+    pub(super) fn of(mut answer: Response<Body>) -> Self {
+        let status = answer.status().as_u16();
+        let body = answer.body_mut().with_config().limit(SMALL_BYTES_MAX).read_to_vec().unwrap_or_default();
+        let said: Said = serde_json::from_slice(&body).unwrap_or_default();
+        Self { status, error: said.error, say: said.say }
+    }
+
+    /// Whether the office once knew this device and took the welcome back.
+    pub(super) fn is_revoked(&self) -> bool {
+        self.status == 401 && self.error == "revoked"
+    }
+}
+
+impl From<Refusal> for NetTrouble {
+    fn from(refusal: Refusal) -> Self {
+        let Refusal { status, say, .. } = refusal;
+        let said = format!("{status} {say}").trim().to_owned();
+        match status {
+            401 => Self::Refused,
+            429 | 500..=599 => Self::Unreachable(said),
+            _ => Self::Nonsense(said),
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use super::{
     home::Home,
-    office::{Question, Road, bytes, nonsense, refusal},
+    office::{Question, Refusal, Road, bytes, nonsense},
     post::Work,
 };
 use crate::{
@@ -53,10 +53,10 @@ impl Poll {
         let path = format!("/v1/feed?epoch={}&rev={}&wait={wait_secs}", from.epoch, from.rev);
         let deadline = Duration::from_secs(wait_secs.into()) + BEYOND_WAIT;
         let answer = self.road.get(identity, &Question { path: &path, from_byte: None, deadline })?;
-        match answer.status().as_u16() {
-            200 => {}
-            403 | 410 => return Ok(Reply::Polled(Polled::Revoked)),
-            status => return Err(refusal(status)),
+        if answer.status().as_u16() != 200 {
+            let refusal = Refusal::of(answer);
+            let revoked = refusal.is_revoked();
+            return if revoked { Ok(Reply::Polled(Polled::Revoked)) } else { Err(refusal.into()) };
         }
         let sealed = bytes(answer, ANSWER_BYTES_MAX as u64)?;
         let key = FeedKey::from_bytes(identity.feed_key);
