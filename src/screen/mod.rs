@@ -7,3 +7,29 @@ pub mod raster;
 pub mod theme;
 pub mod words;
 pub mod widgets;
+pub mod view;
+mod chrome;
+mod pages;
+mod signage;
+#[cfg(test)]
+mod sample;
+#[cfg(test)]
+mod tests;
+
+use egui::Ui;
+
+use self::view::View;
+use crate::kiosk::{event::Event, kiosk::Stage};
+
+/// Draws the whole screen for the stage the kiosk is on; what was pressed is pushed onto `events`.
+pub fn draw(ui: &mut Ui, view: &View<'_>, events: &mut Vec<Event>) {
+    widgets::touch::prepare(ui.ctx(), &view.theme);
+    match (view.kiosk.stage(), view.content()) {
+        (Stage::Signage, Some(content)) => signage::draw(ui, view, content, events),
+        (Stage::Hidden, Some(content)) => pages::hidden::draw(ui, view, content, events),
+        (Stage::Visit(visit), Some(_)) => pages::visit(ui, view, visit, events),
+        (Stage::Unpaired(pairing), _) => pages::starting::unpaired(ui, view, pairing),
+        (Stage::Starting, _) => pages::starting::starting(ui, view),
+        (Stage::Empty | Stage::Signage | Stage::Hidden | Stage::Visit(_), _) => pages::starting::empty(ui, view),
+    }
+}

@@ -229,6 +229,14 @@ impl Block {
         response
     }
 
+    /// Paints the block at `corner` and tells its words to screen readers; allocates nothing.
+    pub fn put(&self, ui: &Ui, corner: Pos2) {
+        self.paint(ui.painter(), corner);
+        let role = if self.face.heading { Role::Heading } else { Role::Label };
+        let rect = Rect::from_min_size(corner, Vec2::new(self.width, self.height()));
+        super::touch::describe(ui, rect, role, &self.words);
+    }
+
     fn speak(&self, response: &Response) {
         let role = if self.face.heading { Role::Heading } else { Role::Label };
         response.widget_info(|| WidgetInfo::labeled(role, true, &self.words));

@@ -121,6 +121,8 @@ words! {
     observing = "見学";
     /// The next dates.
     meetings = "これからの集まり";
+    /// The next meeting of any group.
+    next_meeting = "次の集まり";
     /// The first time, as pictures.
     first_day = "はじめての日";
     /// A listing is no recommendation.

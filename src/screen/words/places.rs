@@ -52,6 +52,16 @@ impl Words {
         format!("次に開くのは {} {} です", self.date(date), self.time(hours.start))
     }
 
+    /// 「次は 11月24日(火) 9:00から」
+    pub fn next_open_short(self, date: NaiveDate, hours: Hours) -> String {
+        format!("次は {} {}", self.date(date), self.from(hours.start))
+    }
+
+    /// 「今日は 9:00に 開きます」
+    pub fn opens_today(self, start: NaiveTime) -> String {
+        format!("今日は {}に 開きます", self.time(start))
+    }
+
     /// Opening as a chip: 「21:00まで」, 「9:00から」, 「今日は終わりました」, 「休館日」.
     pub fn opening(self, day: &Day, time: NaiveTime) -> String {
         match day {

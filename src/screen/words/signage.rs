@@ -15,6 +15,8 @@ impl Words {
 }
 
 words! {
+    /// A welcome in the languages of many visitors; what the interface speaks is another matter.
+    greetings = "Welcome　欢迎　환영합니다　Chào mừng　Bem-vindos　Bienvenidos　Maligayang pagdating";
     /// At the foot of the signage.
     touch_to_begin = "さわると はじまります";
     /// An event.

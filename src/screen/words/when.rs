@@ -24,6 +24,11 @@ impl Words {
         format!("{}月{}日({})", date.month(), date.day(), self.weekday(date))
     }
 
+    /// 「12月29日(火)〜1月3日(日)」
+    pub fn date_span(self, from: NaiveDate, to: NaiveDate) -> String {
+        format!("{}〜{}", self.date(from), self.date(to))
+    }
+
     /// 「12/5(土)」, in lists.
     pub fn date_short(self, date: NaiveDate) -> String {
         format!("{}/{}({})", date.month(), date.day(), self.weekday(date))
@@ -46,6 +51,11 @@ impl Words {
     /// 「9:00」
     pub fn time(self, time: NaiveTime) -> String {
         format!("{}:{:02}", time.hour(), time.minute())
+    }
+
+    /// 「15時」
+    pub fn hour(self, hour: u32) -> String {
+        format!("{hour}時")
     }
 
     /// 「24:00」 for the midnight that ends a day.

@@ -1,0 +1,294 @@
+//! What every page of a visit has around it: where one is, and the ways that are always in the same place.
+
+use chrono::{DateTime, Timelike as _};
+use chrono_tz::Tz;
+use egui::{Pos2, Rect, Role, StrokeKind, Ui, Vec2};
+
+use super::{
+    icon::Icon,
+    theme::{TextStyle, Tone, icon_size, layout, radius, space, stroke},
+    view::{Pressed, View},
+    widgets::{
+        Block, Chip, Face,
+        layout::{place, split_columns},
+        text::paint_middle,
+        touch::{self, Ground},
+    },
+};
+use crate::{
+    domain::content::Content,
+    kiosk::{
+        event::Event,
+        page::{Page, Press},
+        time::Freshness,
+    },
+};
+
+/// Minutes before closing in which every page leads to the helplines (CARE rule 4).
+const CLOSING_MINUTES: u32 = 20;
+
+/// Draws header and bar around a page, and gives the room between them to `body`.
+pub fn around(
+    ui: &mut Ui,
+    view: &View<'_>,
+    (content, page): (&Content, &Page),
+    events: &mut Vec<Event>,
+    body: impl FnOnce(&mut Ui, &mut Vec<Event>),
+) {
+    let whole = ui.max_rect();
+    ui.painter().rect_filled(whole, 0.0, view.theme.palette.paper);
+    let mut room = whole;
+    room.max.y -= bar_height(view);
+    header(ui, view, content, (&mut room, events));
+    let edge = view.theme.u(space::EDGE);
+    room = Rect::from_min_max(room.min + Vec2::new(edge, 0.0), room.max - Vec2::new(edge, 0.0));
+    warn(ui, view, &mut room);
+    if *page != Page::Talk && is_closing(content, view.at()) {
+        talk_card(ui, view, &mut room, events);
+    }
+    room.max.y -= view.theme.u(space::L);
+    place(ui, room, |ui| body(ui, events));
+    bar(ui, view, (page, whole.with_min_y(whole.bottom() - bar_height(view))), events);
+}
+
+fn header(ui: &mut Ui, view: &View<'_>, content: &Content, (room, events): (&mut Rect, &mut Vec<Event>)) {
+    let theme = &view.theme;
+    let edge = theme.u(space::EDGE);
+    let high = theme.u(layout::TOP);
+    let line = Rect::from_min_max(
+        Pos2::new(room.left() + edge, room.top() + theme.u(space::M)),
+        Pos2::new(room.right() - edge, room.top() + high - theme.u(space::S)),
+    );
+    let hide = hide_button(ui, view, line, events);
+    brand(ui, view, content, line.with_max_x(hide.left() - theme.u(space::M)));
+    room.min.y += high;
+}
+
+/// 画面をかくす at the right end of the header; gives back where it stands.
+fn hide_button(ui: &mut Ui, view: &View<'_>, line: Rect, events: &mut Vec<Event>) -> Rect {
+    let theme = &view.theme;
+    let word = view.words().hide();
+    let face = Face::new(TextStyle::Caption, theme.palette.ink).bold();
+    let block = Block::set(ui.painter(), theme, word, face, line.width());
+    let side = theme.u(icon_size::INLINE);
+    let wide = block.size().x + side + theme.u(space::S) + 2.0 * theme.u(space::L);
+    let high = theme.touch_primary().max(line.height());
+    let rect = Rect::from_min_size(Pos2::new(line.right() - wide, line.top()), Vec2::new(wide, high));
+    let colors = theme.palette;
+    place(ui, rect, |ui| {
+        let response = touch::button(ui, rect, word);
+        let ground = Ground {
+            fill: colors.card,
+            edge: colors.ink,
+            edge_width: stroke::OUTLINE,
+            radius: radius::BUTTON,
+            press_ink: colors.ink,
+        };
+        touch::paint_ground(ui, theme, &response, &ground);
+        let corner = Pos2::new(rect.left() + theme.u(space::L), rect.center().y - side / 2.0);
+        let square = Rect::from_min_size(corner, Vec2::splat(side));
+        Icon::EyeSlash.paint(ui.painter(), square, colors.ink);
+        paint_middle(ui.painter(), &block, rect.with_min_x(square.right() + theme.u(space::S)));
+        if response.clicked() {
+            events.press(Press::Hide);
+        }
+    });
+    rect
+}
+
+/// The signpost, the name of the corner, and where it is.
+fn brand(ui: &mut Ui, view: &View<'_>, content: &Content, line: Rect) {
+    let theme = &view.theme;
+    let colors = theme.palette;
+    let side = theme.u(60.0);
+    let square = Rect::from_center_size(line.left_center() + Vec2::new(side / 2.0, 0.0), Vec2::splat(side));
+    Icon::Signpost.paint_duo(ui.painter(), square, colors.green);
+    let words = line.with_min_x(square.right() + theme.u(space::S));
+    let place = place_words(view, content);
+    let name = view.text(&content.settings.corner_name).without_readings();
+    let one_line = |style| Block::set(ui.painter(), theme, name.clone(), Face::new(style, colors.green).bold(), words.width());
+    let title = one_line(TextStyle::Body);
+    let title = if title.line_count() > 1 { one_line(TextStyle::Small) } else { title };
+    let face = Face::new(TextStyle::Small, colors.ink2).lines_max(1);
+    let sub = Block::set(ui.painter(), theme, place.as_str(), face, words.width());
+    // The two lines stand closer than lines of running text.
+    let lap = theme.u(6.0);
+    let top = words.center().y - (title.height() + sub.height() - lap) / 2.0;
+    title.paint(ui.painter(), Pos2::new(words.left(), top));
+    sub.paint(ui.painter(), Pos2::new(words.left(), top + title.height() - lap));
+    touch::describe(ui, line, Role::Banner, &format!("{} {place}", name.plain()));
+}
+
+/// Where the terminal stands, and that all is fiction if it is.
+pub fn place_words(view: &View<'_>, content: &Content) -> String {
+    let place = view.plain(&content.settings.corner_place);
+    let sample = view.words().sample();
+    let bare = sample.trim_matches(['（', '）']);
+    if content.settings.sample && !place.contains(bare) { format!("{place}{sample}") } else { place }
+}
+
+/// A line that says how old things are, or that nobody knows the time; nothing when all is well.
+fn warn(ui: &mut Ui, view: &View<'_>, room: &mut Rect) {
+    let Some(words) = age_words(view) else { return };
+    let chip = Chip::tone(&view.theme, Tone::Prep, words);
+    let below = place(ui, *room, |ui| chip.show(ui, &view.theme).rect.bottom());
+    room.min.y = below + view.theme.u(space::S);
+}
+
+/// How old things are in words: 「13:42 現在」, 「古いかもしれません」, or that nobody knows the time.
+pub fn age_words(view: &View<'_>) -> Option<String> {
+    let words = view.words();
+    if view.at().is_none() {
+        return Some(words.setting_clock().to_owned());
+    }
+    let stamp = |since: DateTime<Tz>| {
+        let time = words.time(since.time());
+        let same_day = view.today() == Some(since.date_naive());
+        words.as_of(&if same_day { time } else { format!("{} {time}", words.date(since.date_naive())) })
+    };
+    match view.kiosk.freshness(&view.now) {
+        Freshness::Current => None,
+        Freshness::Aging { since } => Some(stamp(since)),
+        Freshness::Stale { since: Some(since) } => Some(format!("{}・{}", stamp(since), words.may_be_old())),
+        Freshness::Stale { since: None } => Some(words.may_be_old().to_owned()),
+    }
+}
+
+/// Whether the corner closes within [`CLOSING_MINUTES`].
+fn is_closing(content: &Content, at: Option<DateTime<Tz>>) -> bool {
+    let Some(at) = at else { return false };
+    let Some(open) = content.corner.day(at.date_naive()).hours() else { return false };
+    let minute = at.hour() * 60 + at.minute();
+    open.contains(at.time()) && open.end_minute().saturating_sub(minute) <= CLOSING_MINUTES
+}
+
+/// The card that leads to the helplines in the last minutes of opening.
+fn talk_card(ui: &mut Ui, view: &View<'_>, room: &mut Rect, events: &mut Vec<Event>) {
+    let theme = &view.theme;
+    let colors = theme.palette;
+    let (words, pad, side) = (view.words(), theme.u(space::M), theme.u(icon_size::BAR));
+    let face = Face::new(TextStyle::Caption, colors.help).bold();
+    let width = room.width() - side - 3.0 * pad;
+    let block = Block::set(ui.painter(), theme, words.talk_closing(), face, width);
+    let high = (block.height() + pad).max(theme.touch_primary());
+    let rect = Rect::from_min_size(room.min, Vec2::new(room.width(), high));
+    place(ui, rect, |ui| {
+        let response = touch::button(ui, rect, words.talk_closing());
+        let ground = Ground {
+            fill: colors.help_soft,
+            edge: colors.help,
+            edge_width: stroke::OUTLINE,
+            radius: radius::BUTTON,
+            press_ink: colors.help,
+        };
+        touch::paint_ground(ui, theme, &response, &ground);
+        let square = Rect::from_center_size(rect.left_center() + Vec2::new(pad + side / 2.0, 0.0), Vec2::splat(side));
+        Icon::PhoneCall.paint(ui.painter(), square, colors.help);
+        paint_middle(ui.painter(), &block, rect.with_min_x(square.right() + pad));
+        if response.clicked() {
+            events.open(Page::Talk);
+        }
+    });
+    room.min.y += high + theme.u(space::M);
+}
+
+fn bar_height(view: &View<'_>) -> f32 {
+    view.by_shape(layout::BAR, 136.0)
+}
+
+/// One way of the bar.
+struct Way {
+    icon: Icon,
+    word: &'static str,
+    press: Press,
+}
+
+fn ways(view: &View<'_>, page: &Page) -> Vec<Way> {
+    let words = view.words();
+    let way = |icon, word, press| Way { icon, word, press };
+    let hide = way(Icon::EyeSlash, words.hide(), Press::Hide);
+    let reading = way(Icon::TextAa, words.reading(), Press::Open(Page::Reading));
+    if *page == Page::Home {
+        let house = way(Icon::Info, words.house(), Press::Open(Page::House));
+        return vec![hide, house, reading];
+    }
+    let back = way(Icon::ArrowLeft, words.back(), Press::Back);
+    let home = way(Icon::House, words.home(), Press::Home);
+    vec![hide, back, home, reading]
+}
+
+/// The bar at the foot: the same ways at the same places on every page.
+fn bar(ui: &mut Ui, view: &View<'_>, (page, rect): (&Page, Rect), events: &mut Vec<Event>) {
+    let theme = &view.theme;
+    ui.painter().rect_filled(rect, 0.0, theme.palette.card);
+    let line = theme.stroke(stroke::HAIRLINE, theme.palette.hairline);
+    ui.painter().hline(rect.x_range(), rect.top(), line);
+    let inside = rect.shrink2(Vec2::new(view.by_shape(space::M, space::EDGE), theme.u(space::S)));
+    let cells = split_columns(inside, &bar_shares(view), view.by_shape(space::XS, space::M));
+    let ways = ways(view, page);
+    let [hide, back, home, reading, talk] = cells.as_slice() else { return };
+    let places = if ways.len() == 3 { vec![*hide, back.union(*home), *reading] } else { vec![*hide, *back, *home, *reading] };
+    for (way, rect) in ways.into_iter().zip(places) {
+        bar_way(ui, view, (&way, rect), events);
+    }
+    let talk_way = Way { icon: Icon::PhoneCall, word: view.words().talk(), press: Press::Open(Page::Talk) };
+    talk_button(ui, view, (&talk_way, *talk), events);
+}
+
+/// Widths of the bar's five places: as the words need on a portrait panel, equal on a landscape one.
+fn bar_shares(view: &View<'_>) -> [f32; 5] {
+    if view.is_landscape() { [1.0; 5] } else { [1.22, 0.82, 0.9, 0.98, 1.3] }
+}
+
+fn bar_way(ui: &mut Ui, view: &View<'_>, (way, rect): (&Way, Rect), events: &mut Vec<Event>) {
+    let theme = &view.theme;
+    let colors = theme.palette;
+    place(ui, rect, |ui| {
+        let response = touch::button(ui, rect, way.word);
+        let fill = touch::ground(&response, colors.card, colors.green);
+        let corner = theme.radius(radius::BUTTON);
+        ui.painter().rect_filled(rect, corner, fill);
+        touch::focus_ring(ui, theme, &response, corner);
+        paint_way(ui, view, (way, rect), (colors.green, Face::new(TextStyle::Small, colors.ink)));
+        if response.clicked() {
+            events.press(way.press.clone());
+        }
+    });
+}
+
+fn talk_button(ui: &mut Ui, view: &View<'_>, (way, rect): (&Way, Rect), events: &mut Vec<Event>) {
+    let theme = &view.theme;
+    let colors = theme.palette;
+    place(ui, rect, |ui| {
+        let response = touch::button(ui, rect, way.word);
+        let fill = touch::ground(&response, colors.help, colors.on_help);
+        let corner = theme.radius(radius::BUTTON);
+        ui.painter().rect(rect, corner, fill, egui::Stroke::NONE, StrokeKind::Inside);
+        touch::focus_ring(ui, theme, &response, corner);
+        paint_way(ui, view, (way, rect), (colors.on_help, Face::new(TextStyle::Small, colors.on_help).bold()));
+        if response.clicked() {
+            events.press(way.press.clone());
+        }
+    });
+}
+
+/// Icon and word: above each other on a portrait panel, beside each other on a landscape one.
+fn paint_way(ui: &Ui, view: &View<'_>, (way, rect): (&Way, Rect), (ink, face): (egui::Color32, Face)) {
+    let theme = &view.theme;
+    let (side, gap) = (theme.u(icon_size::BAR), theme.u(space::XS));
+    let painter = ui.painter();
+    if view.is_landscape() {
+        let width = rect.width() - side - 3.0 * gap;
+        let block = Block::set(painter, theme, way.word, face.lines_max(1), width);
+        let left = rect.center().x - (side + 1.5 * gap + block.size().x) / 2.0;
+        let square = Rect::from_min_size(Pos2::new(left, rect.center().y - side / 2.0), Vec2::splat(side));
+        way.icon.paint(painter, square, ink);
+        paint_middle(painter, &block, rect.with_min_x(square.right() + 1.5 * gap));
+    } else {
+        let block = Block::set(painter, theme, way.word, face.centred().heading(), rect.width());
+        let top = rect.center().y - (side + gap + block.height()) / 2.0;
+        let square = Rect::from_min_size(Pos2::new(rect.center().x - side / 2.0, top), Vec2::splat(side));
+        way.icon.paint(painter, square, ink);
+        block.paint(painter, Pos2::new(rect.left(), square.bottom() + gap));
+    }
+}

@@ -1,0 +1,286 @@
+//! 何をお探しですか: one wide door to the groups, four more doors, a thin row for groups, and today.
+
+use std::collections::BTreeSet;
+
+use chrono::{Datelike as _, Days, NaiveDate};
+use egui::{Pos2, Rect, Role, Stroke, StrokeKind, Ui, Vec2};
+
+use crate::{
+    domain::{content::Content, event::EventStatus, kana::IndexRow},
+    kiosk::{event::Event, page::Page},
+    screen::{
+        icon::Icon,
+        theme::{TextStyle, Theme, icon_size, radius, space, stroke},
+        view::{Pressed, View},
+        widgets::{
+            Block, Button, Door, Face, Tile,
+            layout::{place, split_columns, split_grid, split_rows},
+            title, touch,
+        },
+    },
+};
+
+mod today;
+
+/// Draws Home.
+pub(super) fn draw(ui: &mut Ui, view: &View<'_>, content: &Content, events: &mut Vec<Event>) {
+    if view.is_landscape() { landscape(ui, view, content, events) } else { portrait(ui, view, content, events) }
+}
+
+fn portrait(ui: &mut Ui, view: &View<'_>, content: &Content, events: &mut Vec<Event>) {
+    let theme = &view.theme;
+    let gap = theme.u(space::M);
+    let room = question(ui, view, ui.max_rect(), events);
+    let today = today::height(ui, view, content, room.width());
+    let (room, foot) = cut_bottom(room, today, gap);
+    today::line(ui, view, content, foot);
+    let rows = split_rows(room, &[1.5, 1.0, 1.0, 0.62], gap);
+    let [wide, upper, lower, thin] = rows.as_slice() else { return };
+    wide_door(ui, view, *wide, events);
+    doors(ui, view, (content, &split_grid(upper.union(*lower), (2, 2), gap)), events);
+    thin_row(ui, view, *thin, events);
+}
+
+fn landscape(ui: &mut Ui, view: &View<'_>, content: &Content, events: &mut Vec<Event>) {
+    let gap = view.theme.u(space::M);
+    let columns = split_columns(ui.max_rect(), &[2.55, 0.95], gap);
+    let [left, right] = columns.as_slice() else { return };
+    today::card(ui, view, content, right.with_min_y(right.top() + view.theme.u(space::XS)));
+    let room = question(ui, view, *left, events);
+    let columns = split_columns(room, &[1.0, 1.0], gap);
+    let [groups, others] = columns.as_slice() else { return };
+    let rows = split_rows(*groups, &[2.6, 1.0], gap);
+    let [wide, thin] = rows.as_slice() else { return };
+    wide_door(ui, view, *wide, events);
+    thin_row(ui, view, *thin, events);
+    doors(ui, view, (content, &split_rows(*others, &[1.0; 4], gap)), events);
+}
+
+fn cut_bottom(room: Rect, height: f32, gap: f32) -> (Rect, Rect) {
+    let foot = room.with_min_y(room.bottom() - height);
+    (room.with_max_y(foot.top() - gap), foot)
+}
+
+/// The question and the promise; gives back the room below.
+fn question(ui: &mut Ui, view: &View<'_>, room: Rect, events: &mut Vec<Event>) -> Rect {
+    let theme = &view.theme;
+    let below = place(ui, room, |ui| {
+        title(ui, theme, view.words().what_for());
+        promise(ui, view, events);
+        ui.min_rect().bottom()
+    });
+    room.with_min_y(below + theme.u(space::XS))
+}
+
+/// 「お名前は聞きません。…」 with the way to what is counted: beside it where both fit, else below.
+fn promise(ui: &mut Ui, view: &View<'_>, events: &mut Vec<Event>) {
+    let theme = &view.theme;
+    let words = view.words();
+    let link = Block::set(ui.painter(), theme, words.counted(), link_face(theme), f32::INFINITY);
+    let (space, width) = (theme.u(space::S), ui.available_width());
+    let face = Face::new(TextStyle::Caption, theme.palette.ink2);
+    let beside = width - link.size().x - space;
+    let one_line = Block::set(ui.painter(), theme, words.promise(), face, beside);
+    let promise = if one_line.line_count() == 1 {
+        one_line
+    } else {
+        Block::set(ui.painter(), theme, words.promise(), face, width)
+    };
+    let top = ui.available_rect_before_wrap().min;
+    let high = theme.touch_secondary();
+    let (words_at, link_at, bottom) = if promise.line_count() == 1 && promise.size().x <= beside {
+        let middle = top.y + high / 2.0;
+        (Pos2::new(top.x, middle - promise.height() / 2.0), Pos2::new(top.x + promise.size().x + space, top.y), top.y + high)
+    } else {
+        (top, Pos2::new(top.x, top.y + promise.height()), top.y + promise.height() + high)
+    };
+    promise.paint(ui.painter(), words_at);
+    let words_rect = Rect::from_min_size(words_at, promise.size());
+    touch::describe(ui, words_rect, Role::Label, words.promise());
+    link_to_counted(ui, view, (&link, Rect::from_min_size(link_at, Vec2::new(link.size().x, high))), events);
+    ui.advance_cursor_after_rect(Rect::from_min_max(top, Pos2::new(top.x + width, bottom)));
+}
+
+fn link_face(theme: &Theme) -> Face {
+    Face::new(TextStyle::Caption, theme.palette.green).bold()
+}
+
+fn link_to_counted(ui: &mut Ui, view: &View<'_>, (block, rect): (&Block, Rect), events: &mut Vec<Event>) {
+    let theme = &view.theme;
+    place(ui, rect, |ui| {
+        let response = touch::control(ui, rect, Role::Link, view.words().counted());
+        let fill = touch::ground(&response, theme.palette.paper, theme.palette.green);
+        ui.painter().rect_filled(rect, theme.radius(radius::SMALL), fill);
+        let top = rect.center().y - block.height() / 2.0;
+        block.paint(ui.painter(), Pos2::new(rect.left(), top));
+        let line = (top + block.height() - theme.u(6.0)).round();
+        ui.painter().hline(rect.x_range(), line, theme.stroke(stroke::HAIRLINE, theme.palette.green));
+        touch::focus_ring(ui, theme, &response, theme.radius(radius::SMALL));
+        if response.clicked() {
+            events.open(Page::Counted);
+        }
+    });
+}
+
+/// グループをさがす: the door itself, and the ways through it.
+fn wide_door(ui: &mut Ui, view: &View<'_>, rect: Rect, events: &mut Vec<Event>) {
+    let theme = &view.theme;
+    let colors = theme.palette;
+    let pad = theme.u(space::L);
+    let inside = rect.shrink(pad);
+    let ways_high = ways_height(view, inside.height());
+    let door = rect.with_max_y(inside.bottom() - ways_high - theme.u(space::S));
+    ui.painter().add(theme.shadow().as_shape(rect, theme.radius(radius::CARD)));
+    ui.painter().rect_filled(rect, theme.radius(radius::CARD), colors.card);
+    place(ui, door, |ui| {
+        let name = format!("{} {}", view.words().find_group(), view.words().find_group_sub());
+        let response = touch::button(ui, door, &name);
+        let round = theme.radius(radius::CARD);
+        ui.painter().rect_filled(door, round, touch::ground(&response, colors.card, colors.green));
+        paint_wide_door(ui, view, door.shrink2(Vec2::new(pad, 0.0)));
+        touch::focus_ring(ui, theme, &response, round);
+        if response.clicked() {
+            events.open(Page::Find);
+        }
+    });
+    let edge = Stroke::new(theme.u(4.0), colors.green);
+    ui.painter().rect_stroke(rect, theme.radius(radius::CARD), edge, StrokeKind::Inside);
+    ways(ui, view, inside.with_min_y(inside.bottom() - ways_high), events);
+}
+
+fn paint_wide_door(ui: &Ui, view: &View<'_>, rect: Rect) {
+    let theme = &view.theme;
+    let side = theme.u(icon_size::DOOR).min(rect.height() * 0.8);
+    let square = Rect::from_center_size(rect.left_center() + Vec2::new(side / 2.0, 0.0), Vec2::splat(side));
+    Icon::UsersThree.paint_duo(ui.painter(), square, theme.palette.green);
+    let left = square.right() + theme.u(space::L);
+    let width = rect.right() - left;
+    let face = Face::new(TextStyle::Heading, theme.palette.ink).bold();
+    let name = Block::set(ui.painter(), theme, view.words().find_group(), face, width);
+    let face = Face::new(TextStyle::Caption, theme.palette.ink2);
+    let sub = Block::set(ui.painter(), theme, view.words().find_group_sub(), face, width);
+    let sub_height = if name.height() + sub.height() <= rect.height() { sub.height() } else { 0.0 };
+    let top = rect.center().y - (name.height() + sub_height) / 2.0;
+    name.paint(ui.painter(), Pos2::new(left, top));
+    if sub_height > 0.0 {
+        sub.paint(ui.painter(), Pos2::new(left, top + name.height()));
+    }
+}
+
+/// One row of ways on a portrait panel, two on a landscape one.
+fn ways_height(view: &View<'_>, inside: f32) -> f32 {
+    let least = view.theme.touch_primary();
+    let gap = view.theme.u(space::S);
+    if view.is_landscape() { (inside * 0.52).max(2.0 * least + gap) } else { (inside * 0.36).max(least) }
+}
+
+fn ways(ui: &mut Ui, view: &View<'_>, rect: Rect, events: &mut Vec<Event>) {
+    let words = view.words();
+    let ways = [
+        (Icon::SquaresFour, words.by_theme(), Page::Find),
+        (Icon::SortAscending, words.by_kana(), Page::Kana(IndexRow::A)),
+        (Icon::MoonStars, words.by_today(), Page::Tonight),
+        (Icon::MapPin, words.by_place(), Page::Near(None)),
+    ];
+    let gap = view.theme.u(space::S);
+    let cells = if view.is_landscape() {
+        split_grid(rect, (2, 2), gap)
+    } else {
+        // 「今日・今夜」 is the longest.
+        split_columns(rect, &[1.0, 1.0, 1.24, 1.0], gap)
+    };
+    for ((icon, word, page), cell) in ways.into_iter().zip(cells) {
+        let button = Button::quiet(word).icon(icon).style(TextStyle::Caption).height(cell.height());
+        if place(ui, cell, |ui| button.show(ui, &view.theme).clicked()) {
+            events.open(page);
+        }
+    }
+}
+
+fn doors(ui: &mut Ui, view: &View<'_>, (content, cells): (&Content, &[Rect]), events: &mut Vec<Event>) {
+    let words = view.words();
+    let hue = |number| view.theme.palette.hue(number).ink;
+    let leaflets = words.sheets(leaflet_count(view, content));
+    let notices = notice_count(view, content);
+    let notices = if notices == 0 { words.none_now().to_owned() } else { words.count(notices) };
+    let doors = [
+        (Door::new(Icon::Newspaper, words.leaflets()).note(leaflets).ink(hue(2)), Page::Leaflets),
+        (Door::new(Icon::CalendarDots, words.events()).note(events_note(view, content)).ink(hue(0)), Page::Events),
+        (Door::new(Icon::Compass, words.desks()).note(words.desks_sub()).ink(hue(7)), Page::Desks),
+        (Door::new(Icon::Megaphone, words.notices()).note(notices).ink(hue(1)), Page::Notices),
+    ];
+    for ((door, page), cell) in doors.into_iter().zip(cells) {
+        if place(ui, *cell, |ui| door.show(ui, &view.theme, cell.height()).clicked()) {
+            events.open(page);
+        }
+    }
+}
+
+fn leaflet_count(view: &View<'_>, content: &Content) -> usize {
+    let valid = |validity: crate::domain::time::Validity| {
+        view.today().map_or(validity.is_undated(), |today| validity.contains(today))
+    };
+    content.leaflets.values().filter(|leaflet| valid(leaflet.validity)).count()
+}
+
+fn notice_count(view: &View<'_>, content: &Content) -> usize {
+    let valid = |validity: crate::domain::time::Validity| {
+        view.today().map_or(validity.is_undated(), |today| validity.contains(today))
+    };
+    content.notices.values().filter(|notice| valid(notice.validity)).count()
+}
+
+/// 「今週は 3件」: events that take place from today to Sunday.
+fn events_note(view: &View<'_>, content: &Content) -> String {
+    let count = view.today().map_or(0, |today| events_until(content, today, end_of_week(today)));
+    view.words().events_this_week(count)
+}
+
+fn end_of_week(today: NaiveDate) -> NaiveDate {
+    let ahead = 6 - today.weekday().num_days_from_monday();
+    today.checked_add_days(Days::new(u64::from(ahead))).unwrap_or(today)
+}
+
+fn events_until(content: &Content, from: NaiveDate, to: NaiveDate) -> usize {
+    let takes_place = |status: &EventStatus| !matches!(status, EventStatus::Cancelled(_));
+    let soon = content.events.values().filter(|event| takes_place(&event.status));
+    let ids: BTreeSet<_> = soon
+        .filter(|event| event.sessions.iter().any(|session| from <= session.date && session.date <= to))
+        .map(|event| &event.id)
+        .collect();
+    ids.len()
+}
+
+/// For groups and people who were here before.
+fn thin_row(ui: &mut Ui, view: &View<'_>, rect: Rect, events: &mut Vec<Event>) {
+    let theme = &view.theme;
+    let words = view.words();
+    let face = Face::new(TextStyle::Small, theme.palette.ink2);
+    let label = Block::set(ui.painter(), theme, words.for_groups(), face, rect.width());
+    label.paint(ui.painter(), rect.min);
+    touch::describe(ui, Rect::from_min_size(rect.min, label.size()), Role::Label, words.for_groups());
+    let tiles = rect.with_min_y(rect.top() + label.height() + theme.u(space::XS));
+    let cells = split_columns(tiles, &[1.0, 1.0], theme.u(space::M));
+    let house = format!("{} {}", words.for_groups(), words.house());
+    let ways = [
+        (Tile::new(Icon::Door, words.rooms_today()), Page::Rooms),
+        (Tile::new(Icon::Info, words.house()).named(house), Page::House),
+    ];
+    for ((tile, page), cell) in ways.into_iter().zip(cells) {
+        if place(ui, cell, |ui| tile.show(ui, theme, cell.height()).clicked()) {
+            events.open(page);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_week_ends_on_sunday() {
+        for (day, end) in [("2026-11-16", "2026-11-22"), ("2026-11-21", "2026-11-22"), ("2026-11-22", "2026-11-22")] {
+            assert_eq!(end_of_week(day.parse().unwrap()), end.parse::<NaiveDate>().unwrap(), "{day}");
+        }
+    }
+}

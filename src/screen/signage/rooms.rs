@@ -1,0 +1,152 @@
+//! Rooms on the signage: the tiles that always stand, and the slide with the day's timelines.
+
+use chrono::DateTime;
+use chrono_tz::Tz;
+use egui::{Pos2, Rect, StrokeKind, Ui, Vec2};
+
+use super::{
+    stack::{Stack, body},
+    timeline,
+};
+use crate::{
+    domain::{
+        calendar::Day,
+        content::Content,
+        room::{Room, RoomState, room_state},
+        time::Hours,
+    },
+    screen::{
+        icon::Icon,
+        theme::{TextStyle, Tone, radius, space, stroke},
+        view::View,
+        widgets::{
+            Chip, Face, Mark, gap,
+            layout::{place, split_rows},
+            print,
+        },
+    },
+};
+
+/// Rooms that have a tile.
+const TILES_MAX: usize = 2;
+
+/// Widths of the tiles: one for each room while the corner is open, one for all of them while it is closed.
+pub(super) fn shares(view: &View<'_>, content: &Content) -> Vec<f32> {
+    match view.at() {
+        None => Vec::new(),
+        Some(at) if is_open(content, at) => vec![1.0; content.rooms.len().min(TILES_MAX)],
+        Some(_) => vec![1.0],
+    }
+}
+
+/// The height of a tile in pixels.
+pub(super) fn tile_height(view: &View<'_>) -> f32 {
+    let theme = &view.theme;
+    2.0 * theme.line_height(TextStyle::Caption) + theme.line_height(TextStyle::Heading) + 2.0 * theme.u(space::S)
+}
+
+/// Draws the tile of the room at this place in the list, or that all are closed.
+pub(super) fn tile(ui: &mut Ui, view: &View<'_>, content: &Content, (index, rect): (usize, Rect)) {
+    let theme = &view.theme;
+    let Some(at) = view.at() else { return };
+    let colors = theme.palette;
+    let corner = theme.radius(radius::BUTTON);
+    ui.painter().add(theme.shadow().as_shape(rect, corner));
+    let edge = theme.stroke(stroke::HAIRLINE, colors.hairline);
+    ui.painter().rect(rect, corner, colors.card, edge, StrokeKind::Inside);
+    let inner = rect.shrink2(Vec2::new(theme.u(space::L), theme.u(space::S)));
+    place(ui, inner, |ui| match content.rooms_in_order().get(index) {
+        Some(room) if is_open(content, at) => open_tile(ui, view, (content, room), at),
+        Some(_) | None => closed_tile(ui, view, content, at),
+    });
+}
+
+fn open_tile(ui: &mut Ui, view: &View<'_>, (content, room): (&Content, &Room), at: DateTime<Tz>) {
+    let theme = &view.theme;
+    let words = view.words();
+    let state = state(content, room, at);
+    let name = view.text(&room.name).without_readings();
+    print(ui, theme, name, Face::new(TextStyle::Caption, theme.palette.ink2).lines_max(1));
+    Mark::new(tone(state), words.room_state(state)).style(TextStyle::Heading).show(ui, theme);
+    let until = words.room_until(state).unwrap_or_default();
+    print(ui, theme, until, Face::new(TextStyle::Caption, theme.palette.ink));
+}
+
+fn closed_tile(ui: &mut Ui, view: &View<'_>, content: &Content, at: DateTime<Tz>) {
+    let theme = &view.theme;
+    let words = view.words();
+    let today = at.date_naive();
+    let day = content.corner.day(today);
+    let (head, next) = match &day {
+        Day::Closed(reason) => (words.closed_today(reason), content.corner.next_open_day(today)),
+        Day::Open(hours) if at.time() < hours.start => (words.opens_today(hours.start), None),
+        Day::Open(_) => (words.opening(&day, at.time()), content.corner.next_open_day(today)),
+    };
+    gap(ui, theme, space::XS);
+    Mark::new(Tone::Shut, head).style(TextStyle::Label).show(ui, theme);
+    if let Some((date, hours)) = next {
+        print(ui, theme, words.next_open(date, hours), Face::new(TextStyle::Caption, theme.palette.ink));
+    }
+}
+
+fn is_open(content: &Content, at: DateTime<Tz>) -> bool {
+    content.corner.day(at.date_naive()).hours().is_some_and(|hours| hours.contains(at.time()))
+}
+
+fn state(content: &Content, room: &Room, at: DateTime<Tz>) -> RoomState {
+    let open = content.corner.day(at.date_naive()).hours();
+    room_state(open, &content.bookings_of(&room.id, at.date_naive()), at.time())
+}
+
+fn tone(state: RoomState) -> Tone {
+    match state {
+        RoomState::InUse { .. } => Tone::Busy,
+        RoomState::Free { .. } => Tone::Free,
+        RoomState::Closed => Tone::Shut,
+    }
+}
+
+/// Draws the slide of today's rooms.
+pub(super) fn slide(ui: &mut Ui, view: &View<'_>, content: &Content, rect: Rect) {
+    let theme = &view.theme;
+    let words = view.words();
+    let Some(at) = view.at() else { return };
+    let Some(open) = content.corner.day(at.date_naive()).hours() else { return };
+    let rect = rect.shrink(theme.u(space::XL));
+    let hue = theme.palette.hue(7);
+    let chip = Chip::new(words.group_rooms()).icon(Icon::Door).hue(hue).style(TextStyle::Caption);
+    let head = Stack::new(view, rect.width()).chip(ui, &chip).gap(space::XS);
+    let head = head.title(ui, &words.rooms_today().into());
+    let note = Stack::new(view, rect.width()).note(ui, words.group_rooms_note(), TextStyle::Body);
+    head.put(ui, rect.min);
+    note.put(ui, Pos2::new(rect.left(), rect.bottom() - note.height()));
+    let between = Rect::from_min_max(
+        Pos2::new(rect.left(), rect.top() + head.height() + theme.u(space::M)),
+        Pos2::new(rect.right(), rect.bottom() - note.height() - theme.u(space::M)),
+    );
+    let rooms = content.rooms_in_order();
+    let cells = split_rows(between, &vec![1.0; rooms.len().max(1)], theme.u(space::L));
+    for (room, cell) in rooms.into_iter().zip(cells) {
+        place(ui, cell, |ui| room_of_slide(ui, view, (content, room), (open, at)));
+    }
+}
+
+fn room_of_slide(
+    ui: &mut Ui,
+    view: &View<'_>,
+    (content, room): (&Content, &Room),
+    (open, at): (Hours, DateTime<Tz>),
+) {
+    let theme = &view.theme;
+    let words = view.words();
+    let state = state(content, room, at);
+    let name = format!("{}　{}", view.plain(&room.name), words.capacity(room.capacity));
+    print(ui, theme, name, Face::new(TextStyle::Body, theme.palette.ink2).regular().lines_max(1));
+    let until = words.room_until(state).unwrap_or_default();
+    let word = format!("{}　{until}", words.room_state(state));
+    Mark::new(tone(state), word).style(body(view)).show(ui, theme);
+    gap(ui, theme, space::XS);
+    let bookings = content.bookings_of(&room.id, at.date_naive());
+    let room_left = ui.available_rect_before_wrap();
+    timeline::draw(ui, view, room_left, &timeline::Day { open, at: at.time(), bookings });
+}
