@@ -181,6 +181,11 @@ pub enum Look {
     Evening,
 }
 
+impl Look {
+    /// Every look.
+    pub const ALL: [Self; 3] = [Self::Light, Self::Contrast, Self::Evening];
+}
+
 /// How a visitor likes to read; forgotten with the visit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Prefs {

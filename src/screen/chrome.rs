@@ -28,7 +28,7 @@ use crate::{
 const CLOSING_MINUTES: u32 = 20;
 
 /// Draws header and bar around a page, and gives the room between them to `body`.
-pub fn around(
+pub(super) fn around(
     ui: &mut Ui,
     view: &View<'_>,
     (content, page): (&Content, &Page),
@@ -120,7 +120,7 @@ fn brand(ui: &mut Ui, view: &View<'_>, content: &Content, line: Rect) {
 }
 
 /// Where the terminal stands, and that all is fiction if it is.
-pub fn place_words(view: &View<'_>, content: &Content) -> String {
+pub(super) fn place_words(view: &View<'_>, content: &Content) -> String {
     let place = view.plain(&content.settings.corner_place);
     let sample = view.words().sample();
     let bare = sample.trim_matches(['（', '）']);
@@ -136,7 +136,7 @@ fn warn(ui: &mut Ui, view: &View<'_>, room: &mut Rect) {
 }
 
 /// How old things are in words: 「13:42 現在」, 「古いかもしれません」, or that nobody knows the time.
-pub fn age_words(view: &View<'_>) -> Option<String> {
+pub(super) fn age_words(view: &View<'_>) -> Option<String> {
     let words = view.words();
     if view.at().is_none() {
         return Some(words.setting_clock().to_owned());

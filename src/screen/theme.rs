@@ -5,28 +5,12 @@
 //! a pixel) a design pixel is one pixel. [`Theme::u`] turns design pixels into pixels, [`Theme::mm`] millimetres.
 use egui::Color32;
 
-pub use measure::{DESIGN_PITCH_MM, Motion, Panel, TextSize, TextStyle, Theme};
+pub use crate::kiosk::page::{Look, TextSize};
+pub use measure::{DESIGN_PITCH_MM, Motion, Panel, TextStyle, Theme};
 
 mod measure;
 #[cfg(test)]
 mod tests;
-
-/// The three looks a visitor or the hour can choose.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub enum Look {
-    /// Near-black ink on warm paper.
-    #[default]
-    Light,
-    /// White on black, yellow focus.
-    Contrast,
-    /// Dark and warm, for signage in the evening.
-    Evening,
-}
-
-impl Look {
-    /// Every look.
-    pub const ALL: [Look; 3] = [Look::Light, Look::Contrast, Look::Evening];
-}
 
 /// Distances on an 8 pt grid, in design pixels.
 pub mod space {

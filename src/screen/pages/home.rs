@@ -34,7 +34,7 @@ fn portrait(ui: &mut Ui, view: &View<'_>, content: &Content, events: &mut Vec<Ev
     let today = today::height(ui, view, content, room.width());
     let (room, foot) = cut_bottom(room, today, gap);
     today::line(ui, view, content, foot);
-    let rows = split_rows(room, &[1.5, 1.0, 1.0, 0.62], gap);
+    let rows = split_rows(room, &[1.42, 1.0, 1.0, 0.66], gap);
     let [wide, upper, lower, thin] = rows.as_slice() else { return };
     wide_door(ui, view, *wide, events);
     doors(ui, view, (content, &split_grid(upper.union(*lower), (2, 2), gap)), events);
@@ -150,17 +150,18 @@ fn wide_door(ui: &mut Ui, view: &View<'_>, rect: Rect, events: &mut Vec<Event>) 
 
 fn paint_wide_door(ui: &Ui, view: &View<'_>, rect: Rect) {
     let theme = &view.theme;
-    let side = theme.u(icon_size::DOOR).min(rect.height() * 0.8);
+    let side = theme.u(icon_size::DOOR * 1.3).min(rect.height() * 0.8);
     let square = Rect::from_center_size(rect.left_center() + Vec2::new(side / 2.0, 0.0), Vec2::splat(side));
     Icon::UsersThree.paint_duo(ui.painter(), square, theme.palette.green);
     let left = square.right() + theme.u(space::L);
     let width = rect.right() - left;
-    let face = Face::new(TextStyle::Heading, theme.palette.ink).bold();
+    let face = Face::new(TextStyle::Title, theme.palette.ink).bold();
     let name = Block::set(ui.painter(), theme, view.words().find_group(), face, width);
     let face = Face::new(TextStyle::Caption, theme.palette.ink2);
     let sub = Block::set(ui.painter(), theme, view.words().find_group_sub(), face, width);
     let sub_height = if name.height() + sub.height() <= rect.height() { sub.height() } else { 0.0 };
-    let top = rect.center().y - (name.height() + sub_height) / 2.0;
+    let high = name.height() + sub_height;
+    let top = rect.center().y - high / 2.0;
     name.paint(ui.painter(), Pos2::new(left, top));
     if sub_height > 0.0 {
         sub.paint(ui.painter(), Pos2::new(left, top + name.height()));

@@ -15,11 +15,11 @@ use crate::{
 mod home;
 mod reading;
 mod still_there;
-pub mod hidden;
-pub mod starting;
+pub(super) mod hidden;
+pub(super) mod starting;
 
 /// Draws the page a visit is on, and the question 「続けますか」 over it while that is asked.
-pub fn visit(ui: &mut Ui, view: &View<'_>, visit: &Visit, events: &mut Vec<Event>) {
+pub(super) fn visit(ui: &mut Ui, view: &View<'_>, visit: &Visit, events: &mut Vec<Event>) {
     let Some(content) = view.content() else { return };
     let salt = egui::UiBuilder::new().id_salt(("visit", visit.id(), format!("{:?}", visit.page())));
     ui.scope_builder(salt.max_rect(ui.max_rect()), |ui| {

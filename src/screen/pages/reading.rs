@@ -67,7 +67,7 @@ enum Sample {
 }
 
 fn row(ui: &mut Ui, view: &View<'_>, choices: Vec<Choice>, events: &mut Vec<Event>) {
-    let high = view.by_shape(236.0, 176.0);
+    let high = view.by_shape(320.0, 148.0);
     let top = ui.available_rect_before_wrap();
     let whole = Rect::from_min_size(top.min, Vec2::new(top.width(), high));
     let cells = split_columns(whole, &vec![1.0; choices.len()], view.theme.u(space::M));

@@ -65,13 +65,10 @@ fn waiting(ui: &mut Ui, view: &View<'_>, code: &str, three: &[String; 3]) {
     gap(ui, theme, space::M);
     card(ui, theme, |ui| {
         print(ui, theme, words.unpaired_code(), quiet);
-        // Thin spaces part the characters so that nobody loses their place.
-        let spaced: String = code.chars().flat_map(|c| [c, '\u{2009}']).collect();
-        let ink = theme.palette.ink;
-        print(ui, theme, spaced.trim_end(), Face::new(TextStyle::Poster, ink).centred());
+        print(ui, theme, code, Face::new(TextStyle::Poster, theme.palette.ink).centred());
         gap(ui, theme, space::M);
         print(ui, theme, words.unpaired_words(), quiet);
-        print(ui, theme, three.join("　"), Face::new(TextStyle::Display, theme.palette.green).centred());
+        print(ui, theme, three.join("　"), Face::new(TextStyle::Title, theme.palette.green).centred());
     });
     gap(ui, theme, space::M);
     para(ui, theme, words.unpaired_compare());

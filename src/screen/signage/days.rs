@@ -35,10 +35,10 @@ pub(super) fn slide(ui: &mut Ui, view: &View<'_>, content: &Content, rect: Rect)
     if runs.is_empty() {
         stack = stack.body(ui, words.no_closed_days(), 2);
     }
-    let strong = Face::new(body(view), view.theme.palette.ink).bold();
+    let strong = Face::new(TextStyle::Title, view.theme.palette.ink).bold();
     for run in runs.iter().take(RUNS_MAX) {
         let dates = if run.days == 1 { words.date(run.from) } else { words.date_span(run.from, run.to()) };
-        stack = stack.text(ui, dates, strong).note(ui, words.closed_reason(&run.reason), TextStyle::Body);
+        stack = stack.text(ui, dates, strong).note(ui, words.closed_reason(&run.reason), body(view));
         stack = stack.gap(space::M);
     }
     stack.put_middle(ui, rect);

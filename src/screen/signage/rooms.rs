@@ -82,10 +82,13 @@ fn closed_tile(ui: &mut Ui, view: &View<'_>, content: &Content, at: DateTime<Tz>
         Day::Open(hours) if at.time() < hours.start => (words.opens_today(hours.start), None),
         Day::Open(_) => (words.opening(&day, at.time()), content.corner.next_open_day(today)),
     };
-    gap(ui, theme, space::XS);
+    let lines = if next.is_some() { 2.0 } else { 1.0 };
+    let spare = ui.available_height() - lines * theme.line_height(TextStyle::Label);
+    ui.add_space((spare / 2.0).max(0.0));
     Mark::new(Tone::Shut, head).style(TextStyle::Label).show(ui, theme);
     if let Some((date, hours)) = next {
-        print(ui, theme, words.next_open(date, hours), Face::new(TextStyle::Caption, theme.palette.ink));
+        let face = Face::new(TextStyle::Label, theme.palette.ink).regular();
+        print(ui, theme, words.next_open(date, hours), face);
     }
 }
 

@@ -26,7 +26,7 @@ pub(super) struct Day<'a> {
 }
 
 /// Highest bar in design pixels.
-const BAR_MAX: f32 = 112.0;
+const BAR_MAX: f32 = 150.0;
 
 impl Day<'_> {
     /// Where a minute of the day stands between the left and the right edge.
@@ -47,14 +47,15 @@ pub(super) fn draw(ui: &Ui, view: &View<'_>, room: Rect, day: &Day<'_>) {
     let corner = theme.radius(radius::SMALL);
     ui.painter().rect_filled(bar, corner, colors.tone(Tone::Free).soft);
     hours(ui, view, bar, day);
+    // Now stands behind the bookings, so that it crosses out no word.
+    if day.open.contains(day.at) {
+        let x = day.x(bar, minute_of_day(day.at));
+        ui.painter().vline(x, bar.expand(theme.u(8.0)).y_range(), Stroke::new(theme.u(6.0), colors.ink));
+    }
     for booking in &day.bookings {
         booked(ui, view, (bar, day), booking);
     }
     ui.painter().rect_stroke(bar, corner, theme.stroke(stroke::HAIRLINE, colors.line), StrokeKind::Inside);
-    if day.open.contains(day.at) {
-        let x = day.x(bar, minute_of_day(day.at));
-        ui.painter().vline(x, bar.expand(theme.u(4.0)).y_range(), Stroke::new(theme.u(5.0), colors.ink));
-    }
 }
 
 fn booked(ui: &Ui, view: &View<'_>, (bar, day): (Rect, &Day<'_>), booking: &Booking) {

@@ -68,9 +68,10 @@ pub(super) fn notice<'a>(
     notice: &Notice,
     (width, high): (f32, f32),
 ) -> Stack<'a> {
-    let large = notice_in(ui, view, (notice, width), (body(view), usize::MAX));
-    if large.height() <= high {
-        return large;
+    let set = |style| notice_in(ui, view, (notice, width), (style, usize::MAX));
+    let large = [TextStyle::Title, TextStyle::Heading, body(view)].into_iter().map(set);
+    if let Some(fits) = large.into_iter().find(|stack| stack.height() <= high * 0.86) {
+        return fits;
     }
     let small = notice_in(ui, view, (notice, width), (TextStyle::Body, usize::MAX));
     let line = view.theme.line_height(TextStyle::Body);

@@ -3,7 +3,7 @@ use std::time::Duration;
 
 use egui::{Color32, Context, CornerRadius, FontId, Shadow, Stroke, TextFormat, Vec2};
 
-use super::{Look, Palette, motion, stroke};
+use super::{Look, Palette, TextSize, motion, stroke};
 use crate::screen::fonts::{self, Script, Weight};
 
 /// Everything a page needs to know about how to look. Cheap to copy.
@@ -164,16 +164,6 @@ impl Theme {
         style.visuals.selection.bg_fill = colors.help_soft;
         style.visuals.selection.stroke = self.stroke(stroke::OUTLINE, colors.focus);
     }
-}
-
-/// Text as everybody gets it, or one and a half times that.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub enum TextSize {
-    /// Body of at least 24 pt.
-    #[default]
-    Normal,
-    /// Body of at least 36 pt.
-    Large,
 }
 
 /// Whether things may fade and glide.

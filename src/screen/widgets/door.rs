@@ -38,7 +38,7 @@ impl Door {
 
     /// The height its words need in this width, in pixels; at least 20 mm.
     pub fn natural_height(&self, ui: &Ui, theme: &Theme, width: f32) -> f32 {
-        let (title, note) = self.set(ui, theme, width);
+        let (title, note) = self.set(ui, theme, (width, 0.0));
         (words_height(&title, note.as_ref()) + 2.0 * theme.u(space::L)).max(theme.touch_primary())
     }
 
@@ -58,8 +58,9 @@ impl Door {
             press_ink: colors.green,
         };
         touch::paint_ground(ui, theme, &response, &ground);
-        let (title, note) = self.set(ui, theme, width);
-        let side = icon_side(theme);
+        let (title, note) = self.set(ui, theme, (width, height));
+        let note = note.filter(|note| title.height() + note.height() <= height);
+        let side = Self::icon_side(theme, height);
         let pad = theme.u(space::L);
         let center = Pos2::new(rect.left() + pad + side / 2.0, rect.center().y);
         let square = Rect::from_center_size(center, Vec2::splat(side));
@@ -80,19 +81,27 @@ impl Door {
         }
     }
 
-    fn set(&self, ui: &Ui, theme: &Theme, width: f32) -> (Block, Option<Block>) {
-        let inside = width - 2.0 * theme.u(space::L) - icon_side(theme) - theme.u(space::M);
-        let face = Face::new(TextStyle::Label, theme.palette.ink).bold().heading().plain();
-        let title = Block::set(ui.painter(), theme, self.title.clone(), face, inside);
+    fn set(&self, ui: &Ui, theme: &Theme, (width, height): (f32, f32)) -> (Block, Option<Block>) {
+        let inside = width - 2.0 * theme.u(space::L) - Self::icon_side(theme, height) - theme.u(space::M);
+        let title = |style| {
+            let face = Face::new(style, theme.palette.ink).bold().heading().plain();
+            Block::set(ui.painter(), theme, self.title.clone(), face, inside)
+        };
+        // A high door has room for larger words, as long as they stay on one line.
+        let large = Some(title(TextStyle::Heading)).filter(|it| height >= theme.u(HIGH) && it.line_count() == 1);
+        let title = large.unwrap_or_else(|| title(TextStyle::Label));
         let face = Face::new(TextStyle::Caption, theme.palette.ink2).plain();
         let note = self.note.clone().map(|note| Block::set(ui.painter(), theme, note, face, inside));
         (title, note)
     }
+
+    fn icon_side(theme: &Theme, height: f32) -> f32 {
+        theme.u(if height >= theme.u(HIGH) { icon_size::DOOR } else { icon_size::CARD })
+    }
 }
 
-fn icon_side(theme: &Theme) -> f32 {
-    theme.u(icon_size::CARD)
-}
+/// From this height on, in design pixels, a door carries larger icons and words.
+const HIGH: f32 = 220.0;
 
 fn words_height(title: &Block, note: Option<&Block>) -> f32 {
     title.height() + note.map_or(0.0, Block::height)

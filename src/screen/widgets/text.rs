@@ -204,7 +204,7 @@ impl Block {
     pub fn paint(&self, painter: &Painter, corner: Pos2) {
         let mut y = corner.y;
         for line in &self.lines {
-            let spare = self.width - line.width;
+            let spare = if self.width.is_finite() { self.width - line.width } else { 0.0 };
             let x = corner.x + spare * self.face.align.to_factor();
             self.paint_line(painter, line, Pos2::new(x.round(), y.round()));
             y += self.line_height;
@@ -233,7 +233,7 @@ impl Block {
     pub fn put(&self, ui: &Ui, corner: Pos2) {
         self.paint(ui.painter(), corner);
         let role = if self.face.heading { Role::Heading } else { Role::Label };
-        let rect = Rect::from_min_size(corner, Vec2::new(self.width, self.height()));
+        let rect = Rect::from_min_size(corner, self.size());
         super::touch::describe(ui, rect, role, &self.words);
     }
 
