@@ -54,7 +54,8 @@ pub(super) fn around(
 fn header(ui: &mut Ui, view: &View<'_>, content: &Content, (room, events): (&mut Rect, &mut Vec<Event>)) {
     let theme = &view.theme;
     let edge = theme.u(space::EDGE);
-    let high = theme.u(layout::TOP);
+    let lines = theme.line_height(TextStyle::Caption) + theme.line_height(TextStyle::Small);
+    let high = theme.u(layout::TOP).max(lines + theme.u(space::M + space::S));
     let line = Rect::from_min_max(
         Pos2::new(room.left() + edge, room.top() + theme.u(space::M)),
         Pos2::new(room.right() - edge, room.top() + high - theme.u(space::S)),
@@ -106,9 +107,12 @@ fn brand(ui: &mut Ui, view: &View<'_>, content: &Content, line: Rect) {
     let words = line.with_min_x(square.right() + theme.u(space::S));
     let place = place_words(view, content);
     let name = view.text(&content.settings.corner_name).without_readings();
-    let one_line = |style| Block::set(ui.painter(), theme, name.clone(), Face::new(style, colors.green).bold(), words.width());
-    let title = one_line(TextStyle::Body);
-    let title = if title.line_count() > 1 { one_line(TextStyle::Small) } else { title };
+    let one_line = |style| {
+        Block::set(ui.painter(), theme, name.clone(), Face::new(style, colors.green).bold(), words.width())
+    };
+    let styles = [TextStyle::Body, TextStyle::Caption].into_iter().map(one_line);
+    let title =
+        styles.into_iter().find(|it| it.line_count() == 1).unwrap_or_else(|| one_line(TextStyle::Small));
     let face = Face::new(TextStyle::Small, colors.ink2).lines_max(1);
     let sub = Block::set(ui.painter(), theme, place.as_str(), face, words.width());
     // The two lines stand closer than lines of running text.
@@ -182,7 +186,8 @@ fn talk_card(ui: &mut Ui, view: &View<'_>, room: &mut Rect, events: &mut Vec<Eve
             press_ink: colors.help,
         };
         touch::paint_ground(ui, theme, &response, &ground);
-        let square = Rect::from_center_size(rect.left_center() + Vec2::new(pad + side / 2.0, 0.0), Vec2::splat(side));
+        let square =
+            Rect::from_center_size(rect.left_center() + Vec2::new(pad + side / 2.0, 0.0), Vec2::splat(side));
         Icon::PhoneCall.paint(ui.painter(), square, colors.help);
         paint_middle(ui.painter(), &block, rect.with_min_x(square.right() + pad));
         if response.clicked() {
@@ -227,7 +232,11 @@ fn bar(ui: &mut Ui, view: &View<'_>, (page, rect): (&Page, Rect), events: &mut V
     let cells = split_columns(inside, &bar_shares(view), view.by_shape(space::XS, space::M));
     let ways = ways(view, page);
     let [hide, back, home, reading, talk] = cells.as_slice() else { return };
-    let places = if ways.len() == 3 { vec![*hide, back.union(*home), *reading] } else { vec![*hide, *back, *home, *reading] };
+    let places = if ways.len() == 3 {
+        vec![*hide, back.union(*home), *reading]
+    } else {
+        vec![*hide, *back, *home, *reading]
+    };
     for (way, rect) in ways.into_iter().zip(places) {
         bar_way(ui, view, (&way, rect), events);
     }
@@ -237,7 +246,7 @@ fn bar(ui: &mut Ui, view: &View<'_>, (page, rect): (&Page, Rect), events: &mut V
 
 /// Widths of the bar's five places: as the words need on a portrait panel, equal on a landscape one.
 fn bar_shares(view: &View<'_>) -> [f32; 5] {
-    if view.is_landscape() { [1.0; 5] } else { [1.22, 0.82, 0.9, 0.98, 1.3] }
+    if view.is_landscape() { [1.0; 5] } else { [1.24, 0.8, 0.88, 0.98, 1.36] }
 }
 
 fn bar_way(ui: &mut Ui, view: &View<'_>, (way, rect): (&Way, Rect), events: &mut Vec<Event>) {
@@ -265,7 +274,12 @@ fn talk_button(ui: &mut Ui, view: &View<'_>, (way, rect): (&Way, Rect), events: 
         let corner = theme.radius(radius::BUTTON);
         ui.painter().rect(rect, corner, fill, egui::Stroke::NONE, StrokeKind::Inside);
         touch::focus_ring(ui, theme, &response, corner);
-        paint_way(ui, view, (way, rect), (colors.on_help, Face::new(TextStyle::Small, colors.on_help).bold()));
+        paint_way(
+            ui,
+            view,
+            (way, rect),
+            (colors.on_help, Face::new(TextStyle::Small, colors.on_help).bold()),
+        );
         if response.clicked() {
             events.press(way.press.clone());
         }
@@ -285,7 +299,7 @@ fn paint_way(ui: &Ui, view: &View<'_>, (way, rect): (&Way, Rect), (ink, face): (
         way.icon.paint(painter, square, ink);
         paint_middle(painter, &block, rect.with_min_x(square.right() + 1.5 * gap));
     } else {
-        let block = Block::set(painter, theme, way.word, face.centred().heading(), rect.width());
+        let block = Block::set(painter, theme, way.word, face.centred().balanced(), rect.width());
         let top = rect.center().y - (side + gap + block.height()) / 2.0;
         let square = Rect::from_min_size(Pos2::new(rect.center().x - side / 2.0, top), Vec2::splat(side));
         way.icon.paint(painter, square, ink);

@@ -30,6 +30,8 @@ pub fn draw(ui: &mut Ui, view: &View<'_>, events: &mut Vec<Event>) {
         (Stage::Visit(visit), Some(_)) => pages::visit(ui, view, visit, events),
         (Stage::Unpaired(pairing), _) => pages::starting::unpaired(ui, view, pairing),
         (Stage::Starting, _) => pages::starting::starting(ui, view),
-        (Stage::Empty | Stage::Signage | Stage::Hidden | Stage::Visit(_), _) => pages::starting::empty(ui, view),
+        (Stage::Empty | Stage::Signage | Stage::Hidden | Stage::Visit(_), _) => {
+            pages::starting::empty(ui, view);
+        }
     }
 }

@@ -16,7 +16,10 @@ use crate::{
         content::{Content, Item, Revision},
         event::{EventStatus, PublicEvent, Session},
         group::{Admission, Application, Audience, Group, Scope},
-        id::{ActivityId, BookingId, CalendarId, EventId, GroupId, LeafletId, NoticeId, PlaylistId, RoomId, ThemeId},
+        id::{
+            ActivityId, BookingId, CalendarId, EventId, GroupId, LeafletId, NoticeId, PlaylistId, RoomId,
+            ThemeId,
+        },
         leaflet::Leaflet,
         notice::{Notice, NoticeTone},
         place::Place,
@@ -28,7 +31,10 @@ use crate::{
         theme::Theme,
         time::{Hours, Mono, Now, Validity},
     },
-    kiosk::{Kiosk, KioskConfig, page::{Page, Prefs}},
+    kiosk::{
+        Kiosk, KioskConfig,
+        page::{Page, Prefs},
+    },
 };
 
 /// Bytes of the pictures the corner names.
@@ -139,12 +145,20 @@ fn bookings() -> Vec<Item> {
 fn things() -> Vec<Item> {
     vec![
         Item::Theme(home_theme()),
+        Item::Theme(Theme {
+            id: safety(), name: Text::ja("安全に くらす"), sensitive: true, ..home_theme()
+        }),
         Item::Group(train_group()),
         Item::Event(walk()),
         Item::Notice(year_end()),
         Item::Notice(lift()),
         Item::Leaflet(letter()),
     ]
+}
+
+/// A sensitive theme.
+pub(super) fn safety() -> ThemeId {
+    ThemeId::parse("safety").unwrap()
 }
 
 fn home_theme() -> Theme {
@@ -167,7 +181,9 @@ fn train_group() -> Group {
         reading: "のんびりきしゃのかい".to_owned(),
         aliases: Vec::new(),
         themes: vec![ThemeId::parse("home").unwrap()],
-        summary: Text::ja("長く家で過ごした人が、各駅停車で過ごします。30代後半からの人が多く、若い人も来ます。"),
+        summary: Text::ja(
+            "長く家で過ごした人が、各駅停車で過ごします。30代後半からの人が多く、若い人も来ます。",
+        ),
         admission: BTreeMap::from([(Audience::Experienced, Admission::Open)]),
         referrals: BTreeMap::new(),
         observing: Some(Admission::ContactFirst),

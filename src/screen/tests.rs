@@ -18,14 +18,15 @@ use crate::{
         blob::BlobHash,
         content::Content,
         id::{EventId, GroupId, LeafletId, NoticeId},
+        kana::IndexRow,
         signage::{Automatic, SlideKind},
         text::Text,
         time::Now,
     },
     kiosk::{
         Kiosk, KioskConfig,
-        event::PairingState,
-        page::{Look, Page, Prefs, TextSize},
+        event::{Event, PairingState},
+        page::{Look, Page, Prefs, Press, TextSize},
     },
     media::decode::decode,
 };
@@ -112,6 +113,11 @@ fn visit_scenes(prefs: Prefs) -> Vec<Scene> {
         scene("home-aged", on_page(Page::Home, prefs, NOON).staged_aged(3600, &now), NOON),
         scene("reading", on_page(Page::Reading, prefs, NOON), NOON),
         scene("asking", on_page(Page::Home, prefs, NOON).staged_asking(&now), NOON),
+        scene(
+            "asking-sensitive",
+            on_page(Page::Theme(sample::safety()), prefs, NOON).staged_asking(&now),
+            NOON,
+        ),
         scene("hidden", on_page(Page::Home, prefs, NOON).staged_hidden(&now), NOON),
     ]
 }
@@ -182,7 +188,8 @@ fn harness(scene: &Scene, panel: Panel) -> egui_kittest::Harness<'_> {
     let size = Vec2::new(panel.width_px, panel.height_px);
     egui_kittest::Harness::builder()
         .with_size(size)
-        .with_context_setup(move |ctx| super::fonts::install(ctx, &NotoFiles::none()))
+        .allow_missing_glyphs()
+        .with_context_setup(|ctx| super::fonts::install(ctx, &NotoFiles::none()))
         .build_ui(move |ui| {
             let view = View::new(&scene.kiosk, scene.now, panel, &Nothing);
             view.theme.apply(ui.ctx());
@@ -204,7 +211,9 @@ const LEAST_MM: f32 = 15.0;
 
 #[test]
 fn everything_to_touch_is_large_enough_and_on_the_glass() {
-    for (name, scene, panel) in everything() {
+    // Colours change no size.
+    let sizes = everything().filter(|(name, ..)| !name.contains("contrast") && !name.contains("evening"));
+    for (name, scene, panel) in sizes {
         let harness = harness(&scene, panel);
         let glass = egui::Rect::from_min_size(egui::Pos2::ZERO, Vec2::new(panel.width_px, panel.height_px));
         for (label, rect) in touchables(&harness) {
@@ -217,11 +226,16 @@ fn everything_to_touch_is_large_enough_and_on_the_glass() {
 
 #[test]
 fn nothing_to_touch_overlaps() {
-    for (name, scene, panel) in everything().filter(|(name, ..)| name.starts_with("home") || name.starts_with("reading")) {
+    for (name, scene, panel) in everything().filter(|(name, ..)| {
+        (name.starts_with("home") || name.starts_with("reading"))
+            && !name.contains("-contrast")
+            && !name.contains("-evening")
+    }) {
         let harness = harness(&scene, panel);
         let all = touchables(&harness);
         for (at, (label, rect)) in all.iter().enumerate() {
-            let other = all.iter().skip(at + 1).find(|(_, other)| rect.shrink(1.0).intersects(other.shrink(1.0)));
+            let other =
+                all.iter().skip(at + 1).find(|(_, other)| rect.shrink(1.0).intersects(other.shrink(1.0)));
             assert_eq!(other, None, "{name}: 「{label}」 {rect:?}");
         }
     }
@@ -231,7 +245,134 @@ fn touchables(harness: &egui_kittest::Harness<'_>) -> Vec<(String, egui::Rect)> 
     use egui_kittest::kittest::{NodeT as _, Queryable as _};
     let touched = |role| matches!(role, egui::Role::Button | egui::Role::Link | egui::Role::RadioButton);
     harness
-        .get_all(egui_kittest::kittest::By::new().predicate(move |node| touched(node.role())))
+        .query_all(egui_kittest::kittest::By::new().predicate(move |node| touched(node.role())))
         .map(|node| (node.accesskit_node().label().unwrap_or_default(), node.rect()))
         .collect()
+}
+
+/// The tree a screen reader walks, one line a node: role and words, indented by depth.
+fn spoken(harness: &egui_kittest::Harness<'_>) -> String {
+    use egui_kittest::kittest::{NodeT as _, Queryable as _};
+    let said = |node: &egui_kittest::Node<'_>| {
+        let node = node.accesskit_node();
+        let words = node.label().or_else(|| node.value()).filter(|words| !words.is_empty())?;
+        Some(format!("{:?}: {words}", node.role()))
+    };
+    let all = harness.get_all(egui_kittest::kittest::By::new().predicate(|_| true));
+    all.filter_map(|node| said(&node)).collect::<Vec<_>>().join("\n")
+}
+
+fn spoken_of(wanted: &str) -> String {
+    let (_, scene, panel) = everything().find(|(name, ..)| name == wanted).unwrap();
+    spoken(&harness(&scene, panel))
+}
+
+#[test]
+fn home_is_read_aloud_in_order() {
+    insta::assert_snapshot!(spoken_of("home-portrait.png"), @"
+    Button: 画面をかくす
+    Banner: セルフヘルプ活動コーナー 15階 フリースペース（見本）
+    Heading: 何をお探しですか
+    Label: お名前は聞きません。だれが 何を見たかは 残しません。
+    Link: 数えていること
+    Label: 11月21日(土)
+    Label: コーナー 21:00まで
+    Label: 12階の窓口 17:00まで
+    Button: グループをさがす 本人の会・家族の会・遺族の会
+    Button: テーマ
+    Button: 五十音
+    Button: 今日・今夜
+    Button: ちかく
+    Button: チラシを見る 1枚
+    Button: イベント 今週は 1件
+    Button: 相談できる所を調べる 市町村・困りごとから
+    Button: お知らせ 2件
+    Label: グループの方へ
+    Button: 今日の部屋
+    Button: グループの方へ 館内のご案内
+    Button: 画面をかくす
+    Button: 館内のご案内
+    Button: 文字と色
+    Button: すぐ話せる所
+    ");
+}
+
+#[test]
+fn signage_is_read_aloud_in_order() {
+    insta::assert_snapshot!(spoken_of("signage-event-portrait.png"), @"
+    Button: さわると はじまります
+    Heading: セルフヘルプ活動コーナー
+    Label: 同じ悩みの人と 出会う場所です・どなたでも（見本）
+    Label: Welcome　欢迎　환영합니다　Chào mừng　Bem-vindos　Bienvenidos　Maligayang pagdating
+    Label: さわると はじまります
+    Label: 13:42
+    Label: 11月21日(土)
+    Label: 21:00まで
+    Label: グループの部屋 1
+    Label: 使用中
+    Label: 15:00まで
+    Label: グループの部屋 2
+    Label: 空いています
+    Label: 17:00まで
+    Label: イベント
+    Heading: 汐路川ゆっくり歩き
+    Label: 11月22日(日) 10:00–12:00
+    Label: 汐路川公園 東口（約1.2km・車いす可）
+    Label: どなたでも・申込み不要
+    Label: 無料　雨のときは中止（朝8時に決めます）
+    ");
+}
+
+/// Presses what carries this label, and gives back what the kiosk hears.
+fn pressed(kiosk: Kiosk, label: &str) -> Vec<Event> {
+    use egui_kittest::kittest::Queryable as _;
+    let scene = scene("pressed", kiosk, NOON);
+    let mut harness = egui_kittest::Harness::builder()
+        .with_size(Vec2::new(Panel::PORTRAIT.width_px, Panel::PORTRAIT.height_px))
+        .allow_missing_glyphs()
+        .with_context_setup(|ctx| super::fonts::install(ctx, &NotoFiles::none()))
+        .build_ui_state(
+            |ui, events: &mut Vec<Event>| {
+                let view = View::new(&scene.kiosk, scene.now, Panel::PORTRAIT, &Nothing);
+                view.theme.apply(ui.ctx());
+                draw(ui, &view, events);
+            },
+            Vec::new(),
+        );
+    harness.get_by_label(label).click();
+    harness.run_steps(2);
+    harness.into_state()
+}
+
+#[test]
+fn every_way_leads_where_it_says() {
+    let home = || on_page(Page::Home, Prefs::default(), NOON);
+    let open = |page| Press::Open(page);
+    for (from, label, press) in [
+        ("home", "グループをさがす 本人の会・家族の会・遺族の会", open(Page::Find)),
+        ("home", "五十音", open(Page::Kana(IndexRow::A))),
+        ("home", "今日・今夜", open(Page::Tonight)),
+        ("home", "ちかく", open(Page::Near(None))),
+        ("home", "チラシを見る 1枚", open(Page::Leaflets)),
+        ("home", "イベント 今週は 1件", open(Page::Events)),
+        ("home", "お知らせ 2件", open(Page::Notices)),
+        ("home", "今日の部屋", open(Page::Rooms)),
+        ("home", "館内のご案内", open(Page::House)),
+        ("home", "数えていること", open(Page::Counted)),
+        ("home", "文字と色", open(Page::Reading)),
+        ("home", "すぐ話せる所", open(Page::Talk)),
+        ("reading", "もどる", Press::Back),
+        ("reading", "はじめへ", Press::Home),
+        ("reading", "大きい", Press::TextSize(TextSize::Large)),
+        ("reading", "白黒反転", Press::Look(Look::Contrast)),
+        ("asking", "続ける", Press::Stay),
+        ("asking", "終わる", Press::Finish),
+    ] {
+        let kiosk = match from {
+            "home" => home(),
+            "reading" => on_page(Page::Reading, Prefs::default(), NOON),
+            _ => home().staged_asking(&sample::now(NOON)),
+        };
+        assert_eq!(pressed(kiosk, label), [Event::Press(press)], "{label}");
+    }
 }

@@ -29,7 +29,8 @@ pub(in crate::screen) fn draw(ui: &mut Ui, view: &View<'_>, content: &Content, e
     let side = theme.u(icon_size::DOOR);
     let high: f32 = blocks.iter().map(Block::height).sum::<f32>() + side + theme.u(space::L);
     let top = whole.center().y - high / 2.0;
-    let square = Rect::from_center_size(egui::Pos2::new(whole.center().x, top + side / 2.0), Vec2::splat(side));
+    let square =
+        Rect::from_center_size(egui::Pos2::new(whole.center().x, top + side / 2.0), Vec2::splat(side));
     Icon::Signpost.paint_duo(ui.painter(), square, colors.green);
     let mut at = egui::Pos2::new(whole.left() + theme.u(space::EDGE), square.bottom() + theme.u(space::L));
     for block in &blocks {
@@ -51,7 +52,9 @@ fn lines(view: &View<'_>, content: &Content) -> Vec<(TextStyle, String)> {
     };
     let today = at.date_naive();
     let hours = match content.corner.day(today) {
-        crate::domain::calendar::Day::Open(hours) => format!("{} {}", words.corner_open(), words.hours(hours)),
+        crate::domain::calendar::Day::Open(hours) => {
+            format!("{} {}", words.corner_open(), words.hours(hours))
+        }
         crate::domain::calendar::Day::Closed(reason) => words.closed_today(&reason),
     };
     vec![

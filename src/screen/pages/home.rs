@@ -24,7 +24,11 @@ mod today;
 
 /// Draws Home.
 pub(super) fn draw(ui: &mut Ui, view: &View<'_>, content: &Content, events: &mut Vec<Event>) {
-    if view.is_landscape() { landscape(ui, view, content, events) } else { portrait(ui, view, content, events) }
+    if view.is_landscape() {
+        landscape(ui, view, content, events);
+    } else {
+        portrait(ui, view, content, events);
+    }
 }
 
 fn portrait(ui: &mut Ui, view: &View<'_>, content: &Content, events: &mut Vec<Event>) {
@@ -34,9 +38,11 @@ fn portrait(ui: &mut Ui, view: &View<'_>, content: &Content, events: &mut Vec<Ev
     let today = today::height(ui, view, content, room.width());
     let (room, foot) = cut_bottom(room, today, gap);
     today::line(ui, view, content, foot);
-    let rows = split_rows(room, &[1.42, 1.0, 1.0, 0.66], gap);
-    let [wide, upper, lower, thin] = rows.as_slice() else { return };
-    wide_door(ui, view, *wide, events);
+    let share = (room.height() - 3.0 * gap) * 1.42 / 4.08;
+    let wide = room.with_max_y(room.top() + share.max(wide_height(ui, view, room.width())));
+    wide_door(ui, view, wide, events);
+    let rows = split_rows(room.with_min_y(wide.bottom() + gap), &[1.0, 1.0, 0.66], gap);
+    let [upper, lower, thin] = rows.as_slice() else { return };
     doors(ui, view, (content, &split_grid(upper.union(*lower), (2, 2), gap)), events);
     thin_row(ui, view, *thin, events);
 }
@@ -47,7 +53,7 @@ fn landscape(ui: &mut Ui, view: &View<'_>, content: &Content, events: &mut Vec<E
     let [left, right] = columns.as_slice() else { return };
     today::card(ui, view, content, right.with_min_y(right.top() + view.theme.u(space::XS)));
     let room = question(ui, view, *left, events);
-    let columns = split_columns(room, &[1.0, 1.0], gap);
+    let columns = split_columns(room, &[1.12, 1.0], gap);
     let [groups, others] = columns.as_slice() else { return };
     let rows = split_rows(*groups, &[2.6, 1.0], gap);
     let [wide, thin] = rows.as_slice() else { return };
@@ -90,7 +96,11 @@ fn promise(ui: &mut Ui, view: &View<'_>, events: &mut Vec<Event>) {
     let high = theme.touch_secondary();
     let (words_at, link_at, bottom) = if promise.line_count() == 1 && promise.size().x <= beside {
         let middle = top.y + high / 2.0;
-        (Pos2::new(top.x, middle - promise.height() / 2.0), Pos2::new(top.x + promise.size().x + space, top.y), top.y + high)
+        (
+            Pos2::new(top.x, middle - promise.height() / 2.0),
+            Pos2::new(top.x + promise.size().x + space, top.y),
+            top.y + high,
+        )
     } else {
         (top, Pos2::new(top.x, top.y + promise.height()), top.y + promise.height() + high)
     };
@@ -128,7 +138,7 @@ fn wide_door(ui: &mut Ui, view: &View<'_>, rect: Rect, events: &mut Vec<Event>) 
     let colors = theme.palette;
     let pad = theme.u(space::L);
     let inside = rect.shrink(pad);
-    let ways_high = ways_height(view, inside.height());
+    let ways_high = ways_height(ui, view, (inside.width(), inside.height()));
     let door = rect.with_max_y(inside.bottom() - ways_high - theme.u(space::S));
     ui.painter().add(theme.shadow().as_shape(rect, theme.radius(radius::CARD)));
     ui.painter().rect_filled(rect, theme.radius(radius::CARD), colors.card);
@@ -155,8 +165,12 @@ fn paint_wide_door(ui: &Ui, view: &View<'_>, rect: Rect) {
     Icon::UsersThree.paint_duo(ui.painter(), square, theme.palette.green);
     let left = square.right() + theme.u(space::L);
     let width = rect.right() - left;
-    let face = Face::new(TextStyle::Title, theme.palette.ink).bold();
-    let name = Block::set(ui.painter(), theme, view.words().find_group(), face, width);
+    let set = |style| {
+        let face = Face::new(style, theme.palette.ink).bold();
+        Block::set(ui.painter(), theme, view.words().find_group(), face, width)
+    };
+    let large = [TextStyle::Title, TextStyle::Heading].into_iter().map(set);
+    let name = large.into_iter().find(|it| it.line_count() == 1).unwrap_or_else(|| set(TextStyle::Label));
     let face = Face::new(TextStyle::Caption, theme.palette.ink2);
     let sub = Block::set(ui.painter(), theme, view.words().find_group_sub(), face, width);
     let sub_height = if name.height() + sub.height() <= rect.height() { sub.height() } else { 0.0 };
@@ -168,14 +182,37 @@ fn paint_wide_door(ui: &Ui, view: &View<'_>, rect: Rect) {
     }
 }
 
-/// One row of ways on a portrait panel, two on a landscape one.
-fn ways_height(view: &View<'_>, inside: f32) -> f32 {
-    let least = view.theme.touch_primary();
-    let gap = view.theme.u(space::S);
-    if view.is_landscape() { (inside * 0.52).max(2.0 * least + gap) } else { (inside * 0.36).max(least) }
+/// The least height of the wide door in this width.
+fn wide_height(ui: &Ui, view: &View<'_>, width: f32) -> f32 {
+    let theme = &view.theme;
+    let words = theme.line_height(TextStyle::Title) + theme.line_height(TextStyle::Caption);
+    let pad = theme.u(space::L);
+    words + theme.u(space::S) + ways_height(ui, view, (width - 2.0 * pad, 0.0)) + 2.0 * pad
 }
 
-fn ways(ui: &mut Ui, view: &View<'_>, rect: Rect, events: &mut Vec<Event>) {
+/// One row of ways where their words fit beside each other, else two.
+fn ways_height(ui: &Ui, view: &View<'_>, (width, high): (f32, f32)) -> f32 {
+    let least = view.theme.touch_primary();
+    let gap = view.theme.u(space::S);
+    if ways_in_a_row(ui, view, width) {
+        (high * 0.36).max(least)
+    } else {
+        (high * 0.48).max(2.0 * least + gap)
+    }
+}
+
+/// Widths of ways in one row: 「今日・今夜」 is the longest.
+const WAYS: [f32; 4] = [1.0, 1.0, 1.24, 1.0];
+
+fn ways_in_a_row(ui: &Ui, view: &View<'_>, width: f32) -> bool {
+    let whole = Rect::from_min_size(Pos2::ZERO, Vec2::new(width, 1.0));
+    let cells = split_columns(whole, &WAYS, view.theme.u(space::S));
+    let fits =
+        |((button, _), cell): ((Button, Page), Rect)| button.natural_width(ui, &view.theme) <= cell.width();
+    way_buttons(view).into_iter().zip(cells).all(fits)
+}
+
+fn way_buttons(view: &View<'_>) -> [(Button, Page); 4] {
     let words = view.words();
     let ways = [
         (Icon::SquaresFour, words.by_theme(), Page::Find),
@@ -183,15 +220,15 @@ fn ways(ui: &mut Ui, view: &View<'_>, rect: Rect, events: &mut Vec<Event>) {
         (Icon::MoonStars, words.by_today(), Page::Tonight),
         (Icon::MapPin, words.by_place(), Page::Near(None)),
     ];
+    ways.map(|(icon, word, page)| (Button::quiet(word).icon(icon).style(TextStyle::Caption), page))
+}
+
+fn ways(ui: &mut Ui, view: &View<'_>, rect: Rect, events: &mut Vec<Event>) {
     let gap = view.theme.u(space::S);
-    let cells = if view.is_landscape() {
-        split_grid(rect, (2, 2), gap)
-    } else {
-        // 「今日・今夜」 is the longest.
-        split_columns(rect, &[1.0, 1.0, 1.24, 1.0], gap)
-    };
-    for ((icon, word, page), cell) in ways.into_iter().zip(cells) {
-        let button = Button::quiet(word).icon(icon).style(TextStyle::Caption).height(cell.height());
+    let one_row = ways_in_a_row(ui, view, rect.width());
+    let cells = if one_row { split_columns(rect, &WAYS, gap) } else { split_grid(rect, (2, 2), gap) };
+    for ((button, page), cell) in way_buttons(view).into_iter().zip(cells) {
+        let button = button.height(cell.height());
         if place(ui, cell, |ui| button.show(ui, &view.theme).clicked()) {
             events.open(page);
         }
@@ -206,7 +243,10 @@ fn doors(ui: &mut Ui, view: &View<'_>, (content, cells): (&Content, &[Rect]), ev
     let notices = if notices == 0 { words.none_now().to_owned() } else { words.count(notices) };
     let doors = [
         (Door::new(Icon::Newspaper, words.leaflets()).note(leaflets).ink(hue(2)), Page::Leaflets),
-        (Door::new(Icon::CalendarDots, words.events()).note(events_note(view, content)).ink(hue(0)), Page::Events),
+        (
+            Door::new(Icon::CalendarDots, words.events()).note(events_note(view, content)).ink(hue(0)),
+            Page::Events,
+        ),
         (Door::new(Icon::Compass, words.desks()).note(words.desks_sub()).ink(hue(7)), Page::Desks),
         (Door::new(Icon::Megaphone, words.notices()).note(notices).ink(hue(1)), Page::Notices),
     ];
@@ -280,7 +320,9 @@ mod tests {
 
     #[test]
     fn a_week_ends_on_sunday() {
-        for (day, end) in [("2026-11-16", "2026-11-22"), ("2026-11-21", "2026-11-22"), ("2026-11-22", "2026-11-22")] {
+        for (day, end) in
+            [("2026-11-16", "2026-11-22"), ("2026-11-21", "2026-11-22"), ("2026-11-22", "2026-11-22")]
+        {
             assert_eq!(end_of_week(day.parse().unwrap()), end.parse::<NaiveDate>().unwrap(), "{day}");
         }
     }

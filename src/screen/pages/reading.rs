@@ -13,7 +13,9 @@ use crate::{
         theme::{Palette, TextStyle, icon_size, radius, space, stroke},
         view::{Pressed, View},
         widgets::{
-            Block, Face, caption, card, gap, layout::split_columns, para, place, section, title,
+            Block, Face, caption, card, columns, gap,
+            layout::split_columns,
+            para, place, section, title,
             touch::{self, Chosen, Ground},
         },
     },
@@ -25,27 +27,46 @@ pub(super) fn draw(ui: &mut Ui, view: &View<'_>, events: &mut Vec<Event>) {
     let words = view.words();
     title(ui, theme, words.reading_title());
     caption(ui, theme, words.reading_note());
-    let prefs = view.kiosk.prefs();
-    section(ui, theme, words.text_size());
+    let halves = |ui: &mut Ui, index: usize, events: &mut Vec<Event>| {
+        if index == 0 { sizes(ui, view, events) } else { looks(ui, view, events) }
+    };
+    if view.is_landscape() {
+        columns(ui, theme, (&[1.0, 1.4], space::XL), |ui, index| halves(ui, index, events));
+    } else {
+        (0..2).for_each(|index| halves(ui, index, events));
+    }
+    gap(ui, theme, space::L);
+    card(ui, theme, |ui| para(ui, theme, words.specimen()));
+}
+
+fn sizes(ui: &mut Ui, view: &View<'_>, events: &mut Vec<Event>) {
+    let words = view.words();
+    section(ui, &view.theme, words.text_size());
     let sizes = [(TextSize::Normal, words.size_normal(), 38.0), (TextSize::Large, words.size_large(), 60.0)];
-    let options = sizes.map(|(size, word, em)| Choice {
+    let choices = sizes.map(|(size, word, em)| Choice {
         word,
-        chosen: chosen(prefs.text_size == size),
+        chosen: chosen(view.kiosk.prefs().text_size == size),
         sample: Sample::Size(em),
         press: Press::TextSize(size),
     });
-    row(ui, view, options.into(), events);
-    section(ui, theme, words.colours());
-    let looks = [(Look::Light, words.look_light()), (Look::Contrast, words.look_contrast()), (Look::Evening, words.look_evening())];
-    let options = looks.map(|(look, word)| Choice {
+    row(ui, view, choices.into(), events);
+}
+
+fn looks(ui: &mut Ui, view: &View<'_>, events: &mut Vec<Event>) {
+    let words = view.words();
+    section(ui, &view.theme, words.colours());
+    let looks = [
+        (Look::Light, words.look_light()),
+        (Look::Contrast, words.look_contrast()),
+        (Look::Evening, words.look_evening()),
+    ];
+    let choices = looks.map(|(look, word)| Choice {
         word,
-        chosen: chosen(prefs.look == look),
+        chosen: chosen(view.kiosk.prefs().look == look),
         sample: Sample::Colours(Palette::of(look)),
         press: Press::Look(look),
     });
-    row(ui, view, options.into(), events);
-    gap(ui, theme, space::L);
-    card(ui, theme, |ui| para(ui, theme, words.specimen()));
+    row(ui, view, choices.into(), events);
 }
 
 fn chosen(yes: impl Into<Option<bool>>) -> Chosen {
@@ -67,7 +88,7 @@ enum Sample {
 }
 
 fn row(ui: &mut Ui, view: &View<'_>, choices: Vec<Choice>, events: &mut Vec<Event>) {
-    let high = view.by_shape(320.0, 148.0);
+    let high = view.by_shape(320.0, 236.0);
     let top = ui.available_rect_before_wrap();
     let whole = Rect::from_min_size(top.min, Vec2::new(top.width(), high));
     let cells = split_columns(whole, &vec![1.0; choices.len()], view.theme.u(space::M));

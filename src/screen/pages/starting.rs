@@ -42,12 +42,22 @@ pub(in crate::screen) fn unpaired(ui: &mut Ui, view: &View<'_>, pairing: Option<
     centre(ui, view, view_top(view), |ui| {
         signpost(ui, view);
         gap(ui, theme, space::M);
-        print(ui, theme, words.unpaired(), Face::new(TextStyle::Title, theme.palette.ink).heading().centred());
+        print(
+            ui,
+            theme,
+            words.unpaired(),
+            Face::new(TextStyle::Title, theme.palette.ink).heading().centred(),
+        );
         gap(ui, theme, space::L);
         match pairing {
             Some(PairingState::Waiting { code, words }) => waiting(ui, view, code, words),
             Some(PairingState::Paired) | None => {
-                print(ui, theme, words.unpaired_wait(), Face::new(TextStyle::Body, theme.palette.ink2).centred());
+                print(
+                    ui,
+                    theme,
+                    words.unpaired_wait(),
+                    Face::new(TextStyle::Body, theme.palette.ink2).centred(),
+                );
             }
         }
     });

@@ -35,7 +35,13 @@ pub(super) fn draw(ui: &mut Ui, view: &View<'_>, visit: &Visit, events: &mut Vec
     let rect = Rect::from_center_size(middle, Vec2::new(width, high));
     let colors = theme.palette;
     let corner = theme.radius(radius::CARD);
-    ui.painter().rect(rect, corner, colors.card, theme.stroke(stroke::OUTLINE, colors.line), StrokeKind::Inside);
+    ui.painter().rect(
+        rect,
+        corner,
+        colors.card,
+        theme.stroke(stroke::OUTLINE, colors.line),
+        StrokeKind::Inside,
+    );
     place(ui, rect.shrink(theme.u(space::XL)), |ui| dialog(ui, view, visit, events));
 }
 
@@ -49,7 +55,8 @@ fn cover(ui: &mut Ui, view: &View<'_>, whole: Rect) {
     let text = format!("{}\n{}", words.covered(), words.touch_to_see());
     let block = Block::set(ui.painter(), theme, text, face, whole.width());
     let top = whole.top() + view.by_shape(200.0, 56.0);
-    let square = Rect::from_center_size(egui::Pos2::new(whole.center().x, top + side / 2.0), Vec2::splat(side));
+    let square =
+        Rect::from_center_size(egui::Pos2::new(whole.center().x, top + side / 2.0), Vec2::splat(side));
     Icon::EyeSlash.paint_duo(ui.painter(), square, theme.palette.ink2);
     let at = egui::Pos2::new(whole.left(), square.bottom() + theme.u(space::S));
     block.paint(ui.painter(), at);

@@ -36,7 +36,7 @@ pub(super) fn draw(ui: &mut Ui, view: &View<'_>, whole: Rect) -> Rect {
 }
 
 fn greetings(ui: &Ui, view: &View<'_>, width: f32) -> Block {
-    let face = Face::new(TextStyle::Caption, view.theme.palette.ink2).heading();
+    let face = Face::new(TextStyle::Caption, view.theme.palette.ink2).balanced();
     let face = if view.is_landscape() { face } else { face.centred() };
     Block::set(ui.painter(), &view.theme, view.words().greetings(), face, width)
 }
@@ -57,4 +57,3 @@ fn strip(ui: &mut Ui, view: &View<'_>, rect: Rect) {
     block.paint(ui.painter(), Pos2::new(square.right() + gap, rect.center().y - block.height() / 2.0));
     touch::describe(ui, rect, Role::Label, words);
 }
-

@@ -3,7 +3,7 @@
 use egui::{Pos2, Rect, Role, Ui, Vec2};
 
 use super::{
-    theme::{TextStyle, space},
+    theme::{TextSize, TextStyle, Theme, space},
     view::{Pressed, View},
     widgets::{Block, Face, layout::split_columns, touch},
 };
@@ -22,8 +22,10 @@ mod things;
 mod words_of;
 mod slide;
 
-/// Draws the signage; a touch anywhere begins a visit.
+/// Draws the signage; a touch anywhere begins a visit. Its sizes are those of its distances, whatever a visitor likes.
 pub(super) fn draw(ui: &mut Ui, view: &View<'_>, content: &Content, events: &mut Vec<Event>) {
+    let theme = Theme { text_size: TextSize::Normal, ..view.theme };
+    let view = &View { theme, ..*view };
     let whole = ui.max_rect();
     ui.painter().rect_filled(whole, 0.0, view.theme.palette.paper);
     let response = touch::control(ui, whole, Role::Button, view.words().touch_to_begin());
@@ -64,6 +66,8 @@ fn landscape(ui: &mut Ui, view: &View<'_>, content: &Content, room: Rect) {
     // The tiles stand on the same line as the slide.
     let (high, gap) = (rooms::tile_height(view), theme.u(space::M));
     let count = rooms::shares(view, content).len();
+    // What is said of a closed day takes the place of two tiles.
+    let high = if rooms::are_closed(view, content) { 2.0 * high + gap } else { high };
     let top = right.bottom() - count as f32 * (high + gap) + gap;
     for index in 0..count {
         let corner = Pos2::new(right.left(), top + index as f32 * (high + gap));
@@ -89,8 +93,7 @@ fn header(ui: &mut Ui, view: &View<'_>, content: &Content, whole: Rect) -> Rect 
     let left = if beside { width - name.size().x - theme.u(space::XL) } else { width };
     let face = Face::new(TextStyle::Label, ink).regular();
     let tagline = Block::set(ui.painter(), theme, tagline.as_str(), face, left);
-    let high =
-        if beside { name.height().max(tagline.height()) } else { name.height() + tagline.height() };
+    let high = if beside { name.height().max(tagline.height()) } else { name.height() + tagline.height() };
     let band = whole.with_max_y(whole.top() + high + 2.0 * pad);
     ui.painter().rect_filled(band, 0.0, fill);
     let corner = band.min + Vec2::new(edge, pad);

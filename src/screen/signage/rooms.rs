@@ -20,7 +20,7 @@ use crate::{
         theme::{TextStyle, Tone, radius, space, stroke},
         view::View,
         widgets::{
-            Chip, Face, Mark, gap,
+            Block, Chip, Face, Mark, columns, gap,
             layout::{place, split_rows},
             print,
         },
@@ -39,10 +39,17 @@ pub(super) fn shares(view: &View<'_>, content: &Content) -> Vec<f32> {
     }
 }
 
+/// Whether one tile speaks for all rooms, because the corner is closed.
+pub(super) fn are_closed(view: &View<'_>, content: &Content) -> bool {
+    view.at().is_some_and(|at| !is_open(content, at))
+}
+
 /// The height of a tile in pixels.
 pub(super) fn tile_height(view: &View<'_>) -> f32 {
     let theme = &view.theme;
-    2.0 * theme.line_height(TextStyle::Caption) + theme.line_height(TextStyle::Heading) + 2.0 * theme.u(space::S)
+    2.0 * theme.line_height(TextStyle::Caption)
+        + theme.line_height(TextStyle::Heading)
+        + 2.0 * theme.u(space::S)
 }
 
 /// Draws the tile of the room at this place in the list, or that all are closed.
@@ -82,14 +89,14 @@ fn closed_tile(ui: &mut Ui, view: &View<'_>, content: &Content, at: DateTime<Tz>
         Day::Open(hours) if at.time() < hours.start => (words.opens_today(hours.start), None),
         Day::Open(_) => (words.opening(&day, at.time()), content.corner.next_open_day(today)),
     };
-    let lines = if next.is_some() { 2.0 } else { 1.0 };
-    let spare = ui.available_height() - lines * theme.line_height(TextStyle::Label);
-    ui.add_space((spare / 2.0).max(0.0));
+    let face = Face::new(TextStyle::Label, theme.palette.ink).regular();
+    let next = next.map(|(date, hours)| words.next_open(date, hours)).unwrap_or_default();
+    let width = ui.available_width();
+    let below = Block::set(ui.painter(), theme, next, face, width);
+    let above = Block::set(ui.painter(), theme, head.as_str(), face, width - theme.u(space::XL));
+    ui.add_space(((ui.available_height() - above.height() - below.height()) / 2.0).max(0.0));
     Mark::new(Tone::Shut, head).style(TextStyle::Label).show(ui, theme);
-    if let Some((date, hours)) = next {
-        let face = Face::new(TextStyle::Label, theme.palette.ink).regular();
-        print(ui, theme, words.next_open(date, hours), face);
-    }
+    below.show(ui);
 }
 
 fn is_open(content: &Content, at: DateTime<Tz>) -> bool {
@@ -144,10 +151,18 @@ fn room_of_slide(
     let words = view.words();
     let state = state(content, room, at);
     let name = format!("{}　{}", view.plain(&room.name), words.capacity(room.capacity));
-    print(ui, theme, name, Face::new(TextStyle::Body, theme.palette.ink2).regular().lines_max(1));
+    let name_face = Face::new(TextStyle::Body, theme.palette.ink2).regular().lines_max(1);
     let until = words.room_until(state).unwrap_or_default();
-    let word = format!("{}　{until}", words.room_state(state));
-    Mark::new(tone(state), word).style(body(view)).show(ui, theme);
+    let mark = Mark::new(tone(state), format!("{}　{until}", words.room_state(state))).style(body(view));
+    if view.is_landscape() {
+        columns(ui, theme, (&[1.0, 1.0], space::M), |ui, index| match index {
+            0 => drop(print(ui, theme, name.as_str(), name_face)),
+            _ => drop(mark.clone().show(ui, theme)),
+        });
+    } else {
+        print(ui, theme, name, name_face);
+        mark.show(ui, theme);
+    }
     gap(ui, theme, space::XS);
     let bookings = content.bookings_of(&room.id, at.date_naive());
     let room_left = ui.available_rect_before_wrap();

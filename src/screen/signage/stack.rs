@@ -49,9 +49,9 @@ impl<'a> Stack<'a> {
         const LANDSCAPE: [(TextStyle, usize); 2] = [(TextStyle::Display, 1), (TextStyle::Title, 2)];
         let tries: &[_] = if self.view.is_landscape() { &LANDSCAPE } else { &PORTRAIT };
         let face = |style| Face::new(style, self.view.theme.palette.ink).heading();
-        let set =
-            |style| Block::set(ui.painter(), &self.view.theme, text.clone(), face(style), self.width);
-        let fits = |(style, lines): &(TextStyle, usize)| Some(set(*style)).filter(|it| it.line_count() <= *lines);
+        let set = |style| Block::set(ui.painter(), &self.view.theme, text.clone(), face(style), self.width);
+        let fits =
+            |(style, lines): &(TextStyle, usize)| Some(set(*style)).filter(|it| it.line_count() <= *lines);
         let block = tries.iter().find_map(fits).unwrap_or_else(|| set(TextStyle::Heading));
         self.block(block)
     }

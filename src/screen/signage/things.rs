@@ -38,7 +38,8 @@ pub(super) fn event(ui: &mut Ui, view: &View<'_>, (content, event): (&Content, &
 /// Draws a notice.
 pub(super) fn notice(ui: &mut Ui, view: &View<'_>, notice: &Notice, rect: Rect) {
     let text = text_room(view, rect, notice.picture.as_ref());
-    let above = notice.picture.filter(|_| !view.is_landscape()).map_or(0.0, |_| rect.height() * PICTURE_SHARE_MIN);
+    let above =
+        notice.picture.filter(|_| !view.is_landscape()).map_or(0.0, |_| rect.height() * PICTURE_SHARE_MIN);
     let stack = words_of::notice(ui, view, notice, (text.width(), text.height() - above));
     with_picture(ui, view, (rect, text, notice.picture.as_ref()), &stack);
 }
@@ -151,5 +152,8 @@ fn with_picture(
     let own = found.map_or(high, |it| rect.width() * it.size[1] / it.size[0].max(1.0) * CUT_MAX);
     let frame = rect.with_max_y((rect.top() + high.min(own)).round());
     picture::cover(ui.painter(), theme, found, (frame, top_corners(theme)));
-    stack.put_middle(ui, Rect::from_min_max(Pos2::new(text.left(), frame.bottom()), Pos2::new(text.right(), rect.bottom())));
+    stack.put_middle(
+        ui,
+        Rect::from_min_max(Pos2::new(text.left(), frame.bottom()), Pos2::new(text.right(), rect.bottom())),
+    );
 }

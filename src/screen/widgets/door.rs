@@ -84,12 +84,14 @@ impl Door {
     fn set(&self, ui: &Ui, theme: &Theme, (width, height): (f32, f32)) -> (Block, Option<Block>) {
         let inside = width - 2.0 * theme.u(space::L) - Self::icon_side(theme, height) - theme.u(space::M);
         let title = |style| {
-            let face = Face::new(style, theme.palette.ink).bold().heading().plain();
+            let face = Face::new(style, theme.palette.ink).bold().balanced().plain();
             Block::set(ui.painter(), theme, self.title.clone(), face, inside)
         };
-        // A high door has room for larger words, as long as they stay on one line.
-        let large = Some(title(TextStyle::Heading)).filter(|it| height >= theme.u(HIGH) && it.line_count() == 1);
-        let title = large.unwrap_or_else(|| title(TextStyle::Label));
+        // A high door has room for larger words, as long as they stay on one line; a low one for smaller ones.
+        let large =
+            Some(title(TextStyle::Heading)).filter(|it| height >= theme.u(HIGH) && it.line_count() == 1);
+        let usual = || Some(title(TextStyle::Label)).filter(|it| height == 0.0 || it.height() <= height);
+        let title = large.or_else(usual).unwrap_or_else(|| title(TextStyle::Caption));
         let face = Face::new(TextStyle::Caption, theme.palette.ink2).plain();
         let note = self.note.clone().map(|note| Block::set(ui.painter(), theme, note, face, inside));
         (title, note)
@@ -152,9 +154,13 @@ impl Tile {
 
     fn paint_beside(&self, ui: &Ui, theme: &Theme, rect: Rect) {
         let (side, space) = (theme.u(icon_size::BAR), theme.u(space::S));
-        let face = Face::new(TextStyle::Caption, theme.palette.ink).bold().plain();
         let inside = rect.width() - side - 3.0 * space;
-        let word = Block::set(ui.painter(), theme, self.word.clone(), face, inside);
+        let set = |style| {
+            let face = Face::new(style, theme.palette.ink).bold().plain();
+            Block::set(ui.painter(), theme, self.word.clone(), face, inside)
+        };
+        let usual = Some(set(TextStyle::Caption)).filter(|it| it.line_count() == 1);
+        let word = usual.unwrap_or_else(|| set(TextStyle::Small));
         let content = Vec2::new(side + space + word.size().x, rect.height());
         let content = Rect::from_center_size(rect.center(), content);
         let center = Pos2::new(content.left() + side / 2.0, rect.center().y);
@@ -165,7 +171,7 @@ impl Tile {
 
     fn paint_above(&self, ui: &Ui, theme: &Theme, rect: Rect) {
         let (side, space) = (theme.u(icon_size::BAR), theme.u(space::XS));
-        let face = Face::new(TextStyle::Small, theme.palette.ink).bold().plain().centred().heading();
+        let face = Face::new(TextStyle::Small, theme.palette.ink).bold().plain().centred().balanced();
         let inside = rect.width() - 2.0 * space;
         let word = Block::set(ui.painter(), theme, self.word.clone(), face, inside);
         let top = rect.center().y - (side + space + word.height()) / 2.0;

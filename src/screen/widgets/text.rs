@@ -76,6 +76,7 @@ pub struct Face {
     weight: Option<Weight>,
     align: Align,
     heading: bool,
+    balanced: bool,
     readings: bool,
     lines_max: usize,
 }
@@ -89,6 +90,7 @@ impl Face {
             weight: None,
             align: Align::Min,
             heading: false,
+            balanced: false,
             readings: true,
             lines_max: usize::MAX,
         }
@@ -116,7 +118,12 @@ impl Face {
 
     /// A heading for screen readers, its lines of similar width.
     pub fn heading(self) -> Self {
-        Self { heading: true, ..self }
+        Self { heading: true, balanced: true, ..self }
+    }
+
+    /// Lines of similar width.
+    pub fn balanced(self) -> Self {
+        Self { balanced: true, ..self }
     }
 
     /// Without readings: in lists and on buttons.
@@ -171,7 +178,7 @@ impl Block {
             let font = if role == kinsoku::Role::Base { &base } else { &ruby };
             text_width(painter, text, font)
         };
-        let options = Options { balance: face.heading, ..Options::default() };
+        let options = Options { balance: face.balanced, ..Options::default() };
         let spans = prose.0.spans();
         let mut lines = kinsoku::break_lines_with(spans, width, options, &mut measure);
         cut(&mut lines, face.lines_max, width, &mut measure);

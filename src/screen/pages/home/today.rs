@@ -105,7 +105,12 @@ fn known(ui: &mut Ui, view: &View<'_>, content: &Content, at: DateTime<Tz>) {
     print(ui, theme, words.next_meeting(), Face::new(TextStyle::Caption, theme.palette.ink2));
     let when = words.session(meeting.occurrence.date, meeting.occurrence.hours);
     Fact::new(Icon::Clock, words.when(), when).style(TextStyle::Caption).show(ui, theme);
-    print(ui, theme, view.text(&group.name).without_readings(), Face::new(TextStyle::Body, theme.palette.ink).bold());
+    print(
+        ui,
+        theme,
+        view.text(&group.name).without_readings(),
+        Face::new(TextStyle::Body, theme.palette.ink).bold(),
+    );
 }
 
 /// A place and whether it is open, with the next open day if it is not.
