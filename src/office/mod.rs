@@ -18,6 +18,9 @@ pub mod answer;
 // The running office.
 pub mod state;
 pub mod login;
+// What comes in.
+pub mod demo;
+pub mod exchange;
 // What is kept.
 pub mod records;
 pub mod projection;

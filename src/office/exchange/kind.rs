@@ -1,0 +1,34 @@
+//! The kinds of files that can be imported.
+
+/// What a file holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ImportKind {
+    /// CSV, one row per activity.
+    Groups,
+    /// CSV, one row per event.
+    Events,
+    /// CSV, one row per booking.
+    Bookings,
+    /// JSON with records of any kind.
+    Bundle,
+}
+
+impl ImportKind {
+    /// All kinds.
+    pub const ALL: [Self; 4] = [Self::Groups, Self::Events, Self::Bookings, Self::Bundle];
+
+    /// The word used on the command line.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Groups => "groups",
+            Self::Events => "events",
+            Self::Bookings => "bookings",
+            Self::Bundle => "bundle",
+        }
+    }
+
+    /// The kind of a word.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.key() == key)
+    }
+}

@@ -1,0 +1,78 @@
+//! The file to start from: every column, one example row, and how to write each cell.
+
+use super::{bookings, events, groups, kind::ImportKind, sheet::Column};
+
+/// The template of a kind: comment lines, the header, one example row. It can be imported as it is, where the
+/// themes, rooms and groups of its example exist.
+pub fn template(kind: ImportKind) -> String {
+    match kind {
+        ImportKind::Groups => table(groups::COLUMNS, groups::COMMENT),
+        ImportKind::Events => table(events::COLUMNS, events::COMMENT),
+        ImportKind::Bookings => table(bookings::COLUMNS, bookings::COMMENT),
+        ImportKind::Bundle => BUNDLE.to_owned(),
+    }
+}
+
+fn table(columns: &[Column], comment: &str) -> String {
+    let header: Vec<&str> = columns.iter().map(|column| column.name).collect();
+    let example: Vec<String> = columns.iter().map(|column| quoted(column.example)).collect();
+    let comment: String = comment.lines().fold(String::new(), |all, line| all + "# " + line + "\n");
+    format!("{comment}{}\n{}\n", header.join(","), example.join(","))
+}
+
+fn quoted(cell: &str) -> String {
+    if cell.contains([',', '"', '\n']) {
+        format!("\"{}\"", cell.replace('"', "\"\""))
+    } else {
+        cell.to_owned()
+    }
+}
+
+/// One record of each kind that has no table of its own; pictures are named by file name.
+const BUNDLE: &str = r#"{
+  "themes": [
+    {
+      "id": "habit", "name": {"ja": "やめたい・やめ{続|つづ}けたい", "en": "Stopping"}, "reading": "やめたいやめつづけたい",
+      "about": "お酒、かけごと、買い物", "hue": 7, "icon": "coffee", "sensitive": true, "order": 1
+    }
+  ],
+  "rooms": [{"id": "room-1", "name": "グループの部屋 1", "capacity": 8, "order": 1}],
+  "calendars": [
+    {
+      "id": "corner", "name": "開館日", "closed_on_holidays": true, "year_end": {"from": "12-29", "to": "01-03"},
+      "weekly": {"mon": "09:00-21:00", "tue": "09:00-21:00"},
+      "exceptions": {"2026-12-04": {"open": "09:00-12:00"}, "2026-12-05": {"closed": "停電"}}
+    }
+  ],
+  "desks": [
+    {
+      "id": "center-desk", "name": "窓口（12階）", "reading": "まどぐち", "municipality": "みほん県",
+      "matters": ["グループをさがす"], "what": "いっしょに探します。", "for_whom": "どなたでも", "cost": "無料",
+      "booking": "要りません", "phone": "000-0000-1200", "hours": {"tue": ["09:00-12:00", "13:00-17:00"]},
+      "verified_on": "2026-11-15", "private": {"channels": ["kiosk", "paper"], "note": ""}
+    }
+  ],
+  "helplines": [
+    {
+      "id": "yodoshi", "name": "夜どおし電話", "reading": "よどおしでんわ", "for_whom": "どなたでも",
+      "ways": [{"kind": "phone", "value": "000-0000-5001", "hours": "24h", "fee": "無料", "languages": ["ja"]}],
+      "source": "見本のための作り話です", "verified_on": "2026-11-06", "private": {"channels": ["kiosk", "paper"]}
+    }
+  ],
+  "notices": [
+    {
+      "id": "year-end", "title": "年末年始の休館", "body": "12月29日から休館です。", "tone": "closing",
+      "valid_from": "2026-12-01", "valid_to": "2027-01-03", "channels": ["signage", "kiosk", "paper"]
+    }
+  ],
+  "playlists": [
+    {
+      "id": "daytime", "name": "ふだんの掲示", "priority": 0,
+      "slides": [
+        {"shows": {"automatic": "rooms_today"}, "secs": 15},
+        {"shows": {"notice": "year-end"}, "secs": 15, "when": {"weekdays": ["mon"], "hours": "09:00-12:00"}}
+      ]
+    }
+  ]
+}
+"#;
