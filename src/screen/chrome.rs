@@ -39,30 +39,42 @@ pub(super) fn around(
     ui.painter().rect_filled(whole, 0.0, view.theme.palette.paper);
     let mut room = whole;
     room.max.y -= bar_height(view);
-    header(ui, view, content, (&mut room, events));
+    let free = header(ui, view, content, (&mut room, events));
     let edge = view.theme.u(space::EDGE);
     room = Rect::from_min_max(room.min + Vec2::new(edge, 0.0), room.max - Vec2::new(edge, 0.0));
     warn(ui, view, &mut room);
     if *page != Page::Talk && is_closing(content, view.at()) {
-        talk_card(ui, view, &mut room, events);
+        // A landscape panel has the room beside its name, a portrait one below.
+        let place = if view.is_landscape() { free } else { room };
+        let bottom = talk_card(ui, view, place, events);
+        if !view.is_landscape() {
+            room.min.y = bottom + view.theme.u(space::M);
+        }
     }
     room.max.y -= view.theme.u(space::L);
     place(ui, room, |ui| body(ui, events));
     bar(ui, view, (page, whole.with_min_y(whole.bottom() - bar_height(view))), events);
 }
 
-fn header(ui: &mut Ui, view: &View<'_>, content: &Content, (room, events): (&mut Rect, &mut Vec<Event>)) {
+/// Draws the header and takes its height from `room`; gives back the free part of its line.
+fn header(
+    ui: &mut Ui,
+    view: &View<'_>,
+    content: &Content,
+    (room, events): (&mut Rect, &mut Vec<Event>),
+) -> Rect {
     let theme = &view.theme;
-    let edge = theme.u(space::EDGE);
+    let (edge, gap) = (theme.u(space::EDGE), theme.u(space::M));
     let lines = theme.line_height(TextStyle::Caption) + theme.line_height(TextStyle::Small);
     let high = theme.u(layout::TOP).max(lines + theme.u(space::M + space::S));
     let line = Rect::from_min_max(
-        Pos2::new(room.left() + edge, room.top() + theme.u(space::M)),
+        Pos2::new(room.left() + edge, room.top() + gap),
         Pos2::new(room.right() - edge, room.top() + high - theme.u(space::S)),
     );
     let hide = hide_button(ui, view, line, events);
-    brand(ui, view, content, line.with_max_x(hide.left() - theme.u(space::M)));
+    let brand_right = brand(ui, view, content, line.with_max_x(hide.left() - gap));
     room.min.y += high;
+    Rect::from_min_max(Pos2::new(brand_right + gap, hide.top()), Pos2::new(hide.left() - gap, hide.bottom()))
 }
 
 /// 画面をかくす at the right end of the header; gives back where it stands.
@@ -97,8 +109,8 @@ fn hide_button(ui: &mut Ui, view: &View<'_>, line: Rect, events: &mut Vec<Event>
     rect
 }
 
-/// The signpost, the name of the corner, and where it is.
-fn brand(ui: &mut Ui, view: &View<'_>, content: &Content, line: Rect) {
+/// The signpost, the name of the corner, and where it is; gives back its right edge.
+fn brand(ui: &mut Ui, view: &View<'_>, content: &Content, line: Rect) -> f32 {
     let theme = &view.theme;
     let colors = theme.palette;
     let side = theme.u(60.0);
@@ -121,6 +133,7 @@ fn brand(ui: &mut Ui, view: &View<'_>, content: &Content, line: Rect) {
     title.paint(ui.painter(), Pos2::new(words.left(), top));
     sub.paint(ui.painter(), Pos2::new(words.left(), top + title.height() - lap));
     touch::describe(ui, line, Role::Banner, &format!("{} {place}", name.plain()));
+    words.left() + title.size().x.max(sub.size().x)
 }
 
 /// Where the terminal stands, and that all is fiction if it is.
@@ -166,18 +179,20 @@ fn is_closing(content: &Content, at: Option<DateTime<Tz>>) -> bool {
     open.contains(at.time()) && open.end_minute().saturating_sub(minute) <= CLOSING_MINUTES
 }
 
-/// The card that leads to the helplines in the last minutes of opening.
-fn talk_card(ui: &mut Ui, view: &View<'_>, room: &mut Rect, events: &mut Vec<Event>) {
+/// The card that leads to the helplines in the last minutes of opening, over the width of `room`; gives back where
+/// it ends.
+fn talk_card(ui: &mut Ui, view: &View<'_>, room: Rect, events: &mut Vec<Event>) -> f32 {
     let theme = &view.theme;
     let colors = theme.palette;
-    let (words, pad, side) = (view.words(), theme.u(space::M), theme.u(icon_size::BAR));
+    let (pad, side) = (theme.u(space::M), theme.u(icon_size::BAR));
+    let words =
+        if view.is_landscape() { view.words().talk_closing_short() } else { view.words().talk_closing() };
     let face = Face::new(TextStyle::Caption, colors.help).bold();
-    let width = room.width() - side - 3.0 * pad;
-    let block = Block::set(ui.painter(), theme, words.talk_closing(), face, width);
-    let high = (block.height() + pad).max(theme.touch_primary());
+    let block = Block::set(ui.painter(), theme, words, face, room.width() - side - 3.0 * pad);
+    let high = (block.height() + theme.u(space::XS)).max(theme.touch_primary());
     let rect = Rect::from_min_size(room.min, Vec2::new(room.width(), high));
     place(ui, rect, |ui| {
-        let response = touch::button(ui, rect, words.talk_closing());
+        let response = touch::button(ui, rect, words);
         let ground = Ground {
             fill: colors.help_soft,
             edge: colors.help,
@@ -186,15 +201,15 @@ fn talk_card(ui: &mut Ui, view: &View<'_>, room: &mut Rect, events: &mut Vec<Eve
             press_ink: colors.help,
         };
         touch::paint_ground(ui, theme, &response, &ground);
-        let square =
-            Rect::from_center_size(rect.left_center() + Vec2::new(pad + side / 2.0, 0.0), Vec2::splat(side));
+        let middle = rect.left_center() + Vec2::new(pad + side / 2.0, 0.0);
+        let square = Rect::from_center_size(middle, Vec2::splat(side));
         Icon::PhoneCall.paint(ui.painter(), square, colors.help);
         paint_middle(ui.painter(), &block, rect.with_min_x(square.right() + pad));
         if response.clicked() {
             events.open(Page::Talk);
         }
     });
-    room.min.y += high + theme.u(space::M);
+    rect.bottom()
 }
 
 fn bar_height(view: &View<'_>) -> f32 {

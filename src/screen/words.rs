@@ -93,6 +93,8 @@ words! {
     talk = "すぐ話せる所";
     /// In the last minutes of opening, on the card that leads to the helplines.
     talk_closing = "もうすぐ閉館です。閉館の後も 話せる所が あります";
+    /// The same in few letters.
+    talk_closing_short = "閉館の後も 話せる所";
     /// What the corner is, whom to call.
     house = "館内のご案内";
     /// Rooms of the day.
