@@ -1,2 +1,208 @@
-//! Speed and memory, measured and printed as JSON.
-fn main() {}
+//! Speed and memory of the real programs, printed as JSON: `cargo bench --bench figures [-- NAME …]`.
+//!
+//! Each figure comes from release programs on a virtual display; where a peer exists (a bare eframe window) it is
+//! measured in the same run and the ratio is printed beside it.
+#![expect(clippy::disallowed_methods, reason = "a stopwatch reads the clock")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a bench may stop"
+)]
+#![expect(clippy::print_stdout, reason = "it prints its figures")]
+
+use std::{
+    env, fs,
+    process::{Command, Stdio},
+    time::{Duration, Instant},
+};
+
+use serde_json::{Value, json};
+
+#[expect(dead_code, reason = "the tests use the rest")]
+#[path = "../tests/it/e2e/console.rs"]
+mod console;
+#[expect(dead_code, reason = "the tests use the rest")]
+#[path = "../tests/it/e2e/corner.rs"]
+mod corner;
+#[path = "../tests/it/e2e/display.rs"]
+mod display;
+#[path = "frames.rs"]
+mod frames;
+
+use corner::{Corner, Patience, end, path};
+use display::{Display, Frame};
+
+/// Publications measured.
+const SAVES: usize = 50;
+/// Cold starts measured.
+const STARTS: usize = 7;
+/// Rows of the signage's header: they stand the same in every minute, and only when content is there.
+const HEADER_ROWS: std::ops::Range<usize> = 0..140;
+/// Seconds of idling measured.
+const IDLE_SECS: u64 = 60;
+
+fn main() {
+    let arguments: Vec<String> = env::args().skip(1).filter(|argument| argument != "--bench").collect();
+    if arguments.first().is_some_and(|first| first == "bare-window") {
+        frames::bare_window();
+        return;
+    }
+    let wanted = |name: &str| arguments.is_empty() || arguments.iter().any(|argument| argument == name);
+    let mut figures = serde_json::Map::new();
+    let mut add = |name: &str, measure: fn() -> Value| {
+        if wanted(name) {
+            figures.insert(name.to_owned(), measure());
+        }
+    };
+    add("binary_sizes", binary_sizes);
+    add("frame_build", frames::frame_build);
+    add("first_content_frame", first_content_frame);
+    add("save_to_pixels", save_to_pixels);
+    add("idle", idle);
+    println!("{}", serde_json::to_string_pretty(&Value::Object(figures)).unwrap());
+}
+
+fn binary_sizes() -> Value {
+    let mib = |file: &str| (fs::metadata(file).unwrap().len() as f64 / 1_048_576.0 * 10.0).round() / 10.0;
+    json!({
+        "kiosk_mib": mib(env!("CARGO_BIN_EXE_shirube-kiosk")),
+        "office_mib": mib(env!("CARGO_BIN_EXE_shirube-office")),
+    })
+}
+
+/// From exec to a frame with content, beside a bare eframe window in the same run.
+fn first_content_frame() -> Value {
+    let mut corner = Corner::paired();
+    let display = Display::start(corner.dir(), 1080, 1920);
+    corner.start_kiosk(&display);
+    settle(&display);
+    let settled = display.frame();
+    corner.kill_kiosk();
+    let (mut ours, mut bare) = (Vec::new(), Vec::new());
+    for _ in 0..STARTS {
+        let mut bare_window = Command::new(env::current_exe().unwrap());
+        bare_window.arg("bare-window");
+        bare.push(until_drawn(&display, &mut bare_window, |frame| !frame.is_blank()));
+        let data = corner.kiosk_data();
+        let mut kiosk = Command::new(env!("CARGO_BIN_EXE_shirube-kiosk"));
+        kiosk.args(["run", "--data", path(&data)]);
+        ours.push(until_drawn(&display, &mut kiosk, |frame| frame.differing(&settled, 3, HEADER_ROWS) == 0));
+    }
+    let (ours, bare) = (median(ours), median(bare));
+    json!({ "kiosk_ms": ours, "bare_eframe_ms": bare, "ratio": (ours / bare * 100.0).round() / 100.0 })
+}
+
+/// Milliseconds until the display shows what `is_there` waits for.
+fn until_drawn(display: &Display, command: &mut Command, is_there: impl Fn(&Frame) -> bool) -> f64 {
+    let started = Instant::now();
+    let mut child =
+        quiet(command).env("DISPLAY", &display.name).env_remove("WAYLAND_DISPLAY").spawn().unwrap();
+    while !is_there(&display.frame()) {
+        assert!(started.elapsed() < Duration::from_secs(30), "nothing was drawn");
+    }
+    let took = started.elapsed().as_secs_f64() * 1000.0;
+    end(&mut child);
+    Patience::secs(10).until("the window to go", || display.frame().is_blank().then_some(()));
+    took
+}
+
+fn quiet(command: &mut Command) -> &mut Command {
+    command.stdout(Stdio::null()).stderr(Stdio::null())
+}
+
+/// From pressing "publish" to changed pixels on the kiosk's window.
+fn save_to_pixels() -> Value {
+    let mut corner = Corner::paired();
+    let display = Display::start(corner.dir(), 1080, 1920);
+    corner.start_kiosk(&display);
+    settle(&display);
+    let console = corner.console();
+    let mut took = Vec::new();
+    for round in 0..SAVES {
+        let before = display.frame();
+        let ready = console.prepare_notice(&format!("測るための お知らせ {round}"), "すぐに 映るはずです。");
+        let started = Instant::now();
+        console.send(&ready);
+        while display.frame().differing(&before, 0, 300..1400) < 2000 {
+            assert!(started.elapsed() < Duration::from_secs(30), "the glass did not change");
+        }
+        took.push(started.elapsed().as_secs_f64() * 1000.0);
+        settle(&display);
+    }
+    took.sort_by(f64::total_cmp);
+    json!({ "p50_ms": took[SAVES / 2], "p99_ms": took[SAVES - 1], "runs": SAVES })
+}
+
+/// Memory and processor time of a minute on signage and a minute on home, and of an idle office.
+fn idle() -> Value {
+    let mut corner = Corner::paired();
+    let display = Display::start(corner.dir(), 1080, 1920);
+    corner.start_kiosk(&display);
+    settle(&display);
+    let signage = minute_of(corner.kiosk_pid());
+    touch(&display);
+    settle(&display);
+    let home = minute_of(corner.kiosk_pid());
+    json!({ "signage": signage, "home": home, "office_rss_mib": status_mib(corner.office_pid(), "VmRSS:") })
+}
+
+fn minute_of(pid: u32) -> Value {
+    let before = cpu_ticks(pid);
+    let started = Instant::now();
+    let (_keep, tick) = std::sync::mpsc::sync_channel::<()>(1);
+    assert!(tick.recv_timeout(Duration::from_secs(IDLE_SECS)).is_err(), "nobody rings");
+    let secs = started.elapsed().as_secs_f64();
+    let percent = (cpu_ticks(pid) - before) as f64 / (secs * 100.0) * 100.0;
+    json!({ "cpu_percent": (percent * 100.0).round() / 100.0, "pss_mib": pss_mib(pid) })
+}
+
+/// Touches the middle of the display.
+fn touch(display: &Display) {
+    let touched = Command::new("xdotool")
+        .args(["mousemove", "540", "1000", "click", "1"])
+        .env("DISPLAY", &display.name)
+        .status();
+    assert!(touched.expect("xdotool is installed").success());
+}
+
+/// Waits until two looks half a second apart agree.
+fn settle(display: &Display) {
+    let mut last = display.frame();
+    let mut calm_since = Instant::now();
+    Patience::secs(60).until("the window to come to rest", || {
+        let frame = display.frame();
+        if frame != last || frame.is_blank() {
+            calm_since = Instant::now();
+            last = frame;
+        }
+        (calm_since.elapsed() > Duration::from_millis(900)).then_some(())
+    });
+}
+
+fn cpu_ticks(pid: u32) -> u64 {
+    let stat = fs::read_to_string(format!("/proc/{pid}/stat")).unwrap();
+    let fields: Vec<&str> = stat.rsplit(')').next().unwrap().split_whitespace().collect();
+    fields[11].parse::<u64>().unwrap() + fields[12].parse::<u64>().unwrap()
+}
+
+fn pss_mib(pid: u32) -> f64 {
+    let rollup = fs::read_to_string(format!("/proc/{pid}/smaps_rollup")).unwrap();
+    kib(&rollup, "Pss:")
+}
+
+fn status_mib(pid: u32, key: &str) -> f64 {
+    kib(&fs::read_to_string(format!("/proc/{pid}/status")).unwrap(), key)
+}
+
+fn kib(text: &str, key: &str) -> f64 {
+    let line = text.lines().find(|line| line.starts_with(key)).unwrap();
+    let kib: f64 = line.split_whitespace().nth(1).unwrap().parse().unwrap();
+    (kib / 1024.0 * 10.0).round() / 10.0
+}
+
+fn median(mut values: Vec<f64>) -> f64 {
+    values.sort_by(f64::total_cmp);
+    (values[values.len() / 2] * 10.0).round() / 10.0
+}

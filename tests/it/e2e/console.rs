@@ -13,8 +13,6 @@ pub(crate) struct Console {
 pub(crate) struct Page {
     /// HTTP status.
     pub(crate) status: u16,
-    /// Where it sends the browser.
-    pub(crate) location: Option<String>,
     /// Its text.
     pub(crate) text: String,
 }
@@ -32,7 +30,8 @@ impl Console {
     pub(crate) fn log_in(url: &str, login: &str, password: &str) -> Self {
         // The demo's certificate was made by the office a moment ago; a browser would ask the person.
         let tls = TlsConfig::builder().disable_verification(true).build();
-        let config = Agent::config_builder().tls_config(tls).http_status_as_error(false).max_redirects(0).build();
+        let config =
+            Agent::config_builder().tls_config(tls).http_status_as_error(false).max_redirects(0).build();
         let agent: Agent = config.into();
         let answer = agent
             .post(format!("{url}/login"))
@@ -70,17 +69,25 @@ impl Console {
         let action = between(&form, "<form class=\"edit\" method=\"post\" action=\"", "\"").to_owned();
         let id = between(&form, "name=\"id\" value=\"", "\"").to_owned();
         let version = between(&form, "name=\"version\" value=\"", "\"");
-        let fixed = [("tone", "information"), ("channel", "signage"), ("channel", "kiosk"), ("do", "publish")];
+        let fixed =
+            [("tone", "information"), ("channel", "signage"), ("channel", "kiosk"), ("do", "publish")];
         let typed = [("version", version), ("id", id.as_str()), ("title", title), ("body", body)];
-        let fields = typed.into_iter().chain(fixed).map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+        let fields =
+            typed.into_iter().chain(fixed).map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
         Ready { action, fields, id }
     }
 
     /// Sends a filled form; fails when the office does not take it.
     pub(crate) fn send(&self, ready: &Ready) {
-        let fields: Vec<(&str, &str)> = ready.fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let fields: Vec<(&str, &str)> =
+            ready.fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         let answer = self.post(&ready.action, &fields);
-        assert!(answer.status == 303 || answer.status == 200, "publishing answered {}: {}", answer.status, answer.text);
+        assert!(
+            answer.status == 303 || answer.status == 200,
+            "publishing answered {}: {}",
+            answer.status,
+            answer.text
+        );
     }
 }
 
@@ -91,6 +98,5 @@ fn between<'a>(text: &'a str, before: &str, after: &str) -> &'a str {
 
 fn page(answer: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> Page {
     let mut answer = answer.expect("the office answers");
-    let location = answer.headers().get("location").map(|value| value.to_str().unwrap().to_owned());
-    Page { status: answer.status().as_u16(), location, text: answer.body_mut().read_to_string().unwrap_or_default() }
+    Page { status: answer.status().as_u16(), text: answer.body_mut().read_to_string().unwrap_or_default() }
 }

@@ -86,7 +86,9 @@ impl Corner {
     /// Pairs the kiosk with the running office.
     pub(crate) fn pair(&self) {
         let data = self.office_data();
-        let made = self.office_command(&["device", "add", "--name", "15階", "--json", "--data", path(&data)]).output();
+        let made = self
+            .office_command(&["device", "add", "--name", "15階", "--json", "--data", path(&data)])
+            .output();
         let made = ok(&made.unwrap());
         let facts: serde_json::Value = serde_json::from_str(&made).unwrap();
         let code = facts["code"].as_str().unwrap();
@@ -98,7 +100,8 @@ impl Corner {
     /// Starts the office and waits for its line.
     pub(crate) fn start_office(&mut self) {
         let (data, listen) = (self.office_data(), format!("127.0.0.1:{}", self.port));
-        let log = fs::File::options().create(true).append(true).open(self.dir.path().join("office.log")).unwrap();
+        let log =
+            fs::File::options().create(true).append(true).open(self.dir.path().join("office.log")).unwrap();
         let mut office = self
             .office_command(&["serve", "--data", path(&data), "--listen", &listen])
             .stdout(Stdio::piped())
@@ -113,7 +116,8 @@ impl Corner {
 
     /// Starts the kiosk on a display.
     pub(crate) fn start_kiosk(&mut self, display: &Display) {
-        let log = fs::File::options().create(true).append(true).open(self.dir.path().join("kiosk.log")).unwrap();
+        let log =
+            fs::File::options().create(true).append(true).open(self.dir.path().join("kiosk.log")).unwrap();
         let kiosk = Command::new(env!("CARGO_BIN_EXE_shirube-kiosk"))
             .args(["run", "--data", path(&self.kiosk_data())])
             .env("DISPLAY", &display.name)
@@ -143,6 +147,12 @@ impl Corner {
     /// Process id of the office.
     pub(crate) fn office_pid(&self) -> u32 {
         self.office.as_ref().expect("the office runs").id()
+    }
+
+    /// Whether both programs ended by themselves.
+    pub(crate) fn both_ended(&mut self) -> bool {
+        let mut both = [self.kiosk.as_mut(), self.office.as_mut()].into_iter().flatten();
+        both.all(|child| child.try_wait().unwrap().is_some())
     }
 
     /// Whether the kiosk still runs.

@@ -70,7 +70,9 @@ impl Frame {
         let (header, width, height, line, colours) = (word(0), word(4), word(5), word(12), word(19));
         let pixels = &bytes[header + colours * 12..];
         let rows = pixels.chunks_exact(line).take(height);
-        let rgb = rows.flat_map(|row| row[..width * 4].chunks_exact(4)).flat_map(|bgrx| [bgrx[2], bgrx[1], bgrx[0]]);
+        let rgb = rows
+            .flat_map(|row| row[..width * 4].chunks_exact(4))
+            .flat_map(|bgrx| [bgrx[2], bgrx[1], bgrx[0]]);
         Self { width, height, rgb: rgb.collect() }
     }
 

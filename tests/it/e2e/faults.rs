@@ -71,7 +71,8 @@ fn rubbish_is_answered_by_place_and_way_out() {
     let header = String::from_utf8(template.stdout).unwrap().lines().next().unwrap().to_owned();
     fs::write(&csv, format!("{header}\nb-1,room-9,,x,2026-13-40,9:00,8:00,maybe,private,,\n")).unwrap();
     let data = corner.office_data();
-    let import = corner.office_command(&["import", "bookings", path(&csv), "--data", path(&data)]).output().unwrap();
+    let import =
+        corner.office_command(&["import", "bookings", path(&csv), "--data", path(&data)]).output().unwrap();
     let told = String::from_utf8_lossy(&import.stderr).into_owned();
     assert_eq!(import.status.code(), Some(1), "{told}");
     assert!(told.contains("line 2") && told.contains("date"), "names line and column: {told}");
@@ -110,4 +111,17 @@ fn a_revoked_device_is_turned_away_and_keeps_showing_what_it_has() {
     });
     assert!(Shot { page: format!("notice/{notice}"), data: corner.kiosk_data() }.take().is_none());
     assert!(corner.kiosk_runs() && !display.frame().is_blank());
+}
+
+#[test]
+fn a_request_to_stop_ends_both_programs_within_two_seconds() {
+    let mut corner = Corner::paired();
+    let display = Display::start(corner.dir(), 1080, 1920);
+    corner.start_kiosk(&display);
+    Patience::secs(60).until("the first picture", || Some(()).filter(|()| !display.frame().is_blank()));
+    for pid in [corner.kiosk_pid(), corner.office_pid()] {
+        let told = Command::new("kill").args(["-TERM", &pid.to_string()]).status().unwrap();
+        assert!(told.success());
+    }
+    Patience::secs(2).until("both programs to end", || corner.both_ended().then_some(()));
 }

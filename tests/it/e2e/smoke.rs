@@ -20,7 +20,12 @@ struct Stage {
 impl Stage {
     fn set() -> Self {
         let var = |name: &str| env::var(name).ok();
-        match (var("SHIRUBE_DEMO_DIR"), var("SHIRUBE_DEMO_URL"), var("SHIRUBE_DEMO_LOGIN"), var("SHIRUBE_DEMO_PASSWORD")) {
+        match (
+            var("SHIRUBE_DEMO_DIR"),
+            var("SHIRUBE_DEMO_URL"),
+            var("SHIRUBE_DEMO_LOGIN"),
+            var("SHIRUBE_DEMO_PASSWORD"),
+        ) {
             (Some(dir), Some(url), Some(login), Some(password)) => {
                 let dir = PathBuf::from(dir);
                 let framebuffer = dir.join("Xvfb_screen0");
