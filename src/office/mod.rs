@@ -18,6 +18,7 @@ pub mod answer;
 // The running office.
 pub mod state;
 pub mod login;
+pub mod preview;
 // What comes in.
 pub mod demo;
 pub mod exchange;

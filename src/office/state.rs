@@ -3,7 +3,7 @@
 use std::{
     collections::BTreeMap,
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, OnceLock, PoisonError},
 };
 
 use chrono::{DateTime, Utc};
@@ -16,6 +16,7 @@ use super::{
     keys::{KeyError, Keys},
     login::Logins,
     pairing,
+    preview::Preview,
     records::{self, Change, RecordError, Saved},
     session,
 };
@@ -53,6 +54,7 @@ pub struct Office {
     head: watch::Sender<Position>,
     stopping: watch::Sender<bool>,
     sums: Mutex<BTreeMap<String, (Position, Checksum)>>,
+    preview: OnceLock<Preview>,
 }
 
 /// How browsers reach the office.
@@ -142,8 +144,19 @@ impl Office {
             head: watch::Sender::new(at),
             stopping: watch::Sender::new(false),
             sums: Mutex::default(),
+            preview: OnceLock::new(),
             database,
         }))
+    }
+
+    /// Hands in what draws the console's previews; the first one stays.
+    pub fn draw_with(&self, preview: Preview) {
+        drop(self.preview.set(preview));
+    }
+
+    /// What draws the console's previews, if this program brought it.
+    pub fn preview(&self) -> Option<&Preview> {
+        self.preview.get()
     }
 
     /// What time it is.

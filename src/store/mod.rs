@@ -1,16 +1,21 @@
 //! Everything that is kept: SQLite databases and content-addressed blobs.
 
-pub mod ladder;
+// The kiosk's two files.
 pub mod content;
+pub mod ladder;
 pub mod local;
+// Databases.
 pub mod migrate;
-pub mod ballast;
-pub mod sqlite;
 pub mod sql;
-pub mod part;
+pub mod sqlite;
+// Files.
+pub mod ballast;
 pub mod blob;
-pub(crate) mod durable;
+pub mod part;
+// Both.
 pub mod error;
+
+pub(crate) mod durable;
 
 #[cfg(test)]
 mod blob_tests;

@@ -1,6 +1,8 @@
 //! The integration tests, one binary: the house's own rules, then the product from the outside.
 
 #[cfg(test)]
+mod console;
+#[cfg(test)]
 mod e2e;
 #[cfg(test)]
 mod floors;

@@ -1,96 +1,78 @@
-//! The staff console: pages for people who are logged in.
+//! The staff console: pages in Japanese for people who are logged in, which work without any script.
+//!
+//! Read in this order; a file uses only files below it in the list. Templates, stylesheet and script lie in
+//! `assets/console/`. Only POST changes anything; every change is a version that can be taken back.
+
+// きょう
+mod today;
+mod moment;
+mod todo;
+// 端末
+mod devices;
+// 再生リスト
+mod playlists;
+mod playlist;
+mod playlist_typed;
+mod offers;
+// お知らせ
+mod notice;
+mod notice_typed;
+mod notices;
+// 画像
+mod pictures;
+// Publishing: the way back, and the receipt.
+mod versions;
+mod receipt;
+// The door.
+mod login;
+// What pages share.
+mod screens;
+mod glass;
+mod shelf;
+mod files;
+mod page;
+mod posted;
+mod oops;
+mod words;
 
 use axum::{
-    Form, Router,
-    extract::{Query, State},
-    http::{HeaderMap, StatusCode, header},
-    response::{Html, IntoResponse as _, Redirect, Response},
+    Router,
+    extract::DefaultBodyLimit,
     routing::{get, post},
 };
-use serde::Deserialize;
-use zeroize::Zeroizing;
 
-use super::{
-    answer::Problem,
-    auth::{self, LOGIN_PATH, LoginRefused, Staff, safe_next},
-    state::AppState,
-};
+use super::{auth::LOGIN_PATH, state::AppState};
 
 /// The console's part of the table of routes.
 pub fn routes() -> Router<AppState> {
     Router::new()
-        .route("/", get(home))
-        .route(LOGIN_PATH, get(login_page).post(login))
-        .route("/logout", post(logout))
-}
-
-/// What the login form sends.
-#[derive(Deserialize)]
-struct LoginForm {
-    login: String,
-    password: String,
-    #[serde(default)]
-    next: Option<String>,
-}
-
-/// What an address of the login page says.
-#[derive(Deserialize)]
-struct LoginQuery {
-    #[serde(default)]
-    next: Option<String>,
-}
-
-async fn home(Staff(person): Staff) -> Html<String> {
-    page(&format!(
-        "<p>{} さん</p><form method=post action=/logout><button>終わる</button></form>",
-        escaped(&person.name)
-    ))
-}
-
-async fn login_page(Query(query): Query<LoginQuery>) -> Html<String> {
-    login_form("", safe_next(query.next.as_deref()))
-}
-
-async fn login(State(office): State<AppState>, headers: HeaderMap, Form(form): Form<LoginForm>) -> Response {
-    let next = safe_next(form.next.as_deref()).to_owned();
-    match auth::login(&office, &headers, &form.login, Zeroizing::new(form.password)).await {
-        Ok(cookie) => ([(header::SET_COOKIE, cookie)], Redirect::to(&next)).into_response(),
-        Err(LoginRefused::Wrong) => {
-            let say = "お名前か合言葉が違います。もう一度入れてください。";
-            (StatusCode::UNAUTHORIZED, login_form(say, &next)).into_response()
-        }
-        Err(LoginRefused::Wait(secs)) => {
-            let say = format!("{secs}秒待ってから、もう一度入れてください。");
-            (StatusCode::TOO_MANY_REQUESTS, login_form(&say, &next)).into_response()
-        }
-        Err(LoginRefused::Failed(problem)) => problem.into_response(),
-    }
-}
-
-async fn logout(State(office): State<AppState>, headers: HeaderMap) -> Result<Response, Problem> {
-    let cookie = auth::logout(&office, &headers).await?;
-    Ok(([(header::SET_COOKIE, cookie)], Redirect::to(LOGIN_PATH)).into_response())
-}
-
-fn login_form(say: &str, next: &str) -> Html<String> {
-    page(&format!(
-        "<form method=post action={LOGIN_PATH}><p role=alert>{}</p>
-         <input type=hidden name=next value=\"{}\">
-         <p><label>お名前 <input name=login autocomplete=username required autofocus></label></p>
-         <p><label>合言葉 <input name=password type=password autocomplete=current-password required></label></p>
-         <p><button>入る</button></p></form>",
-        escaped(say),
-        escaped(next)
-    ))
-}
-
-fn page(body: &str) -> Html<String> {
-    Html(format!(
-        "<!doctype html><html lang=ja><meta charset=utf-8><meta name=viewport content=\"width=device-width\">
-         <title>しるべ 事務室</title><h1>しるべ 事務室</h1>{body}</html>"
-    ))
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
+        .route("/console/{name}", get(files::file))
+        .route(LOGIN_PATH, get(login::page).post(login::login))
+        .route("/logout", post(login::logout))
+        .route("/", get(today::page))
+        .route("/screen", get(moment::page))
+        .route("/screen.png", get(moment::picture))
+        .route("/receipt/{kind}/{id}", get(receipt::page))
+        .route("/notices", get(notices::page))
+        .route("/notices/new", get(notice::fresh))
+        .route("/notices/look", post(notice::look_at))
+        .route("/notices/{id}", get(notice::edit).post(notice::save))
+        .route("/notices/{id}/delete", get(notice::ask_delete).post(notice::delete))
+        .route("/notices/{id}/history", get(versions::of_notice))
+        .route("/notices/{id}/restore", post(versions::restore_notice))
+        .route("/playlists", get(playlists::page).post(playlists::make))
+        .route("/playlists/{id}", get(playlist::edit).post(playlist::press))
+        .route("/playlists/{id}/history", get(versions::of_playlist))
+        .route("/playlists/{id}/restore", post(versions::restore_playlist))
+        .route(
+            "/pictures",
+            get(pictures::page).post(pictures::take).layer(DefaultBodyLimit::max(pictures::FORM_BYTES_MAX)),
+        )
+        .route("/pictures/{hash}", get(pictures::one))
+        .route("/pictures/{hash}/small", get(pictures::small))
+        .route("/pictures/{hash}/alt", post(pictures::describe))
+        .route("/pictures/{hash}/delete", post(pictures::delete))
+        .route("/devices", get(devices::page))
+        .route("/devices/pair", get(devices::pair).post(devices::confirm))
+        .route("/devices/{id}/revoke", get(devices::ask_revoke).post(devices::revoke))
 }

@@ -1,0 +1,77 @@
+//! The console's own files: stylesheet, script, icons and typefaces, the same for everybody.
+
+use axum::{
+    extract::Path,
+    http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse as _, Response},
+};
+
+use super::{oops::Oops, page::Answer};
+use crate::domain::blob::BlobHash;
+
+struct File {
+    name: &'static str,
+    media_type: &'static str,
+    bytes: &'static [u8],
+    /// Typefaces never change under their name; the others are asked for again and answered with "unchanged".
+    cache: &'static str,
+}
+
+const ASK_AGAIN: &str = "private, no-cache";
+const FOR_EVER: &str = "private, max-age=31536000, immutable";
+
+static FILES: [File; 6] = [
+    File {
+        name: "console.css",
+        media_type: "text/css; charset=utf-8",
+        bytes: include_bytes!("../../../assets/console/console.css"),
+        cache: ASK_AGAIN,
+    },
+    File {
+        name: "console.js",
+        media_type: "text/javascript; charset=utf-8",
+        bytes: include_bytes!("../../../assets/console/console.js"),
+        cache: ASK_AGAIN,
+    },
+    File {
+        name: "icons.svg",
+        media_type: "image/svg+xml",
+        bytes: include_bytes!("../../../assets/console/icons.svg"),
+        cache: ASK_AGAIN,
+    },
+    File {
+        name: "icon.svg",
+        media_type: "image/svg+xml",
+        bytes: include_bytes!("../../../assets/console/icon.svg"),
+        cache: ASK_AGAIN,
+    },
+    File {
+        name: "regular.woff2",
+        media_type: "font/woff2",
+        bytes: include_bytes!("../../../assets/console/fonts/BIZUDPGothic-Regular.woff2"),
+        cache: FOR_EVER,
+    },
+    File {
+        name: "bold.woff2",
+        media_type: "font/woff2",
+        bytes: include_bytes!("../../../assets/console/fonts/BIZUDPGothic-Bold.woff2"),
+        cache: FOR_EVER,
+    },
+];
+
+/// Sends one of them; nobody needs to be logged in for what holds no data.
+pub(super) async fn file(Path(name): Path<String>, headers: HeaderMap) -> Answer {
+    let file = FILES.iter().find(|file| file.name == name).ok_or(Oops::NotFound)?;
+    let tag = format!("\"{}\"", BlobHash::of(file.bytes));
+    let known = headers.get(header::IF_NONE_MATCH).is_some_and(|asked| asked.as_bytes() == tag.as_bytes());
+    Ok(if known { StatusCode::NOT_MODIFIED.into_response() } else { send(file, tag) })
+}
+
+fn send(file: &'static File, tag: String) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, file.media_type.to_owned()),
+        (header::CACHE_CONTROL, file.cache.to_owned()),
+        (header::ETAG, tag),
+    ];
+    (headers, file.bytes).into_response()
+}

@@ -1,0 +1,205 @@
+//! What the glass shows: the published content, what plays at a moment, and drawings of it.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use axum::{
+    http::{StatusCode, header},
+    response::{IntoResponse as _, Response},
+};
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeZone as _};
+use chrono_tz::Tz;
+
+use super::{
+    oops::Oops,
+    words::{self, ZONE},
+};
+use crate::{
+    domain::{
+        agenda::Agenda,
+        blob::BlobHash,
+        content::{Content, Revision},
+        id::{EventId, GroupId, LeafletId, NoticeId, PlaylistId},
+        program::{Program, Shown, Turn, program_at},
+        text::Text,
+    },
+    office::{blobs, feed_head, items, preview::PreviewOf, state::AppState},
+    store::{error::StoreError, sql::Tx},
+    wire::{content::content_from_rows, feed_channel::FeedChannel, item::Position},
+};
+
+/// Width of a drawing that is looked at, in pixels.
+pub(super) const LARGE_PX: u32 = 540;
+/// Width of a drawing in a row, in pixels.
+pub(super) const SMALL_PX: u32 = 270;
+
+/// The published content and its place in the feed.
+#[derive(Debug, Clone)]
+pub(super) struct Glass {
+    /// None while the office lacks what every corner needs: settings and calendars.
+    pub(super) content: Option<Arc<Content>>,
+    pub(super) at: Position,
+}
+
+impl Glass {
+    /// Everything kiosks follow, as they build it.
+    pub(super) fn read(tx: &mut dyn Tx) -> Result<Self, StoreError> {
+        let at = feed_head::read(tx)?.at;
+        let rows = items::live(tx, &[FeedChannel::global().to_string()])?;
+        let ready: BTreeSet<BlobHash> = blobs::list(tx)?.into_iter().map(|info| info.hash).collect();
+        let number = |it: i64| u64::try_from(it).unwrap_or(0);
+        let revision = Revision { epoch: number(at.epoch), rev: number(at.rev) };
+        let content = content_from_rows(revision, &rows, &ready, None).built.content;
+        Ok(Self { content: content.map(Arc::new), at })
+    }
+}
+
+/// What takes turns at a moment.
+pub(super) fn program(content: &Content, at: NaiveDateTime) -> Program {
+    program_at(content, &Agenda::of(content, at.date()), Some(at))
+}
+
+/// Whether this playlist is the one that plays at a moment.
+pub(super) fn plays(content: &Content, id: &PlaylistId, at: NaiveDateTime) -> bool {
+    let mut alone = content.clone();
+    alone.playlists.retain(|other, _| other == id);
+    !alone.playlists.is_empty() && program(&alone, at) == program(content, at)
+}
+
+/// What a slide is called.
+pub(super) fn name(content: &Content, shown: &Shown) -> String {
+    let known = match shown {
+        Shown::Welcome => Some("ここはどんな所か".to_owned()),
+        Shown::RoomsToday => Some("きょうの部屋".to_owned()),
+        Shown::ClosedDays => Some("つぎの休館日".to_owned()),
+        Shown::Picture { alt, .. } => Some(format!("画像：{}", alt.plain())),
+        Shown::Notice(id) => content.notices.get(id).map(|it| format!("お知らせ：{}", it.title.plain())),
+        Shown::Event(id) => content.events.get(id).map(|it| format!("イベント：{}", it.title.plain())),
+        Shown::Leaflet(id) => content.leaflets.get(id).map(|it| format!("チラシ：{}", it.title.plain())),
+        Shown::Group(id) => content.groups.get(id).map(|it| format!("グループ：{}", it.name.plain())),
+    };
+    known.unwrap_or_else(|| "消されたもの".to_owned())
+}
+
+/// A slide as an address names it.
+pub(super) fn key(shown: &Shown) -> String {
+    match shown {
+        Shown::Welcome => "welcome".to_owned(),
+        Shown::RoomsToday => "rooms".to_owned(),
+        Shown::ClosedDays => "closed".to_owned(),
+        Shown::Picture { blob, .. } => format!("picture:{blob}"),
+        Shown::Notice(id) => format!("notice:{id}"),
+        Shown::Event(id) => format!("event:{id}"),
+        Shown::Leaflet(id) => format!("leaflet:{id}"),
+        Shown::Group(id) => format!("group:{id}"),
+    }
+}
+
+/// The slide of such a name.
+pub(super) fn from_key(key: &str) -> Option<Shown> {
+    match key.split_once(':').unwrap_or((key, "")) {
+        ("welcome", "") => Some(Shown::Welcome),
+        ("rooms", "") => Some(Shown::RoomsToday),
+        ("closed", "") => Some(Shown::ClosedDays),
+        ("picture", hash) => {
+            BlobHash::parse(hash).ok().map(|blob| Shown::Picture { blob, alt: Text::default() })
+        }
+        ("notice", id) => NoticeId::parse(id).ok().map(Shown::Notice),
+        ("event", id) => EventId::parse(id).ok().map(Shown::Event),
+        ("leaflet", id) => LeafletId::parse(id).ok().map(Shown::Leaflet),
+        ("group", id) => GroupId::parse(id).ok().map(Shown::Group),
+        _ => None,
+    }
+}
+
+/// Where the drawing of a slide is found. The place in the feed stands in the address, so that a drawing in the
+/// browser's memory is never older than what was published.
+pub(super) fn address(shown: &Shown, at: NaiveDateTime, width_px: u32, place: Position) -> String {
+    let (date, time) = (at.format("%Y-%m-%d"), at.format("%H:%M"));
+    let (epoch, rev) = (place.epoch, place.rev);
+    format!("/screen.png?shown={}&date={date}&time={time}&width={width_px}&at={epoch}-{rev}", key(shown))
+}
+
+/// Seconds of a whole round.
+pub(super) fn round_secs(turns: &[Turn]) -> u32 {
+    turns.iter().map(|turn| turn.secs).sum()
+}
+
+/// 2分30秒
+pub(super) fn said_secs(secs: u32) -> String {
+    match (secs / 60, secs % 60) {
+        (0, secs) => format!("{secs}秒"),
+        (minutes, 0) => format!("{minutes}分"),
+        (minutes, secs) => format!("{minutes}分{secs}秒"),
+    }
+}
+
+/// A moment as the fields `date` and `time` of a form say it.
+pub(super) fn moment(date: &str, time: &str) -> Option<DateTime<Tz>> {
+    let (date, time): (NaiveDate, NaiveTime) = (words::read_day(date)?, words::read_time(time)?);
+    ZONE.from_local_datetime(&date.and_time(time)).earliest()
+}
+
+/// A slide to draw.
+#[derive(Debug, Clone)]
+pub(super) struct Drawing {
+    pub(super) content: Arc<Content>,
+    pub(super) shown: Shown,
+    pub(super) at: DateTime<Tz>,
+    pub(super) width_px: u32,
+}
+
+/// Draws off the async threads; none where this office has no renderer.
+pub(super) async fn draw(office: &AppState, drawing: Drawing) -> Result<Option<Vec<u8>>, Oops> {
+    let Some(preview) = office.preview().cloned() else { return Ok(None) };
+    let store = Arc::clone(&office.blobs);
+    let drawn = tokio::task::spawn_blocking(move || {
+        let Drawing { content, shown, at, width_px } = drawing;
+        let blobs = |hash| store.read(hash).ok();
+        preview(&PreviewOf { content: &content, shown: &shown, at, width_px, blobs: &blobs })
+    });
+    match drawn.await {
+        Ok(Ok(png)) => Ok(Some(png)),
+        Ok(Err(error)) => {
+            tracing::warn!(%error, "a slide stays without its picture");
+            Ok(None)
+        }
+        Err(_stopped) => Err(Oops::Stopped),
+    }
+}
+
+/// A drawing inside a page, for words that are nowhere but on that page.
+pub(super) fn inline(png: &[u8]) -> String {
+    format!("data:image/png;base64,{}", STANDARD.encode(png))
+}
+
+/// A drawing as an answer; the address names revision and minute, so that what it shows never changes.
+pub(super) fn png(drawn: Option<Vec<u8>>) -> Response {
+    let Some(png) = drawn else { return StatusCode::NOT_FOUND.into_response() };
+    let headers = [(header::CONTENT_TYPE, "image/png"), (header::CACHE_CONTROL, "private, max-age=3600")];
+    (headers, png).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slides_return_from_their_addresses() {
+        for text in ["welcome", "rooms", "closed", "notice:a-1", "event:b", "leaflet:c", "group:d"] {
+            assert_eq!(from_key(text).map(|shown| key(&shown)).as_deref(), Some(text));
+        }
+        let picture = format!("picture:{}", BlobHash::of(b"x"));
+        assert_eq!(from_key(&picture).map(|shown| key(&shown)), Some(picture));
+        for text in ["", "welcome:x", "notice:", "notice:../x", "picture:../../etc/passwd", "shelter:1"] {
+            assert_eq!(from_key(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_round_is_said_as_people_say_it() {
+        for (secs, said) in [(45, "45秒"), (120, "2分"), (150, "2分30秒")] {
+            assert_eq!(said_secs(secs), said);
+        }
+    }
+}

@@ -1,0 +1,322 @@
+//! One notice: written, looked at, published, deleted; of two writers neither loses a word.
+
+use askama::Template;
+use axum::{
+    extract::{Path, State},
+    http::StatusCode,
+};
+
+use super::{
+    glass::{self, Drawing, Glass, LARGE_PX},
+    notice_typed::{Facts, GroupFact, Intent, Typed},
+    notices,
+    oops::Oops,
+    page::{Answer, Choice, Frame, Here, Me, Moment, People, Tag, go, show, show_with},
+    pictures,
+    posted::{Posted, Problems},
+    receipt,
+    shelf::{self, Entry, NOTICE, Writing},
+    words,
+};
+use crate::{
+    domain::{channel::Channel, content::Content, id::NoticeId, notice::Notice, program::Shown},
+    office::{
+        chance,
+        records::{self, Expected, RecordError, Saved, State as Fate, Stored},
+        state::AppState,
+    },
+    store::{error::StoreError, sql::Tx},
+    wire::record::{Kept, Record, StaffNote},
+};
+
+#[derive(Template)]
+#[template(path = "notice.html", config = "assets/console/askama.toml")]
+struct Page {
+    frame: Frame,
+    id: String,
+    version: i64,
+    published: bool,
+    tag: Option<Tag>,
+    words: Typed,
+    problems: Problems,
+    conflict: Option<Conflict>,
+    action: String,
+    keep: &'static str,
+    from: String,
+    to: String,
+    tones: Vec<Choice>,
+    channels: Vec<Choice>,
+    groups: Vec<Choice>,
+    pictures: Vec<Choice>,
+    picture: Option<String>,
+    no_picture: &'static str,
+}
+
+/// Two versions beside each other.
+struct Conflict {
+    who: String,
+    when: String,
+    theirs: Option<Side>,
+    mine: Side,
+}
+
+struct Side {
+    title: String,
+    body: String,
+    facts: String,
+}
+
+#[derive(Template)]
+#[template(path = "confirm.html", config = "assets/console/askama.toml")]
+struct Confirm {
+    frame: Frame,
+    back: String,
+    action: String,
+    what: String,
+    lines: [&'static str; 1],
+    version: Option<i64>,
+    label: &'static str,
+}
+
+/// What the office has of a notice, and what it may refer to.
+#[derive(Debug, Clone)]
+struct Shelf {
+    entry: Option<Entry<Kept<Notice>>>,
+    facts: Facts,
+    people: People,
+    content: Option<std::sync::Arc<Content>>,
+}
+
+impl Shelf {
+    fn read(tx: &mut dyn Tx, id: &str) -> Result<Self, StoreError> {
+        let stored = records::load(tx, NOTICE, id)?.filter(|stored| stored.state != Fate::Deleted);
+        Ok(Self {
+            entry: stored.and_then(shelf::read).and_then(shelf::as_notice),
+            facts: Facts { groups: groups(tx)?, pictures: pictures::named(tx)? },
+            people: People::read(tx)?,
+            content: Glass::read(tx)?.content,
+        })
+    }
+
+    fn before(&self) -> Option<&Notice> {
+        self.entry.as_ref().map(|entry| &entry.it.public)
+    }
+}
+
+/// An empty form. Its id is made here, so that a form sent twice makes one notice.
+pub(super) async fn fresh(State(office): State<AppState>, me: Me) -> Answer {
+    let id = chance::id(NOTICE)?;
+    let draft = Draft { id: id.clone(), version: 0, typed: Typed::fresh() };
+    let shelf = office.database.read(move |tx| Shelf::read(tx, &id)).await?;
+    show(&page(&me, &shelf, draft, Moment::of(office.now())))
+}
+
+/// The form of a notice that exists.
+pub(super) async fn edit(State(office): State<AppState>, me: Me, Path(id): Path<String>) -> Answer {
+    let known = id.clone();
+    let shelf = office.database.read(move |tx| Shelf::read(tx, &known)).await?;
+    let entry = shelf.entry.as_ref().ok_or(Oops::NotFound)?;
+    let draft = Draft { id, version: entry.stored.version, typed: Typed::of(&entry.it.public) };
+    let picture = look(&office, &shelf, entry.it.public.clone()).await?;
+    show(&Page { picture, ..page(&me, &shelf, draft, Moment::of(office.now())) })
+}
+
+/// The form comes back: to be looked at, kept as a draft, or published.
+pub(super) async fn save(
+    State(office): State<AppState>,
+    me: Me,
+    Path(id): Path<String>,
+    posted: Posted,
+) -> Answer {
+    let now = Moment::of(office.now());
+    let notice_id = NoticeId::parse(&id).map_err(|_no_id| Oops::NotFound)?;
+    let known = id.clone();
+    let shelf = office.database.read(move |tx| Shelf::read(tx, &known)).await?;
+    let draft = Draft { id, version: posted.number("version"), typed: Typed::posted(&posted) };
+    let (notice, mut problems) = draft.typed.notice(notice_id, shelf.before(), &shelf.facts);
+    let intent = match posted.text("do") {
+        "publish" => Some(Intent::Publish),
+        "draft" => Some(Intent::Draft),
+        _ => None,
+    };
+    if intent == Some(Intent::Publish) {
+        Typed::ready(&notice, &shelf.facts, now, &mut problems);
+    }
+    let Some(intent) = intent.filter(|_| !problems.any()) else {
+        let status = if problems.any() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+        let picture = look(&office, &shelf, notice).await?;
+        return show_with(
+            status,
+            &Page { picture, problems, keep: "touched", ..page(&me, &shelf, draft, now) },
+        );
+    };
+    match keep(&office, &me, &shelf, (&draft, notice.clone(), intent)).await {
+        Ok(answer) => Ok(answer),
+        Err(Oops::Record(RecordError::Conflict { found, .. })) => {
+            let picture = look(&office, &shelf, notice.clone()).await?;
+            let page = in_conflict(page(&me, &shelf, draft, now), &shelf, (*found, &notice), now);
+            show_with(StatusCode::CONFLICT, &Page { picture, ..page })
+        }
+        Err(other) => Err(other),
+    }
+}
+
+/// The slide of what stands in the form, as a picture.
+pub(super) async fn look_at(State(office): State<AppState>, _me: Me, posted: Posted) -> Answer {
+    let id = NoticeId::parse(posted.text("id")).map_err(|_no_id| Oops::NotFound)?;
+    let known = id.to_string();
+    let shelf = office.database.read(move |tx| Shelf::read(tx, &known)).await?;
+    let (notice, _) = Typed::posted(&posted).notice(id, shelf.before(), &shelf.facts);
+    Ok(glass::png(draw(&office, &shelf, notice).await?))
+}
+
+/// Asks before a notice is deleted.
+pub(super) async fn ask_delete(State(office): State<AppState>, me: Me, Path(id): Path<String>) -> Answer {
+    let known = id.clone();
+    let shelf = office.database.read(move |tx| Shelf::read(tx, &known)).await?;
+    let entry = shelf.entry.ok_or(Oops::NotFound)?;
+    show(&Confirm {
+        frame: Frame::new(&me, Here::Notices, "お知らせを消す"),
+        back: format!("/notices/{id}"),
+        action: format!("/notices/{id}/delete"),
+        what: entry.it.public.title.plain(),
+        lines: ["画面からも消えます。消したお知らせは「前の版」から、いつでももどせます。"],
+        version: Some(entry.stored.version),
+        label: "消す",
+    })
+}
+
+/// Deletes a notice; its versions stay.
+pub(super) async fn delete(
+    State(office): State<AppState>,
+    me: Me,
+    Path(id): Path<String>,
+    posted: Posted,
+) -> Answer {
+    let now = Moment::of(office.now());
+    let known = id.clone();
+    let version = posted.number("version");
+    let saved = office.database.run(move |tx| {
+        let entry = Shelf::read(tx, &known)?.entry.ok_or(Oops::NotFound)?;
+        let record = Record::Notice(entry.it);
+        Ok::<_, Oops>(shelf::save(
+            tx,
+            &Writing::by(&me, now, record, Fate::Deleted, Expected::Version(version)),
+        )?)
+    });
+    let saved = saved.await?;
+    office.announce(saved.at);
+    Ok(go(&receipt::address(NOTICE, &id, &saved)))
+}
+
+/// What a form is about.
+#[derive(Debug, Clone)]
+struct Draft {
+    id: String,
+    version: i64,
+    typed: Typed,
+}
+
+async fn keep(
+    office: &AppState,
+    me: &Me,
+    shelf: &Shelf,
+    (draft, notice, intent): (&Draft, Notice, Intent),
+) -> Answer {
+    let state = if intent == Intent::Publish { Fate::Published } else { Fate::Draft };
+    let expected = if draft.version > 0 { Expected::Version(draft.version) } else { Expected::New };
+    let private = shelf.entry.as_ref().map_or_else(StaffNote::default, |entry| entry.it.private.clone());
+    let was_shown = shelf.entry.as_ref().is_some_and(|entry| entry.stored.state == Fate::Published);
+    let record = Record::Notice(Kept { public: notice, private });
+    let writing = Writing::by(me, Moment::of(office.now()), record, state, expected);
+    let saved: Saved = office.database.run(move |tx| shelf::save(tx, &writing)).await?;
+    office.announce(saved.at);
+    if state == Fate::Published || was_shown {
+        Ok(go(&receipt::address(NOTICE, &draft.id, &saved)))
+    } else {
+        Ok(go("/notices?done=draft"))
+    }
+}
+
+fn page(me: &Me, shelf: &Shelf, draft: Draft, now: Moment) -> Page {
+    let title = if draft.version > 0 { "お知らせを直す" } else { "お知らせを書く" };
+    let Draft { id, version, typed } = draft;
+    Page {
+        frame: Frame::new(me, Here::Notices, title),
+        action: format!("/notices/{id}"),
+        id,
+        version,
+        published: shelf.entry.as_ref().is_some_and(|entry| entry.stored.state == Fate::Published),
+        tag: shelf.entry.as_ref().map(|entry| notices::tag(entry, now)),
+        problems: Problems::default(),
+        conflict: None,
+        keep: "fresh",
+        from: typed.from.clone(),
+        to: typed.to.clone(),
+        tones: typed.tones(),
+        channels: typed.places(),
+        groups: typed.groups(&shelf.facts),
+        pictures: typed.pictures(&shelf.facts),
+        words: typed,
+        picture: None,
+        no_picture: "「見てみる」を押すと、ここに画面の絵が出ます。",
+    }
+}
+
+/// The same page with both versions; saving again then means that theirs was seen.
+fn in_conflict(page: Page, shelf: &Shelf, (theirs, mine): (Stored, &Notice), now: Moment) -> Page {
+    let (version, who) = (theirs.version, shelf.people.name(&theirs.by).to_owned());
+    let (when, deleted) = (words::moment(theirs.at, now.utc), theirs.state == Fate::Deleted);
+    let theirs = shelf::read(theirs).and_then(shelf::as_notice).filter(|_| !deleted);
+    let theirs = theirs.map(|entry| side(&entry.it.public, now));
+    let version = if deleted { 0 } else { version };
+    Page {
+        version,
+        keep: "touched",
+        conflict: Some(Conflict { who, when, theirs, mine: side(mine, now) }),
+        ..page
+    }
+}
+
+fn side(notice: &Notice, now: Moment) -> Side {
+    let facts = [
+        words::tone(notice.tone).to_owned(),
+        words::days(notice.validity, now.today),
+        words::places(&notice.channels),
+    ];
+    Side { title: notice.title.plain(), body: notice.body.plain(), facts: facts.join("・") }
+}
+
+async fn look(office: &AppState, shelf: &Shelf, notice: Notice) -> Result<Option<String>, Oops> {
+    Ok(draw(office, shelf, notice).await?.map(|png| glass::inline(&png)))
+}
+
+/// The very slide: the published content with this notice in it, through the kiosk's renderer.
+async fn draw(office: &AppState, shelf: &Shelf, notice: Notice) -> Result<Option<Vec<u8>>, Oops> {
+    let Some(content) = shelf.content.as_deref() else { return Ok(None) };
+    let mut content = content.clone();
+    let id = notice.id.clone();
+    content.notices.insert(id.clone(), notice.into());
+    let at = words::local(office.now());
+    glass::draw(office, Drawing { content: content.into(), shown: Shown::Notice(id), at, width_px: LARGE_PX })
+        .await
+}
+
+fn groups(tx: &mut dyn Tx) -> Result<Vec<GroupFact>, StoreError> {
+    let mut facts: Vec<_> = shelf::published(tx, "group")?
+        .into_iter()
+        .filter_map(|entry| {
+            let Record::Group(group) = entry.it else { return None };
+            let channels = group.private.channels();
+            let fact = GroupFact {
+                id: group.public.id.clone(),
+                name: group.public.name.plain(),
+                on_kiosk: group.private.listed && channels.allow(Channel::Kiosk),
+                on_signage: channels.allow(Channel::Signage),
+            };
+            Some((group.public.reading.clone(), fact))
+        })
+        .collect();
+    facts.sort_by(|a, b| a.0.cmp(&b.0));
+    Ok(facts.into_iter().map(|(_, fact)| fact).collect())
+}

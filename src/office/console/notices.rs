@@ -1,0 +1,164 @@
+//! The list of notices, by what becomes of them and how old they are.
+
+use askama::Template;
+use axum::extract::{Query, State};
+use serde::Deserialize;
+
+use super::{
+    page::{Answer, Frame, Here, Mark, Me, Moment, People, Tag, show},
+    shelf::{self, Entry, NOTICE},
+    words,
+};
+use crate::{
+    args,
+    domain::{
+        notice::Notice,
+        ruby::RubyText,
+        text::{Lang, Text},
+    },
+    office::{
+        records::{self, State as Fate, Stored},
+        state::AppState,
+    },
+    store::{error::StoreError, sql::Tx},
+    wire::record::Kept,
+};
+
+/// A notice with fewer days left says so.
+const FEW_DAYS: i64 = 7;
+/// Deleted notices on the page, at most; the others keep their addresses.
+const GONE_MAX: i64 = 30;
+
+#[derive(Template)]
+#[template(path = "notices.html", config = "assets/console/askama.toml")]
+struct Page {
+    frame: Frame,
+    done: Option<&'static str>,
+    sections: Vec<Section>,
+    gone: Vec<Row>,
+}
+
+struct Section {
+    title: &'static str,
+    rows: Vec<Row>,
+}
+
+struct Row {
+    id: String,
+    title: RubyText,
+    tone: &'static str,
+    days: String,
+    places: String,
+    saved: String,
+    tag: Tag,
+}
+
+/// What the page before did.
+#[derive(Deserialize)]
+pub(super) struct Asked {
+    #[serde(default)]
+    done: String,
+}
+
+/// Where a notice stands in its life.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Age {
+    Shown,
+    Planned,
+    Draft,
+    Over,
+}
+
+/// The page.
+pub(super) async fn page(State(office): State<AppState>, me: Me, Query(asked): Query<Asked>) -> Answer {
+    let now = Moment::of(office.now());
+    let frame = Frame::new(&me, Here::Notices, "お知らせ");
+    let done = (asked.done == "draft").then_some("下書きを保存しました。まだ画面には出ていません。");
+    let read = office
+        .database
+        .read::<_, StoreError>(move |tx| Ok((shelf::notices(tx)?, gone(tx)?, People::read(tx)?)));
+    let (notices, gone, people) = read.await?;
+    let section = |(age, title): (Age, &'static str)| {
+        let mut of_age: Vec<_> = notices.iter().filter(|entry| self::age(entry, now) == age).collect();
+        of_age.sort_by_key(|entry| (entry.it.public.validity.to.is_none(), entry.it.public.validity.to));
+        Section { title, rows: of_age.into_iter().map(|entry| row(entry, &people, now)).collect() }
+    };
+    let ages = [
+        (Age::Shown, "出しているもの"),
+        (Age::Planned, "これから出すもの"),
+        (Age::Draft, "下書き"),
+        (Age::Over, "終わったもの"),
+    ];
+    let sections = ages.into_iter().map(section).filter(|section| !section.rows.is_empty()).collect();
+    let gone = gone.iter().map(|entry| row(entry, &people, now)).collect();
+    show(&Page { frame, done, sections, gone })
+}
+
+/// The state of a notice in one word or two.
+pub(super) fn tag(entry: &Entry<Kept<Notice>>, now: Moment) -> Tag {
+    let validity = entry.it.public.validity;
+    match age(entry, now) {
+        Age::Draft => Tag::new(Mark::Rest, "下書き"),
+        Age::Over => Tag::new(Mark::Rest, "終わりました"),
+        Age::Planned => {
+            let from = validity.from.unwrap_or(now.today);
+            Tag::new(Mark::Wait, format!("{}から", words::day(from, now.today)))
+        }
+        Age::Shown => match validity.to.map(|to| (to - now.today).num_days()) {
+            Some(0) => Tag::new(Mark::Wait, "きょうまで"),
+            Some(left) if left <= FEW_DAYS => Tag::new(Mark::Wait, format!("あと{left}日")),
+            _ => Tag::new(Mark::Good, "出しています"),
+        },
+    }
+}
+
+fn age(entry: &Entry<Kept<Notice>>, now: Moment) -> Age {
+    let validity = entry.it.public.validity;
+    if entry.stored.state == Fate::Draft {
+        Age::Draft
+    } else if validity.to.is_some_and(|to| to < now.today) {
+        Age::Over
+    } else if validity.from.is_some_and(|from| from > now.today) {
+        Age::Planned
+    } else {
+        Age::Shown
+    }
+}
+
+fn row(entry: &Entry<Kept<Notice>>, people: &People, now: Moment) -> Row {
+    let notice = &entry.it.public;
+    Row {
+        id: entry.stored.id.clone(),
+        title: title(&notice.title),
+        tone: words::tone(notice.tone),
+        days: words::days(notice.validity, now.today),
+        places: words::places(&notice.channels),
+        saved: saved(&entry.stored, people, now),
+        tag: tag(entry, now),
+    }
+}
+
+fn title(text: &Text) -> RubyText {
+    text.get(Lang::Ja).0.clone()
+}
+
+/// Who did what when.
+pub(super) fn saved(stored: &Stored, people: &People, now: Moment) -> String {
+    let did = match stored.state {
+        Fate::Published => "公開",
+        Fate::Draft => "保存",
+        Fate::Deleted => "消しました",
+    };
+    format!("{} {}が{did}", words::moment(stored.at, now.utc), people.name(&stored.by))
+}
+
+/// Deleted notices, the latest first.
+fn gone(tx: &mut dyn Tx) -> Result<Vec<Entry<Kept<Notice>>>, StoreError> {
+    let sql = "SELECT id FROM record WHERE kind = $1 AND state = 'deleted' ORDER BY updated_at DESC LIMIT $2";
+    let mut found = Vec::new();
+    for row in tx.query(sql, args![NOTICE, GONE_MAX])? {
+        let stored = records::load(tx, NOTICE, row.text(0)?)?;
+        found.extend(stored.and_then(shelf::read).and_then(shelf::as_notice));
+    }
+    Ok(found)
+}

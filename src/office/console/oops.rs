@@ -1,0 +1,144 @@
+//! What went wrong, as a page that says what to do.
+
+use askama::Template;
+use axum::{
+    http::StatusCode,
+    response::{Html, IntoResponse, Response},
+};
+
+use crate::{
+    office::{answer::Problem, chance::NoChance, pairing::PairError, records::RecordError},
+    store::error::StoreError,
+};
+
+/// Why a page cannot be shown or a change not be made. Logged once, when it becomes a page.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Oops {
+    #[error("nothing is at this address")]
+    NotFound,
+    #[error("the form cannot be read")]
+    Unreadable,
+    #[error("the session is over")]
+    SessionOver,
+    #[error("the picture of this version was deleted")]
+    PictureGone,
+    #[error("this page is for administrators")]
+    NotAllowed,
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    Record(#[from] RecordError),
+    #[error(transparent)]
+    NoChance(#[from] NoChance),
+    #[error("{}: {}", .0.error, .0.say)]
+    Problem(Problem),
+    #[error("a page could not be filled: {0}")]
+    Page(#[from] askama::Error),
+    #[error("a task was stopped")]
+    Stopped,
+}
+
+impl From<Problem> for Oops {
+    fn from(problem: Problem) -> Self {
+        Self::Problem(problem)
+    }
+}
+
+impl From<PairError> for Oops {
+    fn from(error: PairError) -> Self {
+        match error {
+            PairError::Store(error) => Self::Store(error),
+            PairError::NoChance(error) => Self::NoChance(error),
+            PairError::Unknown | PairError::NoDevice(_) => Self::NotFound,
+            PairError::TooMany => Self::Problem(PairError::TooMany.into()),
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "error.html", config = "assets/console/askama.toml")]
+struct Page {
+    title: &'static str,
+    text: &'static str,
+    way: (&'static str, &'static str),
+}
+
+impl Oops {
+    fn status(&self) -> StatusCode {
+        match self {
+            Self::NotFound | Self::Record(RecordError::Missing { .. }) => StatusCode::NOT_FOUND,
+            Self::Unreadable => StatusCode::BAD_REQUEST,
+            Self::SessionOver => StatusCode::UNAUTHORIZED,
+            Self::NotAllowed => StatusCode::FORBIDDEN,
+            Self::PictureGone | Self::Record(RecordError::Conflict { .. }) => StatusCode::CONFLICT,
+            Self::Store(StoreError::Busy(_) | StoreError::Refused(_)) | Self::Problem(_) | Self::Stopped => {
+                StatusCode::SERVICE_UNAVAILABLE
+            }
+            Self::Store(StoreError::Full(_)) => StatusCode::INSUFFICIENT_STORAGE,
+            Self::Store(_) | Self::Record(_) | Self::NoChance(_) | Self::Page(_) => {
+                StatusCode::INTERNAL_SERVER_ERROR
+            }
+        }
+    }
+
+    /// The title and the sentence, by what the reader can do about it.
+    fn words(&self) -> (&'static str, &'static str) {
+        if matches!(self, Self::PictureGone) {
+            let why = "この版で使っていた画像は、もう消されています。画像を入れ直してから、今の版を直してください。";
+            ("この版にはもどせません", why)
+        } else {
+            words_of(self.status())
+        }
+    }
+}
+
+fn words_of(status: StatusCode) -> (&'static str, &'static str) {
+    match status {
+        StatusCode::NOT_FOUND => {
+            ("見つかりません", "消されたか、番号がちがいます。一覧からもう一度選んでください。")
+        }
+        StatusCode::BAD_REQUEST => (
+            "読めませんでした",
+            "送られた内容が大きすぎるか、こわれています。前のページにもどり、もう一度送ってください。",
+        ),
+        StatusCode::UNAUTHORIZED => (
+            "ログインの時間が切れました",
+            "まだ保存していません。ブラウザーの「もどる」で書いた内容にもどれます。別のタブでログインしてから、もう一度押してください。",
+        ),
+        StatusCode::FORBIDDEN => {
+            ("管理者だけができます", "端末をつなぐことと切り離すことは、しるべの管理者に頼んでください。")
+        }
+        StatusCode::CONFLICT => (
+            "ほかの人が先に保存していました",
+            "まだ何も変えていません。前のページにもどって読みこみ直し、もう一度行ってください。",
+        ),
+        StatusCode::INSUFFICIENT_STORAGE => (
+            "場所が足りません",
+            "事務局の機械のディスクがいっぱいです。まだ保存していません。管理者に知らせてください。",
+        ),
+        StatusCode::SERVICE_UNAVAILABLE => (
+            "今はこみあっています",
+            "まだ保存していません。少し待って、前のページからもう一度行ってください。",
+        ),
+        _ => (
+            "できませんでした",
+            "しるべの中で問題が起きました。まだ保存していません。管理者に知らせてください（記録に理由が残っています）。",
+        ),
+    }
+}
+
+impl IntoResponse for Oops {
+    fn into_response(self) -> Response {
+        let (status, (title, text)) = (self.status(), self.words());
+        let way = if matches!(self, Self::SessionOver) {
+            ("/login", "ログインする")
+        } else {
+            ("/", "きょうのページへ")
+        };
+        if status.is_server_error() {
+            tracing::error!(error = %self, "a page failed");
+        }
+        let page = Page { title, text, way };
+        (status, Html(page.render().unwrap_or_else(|_unfilled| title.to_owned()))).into_response()
+    }
+}

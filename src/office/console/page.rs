@@ -1,0 +1,177 @@
+//! What every page shares: who is here, where they are, and how a filled template is sent.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::{
+    extract::FromRequestParts,
+    http::{Method, StatusCode, request::Parts},
+    response::{Html, IntoResponse as _, Redirect, Response},
+};
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::{oops::Oops, words};
+use crate::{
+    office::{
+        auth::Staff,
+        staff::{self, Person, Role},
+        state::AppState,
+    },
+    store::{error::StoreError, sql::Tx},
+};
+
+/// Somebody who is logged in; everybody else is led to the login, or told that their form was not saved.
+#[derive(Debug, Clone)]
+pub(super) struct Me(pub(super) Person);
+
+impl Me {
+    /// Devices are the administrators' business.
+    pub(super) fn must_be_admin(&self) -> Result<(), Oops> {
+        if self.0.role == Role::Admin { Ok(()) } else { Err(Oops::NotAllowed) }
+    }
+}
+
+impl FromRequestParts<AppState> for Me {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, office: &AppState) -> Result<Self, Response> {
+        match Staff::from_request_parts(parts, office).await {
+            Ok(Staff(person)) => Ok(Self(person)),
+            Err(refused) if parts.method == Method::POST && refused.status() == StatusCode::UNAUTHORIZED => {
+                Err(Oops::SessionOver.into_response())
+            }
+            Err(refused) => Err(refused),
+        }
+    }
+}
+
+/// The parts of the console, as the column on the left names them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Here {
+    Today,
+    Notices,
+    Playlists,
+    Pictures,
+    Devices,
+}
+
+/// What stands around every page.
+#[derive(Debug, Clone)]
+pub(super) struct Frame {
+    pub(super) title: String,
+    pub(super) who: String,
+    pub(super) here: Here,
+}
+
+impl Frame {
+    pub(super) fn new(me: &Me, here: Here, title: impl Into<String>) -> Self {
+        Self { title: title.into(), who: me.0.name.clone(), here }
+    }
+}
+
+/// What a handler gives back.
+pub(super) type Answer = Result<Response, Oops>;
+
+/// A filled page.
+pub(super) fn show(page: &impl Template) -> Answer {
+    Ok(Html(page.render()?).into_response())
+}
+
+/// A filled page with a status of its own.
+pub(super) fn show_with(status: StatusCode, page: &impl Template) -> Answer {
+    Ok((status, Html(page.render()?)).into_response())
+}
+
+/// On to another page after a change.
+pub(super) fn go(path: &str) -> Response {
+    Redirect::to(path).into_response()
+}
+
+/// The names of everybody who ever signed a version.
+#[derive(Debug, Clone, Default)]
+pub(super) struct People(BTreeMap<String, String>);
+
+impl People {
+    pub(super) fn read(tx: &mut dyn Tx) -> Result<Self, StoreError> {
+        let people = staff::list(tx)?;
+        Ok(Self(people.into_iter().map(|person| (person.id, person.name)).collect()))
+    }
+
+    /// The name of who signed; what no person signed came in through the command line.
+    pub(super) fn name<'a>(&'a self, id: &'a str) -> &'a str {
+        self.0.get(id).map_or("取り込み", String::as_str)
+    }
+}
+
+/// The moment of a request, in every form a page asks for it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Moment {
+    pub(super) utc: DateTime<Utc>,
+    pub(super) today: NaiveDate,
+}
+
+impl Moment {
+    pub(super) fn of(utc: DateTime<Utc>) -> Self {
+        Self { utc, today: words::local(utc).date_naive() }
+    }
+}
+
+/// A state that is told by shape, word and colour at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// ○
+    Good,
+    /// △
+    Wait,
+    /// ●
+    Bad,
+    /// —
+    Rest,
+}
+
+impl Mark {
+    pub(super) fn key(self) -> &'static str {
+        match self {
+            Self::Good => "good",
+            Self::Wait => "wait",
+            Self::Bad => "bad",
+            Self::Rest => "rest",
+        }
+    }
+}
+
+/// A short state.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Tag {
+    pub(super) mark: Mark,
+    pub(super) text: String,
+}
+
+impl Tag {
+    pub(super) fn new(mark: Mark, text: impl Into<String>) -> Self {
+        Self { mark, text: text.into() }
+    }
+}
+
+/// A state in a sentence, with what follows from it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Line {
+    pub(super) mark: Mark,
+    pub(super) text: String,
+    pub(super) more: Vec<String>,
+}
+
+impl Line {
+    pub(super) fn new(mark: Mark, text: impl Into<String>, more: &[&str]) -> Self {
+        Self { mark, text: text.into(), more: more.iter().map(|line| (*line).to_owned()).collect() }
+    }
+}
+
+/// One of the things a field offers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Choice {
+    pub(super) key: String,
+    pub(super) name: String,
+    pub(super) hint: &'static str,
+    pub(super) chosen: bool,
+}

@@ -1,0 +1,257 @@
+//! The receipt of a publication: which screen shows it since when, and the way back.
+
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
+use serde::Deserialize;
+
+use super::{
+    glass::{self, Glass},
+    oops::Oops,
+    page::{Answer, Frame, Here, Line, Mark, Me, Moment, show},
+    screens::{self, QUIET_SECS},
+    shelf::{self, NOTICE, PLAYLIST},
+    words,
+};
+use crate::{
+    domain::{channel::Channel, content::Content, id::NoticeId, program::Shown},
+    office::{
+        device::Device,
+        records::{self, Saved, State as Fate, Stored},
+        state::AppState,
+    },
+    store::sql::Tx,
+    wire::{item::Position, record::Record},
+};
+
+/// A receipt renews itself for so many seconds; after that the screens' own page tells.
+const WAIT_SECS_MAX: i64 = 15 * 60;
+
+#[derive(Template)]
+#[template(path = "receipt.html", config = "assets/console/askama.toml")]
+struct Page {
+    frame: Frame,
+    headline: &'static str,
+    name: String,
+    sent: String,
+    screens: Vec<Line>,
+    notes: Vec<String>,
+    undo: Option<Undo>,
+    edit: Option<String>,
+    back: (&'static str, &'static str),
+    waits: bool,
+}
+
+struct Undo {
+    action: String,
+    to: i64,
+    base: i64,
+    label: &'static str,
+    hint: String,
+}
+
+/// Which publication the receipt is for.
+#[derive(Debug, Clone, Copy, Deserialize)]
+pub(super) struct Asked {
+    v: i64,
+    epoch: i64,
+    rev: i64,
+}
+
+/// Where the receipt of a change is found.
+pub(super) fn address(kind: &str, id: &str, saved: &Saved) -> String {
+    let version = saved.versions.first().copied().unwrap_or(0);
+    format!("/receipt/{kind}/{id}?v={version}&epoch={}&rev={}", saved.at.epoch, saved.at.rev)
+}
+
+/// The page.
+pub(super) async fn page(
+    State(office): State<AppState>,
+    me: Me,
+    Path((kind, id)): Path<(String, String)>,
+    Query(asked): Query<Asked>,
+) -> Answer {
+    let (here, back) = match kind.as_str() {
+        NOTICE => (Here::Notices, ("/notices", "お知らせ")),
+        PLAYLIST => (Here::Playlists, ("/playlists", "再生リスト")),
+        _ => return Err(Oops::NotFound),
+    };
+    let now = Moment::of(office.now());
+    let frame = Frame::new(&me, here, "公開の記録");
+    let page = office.database.read(move |tx| {
+        let told = Told::read(tx, &kind, &id, asked)?;
+        Ok::<_, Oops>(told.page(frame.clone(), back, now))
+    });
+    show(&page.await?)
+}
+
+/// Everything a receipt tells.
+struct Told {
+    stored: Stored,
+    record: Record,
+    at: Position,
+    glass: Glass,
+    devices: Vec<Device>,
+    latest: bool,
+    /// What the version before was.
+    before: Option<Fate>,
+}
+
+impl Told {
+    fn read(tx: &mut dyn Tx, kind: &str, id: &str, asked: Asked) -> Result<Self, Oops> {
+        let stored = records::version(tx, kind, id, asked.v)?;
+        let latest = records::load(tx, kind, id)?.is_some_and(|it| it.version == stored.version);
+        let record = shelf::read(stored.clone()).ok_or(Oops::NotFound)?.it;
+        let at = Position { epoch: asked.epoch, rev: asked.rev };
+        let before = match stored.version {
+            ..=1 => None,
+            version => Some(records::version(tx, kind, id, version - 1)?.state),
+        };
+        Ok(Self {
+            stored,
+            record,
+            at,
+            glass: Glass::read(tx)?,
+            devices: screens::paired(tx)?,
+            latest,
+            before,
+        })
+    }
+
+    fn page(self, frame: Frame, back: (&'static str, &'static str), now: Moment) -> Page {
+        let place = self.place(now);
+        let screens: Vec<Line> =
+            self.devices.iter().map(|device| self.screen(device, place, now.utc)).collect();
+        let fresh = now.utc - self.stored.at < TimeDelta::seconds(WAIT_SECS_MAX);
+        let gone = self.stored.state == Fate::Deleted;
+        Page {
+            frame,
+            headline: match self.stored.state {
+                Fate::Published => "公開しました",
+                Fate::Draft => "下書きにもどしました",
+                Fate::Deleted => "消しました",
+            },
+            name: self.record.title(),
+            sent: format!("{} に送りました", words::second(self.stored.at, now.utc)),
+            waits: fresh && screens.iter().any(|line| line.mark != Mark::Good),
+            notes: self.notes(place, now),
+            screens,
+            undo: self.undo(),
+            edit: (!gone).then(|| format!("{}/{}", back.0, self.stored.id)),
+            back,
+        }
+    }
+
+    /// Where the published thing stands on the glass.
+    fn place(&self, now: Moment) -> Standing {
+        if self.stored.state != Fate::Published {
+            return Standing::Gone;
+        }
+        let Some(content) = self.glass.content.as_deref() else { return Standing::Waiting };
+        let at = words::local(now.utc).naive_local();
+        let stands = match &self.record {
+            Record::Notice(notice) => takes_turns(content, &notice.public.id, at),
+            Record::Playlist(list) => glass::plays(content, &list.public.id, at),
+            Record::Settings(_)
+            | Record::Theme(_)
+            | Record::Group(_)
+            | Record::Event(_)
+            | Record::Leaflet(_)
+            | Record::Room(_)
+            | Record::Booking(_)
+            | Record::Calendar(_)
+            | Record::Desk(_)
+            | Record::Helpline(_) => false,
+        };
+        if stands { Standing::Shown } else { Standing::Waiting }
+    }
+
+    fn screen(&self, device: &Device, place: Standing, now: DateTime<Utc>) -> Line {
+        let name = screens::name(device);
+        let silent = device.last_seen_at.is_none_or(|seen| now - seen > TimeDelta::seconds(QUIET_SECS));
+        let report = device.report.as_ref();
+        let Some(shows) = report.and_then(|report| report.shows).filter(|shows| *shows >= self.at) else {
+            if silent {
+                let state = screens::state(device, self.at, now);
+                return Line { mark: Mark::Bad, text: format!("{name}：{}", state.text), more: state.more };
+            }
+            let missing = report.map_or(0, |report| report.blobs_missing);
+            let more = if missing > 0 {
+                format!("画像をあと{missing}枚 受け取っています。")
+            } else {
+                "ふつうは数秒で届きます。".to_owned()
+            };
+            return Line::new(Mark::Wait, format!("{name}に送りました。届くのを待っています"), &[&more]);
+        };
+        let since = report.and_then(|report| report.shows_since).filter(|_| shows == self.at);
+        let since = since.map_or_else(String::new, |at| format!(" {} から", words::second(at, now)));
+        let text = match place {
+            Standing::Shown => format!("{name}に{since} 映っています"),
+            Standing::Waiting => format!("{name}に{since} 届いています"),
+            Standing::Gone => format!("{name}から 消えました{}", since.replace(" から", "")),
+        };
+        Line::new(Mark::Good, text.replace("に 映", "に映").replace("に 届", "に届"), &[])
+    }
+
+    fn notes(&self, place: Standing, now: Moment) -> Vec<String> {
+        let Record::Notice(notice) = &self.record else {
+            let waits = place == Standing::Waiting;
+            return waits
+                .then(|| {
+                    "今は優先の大きい別のリストが出ているか、出せるものがないので、このリストは休んでいます。"
+                        .to_owned()
+                })
+                .into_iter()
+                .collect();
+        };
+        let from = notice.public.validity.from.filter(|from| *from > now.today);
+        let signage = notice.public.channels.allow(Channel::Signage);
+        match (place, from) {
+            (Standing::Waiting, Some(from)) => vec![format!("{}から出ます。", words::day(from, now.today))],
+            (Standing::Waiting, None) if !signage => {
+                vec!["画面の掲示には出ません。さわって読む人に出ます。".to_owned()]
+            }
+            (Standing::Waiting, None) => vec![
+                "今の再生リストに入っていないので、掲示の順番には出てきません。出すには、再生リストに「出せるお知らせ」かこのお知らせを加えてください。".to_owned(),
+            ],
+            (Standing::Shown | Standing::Gone, _) => Vec::new(),
+        }
+    }
+
+    /// The way back: the version before, or none at all for what is new.
+    fn undo(&self) -> Option<Undo> {
+        let action = format!("/{}s/{}/restore", self.stored.kind, self.stored.id);
+        let (to, base) = (self.stored.version - 1, self.stored.version);
+        if !self.latest {
+            return None;
+        }
+        let kept = "今の版も「前の版」に残ります。";
+        let (label, hint) = match (self.stored.state, self.before) {
+            (_, None) => ("公開を取り消す", "この内容を消します。「前の版」からもどせます。".to_owned()),
+            (Fate::Deleted, _) => ("消すのをやめる", "消す前の内容にもどします。".to_owned()),
+            (_, Some(Fate::Published)) => {
+                ("元にもどす", format!("前の版にもどして、すぐに公開し直します。{kept}"))
+            }
+            (_, Some(Fate::Draft)) => {
+                ("公開をやめる", format!("前の下書きにもどします。画面から消えます。{kept}"))
+            }
+            (_, Some(Fate::Deleted)) => ("元にもどす", format!("消した状態にもどします。{kept}")),
+        };
+        Some(Undo { action, to, base, label, hint })
+    }
+}
+
+fn takes_turns(content: &Content, id: &NoticeId, at: NaiveDateTime) -> bool {
+    let program = glass::program(content, at);
+    program.turns().iter().any(|turn| matches!(&turn.shown, Shown::Notice(shown) if shown == id))
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    /// It takes turns on the glass at this moment.
+    Shown,
+    /// It has arrived, and its time or its place has not come.
+    Waiting,
+    /// It was taken away.
+    Gone,
+}

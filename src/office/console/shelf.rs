@@ -1,0 +1,87 @@
+//! The office's records as the console reads and writes them: typed, projected, and never behind a colleague's back.
+
+use crate::{
+    domain::{notice::Notice, signage::Playlist},
+    office::records::{self, Change, Expected, RecordError, Saved, State, Stored},
+    store::{error::StoreError, sql::Tx},
+    wire::record::{Kept, Record},
+};
+
+use super::page::{Me, Moment};
+
+/// The kind of notices.
+pub(super) const NOTICE: &str = "notice";
+/// The kind of playlists.
+pub(super) const PLAYLIST: &str = "playlist";
+
+/// A record with its version.
+#[derive(Debug, Clone)]
+pub(super) struct Entry<T> {
+    pub(super) stored: Stored,
+    pub(super) it: T,
+}
+
+/// All records of a kind but the deleted ones. One that cannot be read is left out and logged: it takes no page down.
+pub(super) fn all(tx: &mut dyn Tx, kind: &str) -> Result<Vec<Entry<Record>>, StoreError> {
+    Ok(records::list(tx, kind)?.into_iter().filter_map(read).collect())
+}
+
+/// The same, published ones alone.
+pub(super) fn published(tx: &mut dyn Tx, kind: &str) -> Result<Vec<Entry<Record>>, StoreError> {
+    let mut entries = all(tx, kind)?;
+    entries.retain(|entry| entry.stored.state == State::Published);
+    Ok(entries)
+}
+
+/// A version as a record.
+pub(super) fn read(stored: Stored) -> Option<Entry<Record>> {
+    match stored.record() {
+        Ok(it) => Some(Entry { stored, it }),
+        Err(error) => {
+            tracing::warn!(%error, "a record cannot be read and is left out");
+            None
+        }
+    }
+}
+
+/// All notices but the deleted ones.
+pub(super) fn notices(tx: &mut dyn Tx) -> Result<Vec<Entry<Kept<Notice>>>, StoreError> {
+    Ok(all(tx, NOTICE)?.into_iter().filter_map(as_notice).collect())
+}
+
+/// All playlists but the deleted ones.
+pub(super) fn playlists(tx: &mut dyn Tx) -> Result<Vec<Entry<Kept<Playlist>>>, StoreError> {
+    Ok(all(tx, PLAYLIST)?.into_iter().filter_map(as_playlist).collect())
+}
+
+/// The entry, if it is a notice.
+pub(super) fn as_notice(entry: Entry<Record>) -> Option<Entry<Kept<Notice>>> {
+    if let Record::Notice(it) = entry.it { Some(Entry { stored: entry.stored, it }) } else { None }
+}
+
+/// The entry, if it is a playlist.
+pub(super) fn as_playlist(entry: Entry<Record>) -> Option<Entry<Kept<Playlist>>> {
+    if let Record::Playlist(it) = entry.it { Some(Entry { stored: entry.stored, it }) } else { None }
+}
+
+/// One change, in whose name it is made and when.
+#[derive(Debug, Clone)]
+pub(super) struct Writing {
+    pub(super) record: Record,
+    pub(super) state: State,
+    pub(super) expected: Expected,
+    pub(super) who: String,
+    pub(super) now: Moment,
+}
+
+impl Writing {
+    pub(super) fn by(me: &Me, now: Moment, record: Record, state: State, expected: Expected) -> Self {
+        Self { record, state, expected, who: me.0.id.clone(), now }
+    }
+}
+
+/// Saves a record with what kiosks may know of it, in one transaction.
+pub(super) fn save(tx: &mut dyn Tx, writing: &Writing) -> Result<Saved, RecordError> {
+    let Writing { record, state, expected, who, now } = writing.clone();
+    records::save(tx, &[Change { record, state, expected }], &who, now.utc)
+}

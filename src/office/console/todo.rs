@@ -1,0 +1,178 @@
+//! やること: what waits for staff, each with its reason and, where there is a page for it, a way there.
+
+use chrono::{NaiveDate, TimeDelta};
+
+use super::{
+    page::{Moment, People},
+    screens::{self, SILENT_SECS},
+    shelf::Entry,
+    words,
+};
+use crate::{
+    domain::{desk::HELPLINE_STALE_DAYS, notice::Notice},
+    office::{
+        device::{Device, DeviceState},
+        records::State,
+    },
+    wire::record::{Kept, Record},
+};
+
+/// A notice that ends within so many days is on the list.
+const ENDS_DAYS: i64 = 7;
+/// A group that was not asked for so many days is on the list.
+const GROUP_STALE_DAYS: i64 = 365;
+/// Names in one line, at most.
+const NAMES_MAX: usize = 4;
+
+/// One thing to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct ToDo {
+    pub(super) icon: &'static str,
+    pub(super) title: String,
+    pub(super) why: String,
+    pub(super) way: Option<(String, &'static str)>,
+}
+
+/// What the list is made from.
+#[derive(Debug)]
+pub(super) struct Desk {
+    pub(super) devices: Vec<Device>,
+    pub(super) notices: Vec<Entry<Kept<Notice>>>,
+    pub(super) groups: Vec<Entry<Record>>,
+    pub(super) helplines: Vec<Entry<Record>>,
+    pub(super) people: People,
+}
+
+/// Everything to do, the most pressing first.
+pub(super) fn list(desk: &Desk, now: Moment) -> Vec<ToDo> {
+    let mut all = devices(&desk.devices, now);
+    all.extend(helplines(&desk.helplines, now));
+    all.extend(ending(&desk.notices, now));
+    all.extend(drafts(&desk.notices, &desk.people, now));
+    all.extend(groups(&desk.groups, now));
+    all
+}
+
+fn devices(devices: &[Device], now: Moment) -> Vec<ToDo> {
+    let way = || Some(("/devices".to_owned(), "端末を見る"));
+    let silent = |device: &&Device| {
+        let since = device.last_seen_at.or(device.paired_at);
+        device.state == DeviceState::Paired
+            && since.is_some_and(|at| now.utc - at > TimeDelta::seconds(SILENT_SECS))
+    };
+    let silent = devices.iter().filter(silent).map(|device| ToDo {
+        icon: "wifi-slash",
+        title: format!("{}から連絡がありません", screens::name(device)),
+        why: device.last_seen_at.map_or_else(
+            || "つないでから一度も来ていません".to_owned(),
+            |at| format!("最後の連絡は {} です", words::moment(at, now.utc)),
+        ),
+        way: way(),
+    });
+    let waiting = devices.iter().filter(|device| device.state == DeviceState::Pending).map(|_| ToDo {
+        icon: "key",
+        title: "つながるのを待っている端末があります".to_owned(),
+        why: "端末の画面の6文字を入れると、つながります".to_owned(),
+        way: way(),
+    });
+    silent.chain(waiting.take(1)).collect()
+}
+
+fn ending(notices: &[Entry<Kept<Notice>>], now: Moment) -> Vec<ToDo> {
+    let soon = now.today.checked_add_signed(TimeDelta::days(ENDS_DAYS)).unwrap_or(now.today);
+    let ends = |entry: &&Entry<Kept<Notice>>| {
+        let to = entry.it.public.validity.to;
+        entry.stored.state == State::Published && to.is_some_and(|to| (now.today..=soon).contains(&to))
+    };
+    let mut found: Vec<_> = notices.iter().filter(ends).collect();
+    found.sort_by_key(|entry| entry.it.public.validity.to);
+    let todo = |entry: &Entry<Kept<Notice>>| ToDo {
+        icon: "hourglass-medium",
+        title: format!("お知らせ「{}」", entry.it.public.title.plain()),
+        why: entry.it.public.validity.to.map_or_else(String::new, |to| {
+            let day = if to == now.today { "きょう".to_owned() } else { words::day(to, now.today) };
+            format!("{day}で終わります")
+        }),
+        way: Some((format!("/notices/{}", entry.stored.id), "見る")),
+    };
+    found.into_iter().map(todo).collect()
+}
+
+fn drafts(notices: &[Entry<Kept<Notice>>], people: &People, now: Moment) -> Vec<ToDo> {
+    let drafts = notices.iter().filter(|entry| entry.stored.state == State::Draft);
+    drafts
+        .map(|entry| ToDo {
+            icon: "note-pencil",
+            title: format!("下書き「{}」", entry.it.public.title.plain()),
+            why: format!(
+                "{}さんが {} に書きました",
+                people.name(&entry.stored.by),
+                words::moment(entry.stored.at, now.utc)
+            ),
+            way: Some((format!("/notices/{}", entry.stored.id), "続きを書く")),
+        })
+        .collect()
+}
+
+fn groups(groups: &[Entry<Record>], now: Moment) -> Option<ToDo> {
+    let verified = groups.iter().filter_map(|entry| {
+        let Record::Group(group) = &entry.it else { return None };
+        Some((group.public.verified_on, group.public.name.plain()))
+    });
+    old(verified, GROUP_STALE_DAYS, now).map(|names| ToDo {
+        icon: "users-three",
+        title: format!("確認が古いグループ {}", names.len()),
+        why: format!("1年以上 確かめていません：{}", few(&names)),
+        way: None,
+    })
+}
+
+fn helplines(helplines: &[Entry<Record>], now: Moment) -> Option<ToDo> {
+    let verified = helplines.iter().filter_map(|entry| {
+        let Record::Helpline(line) = &entry.it else { return None };
+        Some((line.public.verified_on, line.public.name.plain()))
+    });
+    let days = i64::try_from(HELPLINE_STALE_DAYS).unwrap_or(0);
+    old(verified, days, now).map(|names| ToDo {
+        icon: "lifebuoy",
+        title: format!("電話相談 {}件の時間", names.len()),
+        why: format!("{days}日以上 確かめていません：{}", few(&names)),
+        way: None,
+    })
+}
+
+/// Names of what was verified more than `days` days ago, the oldest first.
+fn old(verified: impl Iterator<Item = (NaiveDate, String)>, days: i64, now: Moment) -> Option<Vec<String>> {
+    let mut found: Vec<_> = verified.filter(|(on, _)| (now.today - *on).num_days() > days).collect();
+    found.sort();
+    (!found.is_empty()).then(|| found.into_iter().map(|(_, name)| name).collect())
+}
+
+fn few(names: &[String]) -> String {
+    let shown = names.iter().take(NAMES_MAX).cloned().collect::<Vec<_>>().join("、");
+    match names.len().saturating_sub(NAMES_MAX) {
+        0 => shown,
+        more => format!("{shown}、ほかに{more}件"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_lists_of_names_are_cut_and_say_so() {
+        let names: Vec<String> = ["一", "二", "三", "四", "五", "六"].map(str::to_owned).to_vec();
+        assert_eq!(few(&names), "一、二、三、四、ほかに2件");
+        assert_eq!(few(&names[..2]), "一、二");
+    }
+
+    #[test]
+    fn what_is_a_year_old_is_old_on_the_next_day() {
+        let now = Moment::of("2026-11-21T04:42:00Z".parse().unwrap());
+        let day = |text: &str| (words::read_day(text).unwrap(), text.to_owned());
+        assert_eq!(old([day("2025-11-21")].into_iter(), 365, now), None);
+        let found = old([day("2025-11-20"), day("2024-01-01")].into_iter(), 365, now);
+        assert_eq!(found, Some(vec!["2024-01-01".to_owned(), "2025-11-20".to_owned()]));
+    }
+}

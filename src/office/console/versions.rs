@@ -1,0 +1,187 @@
+//! 前の版: every version with who and when, and the way back to any of them.
+
+use askama::Template;
+use axum::extract::{Path, State};
+
+use super::{
+    oops::Oops,
+    page::{Answer, Frame, Here, Me, Moment, People, go, show},
+    posted::Posted,
+    receipt,
+    shelf::{self, NOTICE, PLAYLIST, Writing},
+    words,
+};
+use crate::{
+    domain::blob::BlobHash,
+    office::{
+        blobs,
+        records::{self, Expected, Saved, State as Fate, Stored},
+        state::AppState,
+    },
+    store::sql::Tx,
+    wire::record::Record,
+};
+
+/// Versions on one page, at most.
+const VERSIONS_MAX: usize = 100;
+
+#[derive(Template)]
+#[template(path = "history.html", config = "assets/console/askama.toml")]
+struct Page {
+    frame: Frame,
+    back: (String, &'static str),
+    name: String,
+    versions: Vec<Version>,
+    action: String,
+    base: i64,
+}
+
+struct Version {
+    number: i64,
+    when: String,
+    who: String,
+    what: &'static str,
+    lines: Vec<String>,
+    latest: bool,
+    restorable: bool,
+}
+
+/// The versions of a notice.
+pub(super) async fn of_notice(office: State<AppState>, me: Me, Path(id): Path<String>) -> Answer {
+    page(office, Frame::new(&me, Here::Notices, "前の版"), NOTICE, id).await
+}
+
+/// The versions of a playlist.
+pub(super) async fn of_playlist(office: State<AppState>, me: Me, Path(id): Path<String>) -> Answer {
+    page(office, Frame::new(&me, Here::Playlists, "前の版"), PLAYLIST, id).await
+}
+
+/// Back to an earlier version of a notice; version 0 is "not there".
+pub(super) async fn restore_notice(
+    office: State<AppState>,
+    me: Me,
+    Path(id): Path<String>,
+    posted: Posted,
+) -> Answer {
+    restore(office, me, (NOTICE, id), posted).await
+}
+
+/// Back to an earlier version of a playlist.
+pub(super) async fn restore_playlist(
+    office: State<AppState>,
+    me: Me,
+    Path(id): Path<String>,
+    posted: Posted,
+) -> Answer {
+    restore(office, me, (PLAYLIST, id), posted).await
+}
+
+async fn page(State(office): State<AppState>, frame: Frame, kind: &'static str, id: String) -> Answer {
+    let now = Moment::of(office.now());
+    let page = office.database.read(move |tx| {
+        let versions = records::history(tx, kind, &id)?;
+        let latest = versions.first().cloned().ok_or(Oops::NotFound)?;
+        let people = People::read(tx)?;
+        let name = shelf::read(latest.clone()).map_or_else(|| id.clone(), |entry| entry.it.title());
+        let shown = versions.into_iter().take(VERSIONS_MAX);
+        let gone = latest.state == Fate::Deleted;
+        let list = (format!("/{kind}s"), if kind == NOTICE { "お知らせ" } else { "再生リスト" });
+        Ok::<_, Oops>(Page {
+            frame: frame.clone(),
+            back: if gone { list } else { (format!("/{kind}s/{id}"), "直すページ") },
+            name,
+            versions: shown.map(|stored| version(stored, latest.version, &people, now)).collect(),
+            action: format!("/{kind}s/{id}/restore"),
+            base: latest.version,
+        })
+    });
+    show(&page.await?)
+}
+
+fn version(stored: Stored, latest: i64, people: &People, now: Moment) -> Version {
+    let what = match stored.state {
+        Fate::Published => "公開",
+        Fate::Draft => "下書き",
+        Fate::Deleted => "消した",
+    };
+    let (when, who) = (words::moment(stored.at, now.utc), people.name(&stored.by).to_owned());
+    let (number, gone) = (stored.version, stored.state == Fate::Deleted);
+    let lines = shelf::read(stored).filter(|_| !gone).map_or_else(Vec::new, |entry| lines(&entry.it, now));
+    Version { number, when, who, what, lines, latest: number == latest, restorable: !gone }
+}
+
+/// What a version said, in few lines.
+fn lines(record: &Record, now: Moment) -> Vec<String> {
+    match record {
+        Record::Notice(it) => vec![
+            it.public.title.plain(),
+            it.public.body.plain(),
+            format!("{}・{}", words::days(it.public.validity, now.today), words::places(&it.public.channels)),
+        ],
+        Record::Playlist(it) => vec![format!("{}・{}枚", it.public.name.plain(), it.public.slides.len())],
+        Record::Settings(_)
+        | Record::Theme(_)
+        | Record::Group(_)
+        | Record::Event(_)
+        | Record::Leaflet(_)
+        | Record::Room(_)
+        | Record::Booking(_)
+        | Record::Calendar(_)
+        | Record::Desk(_)
+        | Record::Helpline(_) => vec![record.title()],
+    }
+}
+
+async fn restore(
+    State(office): State<AppState>,
+    me: Me,
+    what: (&'static str, String),
+    posted: Posted,
+) -> Answer {
+    let now = Moment::of(office.now());
+    let (kind, id) = what.clone();
+    let (to, base) = (posted.number("version"), posted.number("base"));
+    let saved = office.database.run(move |tx| bring_back(tx, &what, (to, base), (&me, now))).await?;
+    office.announce(saved.at);
+    Ok(go(&receipt::address(kind, &id, &saved)))
+}
+
+fn bring_back(
+    tx: &mut dyn Tx,
+    (kind, id): &(&'static str, String),
+    (to, base): (i64, i64),
+    (me, now): (&Me, Moment),
+) -> Result<Saved, Oops> {
+    let source = records::version(tx, kind, id, if to > 0 { to } else { base })?;
+    let state = if to > 0 { source.state } else { Fate::Deleted };
+    let record = shelf::read(source).ok_or(Oops::NotFound)?.it;
+    if state != Fate::Deleted {
+        pictures_are_there(tx, &record)?;
+    }
+    Ok(shelf::save(tx, &Writing::by(me, now, record, state, Expected::Version(base)))?)
+}
+
+/// A version whose picture was deleted would keep the glass waiting for ever.
+fn pictures_are_there(tx: &mut dyn Tx, record: &Record) -> Result<(), Oops> {
+    let known: Vec<BlobHash> = blobs::list(tx)?.into_iter().map(|info| info.hash).collect();
+    let all = pictures(record).into_iter().all(|hash| known.contains(&hash));
+    if all { Ok(()) } else { Err(Oops::PictureGone) }
+}
+
+/// The pictures a record needs.
+pub(super) fn pictures(record: &Record) -> Vec<BlobHash> {
+    match record {
+        Record::Notice(it) => it.public.picture.into_iter().collect(),
+        Record::Event(it) => it.public.picture.into_iter().collect(),
+        Record::Leaflet(it) => it.public.pages.clone(),
+        Record::Playlist(it) => it.public.slides.iter().filter_map(|slide| slide.shows.picture()).collect(),
+        Record::Settings(_)
+        | Record::Theme(_)
+        | Record::Group(_)
+        | Record::Room(_)
+        | Record::Booking(_)
+        | Record::Calendar(_)
+        | Record::Desk(_)
+        | Record::Helpline(_) => Vec::new(),
+    }
+}

@@ -1,0 +1,182 @@
+//! An office with a small corner in it, a clock turned by hand, and a browser for each of its people.
+
+use std::sync::Arc;
+
+use axum::{
+    Router,
+    body::Body,
+    http::{HeaderMap, Request, StatusCode},
+};
+use chrono::DateTime;
+use http_body_util::BodyExt as _;
+use shirube::{
+    clock::HandClock,
+    office::{
+        items,
+        records::{Change, Expected, State},
+        router,
+        staff::{self, NewPerson, Role},
+        state::{AppState, DataDir, Office, Transport},
+    },
+    store::error::StoreError,
+    wire::{item::ItemRow, record::Record},
+};
+use tempfile::TempDir;
+use tower::ServiceExt as _;
+
+pub(super) const PASSWORD: &str = "しおじがわの ゆうぐれ";
+const FORM: &str = "application/x-www-form-urlencoded";
+
+pub(super) struct Desk {
+    _dir: TempDir,
+    pub(super) clock: Arc<HandClock>,
+    pub(super) office: AppState,
+    app: Router,
+}
+
+/// One person's browser.
+pub(super) struct Browser<'a> {
+    desk: &'a Desk,
+    cookie: String,
+}
+
+pub(super) struct Reply {
+    pub(super) status: StatusCode,
+    pub(super) headers: HeaderMap,
+    pub(super) text: String,
+}
+
+impl Reply {
+    pub(super) fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+    }
+
+    /// The value of a hidden field.
+    pub(super) fn hidden(&self, name: &str) -> String {
+        let start = format!("name=\"{name}\" value=\"");
+        let after =
+            self.text.split(&start).nth(1).unwrap_or_else(|| panic!("no field {name}: {}", self.text));
+        after.split('"').next().unwrap().to_owned()
+    }
+
+    #[track_caller]
+    pub(super) fn says(&self, words: &str) {
+        assert!(self.text.contains(words), "\"{words}\" is missing in ({}): {}", self.status, self.text);
+    }
+}
+
+impl Desk {
+    /// Saturday 21 November 2026, 13:42 in Tokyo.
+    pub(super) async fn new() -> Self {
+        let clock = Arc::new(HandClock::at(DateTime::from_timestamp(1_795_236_120, 0).unwrap()));
+        let dir = tempfile::tempdir().unwrap();
+        let office = Office::open(&DataDir::new(dir.path()), &[], clock.clone(), Transport::Tls).unwrap();
+        let desk = Self { app: router::app(Arc::clone(&office)), _dir: dir, clock, office };
+        desk.furnish().await;
+        desk
+    }
+
+    /// What every corner needs, a group that stays off the signage, and a playlist.
+    async fn furnish(&self) {
+        let settings = r#"{"v":1,"corner_name":"コーナー","tagline":"出会う所","corner_place":"15階","centre_name":"センター",
+            "desk_place":"12階","extension":"1200","guard_room":"1階","public_phone":"1階","staffed_hours":"平日",
+            "evacuation":"南","desk_does_not":"診断","corner_calendar":"corner","desk_calendar":"corner","sample":true}"#;
+        let calendar = r#"{"v":1,"name":"コーナー","closed_on_holidays":true,
+            "weekly":{"mon":"09:00-21:00","sat":"09:00-21:00"}}"#;
+        let playlist = r#"{"v":1,"name":"昼の画面","priority":0,"slides":[
+            {"shows":{"automatic":"welcome"},"secs":15},{"shows":{"automatic":"notices"},"secs":12}]}"#;
+        for (kind, id, body) in
+            [("settings", "site", settings), ("calendar", "corner", calendar), ("playlist", "day", playlist)]
+        {
+            let record = Record::read(kind, id, body).unwrap();
+            let change = Change { record, state: State::Published, expected: Expected::New };
+            self.office.save(vec![change], "import").await.unwrap();
+        }
+    }
+
+    /// A browser in which a new person has logged in.
+    pub(super) async fn log_in(&self, name: &str, login: &str) -> Browser<'_> {
+        let password_hash = staff::hash_password(PASSWORD).unwrap();
+        let new =
+            NewPerson { name: name.to_owned(), login: login.to_owned(), role: Role::Admin, password_hash };
+        self.office.database.run_now(|tx| staff::add(tx, &new)).unwrap();
+        let browser = self.nobody();
+        let reply = browser.post("/login", &[("login", login), ("password", PASSWORD)]).await;
+        assert_eq!(reply.status, StatusCode::SEE_OTHER, "{}", reply.text);
+        let cookie = reply.header("set-cookie").split(';').next().unwrap().to_owned();
+        Browser { desk: self, cookie }
+    }
+
+    /// A browser in which nobody has logged in.
+    pub(super) fn nobody(&self) -> Browser<'_> {
+        Browser { desk: self, cookie: String::new() }
+    }
+
+    /// What kiosks follow.
+    pub(super) fn feed(&self) -> Vec<ItemRow> {
+        let channels = ["global".to_owned()];
+        self.office.database.read_now::<_, StoreError>(|tx| items::live(tx, &channels)).unwrap()
+    }
+
+    /// Whether some row of the feed holds these words.
+    pub(super) fn feed_holds(&self, words: &str) -> bool {
+        self.feed().iter().any(|row| row.body.contains(words))
+    }
+}
+
+impl Browser<'_> {
+    pub(super) async fn get(&self, path: &str) -> Reply {
+        self.ask(self.request("GET", path).body(Body::empty()).unwrap()).await
+    }
+
+    pub(super) async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Reply {
+        self.post_from("https://office.example", path, fields).await
+    }
+
+    /// A form sent from a page of this origin.
+    pub(super) async fn post_from(&self, origin: &str, path: &str, fields: &[(&str, &str)]) -> Reply {
+        let pairs = fields.iter().map(|(name, value)| format!("{}={}", percent(name), percent(value)));
+        let body = pairs.collect::<Vec<_>>().join("&");
+        let request = self.request("POST", path).header("origin", origin).header("content-type", FORM);
+        self.ask(request.body(Body::from(body)).unwrap()).await
+    }
+
+    /// A picture in the form for pictures.
+    pub(super) async fn upload(&self, alt: &str, name: &str, file: &[u8]) -> Reply {
+        let head = format!(
+            "--mark\r\ncontent-disposition: form-data; name=\"alt\"\r\n\r\n{alt}\r\n--mark\r\n\
+             content-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
+             content-type: application/octet-stream\r\n\r\n"
+        );
+        let body = [head.as_bytes(), file, b"\r\n--mark--\r\n"].concat();
+        let request = self.request("POST", "/pictures").header("origin", "https://office.example");
+        let request = request.header("content-type", "multipart/form-data; boundary=mark");
+        self.ask(request.body(Body::from(body)).unwrap()).await
+    }
+
+    /// The page a form led to.
+    pub(super) async fn follow(&self, reply: &Reply) -> Reply {
+        assert_eq!(reply.status, StatusCode::SEE_OTHER, "{}", reply.text);
+        self.get(reply.header("location")).await
+    }
+
+    fn request(&self, method: &str, path: &str) -> axum::http::request::Builder {
+        let request = Request::builder().method(method).uri(path).header("host", "office.example");
+        request.header("cookie", &self.cookie)
+    }
+
+    async fn ask(&self, request: Request<Body>) -> Reply {
+        let response = self.desk.app.clone().oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let body = body.collect().await.unwrap().to_bytes();
+        Reply {
+            status: parts.status,
+            headers: parts.headers,
+            text: String::from_utf8_lossy(&body).into_owned(),
+        }
+    }
+}
+
+fn percent(text: &str) -> String {
+    text.bytes().fold(String::new(), |out, byte| out + &format!("%{byte:02X}"))
+}

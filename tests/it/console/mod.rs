@@ -1,0 +1,8 @@
+//! The staff console from outside: its pages asked for and its forms sent as a browser does.
+
+mod desk;
+mod devices;
+mod door;
+mod notices;
+mod pictures;
+mod playlists;
