@@ -188,6 +188,7 @@ fn open_blobs(dir: &Path) -> Result<(BlobStore, Option<String>), StoreError> {
 }
 
 #[cfg(test)]
+#[cfg(feature = "office")]
 mod tests {
     use super::*;
     use crate::workers::sample::identity;

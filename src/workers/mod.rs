@@ -31,4 +31,8 @@ pub use self::{
 };
 
 #[cfg(test)]
+#[cfg(feature = "office")]
+mod tests;
+#[cfg(test)]
+#[cfg(feature = "office")]
 mod sample;

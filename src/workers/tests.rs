@@ -1,0 +1,4 @@
+//! The workers against real TLS and a real disk.
+
+mod disk;
+mod net;
