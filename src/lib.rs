@@ -87,6 +87,8 @@ pub mod media;
 pub mod office;
 #[cfg(feature = "screen")]
 pub mod screen;
+#[cfg(feature = "kiosk")]
+pub mod shell;
 pub mod store;
 pub mod wire;
 #[cfg(feature = "kiosk")]

@@ -1,3 +1,8 @@
 //! `shirube-kiosk`: the terminal on the 15th floor.
 #![forbid(unsafe_code)]
-fn main() {}
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    shirube::shell::cli::main()
+}

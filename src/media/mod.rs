@@ -2,9 +2,9 @@
 //!
 //! Floor 2. Nothing here knows a screen or a disk: bytes in, pixels or bytes out, and a plain error for anything else.
 
-pub mod probe;
-pub mod decode;
 pub mod clean;
+pub mod decode;
+pub mod probe;
 
 pub use self::{
     clean::clean,

@@ -185,10 +185,11 @@ fn talk_card(ui: &mut Ui, view: &View<'_>, room: Rect, events: &mut Vec<Event>) 
     let theme = &view.theme;
     let colors = theme.palette;
     let (pad, side) = (theme.u(space::M), theme.u(icon_size::BAR));
-    let words =
-        if view.is_landscape() { view.words().talk_closing_short() } else { view.words().talk_closing() };
     let face = Face::new(TextStyle::Caption, colors.help).bold();
-    let block = Block::set(ui.painter(), theme, words, face, room.width() - side - 3.0 * pad);
+    let set = |words| Block::set(ui.painter(), theme, words, face, room.width() - side - 3.0 * pad);
+    let long = set(view.words().talk_closing());
+    let short = (view.words().talk_closing_short(), set(view.words().talk_closing_short()));
+    let (words, block) = if long.line_count() == 1 { (view.words().talk_closing(), long) } else { short };
     let high = (block.height() + theme.u(space::XS)).max(theme.touch_primary());
     let rect = Rect::from_min_size(room.min, Vec2::new(room.width(), high));
     place(ui, rect, |ui| {

@@ -9,6 +9,10 @@ mod when;
 mod groups;
 mod places;
 mod signage;
+mod found;
+mod pages;
+
+pub use found::Changed;
 
 /// The words of a language. Japanese speaks for all until the others are written here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -1,21 +1,16 @@
 //! Everything that is kept: SQLite databases and content-addressed blobs.
 
-// The kiosk's two files.
-pub mod content;
 pub mod ladder;
+pub mod content;
 pub mod local;
-// Databases.
 pub mod migrate;
-pub mod sql;
-pub mod sqlite;
-// Files.
 pub mod ballast;
-pub mod blob;
+pub mod sqlite;
+pub mod sql;
 pub mod part;
-// Both.
-pub mod error;
-
+pub mod blob;
 pub(crate) mod durable;
+pub mod error;
 
 #[cfg(test)]
 mod blob_tests;

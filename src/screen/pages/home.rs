@@ -32,19 +32,36 @@ pub(super) fn draw(ui: &mut Ui, view: &View<'_>, content: &Content, events: &mut
 }
 
 fn portrait(ui: &mut Ui, view: &View<'_>, content: &Content, events: &mut Vec<Event>) {
-    let theme = &view.theme;
-    let gap = theme.u(space::M);
+    let gap = view.theme.u(space::M);
     let room = question(ui, view, ui.max_rect(), events);
     let today = today::height(ui, view, content, room.width());
-    let (room, foot) = cut_bottom(room, today, gap);
-    today::line(ui, view, content, foot);
+    let (above, foot) = cut_bottom(room, today, gap);
+    // Where words are large and room is short, doors come before what the signage says too.
+    let doors_of = |room| portrait_rooms(ui, view, room);
+    let with_today = doors_of(above).filter(|[_, _, thin]| thin.height() >= thin_height(view));
+    let Some([wide, middle, thin]) = with_today.or_else(|| doors_of(room)) else { return };
+    if with_today.is_some() {
+        today::line(ui, view, content, foot);
+    }
+    wide_door(ui, view, wide, events);
+    doors(ui, view, (content, &split_grid(middle, (2, 2), gap)), events);
+    thin_row(ui, view, thin, events);
+}
+
+/// The wide door, the four doors, the thin row.
+fn portrait_rooms(ui: &Ui, view: &View<'_>, room: Rect) -> Option<[Rect; 3]> {
+    let gap = view.theme.u(space::M);
     let share = (room.height() - 3.0 * gap) * 1.42 / 4.08;
     let wide = room.with_max_y(room.top() + share.max(wide_height(ui, view, room.width())));
-    wide_door(ui, view, wide, events);
     let rows = split_rows(room.with_min_y(wide.bottom() + gap), &[1.0, 1.0, 0.66], gap);
-    let [upper, lower, thin] = rows.as_slice() else { return };
-    doors(ui, view, (content, &split_grid(upper.union(*lower), (2, 2), gap)), events);
-    thin_row(ui, view, *thin, events);
+    let [upper, lower, thin] = rows.as_slice() else { return None };
+    Some([wide, upper.union(*lower), *thin])
+}
+
+/// The least height of the thin row.
+fn thin_height(view: &View<'_>) -> f32 {
+    let theme = &view.theme;
+    theme.line_height(TextStyle::Small) + theme.u(space::XS) + theme.touch_primary()
 }
 
 fn landscape(ui: &mut Ui, view: &View<'_>, content: &Content, events: &mut Vec<Event>) {

@@ -2,21 +2,48 @@
 
 use egui::Ui;
 
-use super::{
-    chrome,
-    view::View,
-    widgets::{para, title},
-};
+use self::parts::Shown;
+use super::{chrome, view::View};
 use crate::{
     domain::content::Content,
     kiosk::{event::Event, page::Page, visit::Visit},
 };
 
+// What pages share.
+mod parts;
+mod rows;
+mod facts;
+mod tabs;
+// The ways to a group, and the group.
 mod home;
+mod find;
+mod theme;
+mod results;
+mod kana;
+mod tonight;
+mod near;
+mod group;
+mod contact;
+// Everything else.
+mod rooms;
+mod events;
+mod event;
+mod leaflets;
+mod leaflet;
+mod notices;
+mod notice;
+mod desks;
+mod talk;
+mod house;
+mod counted;
 mod reading;
 mod still_there;
 pub(super) mod hidden;
 pub(super) mod starting;
+#[cfg(test)]
+mod sample;
+#[cfg(test)]
+mod tests;
 
 /// Draws the page a visit is on, and the question 「続けますか」 over it while that is asked.
 pub(super) fn visit(ui: &mut Ui, view: &View<'_>, visit: &Visit, events: &mut Vec<Event>) {
@@ -37,30 +64,28 @@ pub(super) fn visit(ui: &mut Ui, view: &View<'_>, visit: &Visit, events: &mut Ve
 }
 
 fn inside(ui: &mut Ui, view: &View<'_>, (content, page): (&Content, &Page), events: &mut Vec<Event>) {
+    let shown = &Shown::new(view, content);
     match page {
         Page::Home => home::draw(ui, view, content, events),
+        Page::Find => find::draw(ui, shown, events),
+        Page::Theme(id) => theme::draw(ui, shown, id, events),
+        Page::ThemeGroups(id, audience) => results::draw(ui, shown, (id, *audience), events),
+        Page::Kana(row) => kana::draw(ui, shown, *row, events),
+        Page::Tonight => tonight::draw(ui, shown, events),
+        Page::Near(place) => near::draw(ui, shown, place.as_deref(), events),
+        Page::Group(id) => group::draw(ui, shown, id, events),
+        Page::Contact(id) => contact::draw(ui, shown, id, events),
+        Page::Rooms => rooms::draw(ui, shown),
+        Page::Events => events::draw(ui, shown, events),
+        Page::Event(id) => event::draw(ui, shown, id),
+        Page::Leaflets => leaflets::draw(ui, shown, events),
+        Page::Leaflet(id, number) => leaflet::draw(ui, shown, (id, *number), events),
+        Page::Notices => notices::draw(ui, shown, events),
+        Page::Notice(id) => notice::draw(ui, shown, id, events),
+        Page::Desks => desks::draw(ui, shown),
+        Page::Talk => talk::draw(ui, shown),
+        Page::House => house::draw(ui, shown, events),
+        Page::Counted => counted::draw(ui, shown),
         Page::Reading => reading::draw(ui, view, events),
-        Page::Find
-        | Page::Theme(_)
-        | Page::ThemeGroups(..)
-        | Page::Kana(_)
-        | Page::Tonight
-        | Page::Near(_)
-        | Page::Group(_)
-        | Page::Contact(_)
-        | Page::Rooms
-        | Page::Events
-        | Page::Event(_)
-        | Page::Leaflets
-        | Page::Leaflet(..)
-        | Page::Notices
-        | Page::Notice(_)
-        | Page::Desks
-        | Page::Talk
-        | Page::House
-        | Page::Counted => {
-            title(ui, &view.theme, view.words().starting());
-            para(ui, &view.theme, view.words().starting_note());
-        }
     }
 }

@@ -52,7 +52,8 @@ fn cover(ui: &mut Ui, view: &View<'_>, whole: Rect) {
     let side = theme.u(icon_size::DOOR);
     let words = view.words();
     let face = Face::new(TextStyle::Label, theme.palette.ink2).centred();
-    let text = format!("{}\n{}", words.covered(), words.touch_to_see());
+    let between = if view.is_landscape() { ' ' } else { '\n' };
+    let text = format!("{}{between}{}", words.covered(), words.touch_to_see());
     let block = Block::set(ui.painter(), theme, text, face, whole.width());
     let top = whole.top() + view.by_shape(200.0, 56.0);
     let square =

@@ -95,6 +95,10 @@ fn known(ui: &mut Ui, view: &View<'_>, content: &Content, at: DateTime<Tz>) {
     gap(ui, theme, space::S);
     place_today(ui, view, (words.desk(), &content.desk), at);
     let Some((group, meeting)) = next_meeting(view, content, at) else { return };
+    let lines = 3.0 * theme.line_height(TextStyle::Caption) + 2.0 * theme.line_height(TextStyle::Body);
+    if ui.available_height() < lines + 2.0 * theme.u(space::M) {
+        return;
+    }
     gap(ui, theme, space::M);
     ui.painter().hline(
         ui.available_rect_before_wrap().x_range(),

@@ -1,0 +1,83 @@
+//! 五十音: groups by the first sound of their name.
+
+use egui::Ui;
+
+use super::{
+    parts::{Sheet, Shown, desk_row, is_landscape, open},
+    rows::{by_name, group_rows},
+    tabs::{Holds, Tabs},
+};
+use crate::{
+    domain::{
+        group::Group,
+        kana::{IndexRow, index_row},
+    },
+    kiosk::{
+        event::Event,
+        page::{Page, Press},
+    },
+    screen::{
+        theme::space,
+        widgets::{Button, caption, gap, panel, para, title},
+    },
+};
+
+/// Draws the page.
+pub(super) fn draw(ui: &mut Ui, view: &Shown<'_>, row: IndexRow, events: &mut Vec<Event>) {
+    let groups = under(view, row);
+    Sheet::new(view, "kana").fill(
+        ui,
+        events,
+        |ui, events| {
+            title(ui, &view.theme, view.words.kana_title());
+            caption(ui, &view.theme, view.words.kana_note());
+            gap(ui, &view.theme, space::S);
+            tabs(ui, view, row, events);
+        },
+        |ui, events| {
+            if groups.is_empty() {
+                nothing(ui, view, row, events);
+            }
+            group_rows(ui, view, &groups, events);
+            gap(ui, &view.theme, space::L);
+            desk_row(ui, view, events);
+        },
+    );
+}
+
+fn under<'v>(view: &Shown<'v>, row: IndexRow) -> Vec<&'v Group> {
+    let all = view.content().groups.values().map(AsRef::as_ref);
+    by_name(all.filter(|group: &&Group| index_row(&group.reading) == row))
+}
+
+fn tabs(ui: &mut Ui, view: &Shown<'_>, row: IndexRow, events: &mut Vec<Event>) {
+    let label = |row: IndexRow| {
+        let holds = if under(view, row).is_empty() { Holds::Nothing } else { Holds::Something };
+        (row.label().to_owned(), holds)
+    };
+    let tabs = Tabs {
+        labels: IndexRow::ALL.into_iter().map(label).collect(),
+        chosen: IndexRow::ALL.into_iter().position(|it| it == row),
+        columns: if is_landscape(&view.theme) { 4 } else { 6 },
+        theme: &view.theme,
+    };
+    if let Some(row) = tabs.show(ui).and_then(|number| IndexRow::ALL.get(number)) {
+        events.push(Event::Press(Press::Open(Page::Kana(*row))));
+    }
+}
+
+/// An empty tab leads to the tabs beside it that are not.
+fn nothing(ui: &mut Ui, view: &Shown<'_>, row: IndexRow, events: &mut Vec<Event>) {
+    let theme = &view.theme;
+    let filled: Vec<IndexRow> = IndexRow::ALL.into_iter().filter(|it| !under(view, *it).is_empty()).collect();
+    let before = filled.iter().rev().find(|it| **it < row);
+    let after = filled.iter().find(|it| **it > row);
+    panel(ui, theme, |ui| {
+        para(ui, theme, view.words.nothing_under(row.label()));
+        for other in [before, after].into_iter().flatten() {
+            gap(ui, theme, space::S);
+            let button = Button::outline(view.words.see_row(other.label())).show_narrow(ui, theme);
+            open(&button, Page::Kana(*other), events);
+        }
+    });
+}

@@ -1,0 +1,122 @@
+//! One leaflet, a page at a time, as large as the glass allows.
+
+use egui::{Pos2, Rect, Role, Ui, Vec2};
+
+use super::{
+    leaflets::adults_chip,
+    parts::{Shown, is_landscape, lower, open, place, plain, say},
+};
+use crate::{
+    domain::{id::LeafletId, leaflet::Leaflet},
+    kiosk::{event::Event, page::Page},
+    screen::{
+        icon::Icon,
+        theme::{TextStyle, space},
+        widgets::{
+            Block, Button, Face, gap, layout::split_columns, picture, text::paint_middle, title, touch,
+        },
+    },
+};
+
+/// How much of a landscape panel the words beside the sheet take.
+const WORDS_SHARE: f32 = 0.36;
+
+/// Draws page `number`, counted from 0.
+pub(super) fn draw(
+    ui: &mut Ui,
+    view: &Shown<'_>,
+    (id, number): (&LeafletId, usize),
+    events: &mut Vec<Event>,
+) {
+    let Some(leaflet) = view.content().leaflets.get(id) else { return };
+    let theme = &view.theme;
+    lower(ui, theme);
+    let whole = ui.available_rect_before_wrap();
+    let open_at = Open { leaflet, number };
+    if is_landscape(theme) {
+        let middle = whole.left() + (whole.width() * WORDS_SHARE).round();
+        let left = whole.with_max_x(middle - theme.u(space::XL));
+        sheet(ui, view, &open_at, whole.with_min_x(middle));
+        place(ui, left, |ui| {
+            head(ui, view, leaflet, events);
+        });
+        let foot = left.with_min_y(left.bottom() - theme.touch_primary());
+        pager(ui, view, (&open_at, foot), events);
+        return;
+    }
+    let top = place(ui, whole, |ui| {
+        head(ui, view, leaflet, events);
+        ui.min_rect().bottom()
+    });
+    let foot = whole.with_min_y(whole.bottom() - theme.touch_primary());
+    let space = theme.u(space::M);
+    sheet(ui, view, &open_at, whole.with_min_y(top + space).with_max_y(foot.top() - space));
+    pager(ui, view, (&open_at, foot), events);
+}
+
+struct Open<'a> {
+    leaflet: &'a Leaflet,
+    number: usize,
+}
+
+fn head(ui: &mut Ui, view: &Shown<'_>, leaflet: &Leaflet, events: &mut Vec<Event>) {
+    let theme = &view.theme;
+    if leaflet.adults_only {
+        adults_chip(view).show(ui, theme);
+        gap(ui, theme, space::XS);
+    }
+    title(ui, theme, say(view, &leaflet.title));
+    let group = leaflet.group.as_ref().and_then(|id| view.content().groups.get(id));
+    if let Some(group) = group {
+        gap(ui, theme, space::S);
+        let word = view.words.see_named(&plain(view, &group.name));
+        let button = Button::outline(word).icon(Icon::UsersThree).secondary().show_narrow(ui, theme);
+        open(&button, Page::Group(group.id.clone()), events);
+    }
+}
+
+fn sheet(ui: &mut Ui, view: &Shown<'_>, at: &Open<'_>, frame: Rect) {
+    let page = view.picture(at.leaflet.pages.get(at.number));
+    picture::paper(ui.painter(), &view.theme, page, frame);
+    let count = view.words.page_of(at.number + 1, at.leaflet.pages.len());
+    let name = format!("{} {count}", plain(view, &at.leaflet.title));
+    touch::describe(ui, frame, Role::Image, &name);
+}
+
+/// 「前のページ」, 「2 / 3」, 「次のページ」; nothing for a single sheet.
+fn pager(ui: &mut Ui, view: &Shown<'_>, (at, foot): (&Open<'_>, Rect), events: &mut Vec<Event>) {
+    let theme = &view.theme;
+    let pages = at.leaflet.pages.len();
+    if pages < 2 {
+        return;
+    }
+    let cells = split_columns(foot, &[1.0, 0.42, 1.0], theme.u(space::S));
+    let [before, middle, after] = cells.as_slice() else { return };
+    let count = view.words.page_of(at.number + 1, pages);
+    let face = Face::new(TextStyle::Label, theme.palette.ink).centred();
+    let block = Block::set(ui.painter(), theme, count.as_str(), face, middle.width());
+    paint_middle(ui.painter(), &block, *middle);
+    touch::describe(
+        ui,
+        Rect::from_center_size(middle.center(), Vec2::new(middle.width(), block.height())),
+        Role::Label,
+        &count,
+    );
+    let id = &at.leaflet.id;
+    let turn =
+        |ui: &mut Ui, (rect, word, icon): (Rect, &str, Icon), to: Option<usize>, events: &mut Vec<Event>| {
+            place(ui, rect, |ui| {
+                if to.is_none() {
+                    ui.disable();
+                }
+                let button = Button::outline(word).icon(icon).style(TextStyle::Caption).show(ui, theme);
+                if let Some(to) = to {
+                    open(&button, Page::Leaflet(id.clone(), to), events);
+                }
+            });
+        };
+    turn(ui, (*before, view.words.page_before(), Icon::ArrowLeft), at.number.checked_sub(1), events);
+    let next = Some(at.number + 1).filter(|next| *next < pages);
+    turn(ui, (*after, view.words.page_after(), Icon::ArrowRight), next, events);
+    ui.advance_cursor_after_rect(Rect::from_min_max(Pos2::new(foot.left(), foot.top()), foot.max));
+}

@@ -1,0 +1,188 @@
+//! 今日の部屋: what the groups' rooms are at this moment, today's bookings, and what is free in the coming days.
+
+use chrono::{Days, NaiveDate, NaiveDateTime};
+use egui::{Pos2, Role, Ui};
+
+use super::parts::{Shown, edged, is_landscape, local, lower, plain, say, time_unknown};
+use crate::{
+    domain::{
+        calendar::Day,
+        room::{Booking, Room, RoomState, free_spans, room_state},
+        time::Hours,
+    },
+    screen::{
+        theme::{TextStyle, Tone, space},
+        widgets::{
+            Block, Chip, Face, Mark, caption, card, chips, columns, gap, para, print, scroll, section, title,
+            touch,
+        },
+    },
+};
+
+mod timeline;
+
+/// Days whose free hours are shown.
+const DAYS_AHEAD: u64 = 6;
+/// Shorter gaps between bookings are no use to a group.
+const FREE_MINUTES_MIN: u32 = 60;
+
+/// Draws the page.
+pub(super) fn draw(ui: &mut Ui, view: &Shown<'_>) {
+    let theme = &view.theme;
+    let rooms = view.content().rooms_in_order();
+    lower(ui, theme);
+    head(ui, view);
+    gap(ui, theme, space::S);
+    scroll(ui, theme, (view.words, "rooms"), |ui| {
+        if let Some(now) = local(view) {
+            today(ui, view, (&rooms, now));
+            coming(ui, view, (&rooms, now.date()));
+        } else {
+            time_unknown(ui, view, view.words.no_rooms_without_time());
+            gap(ui, theme, space::M);
+            for room in rooms {
+                nameplate(ui, view, room);
+            }
+        }
+        ask(ui, view);
+    });
+}
+
+/// Title with the time at the right edge, and what these rooms are (CARE rule 1).
+fn head(ui: &mut Ui, view: &Shown<'_>) {
+    let theme = &view.theme;
+    let right = ui.available_rect_before_wrap().right();
+    let heading = title(ui, theme, view.words.rooms_today());
+    if let Some(now) = local(view) {
+        let words = view.words.as_of(&view.words.time(now.time()));
+        let face = Face::new(TextStyle::Body, theme.palette.ink2);
+        let block = Block::set(ui.painter(), theme, words.as_str(), face, heading.rect.width());
+        block.paint_to_right(ui.painter(), Pos2::new(right, heading.rect.center().y - block.height() / 2.0));
+        let whole = heading.rect.with_min_x(right - block.size().x).with_max_x(right);
+        touch::describe(ui, whole, Role::Label, &words);
+    }
+    caption(ui, theme, view.words.group_rooms_note());
+}
+
+fn today(ui: &mut Ui, view: &Shown<'_>, (rooms, now): (&[&Room], NaiveDateTime)) {
+    let theme = &view.theme;
+    let day = view.content().corner.day(now.date());
+    if let Day::Closed(reason) = &day {
+        card(ui, theme, |ui| {
+            Mark::new(Tone::Shut, view.words.closed_today(reason)).show(ui, theme);
+            if let Some((date, hours)) = view.content().corner.next_open_day(now.date()) {
+                para(ui, theme, view.words.next_open(date, hours));
+            }
+        });
+        return;
+    }
+    if is_landscape(theme) {
+        let shares = vec![1.0; rooms.len().max(1)];
+        columns(ui, theme, (&shares, space::M), |ui, number| {
+            rooms.get(number).iter().for_each(|room| room_card(ui, view, room, (&day, now)));
+        });
+        return;
+    }
+    for (number, room) in rooms.iter().enumerate() {
+        if number > 0 {
+            gap(ui, theme, space::M);
+        }
+        room_card(ui, view, room, (&day, now));
+    }
+}
+
+fn room_card(ui: &mut Ui, view: &Shown<'_>, room: &Room, (day, now): (&Day, NaiveDateTime)) {
+    let theme = &view.theme;
+    let bookings = view.content().bookings_of(&room.id, now.date());
+    let state = room_state(day.hours(), &bookings, now.time());
+    edged(ui, theme, theme.palette.tone(tone(state)).ink, |ui| {
+        nameplate(ui, view, room);
+        Mark::new(tone(state), view.words.room_state(state)).style(TextStyle::Display).show(ui, theme);
+        match (view.words.room_until(state), day.hours()) {
+            (Some(until), _) => drop(para(ui, theme, until)),
+            (None, Some(open)) => drop(para(ui, theme, view.words.corner_hours(open))),
+            (None, None) => {}
+        }
+        if let Some(open) = day.hours() {
+            gap(ui, theme, space::S);
+            timeline::show(ui, view, (open, now.time()), &bookings);
+        }
+    });
+}
+
+/// 「グループの部屋 1　8人まで」 and its equipment.
+fn nameplate(ui: &mut Ui, view: &Shown<'_>, room: &Room) {
+    let theme = &view.theme;
+    let words = format!("{}　{}", plain(view, &room.name), view.words.capacity(room.capacity));
+    print(ui, theme, words, Face::new(TextStyle::Body, theme.palette.ink));
+    if let Some(note) = &room.note {
+        caption(ui, theme, say(view, note));
+    }
+}
+
+fn tone(state: RoomState) -> Tone {
+    match state {
+        RoomState::InUse { .. } => Tone::Busy,
+        RoomState::Free { .. } => Tone::Free,
+        RoomState::Closed => Tone::Shut,
+    }
+}
+
+/// What is free on the coming days, a day to a line, a room to a column.
+fn coming(ui: &mut Ui, view: &Shown<'_>, (rooms, today): (&[&Room], NaiveDate)) {
+    let theme = &view.theme;
+    section(ui, theme, view.words.free_ahead());
+    card(ui, theme, |ui| {
+        let days = (1..=DAYS_AHEAD).filter_map(|ahead| today.checked_add_days(Days::new(ahead)));
+        let shares: Vec<f32> = std::iter::once(DATE_SHARE).chain(rooms.iter().map(|_| 1.0)).collect();
+        columns(ui, theme, (&shares, space::M), |ui, column| {
+            let name = column.checked_sub(1).and_then(|number| rooms.get(number));
+            caption(ui, theme, name.map_or_else(String::new, |room| plain(view, &room.name)));
+        });
+        for date in days {
+            gap(ui, theme, space::S);
+            let day = view.content().corner.day(date);
+            let shares =
+                if day.hours().is_some() { shares.as_slice() } else { &[DATE_SHARE, rooms.len() as f32] };
+            columns(ui, theme, (shares, space::M), |ui, column| match column.checked_sub(1) {
+                None => {
+                    let face = Face::new(TextStyle::Caption, theme.palette.ink).bold();
+                    print(ui, theme, view.words.date_short(date), face);
+                }
+                Some(number) => {
+                    let free = rooms.get(number).map(|room| free_chips(view, room, (date, &day)));
+                    chips(ui, theme, &free.unwrap_or_default());
+                }
+            });
+        }
+    });
+}
+
+/// Width of the dates' column beside a room's.
+const DATE_SHARE: f32 = 0.56;
+
+fn free_chips(view: &Shown<'_>, room: &Room, (date, day): (NaiveDate, &Day)) -> Vec<Chip> {
+    let theme = &view.theme;
+    let open = match day {
+        Day::Open(open) => *open,
+        Day::Closed(reason) => {
+            return vec![Chip::tone(theme, Tone::Shut, view.words.closed_because(reason))];
+        }
+    };
+    let bookings: Vec<&Booking> = view.content().bookings_of(&room.id, date);
+    let spans = free_spans(open, &bookings, FREE_MINUTES_MIN);
+    if spans.is_empty() {
+        return vec![Chip::tone(theme, Tone::Busy, view.words.fully_booked())];
+    }
+    let words = |span: &Hours| {
+        if *span == open { view.words.all_day().to_owned() } else { view.words.hours_short(*span) }
+    };
+    spans.iter().map(|span| Chip::tone(theme, Tone::Free, words(span))).collect()
+}
+
+/// Booking is a matter for the desk: its rules are the centre's, and are not guessed here.
+fn ask(ui: &mut Ui, view: &Shown<'_>) {
+    gap(ui, &view.theme, space::M);
+    caption(ui, &view.theme, view.words.ask_about_rooms());
+    caption(ui, &view.theme, super::parts::desk_words(view));
+}

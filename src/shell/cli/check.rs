@@ -1,0 +1,165 @@
+//! `check`: what this machine needs to be a terminal, and the way out where something is missing.
+
+use std::{env, fs, path::Path, process::Command};
+
+use anyhow::bail;
+use chrono::Datelike as _;
+use serde::Serialize;
+
+use super::{
+    place::Place,
+    say::{self, Printing},
+};
+use crate::{
+    clock::{Clock as _, SystemClock},
+    shell::settings::{Frame, Settings},
+};
+
+/// Room a terminal should have, in bytes.
+const ROOM_BYTES_MIN: u64 = 512 * 1024 * 1024;
+
+/// Look at settings, disk, display, typefaces and clock; exits with 1 when something is missing
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  shirube-kiosk check --config kiosk-config/kiosk.toml")]
+pub(super) struct CheckArguments {
+    #[command(flatten)]
+    place: Place,
+    #[command(flatten)]
+    printing: Printing,
+}
+
+/// One thing that was looked at.
+#[derive(Debug, Serialize)]
+struct Fact {
+    what: &'static str,
+    good: bool,
+    say: String,
+}
+
+pub(super) fn run(arguments: &CheckArguments) -> anyhow::Result<()> {
+    let settings = arguments.place.settings(None, Frame::Bare)?;
+    let file = arguments
+        .place
+        .file()
+        .map_or("none: the defaults are used".to_owned(), |it| it.display().to_string());
+    let facts = [
+        Fact { what: "settings", good: true, say: file },
+        data(&settings.data),
+        room(&settings.data),
+        display(),
+        fonts(&settings),
+        clock(&settings),
+    ];
+    let lines: Vec<String> = facts.iter().map(line).collect();
+    say::facts(arguments.printing, &facts, &lines)?;
+    let bad: Vec<&str> = facts.iter().filter(|fact| !fact.good).map(|fact| fact.what).collect();
+    if bad.is_empty() { Ok(()) } else { bail!("not ready: {}; see the lines above", bad.join(", ")) }
+}
+
+fn line(fact: &Fact) -> String {
+    format!("{:4} {:9} {}", if fact.good { "ok" } else { "BAD" }, fact.what, fact.say)
+}
+
+fn fact(what: &'static str, found: Result<String, String>) -> Fact {
+    let good = found.is_ok();
+    Fact { what, good, say: found.unwrap_or_else(|bad| bad) }
+}
+
+fn data(dir: &Path) -> Fact {
+    let probe = dir.join(".write-test");
+    let wrote =
+        fs::create_dir_all(dir).and_then(|()| fs::write(&probe, b"x")).and_then(|()| fs::remove_file(&probe));
+    fact(
+        "data",
+        match wrote {
+            Ok(()) => Ok(format!("{} can be written", dir.display())),
+            Err(error) => Err(format!(
+                "{} cannot be written ({error}): let the terminal's user own it, or name another one in kiosk.toml",
+                dir.display()
+            )),
+        },
+    )
+}
+
+/// The system's own `df` knows; where there is none, nothing is claimed.
+fn room(dir: &Path) -> Fact {
+    let asked = Command::new("df").args(["--output=avail", "-B1"]).arg(dir).output().ok();
+    let said = asked.and_then(|output| String::from_utf8(output.stdout).ok());
+    let bytes = said.and_then(|said| said.lines().nth(1).and_then(|line| line.trim().parse::<u64>().ok()));
+    let mib = |bytes: u64| bytes / 1024 / 1024;
+    fact(
+        "room",
+        match bytes {
+            Some(bytes) if bytes >= ROOM_BYTES_MIN => Ok(format!("{} MB are free", mib(bytes))),
+            Some(bytes) => Err(format!(
+                "only {} MB are free: make room for at least {} MB of pictures",
+                mib(bytes),
+                mib(ROOM_BYTES_MIN)
+            )),
+            None => Ok("unknown: this system does not say".to_owned()),
+        },
+    )
+}
+
+fn display() -> Fact {
+    let named = |name| env::var(name).ok().filter(|value| !value.is_empty());
+    fact(
+        "display",
+        match (named("WAYLAND_DISPLAY"), named("DISPLAY")) {
+            (Some(name), _) => Ok(format!("Wayland {name}")),
+            (None, Some(name)) => Ok(format!("X11 {name}")),
+            (None, None) => {
+                Err("none: start this inside a desktop or with cage, or set DISPLAY or WAYLAND_DISPLAY; \
+                             run --headless needs none"
+                    .to_owned())
+            }
+        },
+    )
+}
+
+fn fonts(settings: &Settings) -> Fact {
+    let missing = settings.noto.missing();
+    let names: Vec<String> = missing.iter().map(|path| path.display().to_string()).collect();
+    fact(
+        "fonts",
+        if names.is_empty() {
+            Ok("Japanese and English are built in, Noto CJK is there".to_owned())
+        } else {
+            Err(format!(
+                "{} is missing: install fonts-noto-cjk, or name its place in kiosk.toml",
+                names.join(", ")
+            ))
+        },
+    )
+}
+
+fn clock(settings: &Settings) -> Fact {
+    let now = SystemClock::start().utc().with_timezone(&settings.kiosk.zone);
+    fact(
+        "clock",
+        if (2026..2100).contains(&now.year()) {
+            Ok(now.format("%Y-%m-%d %H:%M %Z").to_string())
+        } else {
+            Err(format!(
+                "shows {}: set the machine's clock, and let it follow a time server",
+                now.format("%Y-%m-%d %H:%M")
+            ))
+        },
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_directory_nobody_can_write_is_told_with_the_way_out() {
+        let dir = tempfile::tempdir().unwrap();
+        assert!(data(&dir.path().join("new")).good);
+        let file = dir.path().join("file");
+        fs::write(&file, "").unwrap();
+        let fact = data(&file.join("below"));
+        assert!(!fact.good && fact.say.contains("kiosk.toml"), "{fact:?}");
+        assert!(line(&fact).starts_with("BAD  data"));
+    }
+}

@@ -1,0 +1,92 @@
+//! The command line of `shirube-kiosk`.
+
+mod say;
+mod place;
+mod run;
+mod pair;
+mod facts;
+mod check;
+mod find;
+mod shots;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// The terminal of a self-help activity corner: signage, and a guide to groups, rooms and events.
+#[derive(Debug, Parser)]
+#[command(
+    name = "shirube-kiosk",
+    version,
+    max_term_width = 100,
+    after_help = "Example:\n  shirube-kiosk check\n  shirube-kiosk run --windowed --size 540x960"
+)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Run(run::RunArguments),
+    Pair(pair::PairArguments),
+    Status(facts::StatusArguments),
+    Search(find::SearchArguments),
+    Check(check::CheckArguments),
+    Shot(shots::ShotArguments),
+}
+
+/// Runs the command that the arguments name. Exits with 0, with 1 after a problem said on standard error, and with
+/// 2 after a wrong command line.
+pub fn main() -> ExitCode {
+    say::log_to_stderr();
+    let done = match Arguments::parse().command {
+        Command::Run(arguments) => run::run(&arguments),
+        Command::Pair(arguments) => pair::run(&arguments),
+        Command::Status(arguments) => facts::run(&arguments),
+        Command::Search(arguments) => find::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Shot(arguments) => shots::run(&arguments),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            say::problem(&error);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+
+    #[test]
+    fn every_command_shows_an_example() {
+        let mut command = Arguments::command();
+        command.clone().debug_assert();
+        for sub in command.get_subcommands_mut() {
+            let help = sub.render_long_help().to_string();
+            assert!(help.contains("Example"), "{help}");
+        }
+    }
+
+    #[test]
+    fn a_wrong_command_line_names_the_way_out() {
+        for (line, said) in [
+            ("run --size big", "1080x1920"),
+            ("shot --page hom --out x.png", "signage:notice/ID"),
+            ("pair --office here --code AC3K9W", "https://192.0.2.12:8443"),
+            ("pair --office https://192.0.2.12 --code AC3K9O", "six of"),
+            ("shot --page home", "--out"),
+            ("run --windowed --headless", "cannot be used with"),
+        ] {
+            let error =
+                Arguments::try_parse_from(["shirube-kiosk"].into_iter().chain(line.split(' '))).unwrap_err();
+            assert!(error.to_string().contains(said), "{line}: {error}");
+            assert_eq!(error.exit_code(), 2);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! Where settings and data are, for every command.
+
+use std::path::{Path, PathBuf};
+
+use crate::{
+    config::{self, kiosk::KioskFile},
+    shell::settings::{Frame, Settings, Size},
+};
+
+/// The settings file used when none is named and it exists.
+const USUAL: &str = "kiosk-config/kiosk.toml";
+
+/// Where settings and data are.
+#[derive(Debug, Clone, clap::Args)]
+pub(super) struct Place {
+    /// Settings file [default: kiosk-config/kiosk.toml, where it exists]
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Directory of the data; over what the settings say
+    #[arg(long, value_name = "DIR")]
+    data: Option<PathBuf>,
+}
+
+impl Place {
+    /// What the settings file and the command line say together.
+    pub(super) fn settings(&self, size: Option<Size>, frame: Frame) -> anyhow::Result<Settings> {
+        let mut file = match self.file() {
+            Some(path) => config::read(path)?,
+            None => KioskFile::default(),
+        };
+        if let Some(data) = &self.data {
+            file.data.clone_from(data);
+        }
+        Ok(Settings::new(&file, size, frame)?)
+    }
+
+    /// The settings file, if there is one.
+    pub(super) fn file(&self) -> Option<&Path> {
+        let usual = Path::new(USUAL);
+        self.config.as_deref().or_else(|| usual.is_file().then_some(usual))
+    }
+}

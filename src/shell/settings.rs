@@ -1,0 +1,159 @@
+//! From the settings file and the command line to what the kiosk, the glass and the workers are told.
+
+use std::path::PathBuf;
+
+use crate::{
+    config::kiosk::KioskFile,
+    kiosk::config::{KioskConfig, Patience},
+    screen::{
+        fonts::NotoFiles,
+        theme::{DESIGN_PITCH_MM, Panel},
+    },
+    workers::address::{Address, BadAddress},
+};
+
+/// Everything a terminal is told before it starts.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Where it keeps its data.
+    pub data: PathBuf,
+    /// The office to be paired with.
+    pub address: Option<Address>,
+    /// What the kiosk is told.
+    pub kiosk: KioskConfig,
+    /// The glass.
+    pub glass: Glass,
+    /// Typefaces that are not built in.
+    pub noto: NotoFiles,
+}
+
+/// The glass, as far as it is known before there is a window.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Glass {
+    /// Millimetres from one pixel to the next.
+    pub pitch_mm: f32,
+    /// Width and height in pixels, where somebody said so; otherwise the whole monitor.
+    pub size: Option<Size>,
+    /// How the window stands on the monitor.
+    pub frame: Frame,
+}
+
+/// How the window stands on the monitor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Frame {
+    /// Over the whole monitor, without edges or pointer.
+    Bare,
+    /// An ordinary window, to look at it on a desk.
+    Windowed,
+}
+
+/// Width and height in pixels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Size {
+    /// Pixels from left to right, 160 to 8192.
+    pub width: u16,
+    /// Pixels from top to bottom, 160 to 8192.
+    pub height: u16,
+}
+
+/// The text is no size.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("write width and height in pixels like 1080x1920, each from 160 to 8192")]
+pub struct BadSize;
+
+impl Settings {
+    /// Parses what the file says; the size and the frame come from the command line.
+    pub fn new(file: &KioskFile, size: Option<Size>, frame: Frame) -> Result<Self, BadAddress> {
+        let patience = &file.patience;
+        let wait = |idle: u16, answer: u16| Patience { idle_secs: idle.into(), answer_secs: answer.into() };
+        let kiosk = KioskConfig {
+            zone: file.zone,
+            ordinary: wait(patience.idle_secs, patience.answer_secs),
+            sensitive: wait(patience.sensitive_idle_secs, patience.sensitive_answer_secs),
+            talk_idle_secs: patience.talk_idle_secs.into(),
+            hidden_secs: patience.hidden_secs.into(),
+            screen_side_px: size.map_or(file.panel.side_px, Size::longest).into(),
+            reduce_motion: file.reduce_motion,
+            seed: std::process::id().into(),
+            ..KioskConfig::default()
+        };
+        let noto = NotoFiles {
+            regular: Some(file.fonts.noto_regular.clone()),
+            bold: Some(file.fonts.noto_bold.clone()),
+        };
+        let glass = Glass { pitch_mm: file.panel.pitch_mm, size, frame };
+        let address = file.office.as_deref().map(str::parse).transpose()?;
+        Ok(Self { data: file.data.clone(), address, kiosk, glass, noto })
+    }
+}
+
+impl Glass {
+    /// The panel of a window of this size. A window on a desk is a small likeness of the panel: what has a size in
+    /// millimetres shrinks with it.
+    pub fn panel(&self, width_px: f32, height_px: f32) -> Panel {
+        let pitch_mm = match self.frame {
+            Frame::Bare => self.pitch_mm,
+            Frame::Windowed => {
+                let whole = if height_px >= width_px { Panel::PORTRAIT } else { Panel::LANDSCAPE };
+                let shrunk = (width_px / whole.width_px).min(height_px / whole.height_px);
+                DESIGN_PITCH_MM / shrunk.clamp(0.1, 1.0)
+            }
+        };
+        Panel { width_px, height_px, pitch_mm }
+    }
+}
+
+impl Size {
+    fn longest(self) -> u16 {
+        self.width.max(self.height)
+    }
+}
+
+impl std::str::FromStr for Size {
+    type Err = BadSize;
+
+    fn from_str(text: &str) -> Result<Self, BadSize> {
+        let (width, height) = text.split_once(['x', 'X', '×']).ok_or(BadSize)?;
+        let side = |text: &str| {
+            let side = text.trim().parse::<u16>().ok();
+            side.filter(|side| (160..=8192).contains(side)).ok_or(BadSize)
+        };
+        Ok(Self { width: side(width)?, height: side(height)? })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_are_read_as_people_write_them() {
+        for text in ["1080x1920", "1080X1920", "1080×1920", "1080 x 1920"] {
+            assert_eq!(text.parse(), Ok(Size { width: 1080, height: 1920 }), "{text}");
+        }
+        for text in ["", "1080", "1080x", "x1920", "-1x5", "159x1920", "1080x9000", "1080x1920x3"] {
+            assert_eq!(text.parse::<Size>(), Err(BadSize), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_file_reaches_the_kiosk() {
+        let mut file = KioskFile::default();
+        file.patience.idle_secs = 200;
+        file.office = Some("https://192.0.2.12:8443".to_owned());
+        let settings = Settings::new(&file, None, Frame::Bare).unwrap();
+        assert_eq!(settings.kiosk.ordinary.idle_secs, 200);
+        assert_eq!(settings.kiosk.screen_side_px, 1920);
+        assert_eq!(settings.address.unwrap().to_string(), "https://192.0.2.12:8443");
+        file.office = Some("office".to_owned());
+        assert!(Settings::new(&file, None, Frame::Bare).is_err());
+    }
+
+    #[test]
+    fn a_window_on_a_desk_is_a_likeness() {
+        let glass = |frame| Glass { pitch_mm: 0.248, size: None, frame };
+        assert!((glass(Frame::Bare).panel(540.0, 960.0).pitch_mm - 0.248).abs() < 1e-6);
+        let small = glass(Frame::Windowed).panel(540.0, 960.0);
+        assert!((small.pitch_mm - 2.0 * DESIGN_PITCH_MM).abs() < 1e-6);
+    }
+}

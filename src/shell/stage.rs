@@ -1,0 +1,316 @@
+//! Pages by the names people type, and kiosks that stand on them.
+
+use std::{fmt, str::FromStr, sync::Arc};
+
+use crate::{
+    domain::{
+        blob::BlobHash,
+        content::Content,
+        id::{EventId, GroupId, LeafletId, NoticeId, PlaylistId, ThemeId},
+        kana::index_row,
+        signage::{Automatic, Playlist, SLIDE_SECS_MAX, Slide, SlideKind, SlideWhen},
+        text::Text,
+        time::Now,
+    },
+    kiosk::{
+        Kiosk,
+        config::KioskConfig,
+        event::PairingState,
+        page::{Page, Prefs},
+    },
+};
+
+/// Something the glass can show.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Scene {
+    /// The signage: what plays, or one slide.
+    Signage(Option<SlideKind>),
+    /// A page of a visit.
+    Page(Page),
+    /// The clock card after 画面をかくす.
+    Hidden,
+    /// 「続けますか」 over Home.
+    StillThere,
+    /// Before the disk has answered.
+    Starting,
+    /// With a pairing code.
+    Unpaired,
+    /// Paired, and nothing came yet.
+    Empty,
+}
+
+/// The text names no page.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "\"{0}\" is no page: write signage, signage:notice/ID (or event, leaflet, group, picture, rooms_today ...), home, \
+     find, theme/ID, groups/ID, kana/あ, tonight, near, near/PLACE, group/ID, contact/ID, rooms, events, event/ID, \
+     leaflets, leaflet/ID, notices, notice/ID, desks, talk, house, counted, reading, hidden, still-there, starting, \
+     unpaired or empty"
+)]
+pub struct BadScene(pub String);
+
+impl Scene {
+    /// A kiosk that shows this scene at `now`, which lies well after the start of the monotonic clock.
+    pub fn kiosk(&self, config: KioskConfig, content: &Arc<Content>, prefs: Prefs, now: &Now) -> Kiosk {
+        let config = KioskConfig { prefs, ..config };
+        let on = |content: &Arc<Content>, page| Kiosk::staged(config, Arc::clone(content), page, prefs, now);
+        match self {
+            Self::Signage(None) => on(content, None),
+            Self::Signage(Some(slide)) => on(&Arc::new(playing(content, slide.clone())), None),
+            Self::Page(page) => on(content, Some(page.clone())),
+            Self::Hidden => on(content, Some(Page::Home)).staged_hidden(now),
+            Self::StillThere => on(content, Some(Page::Home)).staged_asking(now),
+            Self::Starting => Kiosk::new(config),
+            Self::Unpaired => Kiosk::staged_unpaired(config, Some(pairing()), now),
+            Self::Empty => Kiosk::staged_empty(config, now),
+        }
+    }
+
+    /// Whether it can be shown with this content.
+    pub fn exists(&self, content: &Content) -> bool {
+        match self {
+            Self::Page(page) => page.exists(content),
+            Self::Signage(Some(slide)) => match slide {
+                SlideKind::Notice(id) => content.notices.contains_key(id),
+                SlideKind::Event(id) => content.events.contains_key(id),
+                SlideKind::Leaflet(id) => content.leaflets.contains_key(id),
+                SlideKind::Group(id) => content.groups.contains_key(id),
+                SlideKind::Picture { .. } | SlideKind::Automatic(_) => true,
+            },
+            Self::Signage(None)
+            | Self::Hidden
+            | Self::StillThere
+            | Self::Starting
+            | Self::Unpaired
+            | Self::Empty => true,
+        }
+    }
+
+    /// One scene of every kind that this content has, for a look at everything.
+    pub fn all(content: &Content) -> Vec<Self> {
+        let plain = [
+            "signage",
+            "home",
+            "find",
+            "kana/あ",
+            "tonight",
+            "near",
+            "rooms",
+            "events",
+            "leaflets",
+            "notices",
+            "desks",
+            "talk",
+            "house",
+            "counted",
+            "reading",
+            "hidden",
+            "still-there",
+            "starting",
+            "unpaired",
+            "empty",
+        ];
+        let automatic = Automatic::ALL.map(|it| format!("signage:{}", it.key()));
+        let first = |kind: &str, id: Option<&str>| id.map(|id| format!("{kind}/{id}"));
+        let theme = content.themes_in_order().first().map(|it| it.id.as_str());
+        let group = content.groups.keys().next().map(GroupId::as_str);
+        let event = content.events.keys().next().map(EventId::as_str);
+        let leaflet = content.leaflets.keys().next().map(LeafletId::as_str);
+        let notice = content.notices.keys().next().map(NoticeId::as_str);
+        let named = [
+            first("theme", theme),
+            first("groups", theme),
+            first("group", group),
+            first("contact", group),
+            first("event", event),
+            first("leaflet", leaflet),
+            first("notice", notice),
+            first("signage:group", group),
+            first("signage:event", event),
+            first("signage:leaflet", leaflet),
+            first("signage:notice", notice),
+        ];
+        let all = plain.into_iter().map(str::to_owned).chain(automatic).chain(named.into_iter().flatten());
+        all.filter_map(|name| name.parse().ok()).collect()
+    }
+}
+
+impl FromStr for Scene {
+    type Err = BadScene;
+
+    fn from_str(text: &str) -> Result<Self, BadScene> {
+        let found = match text.split_once(':') {
+            Some(("signage", slide)) => self::slide(slide).map(|slide| Self::Signage(Some(slide))),
+            Some(_) => None,
+            None => whole(text).or_else(|| page(text).map(Self::Page)),
+        };
+        found.ok_or_else(|| BadScene(text.to_owned()))
+    }
+}
+
+/// As it is typed; safe in a file's name once `/` and `:` are replaced.
+impl fmt::Display for Scene {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Signage(None) => out.write_str("signage"),
+            Self::Signage(Some(slide)) => write!(out, "signage:{}", slide_name(slide)),
+            Self::Page(page) => out.write_str(&page_name(page)),
+            Self::Hidden => out.write_str("hidden"),
+            Self::StillThere => out.write_str("still-there"),
+            Self::Starting => out.write_str("starting"),
+            Self::Unpaired => out.write_str("unpaired"),
+            Self::Empty => out.write_str("empty"),
+        }
+    }
+}
+
+fn whole(text: &str) -> Option<Scene> {
+    Some(match text {
+        "signage" => Scene::Signage(None),
+        "hidden" => Scene::Hidden,
+        "still-there" => Scene::StillThere,
+        "starting" => Scene::Starting,
+        "unpaired" => Scene::Unpaired,
+        "empty" => Scene::Empty,
+        _ => return None,
+    })
+}
+
+fn page(text: &str) -> Option<Page> {
+    let (kind, id) = text.split_once('/').map_or((text, None), |(kind, id)| (kind, Some(id)));
+    Some(match (kind, id) {
+        ("home", None) => Page::Home,
+        ("find", None) => Page::Find,
+        ("theme", Some(id)) => Page::Theme(ThemeId::parse(id).ok()?),
+        ("groups", Some(id)) => Page::ThemeGroups(ThemeId::parse(id).ok()?, None),
+        ("kana", Some(kana)) => Page::Kana(index_row(kana)),
+        ("tonight", None) => Page::Tonight,
+        ("near", place) => Page::Near(place.map(str::to_owned)),
+        ("group", Some(id)) => Page::Group(GroupId::parse(id).ok()?),
+        ("contact", Some(id)) => Page::Contact(GroupId::parse(id).ok()?),
+        ("rooms", None) => Page::Rooms,
+        ("events", None) => Page::Events,
+        ("event", Some(id)) => Page::Event(EventId::parse(id).ok()?),
+        ("leaflets", None) => Page::Leaflets,
+        ("leaflet", Some(id)) => Page::Leaflet(LeafletId::parse(id).ok()?, 0),
+        ("notices", None) => Page::Notices,
+        ("notice", Some(id)) => Page::Notice(NoticeId::parse(id).ok()?),
+        ("desks", None) => Page::Desks,
+        ("talk", None) => Page::Talk,
+        ("house", None) => Page::House,
+        ("counted", None) => Page::Counted,
+        ("reading", None) => Page::Reading,
+        _ => return None,
+    })
+}
+
+fn page_name(page: &Page) -> String {
+    match page {
+        Page::Home => "home".to_owned(),
+        Page::Find => "find".to_owned(),
+        Page::Theme(id) => format!("theme/{id}"),
+        Page::ThemeGroups(id, _) => format!("groups/{id}"),
+        Page::Kana(row) => format!("kana/{}", row.label()),
+        Page::Tonight => "tonight".to_owned(),
+        Page::Near(None) => "near".to_owned(),
+        Page::Near(Some(place)) => format!("near/{place}"),
+        Page::Group(id) => format!("group/{id}"),
+        Page::Contact(id) => format!("contact/{id}"),
+        Page::Rooms => "rooms".to_owned(),
+        Page::Events => "events".to_owned(),
+        Page::Event(id) => format!("event/{id}"),
+        Page::Leaflets => "leaflets".to_owned(),
+        Page::Leaflet(id, _) => format!("leaflet/{id}"),
+        Page::Notices => "notices".to_owned(),
+        Page::Notice(id) => format!("notice/{id}"),
+        Page::Desks => "desks".to_owned(),
+        Page::Talk => "talk".to_owned(),
+        Page::House => "house".to_owned(),
+        Page::Counted => "counted".to_owned(),
+        Page::Reading => "reading".to_owned(),
+    }
+}
+
+fn slide(text: &str) -> Option<SlideKind> {
+    let Some((kind, id)) = text.split_once('/') else {
+        return Automatic::from_key(text).map(SlideKind::Automatic);
+    };
+    Some(match kind {
+        "notice" => SlideKind::Notice(NoticeId::parse(id).ok()?),
+        "event" => SlideKind::Event(EventId::parse(id).ok()?),
+        "leaflet" => SlideKind::Leaflet(LeafletId::parse(id).ok()?),
+        "group" => SlideKind::Group(GroupId::parse(id).ok()?),
+        "picture" => SlideKind::Picture { blob: BlobHash::parse(id).ok()?, alt: Text::default() },
+        _ => return None,
+    })
+}
+
+fn slide_name(slide: &SlideKind) -> String {
+    match slide {
+        SlideKind::Picture { blob, .. } => format!("picture/{blob}"),
+        SlideKind::Notice(id) => format!("notice/{id}"),
+        SlideKind::Event(id) => format!("event/{id}"),
+        SlideKind::Leaflet(id) => format!("leaflet/{id}"),
+        SlideKind::Group(id) => format!("group/{id}"),
+        SlideKind::Automatic(automatic) => automatic.key().to_owned(),
+    }
+}
+
+/// The same content with a signage of one slide.
+fn playing(content: &Content, shows: SlideKind) -> Content {
+    let slides = vec![Slide { shows, secs: SLIDE_SECS_MAX, when: SlideWhen::default() }];
+    let mut playing = content.clone();
+    playing.playlists.clear();
+    if let Ok(id) = PlaylistId::parse("scene") {
+        let alone = Playlist { id: id.clone(), name: Text::default(), slides, priority: 0 };
+        playing.playlists.insert(id, Arc::new(alone));
+    }
+    playing
+}
+
+fn pairing() -> PairingState {
+    let words = ["さくら", "みずうみ", "とうだい"].map(str::to_owned);
+    PairingState::Waiting { code: "AC3K9W".to_owned(), words }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_lead_to_scenes_and_back() {
+        let hash = BlobHash::of(b"").to_string();
+        let picture = format!("signage:picture/{hash}");
+        for name in [
+            "signage",
+            "signage:notice/n1",
+            "signage:rooms_today",
+            "signage:welcome",
+            &picture,
+            "home",
+            "theme/sober",
+            "groups/sober",
+            "kana/か",
+            "near",
+            "near/横浜市",
+            "group/sayu",
+            "contact/sayu",
+            "leaflet/l1",
+            "event/e1",
+            "talk",
+            "hidden",
+            "still-there",
+            "starting",
+            "unpaired",
+            "empty",
+        ] {
+            assert_eq!(name.parse::<Scene>().unwrap().to_string(), name);
+        }
+        for name in
+            ["", "hom", "home/1", "theme", "theme/A", "group/../x", "signage:", "signage:notice", "x:home"]
+        {
+            let said = name.parse::<Scene>().unwrap_err().to_string();
+            assert!(said.contains("signage:notice/ID"), "{said}");
+        }
+    }
+}
