@@ -1,5 +1,7 @@
 //! What kiosks ask besides the feed: how to pair, and where to say how their screen is.
 
+use std::sync::Arc;
+
 use axum::{
     Json,
     extract::{Path, State},
@@ -17,7 +19,7 @@ use super::{
 use crate::{
     store::error::StoreError,
     wire::{
-        pair::{Ask, Code, OfficeIdentity, Paired, words},
+        pair::{Ask, Code, OfficeIdentity, Paired, TokenHash, words},
         report::{Report, Thanks},
     },
 };
@@ -43,12 +45,7 @@ pub async fn identity(State(office): State<AppState>) -> Json<OfficeIdentity> {
 
 /// `POST /v1/pair`: a kiosk asks to be paired.
 pub async fn pair(State(office): State<AppState>, Body(ask): Body<Ask>) -> Result<Json<Paired>, Problem> {
-    let own = std::sync::Arc::clone(&office);
-    let token = ask.token_sha256;
-    let words = tokio::task::spawn_blocking(move || {
-        words(&own.keys.certificate.der, &own.keys.feed_key, &token).join(" ")
-    });
-    let words = words.await.map_err(|_stopped| Problem::not_found("the office is stopping: try again"))?;
+    let words = words_of(&office, ask.token_sha256).await?;
     let now = office.now();
     match office.database.run(move |tx| pairing::ask(tx, &ask, &words, now)).await? {
         Asked::Told(paired) => Ok(Json(paired)),
@@ -58,6 +55,20 @@ pub async fn pair(State(office): State<AppState>, Body(ask): Body<Ask>) -> Resul
             "this code is in use by another kiosk: show a new code",
         )),
     }
+}
+
+/// The three words of a kiosk; costly on purpose, so computed once per kiosk and never for many at once.
+async fn words_of(office: &AppState, token: TokenHash) -> Result<String, Problem> {
+    let known = office.database.read::<_, StoreError>(move |tx| device::by_token(tx, &token)).await?;
+    if let Some(device) = known {
+        return Ok(device.words);
+    }
+    let _turn = office.hashing.acquire().await;
+    let own = Arc::clone(office);
+    let said = tokio::task::spawn_blocking(move || {
+        words(&own.keys.certificate.der, &own.keys.feed_key, &token).join(" ")
+    });
+    said.await.map_err(|_stopped| Problem::not_found("the office is stopping: try again"))
 }
 
 /// `GET /v1/pair/{code}`: how far it is; the kiosk proves itself with its token, the code is for the reader of logs.

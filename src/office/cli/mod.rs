@@ -1,9 +1,10 @@
 //! The command line of `shirube-office`.
 
+mod run;
+mod bring;
 mod data;
 mod devices;
 mod people;
-mod run;
 mod say;
 
 use std::{path::PathBuf, process::ExitCode};
@@ -28,6 +29,8 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Serve(run::ServeArguments),
+    Demo(bring::DemoArguments),
+    Import(bring::ImportArguments),
     #[command(subcommand)]
     Staff(people::StaffCommand),
     #[command(subcommand)]
@@ -67,6 +70,8 @@ pub fn main() -> ExitCode {
     say::log_to_stderr();
     let done = match Arguments::parse().command {
         Command::Serve(arguments) => run::serve(&arguments),
+        Command::Demo(arguments) => bring::demo(&arguments),
+        Command::Import(arguments) => bring::import(&arguments),
         Command::Staff(command) => people::run(command),
         Command::Device(command) => devices::run(command),
         Command::Backup(arguments) => data::backup(&arguments),

@@ -1,0 +1,205 @@
+//! `import` and `demo`: data from files, or a whole corner of fiction to try things with.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    io::{self, Write as _},
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context as _, bail};
+use chrono::{DateTime, Utc};
+use clap::Args;
+use serde::Serialize;
+
+use super::{Place, Printing, people, say};
+use crate::{
+    clock::{Clock as _, SystemClock},
+    office::{
+        bring::{self, BringError},
+        database::Database,
+        demo,
+        exchange::{self, Folder, ImportError, ImportKind, Imported},
+        records::{self, Saved},
+        staff,
+        state::DataDir,
+    },
+    store::{blob::BlobStore, error::StoreError},
+    wire::{body::SETTINGS_ID, record::Record},
+};
+
+/// Whose name stands in the history of what the command line brings in.
+const WHO: &str = "shirube-office import";
+/// The login that the demo makes when nobody can log in.
+const DEMO_LOGIN: &str = "demo";
+
+/// Bring in a file: all of it, or nothing and a list of what is wrong
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  shirube-office import groups --template > groups.csv\n  \
+                        shirube-office import groups groups.csv --dry-run\n  \
+                        shirube-office import groups groups.csv")]
+pub(super) struct ImportArguments {
+    /// What the file holds: groups, events, bookings or bundle
+    #[arg(value_parser = kind)]
+    kind: ImportKind,
+    /// The file; pictures it names lie beside it
+    #[arg(required_unless_present = "template")]
+    file: Option<PathBuf>,
+    /// Say what would happen, and change nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// Print a file to start from: every column, one example, how to write each cell
+    #[arg(long, conflicts_with_all = ["file", "dry_run"])]
+    template: bool,
+    #[command(flatten)]
+    place: Place,
+    #[command(flatten)]
+    printing: Printing,
+}
+
+/// Load a whole corner of fiction, placed around today, and make a login where there is none
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  shirube-office demo --data demo-data\n  shirube-office serve --data demo-data")]
+pub(super) struct DemoArguments {
+    #[command(flatten)]
+    place: Place,
+    #[command(flatten)]
+    printing: Printing,
+}
+
+/// What an import did, as printed.
+#[derive(Serialize)]
+struct Done {
+    records: BTreeMap<&'static str, usize>,
+    pictures: usize,
+    saved: bool,
+    rows_published: usize,
+    rev: i64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    login: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    password: Option<String>,
+}
+
+/// What is wrong with a file, as printed.
+#[derive(Serialize)]
+struct Wrong<'a> {
+    errors: Vec<WrongCell<'a>>,
+}
+
+#[derive(Serialize)]
+struct WrongCell<'a> {
+    line: u64,
+    column: &'a str,
+    value: &'a str,
+    message: &'a str,
+    message_ja: &'a str,
+}
+
+pub(super) fn import(arguments: &ImportArguments) -> anyhow::Result<()> {
+    let Some(file) = arguments.file.as_deref().filter(|_| !arguments.template) else {
+        let template = exchange::template(arguments.kind);
+        return write!(io::stdout(), "{template}").context("cannot write to the standard output");
+    };
+    let (data, now) = (arguments.place.data()?, SystemClock::start().utc());
+    let database = data.open_database()?;
+    let imported = match read(arguments.kind, file, &database, now)? {
+        Ok(imported) => imported,
+        Err(errors) => return refuse(arguments.printing, file, &errors),
+    };
+    let saved = if arguments.dry_run { None } else { Some(keep(&data, &database, &imported, now)?) };
+    report(arguments.printing, &done(&imported, saved.as_ref()))
+}
+
+pub(super) fn demo(arguments: &DemoArguments) -> anyhow::Result<()> {
+    let (data, now) = (arguments.place.data()?, SystemClock::start().utc());
+    let database = data.open_database()?;
+    if database.read_now::<_, StoreError>(holds_real_records)? {
+        bail!(
+            "{} holds an office that is no demo: name another directory with --data, so that fiction and truth stay apart",
+            data.path().display()
+        );
+    }
+    let imported = demo::corner(bring::today(now)).map_err(|errors| anyhow::anyhow!(list(&errors)))?;
+    let saved = keep(&data, &database, &imported, now)?;
+    let mut done = done(&imported, Some(&saved));
+    if database.read_now::<_, StoreError>(staff::list)?.iter().all(|person| person.disabled) {
+        done.login = Some(DEMO_LOGIN);
+        done.password = Some(people::add_first(&database, DEMO_LOGIN, "見本 花子")?.to_string());
+    }
+    report(arguments.printing, &done)
+}
+
+fn read(
+    kind: ImportKind,
+    file: &Path,
+    database: &Database,
+    now: DateTime<Utc>,
+) -> anyhow::Result<Result<Imported, Vec<ImportError>>> {
+    let bytes = fs::read(file).with_context(|| {
+        format!("cannot read {}: check its name and that you may read it", file.display())
+    })?;
+    let beside = Folder(file.parent().unwrap_or(Path::new("")).to_owned());
+    let known = database.read_now::<_, StoreError>(bring::known)?;
+    Ok(exchange::import(kind, &bytes, &beside, bring::today(now), &known))
+}
+
+fn keep(data: &DataDir, database: &Database, imported: &Imported, now: DateTime<Utc>) -> anyhow::Result<Saved> {
+    let store = BlobStore::open(&data.blobs())?;
+    Ok(database.run_now::<_, BringError>(|tx| bring::save(tx, &store, imported, WHO, now))?)
+}
+
+/// Fiction must never mix with the truth: settings that do not say 見本 belong to a real corner.
+fn holds_real_records(tx: &mut dyn crate::store::sql::Tx) -> Result<bool, StoreError> {
+    let settings = records::load(tx, "settings", SETTINGS_ID)?.and_then(|stored| stored.record().ok());
+    let Some(Record::Settings(settings)) = settings else {
+        return Ok(!records::latest(tx, 1)?.is_empty());
+    };
+    Ok(!settings.public.sample)
+}
+
+fn done(imported: &Imported, saved: Option<&Saved>) -> Done {
+    let mut records = BTreeMap::new();
+    for record in &imported.records {
+        *records.entry(record.kind()).or_insert(0) += 1;
+    }
+    Done {
+        records,
+        pictures: imported.blobs.len(),
+        saved: saved.is_some(),
+        rows_published: saved.map_or(0, |saved| saved.published),
+        rev: saved.map_or(0, |saved| saved.at.rev),
+        login: None,
+        password: None,
+    }
+}
+
+fn report(printing: Printing, done: &Done) -> anyhow::Result<()> {
+    let kinds: Vec<String> = done.records.iter().map(|(kind, count)| format!("{count} {kind}")).collect();
+    let verb = if done.saved { "Saved" } else { "Nothing is wrong; would save" };
+    let mut lines = vec![format!("{verb}: {}, {} pictures", kinds.join(", "), done.pictures)];
+    if let (Some(login), Some(password)) = (done.login, &done.password) {
+        lines.push(format!("Log in as {login} with the password {password} (shown this once)"));
+    }
+    say::facts(printing.format(), done, &lines)
+}
+
+fn refuse(printing: Printing, file: &Path, errors: &[ImportError]) -> anyhow::Result<()> {
+    if printing.json {
+        let cell = |error| {
+            let ImportError { line, column, value, message, message_ja } = error;
+            WrongCell { line: *line, column, value, message, message_ja }
+        };
+        say::facts(printing.format(), &Wrong { errors: errors.iter().map(cell).collect() }, &[])?;
+    }
+    bail!("{}: nothing was imported; correct these and import again\n{}", file.display(), list(errors))
+}
+
+fn list(errors: &[ImportError]) -> String {
+    errors.iter().map(|error| format!("  {error}")).collect::<Vec<_>>().join("\n")
+}
+
+fn kind(word: &str) -> Result<ImportKind, String> {
+    let known = || ImportKind::ALL.map(ImportKind::key).join(", ");
+    ImportKind::from_key(word).ok_or_else(|| format!("use one of: {}", known()))
+}
