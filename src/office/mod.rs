@@ -7,6 +7,9 @@ pub mod cli;
 pub mod serve;
 pub mod backup;
 pub mod tls;
+pub mod bring;
+pub mod demo;
+pub mod exchange;
 // What it answers.
 pub mod router;
 pub mod console;

@@ -59,7 +59,9 @@ pub(super) struct ImportArguments {
 
 /// Load a whole corner of fiction, placed around today, and make a login where there is none
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  shirube-office demo --data demo-data\n  shirube-office serve --data demo-data")]
+#[command(
+    after_help = "Example:\n  shirube-office demo --data demo-data\n  shirube-office serve --data demo-data"
+)]
 pub(super) struct DemoArguments {
     #[command(flatten)]
     place: Place,
@@ -94,6 +96,13 @@ struct WrongCell<'a> {
     value: &'a str,
     message: &'a str,
     message_ja: &'a str,
+}
+
+impl<'a> WrongCell<'a> {
+    fn of(error: &'a ImportError) -> Self {
+        let ImportError { line, column, value, message, message_ja } = error;
+        Self { line: *line, column, value, message, message_ja }
+    }
 }
 
 pub(super) fn import(arguments: &ImportArguments) -> anyhow::Result<()> {
@@ -144,7 +153,12 @@ fn read(
     Ok(exchange::import(kind, &bytes, &beside, bring::today(now), &known))
 }
 
-fn keep(data: &DataDir, database: &Database, imported: &Imported, now: DateTime<Utc>) -> anyhow::Result<Saved> {
+fn keep(
+    data: &DataDir,
+    database: &Database,
+    imported: &Imported,
+    now: DateTime<Utc>,
+) -> anyhow::Result<Saved> {
     let store = BlobStore::open(&data.blobs())?;
     Ok(database.run_now::<_, BringError>(|tx| bring::save(tx, &store, imported, WHO, now))?)
 }
@@ -186,11 +200,7 @@ fn report(printing: Printing, done: &Done) -> anyhow::Result<()> {
 
 fn refuse(printing: Printing, file: &Path, errors: &[ImportError]) -> anyhow::Result<()> {
     if printing.json {
-        let cell = |error| {
-            let ImportError { line, column, value, message, message_ja } = error;
-            WrongCell { line: *line, column, value, message, message_ja }
-        };
-        say::facts(printing.format(), &Wrong { errors: errors.iter().map(cell).collect() }, &[])?;
+        say::facts(printing.format(), &Wrong { errors: errors.iter().map(WrongCell::of).collect() }, &[])?;
     }
     bail!("{}: nothing was imported; correct these and import again\n{}", file.display(), list(errors))
 }

@@ -2,6 +2,7 @@
 
 mod backups;
 mod blobs;
+mod corner;
 mod devices;
 mod feed;
 mod house;
