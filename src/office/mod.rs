@@ -7,24 +7,23 @@ pub mod cli;
 pub mod serve;
 pub mod backup;
 pub mod tls;
-pub mod bring;
-pub mod demo;
-pub mod exchange;
 // What it answers.
 pub mod router;
 pub mod console;
 pub mod api;
 pub mod feed;
+// What comes in.
+pub mod bring;
 pub mod blobs;
+pub mod demo;
+pub mod exchange;
+// Who asks, and what goes wrong.
 pub mod auth;
 pub mod answer;
 // The running office.
 pub mod state;
 pub mod login;
 pub mod preview;
-// What comes in.
-pub mod demo;
-pub mod exchange;
 // What is kept.
 pub mod records;
 pub mod projection;

@@ -12,7 +12,7 @@ use chrono::{DateTime, Utc};
 use clap::Args;
 use serde::Serialize;
 
-use super::{Place, Printing, people, say};
+use super::{Place, Printing, say};
 use crate::{
     clock::{Clock as _, SystemClock},
     office::{
@@ -21,7 +21,6 @@ use crate::{
         demo,
         exchange::{self, Folder, ImportError, ImportKind, Imported},
         records::{self, Saved},
-        staff,
         state::DataDir,
     },
     store::{blob::BlobStore, error::StoreError},
@@ -30,8 +29,6 @@ use crate::{
 
 /// Whose name stands in the history of what the command line brings in.
 const WHO: &str = "shirube-office import";
-/// The login that the demo makes when nobody can log in.
-const DEMO_LOGIN: &str = "demo";
 
 /// Bring in a file: all of it, or nothing and a list of what is wrong
 #[derive(Debug, Args)]
@@ -57,10 +54,10 @@ pub(super) struct ImportArguments {
     printing: Printing,
 }
 
-/// Load a whole corner of fiction, placed around today, and make a login where there is none
+/// Load a whole corner of fiction, placed around today
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Example:\n  shirube-office demo --data demo-data\n  shirube-office serve --data demo-data"
+    after_help = "Example:\n  shirube-office demo --data demo-data\n  shirube-office staff add sato --name 佐藤 --admin --data demo-data\n  shirube-office serve --data demo-data"
 )]
 pub(super) struct DemoArguments {
     #[command(flatten)]
@@ -77,10 +74,6 @@ struct Done {
     saved: bool,
     rows_published: usize,
     rev: i64,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    login: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    password: Option<String>,
 }
 
 /// What is wrong with a file, as printed.
@@ -131,12 +124,7 @@ pub(super) fn demo(arguments: &DemoArguments) -> anyhow::Result<()> {
     }
     let imported = demo::corner(bring::today(now)).map_err(|errors| anyhow::anyhow!(list(&errors)))?;
     let saved = keep(&data, &database, &imported, now)?;
-    let mut done = done(&imported, Some(&saved));
-    if database.read_now::<_, StoreError>(staff::list)?.iter().all(|person| person.disabled) {
-        done.login = Some(DEMO_LOGIN);
-        done.password = Some(people::add_first(&database, DEMO_LOGIN, "見本 花子")?.to_string());
-    }
-    report(arguments.printing, &done)
+    report(arguments.printing, &done(&imported, Some(&saved)))
 }
 
 fn read(
@@ -183,19 +171,14 @@ fn done(imported: &Imported, saved: Option<&Saved>) -> Done {
         saved: saved.is_some(),
         rows_published: saved.map_or(0, |saved| saved.published),
         rev: saved.map_or(0, |saved| saved.at.rev),
-        login: None,
-        password: None,
     }
 }
 
 fn report(printing: Printing, done: &Done) -> anyhow::Result<()> {
     let kinds: Vec<String> = done.records.iter().map(|(kind, count)| format!("{count} {kind}")).collect();
     let verb = if done.saved { "Saved" } else { "Nothing is wrong; would save" };
-    let mut lines = vec![format!("{verb}: {}, {} pictures", kinds.join(", "), done.pictures)];
-    if let (Some(login), Some(password)) = (done.login, &done.password) {
-        lines.push(format!("Log in as {login} with the password {password} (shown this once)"));
-    }
-    say::facts(printing.format(), done, &lines)
+    let line = format!("{verb}: {}, {} pictures", kinds.join(", "), done.pictures);
+    say::facts(printing.format(), done, &[line])
 }
 
 fn refuse(printing: Printing, file: &Path, errors: &[ImportError]) -> anyhow::Result<()> {

@@ -10,7 +10,6 @@ use zeroize::Zeroizing;
 use super::{Place, Printing, say};
 use crate::office::{
     chance,
-    database::Database,
     staff::{self, NewPerson, Person, Right, Role},
 };
 
@@ -103,19 +102,6 @@ fn add(arguments: &AddArguments) -> anyhow::Result<()> {
     let mut lines = vec![line(&person)];
     lines.extend(told.map(|password| format!("First password, shown this once: {password}")));
     say::facts(arguments.printing.format(), &shown(&person, told), &lines)
-}
-
-/// Makes the first person who can do everything, and returns their password.
-pub(super) fn add_first(database: &Database, login: &str, name: &str) -> anyhow::Result<Zeroizing<String>> {
-    let password = first_password()?;
-    let new = NewPerson {
-        name: name.to_owned(),
-        login: login.to_owned(),
-        role: Role::Admin,
-        password_hash: staff::hash_password(&password)?,
-    };
-    database.run_now(|tx| staff::add(tx, &new))?;
-    Ok(password)
 }
 
 fn list(arguments: &ListArguments) -> anyhow::Result<()> {

@@ -19,13 +19,16 @@ async fn the_demo_corner_reaches_a_kiosk_whole_and_without_a_private_word() {
     house.pair("t").await;
     let now = house.office.now();
     let corner = demo::corner(bring::today(now)).unwrap();
-    let save = |tx: &mut dyn shirube::store::sql::Tx| bring::save(tx, &house.office.blobs, &corner, "見本", now);
+    let save =
+        |tx: &mut dyn shirube::store::sql::Tx| bring::save(tx, &house.office.blobs, &corner, "見本", now);
     let saved = house.office.database.run_now::<_, BringError>(save).unwrap();
     assert_eq!((saved.at.rev, saved.versions.len()), (1, corner.records.len()));
 
     let answer = house.poll("t", Position::default(), 0).await;
     let text = serde_json::to_string(&answer).unwrap();
-    for secret in ["非公開見本", "非公開の会", "hikokai", "000-0000-7777", "【職員だけ】", "非見", "000-0000-99"] {
+    for secret in
+        ["非公開見本", "非公開の会", "hikokai", "000-0000-7777", "【職員だけ】", "非見", "000-0000-99"]
+    {
         assert!(!text.contains(secret), "{secret} left the office");
     }
 
@@ -50,7 +53,8 @@ async fn loading_it_again_changes_nothing_for_kiosks() {
     let house = House::new();
     let now = house.office.now();
     let corner = demo::corner(bring::today(now)).unwrap();
-    let save = |tx: &mut dyn shirube::store::sql::Tx| bring::save(tx, &house.office.blobs, &corner, "見本", now);
+    let save =
+        |tx: &mut dyn shirube::store::sql::Tx| bring::save(tx, &house.office.blobs, &corner, "見本", now);
     house.office.database.run_now::<_, BringError>(save).unwrap();
     let again = house.office.database.run_now::<_, BringError>(save).unwrap();
     assert_eq!((again.at.rev, again.published), (1, 0));
