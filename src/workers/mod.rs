@@ -1,26 +1,25 @@
 //! The threads that reach the world for the kiosk: each takes an effect, does it, and answers with an event.
 //!
 //! Floor 4. Nothing here knows a window or decides anything. Every thread has a name, every queue a limit, every
-//! socket a deadline; a worker that panics answers with trouble and goes on. Read in this order; a file uses only
-//! files above it in the list.
+//! socket a deadline; a worker that panics answers with trouble and goes on.
 
-// A thread with an inbox.
-pub mod post;
-// What the threads share.
-pub mod home;
-pub mod gallery;
-// The office, as the terminal reaches it.
-pub mod address;
-pub mod office;
-pub mod pairing;
+// All of them.
+pub mod crew;
 // One thread each.
 pub mod disk;
 pub mod poll;
 pub mod fetch;
 pub mod call;
 pub mod decode;
-// All of them.
-pub mod crew;
+// The office, as the terminal reaches it.
+pub mod pairing;
+pub mod office;
+pub mod address;
+// What the threads share.
+pub mod gallery;
+pub mod home;
+// A thread with an inbox.
+pub mod post;
 
 pub use self::{
     crew::{Crew, Outfit},

@@ -1,13 +1,13 @@
 //! The command line of `shirube-kiosk`.
 
-mod say;
-mod place;
 mod run;
 mod pair;
 mod facts;
-mod check;
 mod find;
+mod check;
 mod shots;
+mod place;
+mod say;
 
 use std::process::ExitCode;
 
