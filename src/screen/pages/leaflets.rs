@@ -14,6 +14,8 @@ use crate::{
 
 /// Height of a sheet in design pixels: A4 in a third of a portrait panel.
 const SHEET_HIGH: f32 = 410.0;
+/// Width of a sheet in design pixels.
+const SHEET_WIDE: f32 = 290.0;
 
 /// Draws the page.
 pub(super) fn draw(ui: &mut Ui, view: &Shown<'_>, events: &mut Vec<Event>) {
@@ -75,7 +77,7 @@ fn cover(ui: &mut Ui, view: &Shown<'_>, leaflet: &Leaflet, height: f32) -> Respo
     let pad = theme.u(space::XS);
     let sheet = Rect::from_min_size(
         rect.min + Vec2::splat(pad),
-        Vec2::new(rect.width() - 2.0 * pad, theme.u(SHEET_HIGH)),
+        Vec2::new((rect.width() - 2.0 * pad).min(theme.u(SHEET_WIDE)), theme.u(SHEET_HIGH)),
     );
     let page = leaflet.pages.first();
     picture::paper(ui.painter(), theme, view.picture(page), sheet);

@@ -40,20 +40,25 @@ fn head(ui: &mut Ui, view: &Shown<'_>, id: &ThemeId) {
     caption(ui, theme, view.words.who_are_you_note());
 }
 
+/// Six answers, and below them as wide as all: no answer.
 fn answers(ui: &mut Ui, view: &Shown<'_>, topic: &ThemeId, events: &mut Vec<Event>) {
     let theme = &view.theme;
-    let answers: Vec<Option<Audience>> = Audience::ALL.into_iter().map(Some).chain([None]).collect();
     let columns = if is_landscape(theme) { 2 } else { 1 };
-    grid(
-        ui,
-        theme,
-        (columns, &answers),
-        |ui, answer, width| door(view, topic, *answer).natural_height(ui, theme, width),
-        |ui, answer, height| {
-            let response = door(view, topic, *answer).show(ui, theme, height);
-            open(&response, Page::ThemeGroups(topic.clone(), *answer), events);
-        },
-    );
+    let groups: [(usize, Vec<Option<Audience>>); 2] =
+        [(columns, Audience::ALL.into_iter().map(Some).collect()), (1, vec![None])];
+    for (columns, answers) in groups {
+        grid(
+            ui,
+            theme,
+            (columns, &answers),
+            |ui, answer, width| door(view, topic, *answer).natural_height(ui, theme, width),
+            |ui, answer, height| {
+                let response = door(view, topic, *answer).show(ui, theme, height);
+                open(&response, Page::ThemeGroups(topic.clone(), *answer), events);
+            },
+        );
+        gap(ui, theme, space::M);
+    }
 }
 
 fn door(view: &Shown<'_>, topic: &ThemeId, answer: Option<Audience>) -> Door {

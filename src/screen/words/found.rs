@@ -191,7 +191,7 @@ words! {
     /// The themes.
     find_by_theme = "テーマから さがす";
     /// What the desk does.
-    desk_searches_too = "見つからないときは、窓口で いっしょに さがします。";
+    desk_searches_too = "見つからないときは、窓口で さがします";
     /// A theme's question.
     who_are_you = "あなたは？";
     /// Under it.

@@ -2,7 +2,7 @@
 
 use egui::{Pos2, Rect, Ui, Vec2};
 
-use super::super::parts::{Shown, local, place, plain};
+use super::super::parts::{Shown, is_landscape, local, place, plain};
 use crate::{
     domain::desk::{HelplineWay, OpenState, WayKind},
     screen::{
@@ -20,7 +20,11 @@ pub(super) fn show(ui: &mut Ui, view: &Shown<'_>, way: &HelplineWay) {
     let words = whole.with_min_x(whole.left() + side + theme.u(space::S));
     let bottom = place(ui, words, |ui| {
         print(ui, theme, terms(view, way), Face::new(TextStyle::Small, theme.palette.ink2));
-        let style = if way.kind == WayKind::Phone { TextStyle::Heading } else { TextStyle::Body };
+        let style = match way.kind {
+            WayKind::Phone if is_landscape(theme) => TextStyle::Label,
+            WayKind::Phone => TextStyle::Heading,
+            WayKind::Chat | WayKind::Sns | WayKind::Mail | WayKind::Fax | WayKind::Relay => TextStyle::Body,
+        };
         print(ui, theme, way.value.as_str(), Face::new(style, theme.palette.help).bold());
         state(ui, view, way);
         ui.min_rect().bottom()
