@@ -167,6 +167,12 @@ icons! {
     Plus "plus" '\u{e3d4}' '\u{e3d5}';
     Minus "minus" '\u{e32a}' '\u{e32b}';
     Leaf "leaf" '\u{e2da}' '\u{e2db}';
+    Notebook "notebook" '\u{e34e}' '\u{e34f}';
+    GlobeHemisphereEast "globe-hemisphere-east" '\u{e28a}' '\u{e28b}';
+    FlowerLotus "flower-lotus" '\u{e6cc}' '\u{e6cd}';
+    Umbrella "umbrella" '\u{e684}' '\u{e685}';
+    CameraSlash "camera-slash" '\u{e110}' '\u{e111}';
+    HandPalm "hand-palm" '\u{e57e}' '\u{e57f}';
 }
 
 #[cfg(test)]

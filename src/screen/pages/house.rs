@@ -123,8 +123,8 @@ fn rules(ui: &mut Ui, view: &Shown<'_>) {
         for (icon, words) in [
             (Icon::Ear, view.words.rule_stays_here()),
             (Icon::SpeakerSlash, view.words.rule_may_be_silent()),
-            (Icon::Image, view.words.rule_no_pictures()),
-            (Icon::HandHeart, view.words.rule_no_selling()),
+            (Icon::CameraSlash, view.words.rule_no_pictures()),
+            (Icon::HandPalm, view.words.rule_no_selling()),
         ] {
             gap(ui, theme, space::S);
             Fact::new(icon, "", words).show(ui, theme);

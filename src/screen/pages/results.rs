@@ -6,11 +6,11 @@ use egui::Ui;
 
 use super::{
     parts::{Sheet, Shown, desk_row, grid, open, plain, say, topic_chip, topic_icon},
-    rows::{admits, by_name, group_row, group_rows},
+    rows::{about_group, admits, by_name, group_row},
 };
 use crate::{
     domain::{
-        group::{Audience, Group, Scope},
+        group::{Admission, Audience, Group, Scope},
         id::ThemeId,
     },
     kiosk::{event::Event, page::Page},
@@ -37,8 +37,8 @@ pub(super) fn draw(
             if found.near.is_empty() {
                 nothing_near(ui, view, &found);
             }
-            group_rows(ui, view, &found.near, events);
-            far(ui, view, &found, events);
+            suiting(ui, view, (&found.near, audience), events);
+            far(ui, view, (&found, audience), events);
             others(ui, view, (&found, audience), events);
             neighbours(ui, view, topic, events);
             gap(ui, &view.theme, space::L);
@@ -91,6 +91,29 @@ fn head(
     open(&again, Page::Theme(id.clone()), events);
 }
 
+/// Rows of groups that take somebody in; those that want to hear first say so.
+fn suiting(
+    ui: &mut Ui,
+    view: &Shown<'_>,
+    (groups, audience): (&[&Group], Option<Audience>),
+    events: &mut Vec<Event>,
+) {
+    for (number, group) in groups.iter().enumerate() {
+        if number > 0 {
+            gap(ui, &view.theme, space::S);
+        }
+        let may = audience.and_then(|audience| group.admission.get(&audience));
+        let row = group_row(view, group);
+        let row = if may == Some(&Admission::ContactFirst) {
+            let first = view.words.admission(Admission::ContactFirst);
+            row.note(format!("{first}・{}", about_group(view, group)))
+        } else {
+            row
+        };
+        open(&row.show(ui, &view.theme), Page::Group(group.id.clone()), events);
+    }
+}
+
 /// 「見つかっていません」 with the day somebody looked last; never 「ありません」.
 fn nothing_near(ui: &mut Ui, view: &Shown<'_>, found: &Found<'_>) {
     let theme = &view.theme;
@@ -101,14 +124,19 @@ fn nothing_near(ui: &mut Ui, view: &Shown<'_>, found: &Found<'_>) {
     });
 }
 
-fn far(ui: &mut Ui, view: &Shown<'_>, found: &Found<'_>, events: &mut Vec<Event>) {
+fn far(
+    ui: &mut Ui,
+    view: &Shown<'_>,
+    (found, audience): (&Found<'_>, Option<Audience>),
+    events: &mut Vec<Event>,
+) {
     if found.far.is_empty() {
         return;
     }
     section(ui, &view.theme, view.words.groups_outside());
     caption(ui, &view.theme, view.words.groups_outside_note());
     gap(ui, &view.theme, space::S);
-    group_rows(ui, view, &found.far, events);
+    suiting(ui, view, (&found.far, audience), events);
 }
 
 /// Groups for others are not hidden: somebody may know somebody, and each says where one may turn instead.

@@ -192,6 +192,8 @@ fn a_family_is_shown_to_the_group_for_families() {
     visitor.press("のんびり汽車の会");
     visitor.press("となりの席の会へ");
     assert_eq!(visitor.page(), Page::Group(sample::group_id("seki")));
+    let habit = Visitor::on(Page::ThemeGroups(sample::theme_id("habit"), Some(Audience::Family)));
+    assert!(habit.says("白湯の会 先に連絡"), "may come, but only after a word");
 }
 
 #[test]

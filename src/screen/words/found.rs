@@ -231,9 +231,11 @@ words! {
     /// Under it.
     near_note = "集まりを開いている 市や町を 選んでください。";
     /// Groups for which it does not matter where one lives.
-    from_anywhere = "どこからでも 参加できる会";
+    from_anywhere = "県内や 全国から 参加できる会";
     /// Back to all municipalities.
     all_places = "市や町の一覧";
+    /// For audiences a group did not open itself to.
+    others_at_desk = "ほかの方は、12階の窓口で ご案内します。";
     /// What a place and its people offer.
     offers = "場所と 手助け";
     /// Languages.

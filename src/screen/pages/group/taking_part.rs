@@ -13,7 +13,7 @@ use crate::{
         icon::Icon,
         theme::{TextStyle, Theme, Tone, icon_size, radius, space, stroke},
         widgets::{
-            Block, Face, card, gap, paint_shape, para, print,
+            Block, Face, caption, card, gap, paint_shape, para, print,
             touch::{self, Ground},
         },
     },
@@ -22,8 +22,9 @@ use crate::{
 /// Shows the card.
 pub(in super::super) fn show(ui: &mut Ui, view: &Shown<'_>, group: &Group, events: &mut Vec<Event>) {
     let theme = &view.theme;
-    let tiles: Vec<Tile> =
-        group.admission.iter().map(|(who, may)| Tile::new(view, group, *who, *may)).collect();
+    let (told, others): (Vec<_>, Vec<_>) =
+        group.admission.iter().partition(|(who, may)| is_worth_a_tile(group, **who, **may));
+    let tiles: Vec<Tile> = told.into_iter().map(|(who, may)| Tile::new(view, group, *who, *may)).collect();
     let columns = if tiles.len() == 4 || tiles.len() < 3 { 2 } else { 3 };
     card(ui, theme, |ui| {
         heading(ui, view, group);
@@ -43,7 +44,18 @@ pub(in super::super) fn show(ui: &mut Ui, view: &Shown<'_>, group: &Group, event
             gap(ui, theme, space::S);
             para(ui, theme, say(view, conditions));
         }
+        if !others.is_empty() {
+            gap(ui, theme, space::S);
+            caption(ui, theme, view.words.others_at_desk());
+        }
     });
+}
+
+/// Whether an audience has a tile: who may come, who is sent on, and who might well think that they may come.
+/// A wall of 「参加できません」 would turn people away who were never meant: for the rest one friendly line stands.
+fn is_worth_a_tile(group: &Group, who: Audience, may: Admission) -> bool {
+    let likely = matches!(who, Audience::Experienced | Audience::Family | Audience::Professional);
+    may != Admission::NotOpen || likely || group.referrals.contains_key(&who)
 }
 
 /// 「参加」 and, at the right edge, 「見学：△ 先に連絡」.
