@@ -1,16 +1,16 @@
 //! Drawing: every page as a function of a view, on egui and never on a window.
 //!
 //! Floor 4, on `domain` and `kiosk`. Reads the kiosk and says what was pressed; never changes anything.
-pub mod fonts;
-pub mod icon;
+mod signage;
+mod pages;
+mod chrome;
+pub mod view;
+pub mod widgets;
+pub mod words;
 pub mod raster;
 pub mod theme;
-pub mod words;
-pub mod widgets;
-pub mod view;
-mod chrome;
-mod pages;
-mod signage;
+pub mod icon;
+pub mod fonts;
 #[cfg(test)]
 mod sample;
 #[cfg(test)]

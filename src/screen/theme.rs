@@ -88,6 +88,9 @@ pub mod motion {
     pub const MOVE_MAX: Duration = Duration::from_secs(5);
 }
 
+/// A picture in its own colours.
+pub const UNTINTED: Color32 = Color32::WHITE;
+
 /// What a room, a desk or a way to take part is: always a word, a shape and a colour together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Tone {

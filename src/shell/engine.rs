@@ -15,7 +15,7 @@ use super::settings::Settings;
 use crate::{
     clock::{Clock, SystemClock},
     domain::time::Now,
-    kiosk::{Kiosk, effect::Effect, event::Event},
+    kiosk::{Kiosk, effect::Effect, event::Event, trouble::Trouble},
     workers::{Answers, Crew, Gallery, Home, Outfit, Waker},
 };
 
@@ -29,6 +29,8 @@ pub struct Engine {
     inbox: Receiver<Event>,
     clock: Arc<dyn Clock>,
     zone: Tz,
+    /// What the log was last told.
+    troubles: Vec<Trouble>,
 }
 
 /// What the window has to do itself.
@@ -54,7 +56,8 @@ impl Engine {
         let address = settings.address.clone();
         let outfit = Outfit { home, clock: Arc::clone(&clock), zone, address, gallery };
         let crew = Crew::start(outfit, &Answers::new(events, waker))?;
-        let mut engine = Self { kiosk: Kiosk::new(settings.kiosk), crew, inbox, clock, zone };
+        let mut engine =
+            Self { kiosk: Kiosk::new(settings.kiosk), crew, inbox, clock, zone, troubles: Vec::new() };
         engine.take(Event::Woke);
         Ok(engine)
     }
@@ -79,7 +82,20 @@ impl Engine {
                 self.crew.carry_out(effect);
             }
         }
+        self.tell_troubles();
         chore
+    }
+
+    /// The log hears of a trouble once, and once when all is well again.
+    fn tell_troubles(&mut self) {
+        let troubles = self.kiosk.health(&self.now()).troubles;
+        for trouble in troubles.iter().filter(|trouble| !self.troubles.contains(trouble)) {
+            tracing::warn!(?trouble, "the terminal is in trouble: its state in the console says what to do");
+        }
+        if troubles.is_empty() && !self.troubles.is_empty() {
+            tracing::info!("all is well again");
+        }
+        self.troubles = troubles;
     }
 
     /// Everything that waits, then what is due.

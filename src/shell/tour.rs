@@ -89,7 +89,7 @@ impl Tour {
 
     fn is_shown(&self, engine: &Engine) -> bool {
         match (engine.kiosk().stage(), self.stop) {
-            (Stage::Signage, Stop::Signage) => true,
+            (Stage::Signage, Stop::Signage) => engine.kiosk().signage(&engine.now()).previous.is_none(),
             (Stage::Visit(visit), Stop::Home) => *visit.page() == Page::Home,
             (Stage::Visit(visit), Stop::Group) => matches!(visit.page(), Page::Group(_)),
             (Stage::Visit(visit), Stop::Rooms) => *visit.page() == Page::Rooms,

@@ -9,37 +9,34 @@ use crate::{
     kiosk::{event::Event, page::Page, visit::Visit},
 };
 
-// What pages share.
-mod parts;
-mod rows;
-mod facts;
-mod tabs;
-// The ways to a group, and the group.
-mod home;
-mod find;
-mod theme;
-mod results;
-mod kana;
-mod tonight;
-mod near;
-mod group;
-mod contact;
-// Everything else.
-mod rooms;
-mod events;
-mod event;
-mod leaflets;
-mod leaflet;
-mod notices;
-mod notice;
-mod desks;
-mod talk;
-mod house;
-mod counted;
-mod reading;
-mod still_there;
-pub(super) mod hidden;
 pub(super) mod starting;
+pub(super) mod hidden;
+mod still_there;
+mod reading;
+mod counted;
+mod house;
+mod talk;
+mod desks;
+mod notice;
+mod notices;
+mod leaflet;
+mod leaflets;
+mod event;
+mod events;
+mod rooms;
+mod contact;
+mod group;
+mod near;
+mod tonight;
+mod kana;
+mod results;
+mod theme;
+mod find;
+mod home;
+mod tabs;
+mod facts;
+mod rows;
+mod parts;
 #[cfg(test)]
 mod sample;
 #[cfg(test)]

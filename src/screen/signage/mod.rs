@@ -12,15 +12,15 @@ use crate::{
     kiosk::{event::Event, page::Press, time::Freshness},
 };
 
-mod stack;
-mod clock;
-mod rooms;
-mod timeline;
-mod foot;
-mod days;
+mod slide;
 mod things;
 mod words_of;
-mod slide;
+mod days;
+mod foot;
+mod rooms;
+mod timeline;
+mod clock;
+mod stack;
 
 /// Draws the signage; a touch anywhere begins a visit. Its sizes are those of its distances, whatever a visitor likes.
 pub(super) fn draw(ui: &mut Ui, view: &View<'_>, content: &Content, events: &mut Vec<Event>) {

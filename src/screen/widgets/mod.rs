@@ -3,18 +3,18 @@
 //! A widget takes `ui` and the theme, fills the width it is given, allocates exactly the height it needs and returns
 //! egui's `Response`; what is pressed answers `clicked()` on release inside. Sizes are design pixels (`theme.u`).
 
-pub mod text;
-pub mod touch;
-pub mod layout;
-pub mod mark;
-pub mod chip;
-pub mod card;
-pub mod button;
-pub mod door;
-pub mod row;
-pub mod fact;
-pub mod picture;
 pub mod scroll;
+pub mod picture;
+pub mod fact;
+pub mod row;
+pub mod door;
+pub mod button;
+pub mod card;
+pub mod chip;
+pub mod mark;
+pub mod layout;
+pub mod touch;
+pub mod text;
 
 pub use button::Button;
 pub use card::{card, panel, section};

@@ -1,10 +1,10 @@
 //! Pictures: filling a frame, fitting into one, or lying like paper on a table.
 
-use egui::{Color32, CornerRadius, Painter, Pos2, Rect, Shadow, Shape, TextureId, Vec2, epaint::RectShape};
+use egui::{CornerRadius, Painter, Pos2, Rect, Shadow, Shape, TextureId, Vec2, epaint::RectShape};
 
 use crate::screen::{
     icon::Icon,
-    theme::{Theme, icon_size, radius, stroke},
+    theme::{Theme, UNTINTED, icon_size, radius, stroke},
 };
 
 /// A picture ready to be drawn.
@@ -79,7 +79,7 @@ const A4: Picture = Picture { texture: TextureId::Managed(0), size: [210.0, 297.
 const WHOLE: Rect = Rect { min: Pos2::ZERO, max: Pos2 { x: 1.0, y: 1.0 } };
 
 fn paint(painter: &Painter, picture: Picture, (rect, corner): (Rect, CornerRadius), uv: Rect) {
-    let shape = RectShape::filled(rect, corner, Color32::WHITE).with_texture(picture.texture, uv);
+    let shape = RectShape::filled(rect, corner, UNTINTED).with_texture(picture.texture, uv);
     painter.add(Shape::Rect(shape));
 }
 

@@ -68,7 +68,12 @@ fn rubbish_is_answered_by_place_and_way_out() {
     let corner = Corner::load();
     let csv = corner.dir().join("broken.csv");
     let template = corner.office_command(&["import", "bookings", "--template"]).output().unwrap();
-    let header = String::from_utf8(template.stdout).unwrap().lines().next().unwrap().to_owned();
+    let header = String::from_utf8(template.stdout)
+        .unwrap()
+        .lines()
+        .find(|line| !line.starts_with('#'))
+        .unwrap()
+        .to_owned();
     fs::write(&csv, format!("{header}\nb-1,room-9,,x,2026-13-40,9:00,8:00,maybe,private,,\n")).unwrap();
     let data = corner.office_data();
     let import =
@@ -107,7 +112,7 @@ fn a_revoked_device_is_turned_away_and_keeps_showing_what_it_has() {
             .args(["status", "--json", "--data", path(&corner.kiosk_data())])
             .output()
             .unwrap();
-        (!status.stdout.is_empty() && corner.log("kiosk").contains("revoked")).then_some(())
+        (!status.stdout.is_empty() && corner.log("kiosk").contains("Revoked")).then_some(())
     });
     assert!(Shot { page: format!("notice/{notice}"), data: corner.kiosk_data() }.take().is_none());
     assert!(corner.kiosk_runs() && !display.frame().is_blank());
