@@ -106,11 +106,11 @@ mod tests {
             let mut input = RawInput { events, ..RawInput::default() };
             prepare(&mut input);
             let mut clicked = false;
-            let output = ctx.run_ui(input, |ui| {
+            let mut output = ctx.run_ui(input, |ui| {
                 let rect = Rect::from_min_size(Pos2::ZERO, Vec2::splat(100.0));
                 clicked |= ui.allocate_rect(rect, Sense::click()).clicked();
             });
-            drop(output);
+            output.textures_delta.clear();
             (clicked, ctx.input(|input| input.pointer.any_down()))
         };
         assert_eq!(frame(Vec::new()), (false, false));

@@ -1,11 +1,15 @@
-//! What a terminal keeps, read without changing it: for pictures, searches and questions from the command line.
+//! What a terminal keeps, or the demo corner, read without changing it: for pictures, searches and questions.
 
-use std::{collections::BTreeSet, path::Path, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+    sync::Arc,
+};
 
 use anyhow::{Context as _, bail};
 
 use crate::{
-    domain::content::Content,
+    domain::{blob::BlobHash, content::Content},
     store::{blob::BlobStore, content::ContentDb},
     wire::content::content_from_rows,
 };
@@ -16,8 +20,13 @@ pub struct Kept {
     pub content: Option<Arc<Content>>,
     /// Pictures it names that are not here.
     pub missing: usize,
-    /// The pictures.
-    pub blobs: BlobStore,
+    shelf: Shelf,
+}
+
+/// Where the pictures are.
+enum Shelf {
+    Disk(BlobStore),
+    Memory(BTreeMap<BlobHash, Vec<u8>>),
 }
 
 impl Kept {
@@ -41,7 +50,38 @@ impl Kept {
             }
         }
         let built = content_from_rows(at, &rows, &ready, None).built;
-        Ok(Self { content: built.content.map(Arc::new), missing: built.missing.len(), blobs })
+        let shelf = Shelf::Disk(blobs);
+        Ok(Self { content: built.content.map(Arc::new), missing: built.missing.len(), shelf })
+    }
+
+    /// The demo corner as it stands on `today`.
+    #[cfg(feature = "office")]
+    pub fn demo(today: chrono::NaiveDate) -> anyhow::Result<Self> {
+        use crate::{
+            domain::content::Revision,
+            office::{
+                demo,
+                projection::{ShownGroups, project},
+            },
+        };
+        let corner =
+            demo::corner(today).map_err(|errors| anyhow::anyhow!("the demo is wrong: {errors:?}"))?;
+        let shown = ShownGroups::of(&corner.records);
+        let items = corner.records.iter().flat_map(|record| project(record, &shown)).map(|(_, item)| item);
+        let pictures: BTreeMap<BlobHash, Vec<u8>> =
+            corner.blobs.into_iter().map(|(_, bytes)| (BlobHash::of(&bytes), bytes)).collect();
+        let ready = pictures.keys().copied().collect();
+        let built = Content::build(Revision { epoch: 1, rev: 1 }, items.collect(), &ready, None);
+        let shelf = Shelf::Memory(pictures);
+        Ok(Self { content: built.content.map(Arc::new), missing: built.missing.len(), shelf })
+    }
+
+    /// A picture's bytes, if they are here.
+    pub fn bytes(&self, blob: BlobHash) -> Option<Vec<u8>> {
+        match &self.shelf {
+            Shelf::Disk(blobs) => blobs.read(blob).ok(),
+            Shelf::Memory(pictures) => pictures.get(&blob).cloned(),
+        }
     }
 
     /// The content, or where it may come from.
@@ -49,5 +89,27 @@ impl Kept {
         self.content
             .as_ref()
             .context("nothing was published to this terminal yet: publish in the office, then try again")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_empty_directory_is_told_with_the_way_out() {
+        let dir = tempfile::tempdir().unwrap();
+        let said = Kept::read(dir.path()).err().unwrap().to_string();
+        assert!(said.contains("--data"), "{said}");
+        assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 0, "looking changes nothing");
+    }
+
+    #[cfg(feature = "office")]
+    #[test]
+    fn the_demo_is_complete() {
+        let demo = Kept::demo("2026-11-21".parse().unwrap()).unwrap();
+        let content = demo.content().unwrap();
+        assert_eq!(demo.missing, 0);
+        assert!(content.blobs().iter().all(|blob| demo.bytes(*blob).is_some()));
     }
 }

@@ -8,7 +8,6 @@ use crate::{
     media,
     screen::{
         self,
-        fonts::NotoFiles,
         raster::{Canvas, Picture},
         theme::Panel,
         view::View,
@@ -29,18 +28,17 @@ pub struct Camera<'a> {
     pub bytes: &'a dyn Fn(BlobHash) -> Option<Vec<u8>>,
     /// What the kiosk is told.
     pub config: KioskConfig,
-    /// Typefaces that are not built in.
-    pub noto: &'a NotoFiles,
+    /// What the picture is painted on; one for many pictures, because typefaces are read but once.
+    pub canvas: Canvas,
 }
 
 impl Camera<'_> {
     /// A scene at a moment, as the window would show it at rest.
-    pub fn take(&self, scene: &Scene, prefs: Prefs, panel: Panel, now: Now) -> Picture {
+    pub fn take(&mut self, scene: &Scene, prefs: Prefs, panel: Panel, now: Now) -> Picture {
         let side_px = panel.width_px.max(panel.height_px) as u32;
         let config = KioskConfig { screen_side_px: side_px, ..self.config };
         let kiosk = scene.kiosk(config, self.content, prefs, &now);
-        let mut canvas = Canvas::new(self.noto);
-        let wall = Wall::new(canvas.ctx().clone(), BYTES_MAX);
+        let wall = Wall::new(self.canvas.ctx().clone(), BYTES_MAX);
         for (blob, side_px) in kiosk.pictures() {
             let decoded = (self.bytes)(*blob).and_then(|bytes| media::decode(&bytes, *side_px).ok());
             if let Some(picture) = decoded {
@@ -48,6 +46,35 @@ impl Camera<'_> {
             }
         }
         let view = View::new(&kiosk, now, panel, &wall);
-        canvas.picture(&view.theme, |ui| screen::draw(ui, &view, &mut Vec::new()))
+        self.canvas.picture(&view.theme, |ui| screen::draw(ui, &view, &mut Vec::new()))
+    }
+}
+
+#[cfg(test)]
+#[cfg(feature = "office")]
+mod tests {
+    use chrono::TimeZone as _;
+
+    use super::*;
+    use crate::{domain::time::Mono, shell::kept::Kept};
+
+    /// Never a blank screen: whatever is on, many colours stand on the glass.
+    #[test]
+    fn every_scene_of_the_demo_shows_something() {
+        let wall = chrono_tz::Asia::Tokyo.with_ymd_and_hms(2026, 11, 21, 13, 42, 0).unwrap();
+        let now = Now { mono: Mono(86_400_000), wall };
+        let demo = Kept::demo(wall.date_naive()).unwrap();
+        let content = demo.content().unwrap();
+        let bytes = |blob| demo.bytes(blob);
+        let canvas = Canvas::new(&crate::screen::fonts::NotoFiles::none());
+        let mut camera = Camera { content, bytes: &bytes, config: KioskConfig::default(), canvas };
+        let panel = Panel { width_px: 270.0, height_px: 480.0, pitch_mm: 0.992 };
+        let scenes = Scene::all(content);
+        assert!(scenes.len() > 30, "{scenes:?}");
+        for scene in scenes {
+            let picture = camera.take(&scene, Prefs::default(), panel, now);
+            let colours: std::collections::BTreeSet<&[u8]> = picture.rgba.chunks(4).collect();
+            assert!(colours.len() > 30, "{scene} shows {} colours", colours.len());
+        }
     }
 }

@@ -188,7 +188,7 @@ mod tests {
     #[test]
     fn nothing_egui_remembers_survives_a_visit() {
         let ctx = Context::default();
-        let frame = || drop(ctx.run_ui(RawInput::default(), |_| {}));
+        let frame = || ctx.run_ui(RawInput::default(), |_| {}).textures_delta.clear();
         frame();
         ctx.options_mut(|options| options.max_passes = std::num::NonZeroUsize::MIN);
         let (scroll, field) = (Id::unique("scroll"), Id::unique("field"));

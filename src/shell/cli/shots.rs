@@ -17,6 +17,7 @@ use crate::{
         time::{Mono, Now},
     },
     kiosk::page::{Look, Prefs, TextSize},
+    screen::raster::Canvas,
     shell::{
         kept::Kept,
         settings::{Frame, Settings, Size},
@@ -47,6 +48,10 @@ pub(super) struct ShotArguments {
     /// Every page, upright and lying, normal, large and in contrast, into DIR
     #[arg(long, value_name = "DIR", conflicts_with_all = ["page", "out", "size", "text", "theme"])]
     all: Option<PathBuf>,
+    /// Show the demo corner instead of this terminal's content
+    #[cfg(feature = "office")]
+    #[arg(long, conflicts_with = "data")]
+    demo: bool,
     /// The moment, like "2026-11-21 13:42", or 13:42 of this day [default: this moment]
     #[arg(long, value_name = "TIME")]
     at: Option<String>,
@@ -66,12 +71,13 @@ pub(super) struct ShotArguments {
 
 pub(super) fn run(arguments: &ShotArguments) -> anyhow::Result<()> {
     let settings = arguments.place.settings(None, Frame::Bare)?;
-    let kept = Kept::read(&settings.data)?;
-    let content = kept.content()?;
-    let bytes = |blob| kept.blobs.read(blob).ok();
-    let camera = Camera { content, bytes: &bytes, config: settings.kiosk, noto: &settings.noto };
     let now = moment(arguments.at.as_deref(), settings.kiosk.zone)?;
-    let shooting = Shooting { camera, settings: &settings, now };
+    let kept = arguments.kept(&settings, &now)?;
+    let content = kept.content()?;
+    let bytes = |blob| kept.bytes(blob);
+    let camera =
+        Camera { content, bytes: &bytes, config: settings.kiosk, canvas: Canvas::new(&settings.noto) };
+    let mut shooting = Shooting { camera, settings: &settings, now };
     let prefs = Prefs { lang: arguments.lang, text_size: arguments.text, look: arguments.theme };
     if let Some(dir) = &arguments.all {
         return shooting.everything(dir, arguments.lang);
@@ -83,6 +89,19 @@ pub(super) fn run(arguments: &ShotArguments) -> anyhow::Result<()> {
     shooting.one(scene, prefs, arguments.size, out)
 }
 
+impl ShotArguments {
+    #[cfg(feature = "office")]
+    fn kept(&self, settings: &Settings, now: &Now) -> anyhow::Result<Kept> {
+        if self.demo { Kept::demo(now.wall.date_naive()) } else { Kept::read(&settings.data) }
+    }
+
+    #[cfg(not(feature = "office"))]
+    #[expect(clippy::unused_self, reason = "only a build with the office carries the demo")]
+    fn kept(&self, settings: &Settings, _: &Now) -> anyhow::Result<Kept> {
+        Kept::read(&settings.data)
+    }
+}
+
 struct Shooting<'a> {
     camera: Camera<'a>,
     settings: &'a Settings,
@@ -90,13 +109,13 @@ struct Shooting<'a> {
 }
 
 impl Shooting<'_> {
-    fn one(&self, scene: &Scene, prefs: Prefs, size: Size, out: &Path) -> anyhow::Result<()> {
+    fn one(&mut self, scene: &Scene, prefs: Prefs, size: Size, out: &Path) -> anyhow::Result<()> {
         let panel = self.settings.glass.panel(size.width.into(), size.height.into());
         let picture = self.camera.take(scene, prefs, panel, self.now);
         fs::write(out, picture.to_png()?).with_context(|| format!("cannot write {}", out.display()))
     }
 
-    fn everything(&self, dir: &Path, lang: Lang) -> anyhow::Result<()> {
+    fn everything(&mut self, dir: &Path, lang: Lang) -> anyhow::Result<()> {
         fs::create_dir_all(dir).with_context(|| format!("cannot make {}", dir.display()))?;
         let reading = [
             ("normal", TextSize::Normal, Look::Light),
