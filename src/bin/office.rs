@@ -4,5 +4,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    shirube::office::cli::main()
+    shirube::office::cli::main(None)
 }

@@ -12,7 +12,9 @@ use axum_server::{Handle, tls_rustls::RustlsConfig};
 use tokio::signal::unix::{SignalKind, signal};
 
 use super::{
-    feed_head, router, staff,
+    feed_head,
+    preview::Preview,
+    router, staff,
     state::{AppState, DataDir, Office, OpenError, Transport},
     tls::{self, TlsError},
 };
@@ -59,22 +61,27 @@ pub enum ServeError {
 }
 
 /// How to serve.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Serve {
     /// Settings, with what the command line said over them.
     pub config: OfficeConfig,
     /// Plain HTTP or TLS.
     pub transport: Transport,
+    /// Draws what the console shows of the glass.
+    pub preview: Option<Preview>,
 }
 
 /// Serves until the program is told to stop.
 pub async fn serve(how: Serve) -> Result<(), ServeError> {
-    let Serve { config, transport } = how;
+    let Serve { config, transport, preview } = how;
     if transport == Transport::Loopback && !config.listen.ip().is_loopback() {
         return Err(ServeError::Insecure(config.listen));
     }
     let clock: Arc<dyn Clock> = Arc::new(SystemClock::start());
     let office = Office::open(&DataDir::new(&config.data), &config.names, clock, transport)?;
+    if let Some(preview) = preview {
+        office.draw_with(preview);
+    }
     warn_if_nobody_can_log_in(&office);
     let (listener, address) = listen(config.listen)?;
     let handle = Handle::new();

@@ -12,6 +12,7 @@ use std::{path::PathBuf, process::ExitCode};
 use clap::{Parser, Subcommand};
 
 use self::say::Format;
+use super::preview::Preview;
 
 /// The office of a self-help activity corner: staff console, feed for kiosks, and the data behind both.
 #[derive(Debug, Parser)]
@@ -65,11 +66,11 @@ impl Printing {
 }
 
 /// Runs the command that the arguments name. Exits with 0, with 1 after a problem said on standard error, and with
-/// 2 after a wrong command line.
-pub fn main() -> ExitCode {
+/// 2 after a wrong command line. `preview` draws what the console shows of the glass.
+pub fn main(preview: Option<Preview>) -> ExitCode {
     say::log_to_stderr();
     let done = match Arguments::parse().command {
-        Command::Serve(arguments) => run::serve(&arguments),
+        Command::Serve(arguments) => run::serve(&arguments, preview),
         Command::Demo(arguments) => bring::demo(&arguments),
         Command::Import(arguments) => bring::import(&arguments),
         Command::Staff(command) => people::run(command),

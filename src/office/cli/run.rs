@@ -9,6 +9,7 @@ use super::Place;
 use crate::{
     config::{self, office::OfficeConfig},
     office::{
+        preview::Preview,
         serve::{self, Serve},
         state::{DataDir, Transport},
     },
@@ -31,7 +32,7 @@ pub(super) struct ServeArguments {
     insecure_http: bool,
 }
 
-pub(super) fn serve(arguments: &ServeArguments) -> anyhow::Result<()> {
+pub(super) fn serve(arguments: &ServeArguments, preview: Option<Preview>) -> anyhow::Result<()> {
     let mut config = arguments.place.config()?;
     config.listen = arguments.listen.unwrap_or(config.listen);
     let transport = if arguments.insecure_http { Transport::Loopback } else { Transport::Tls };
@@ -39,7 +40,7 @@ pub(super) fn serve(arguments: &ServeArguments) -> anyhow::Result<()> {
         .enable_all()
         .build()
         .context("the operating system gives no threads: close other programs and try again")?;
-    runtime.block_on(serve::serve(Serve { config, transport }))?;
+    runtime.block_on(serve::serve(Serve { config, transport, preview }))?;
     // A poll that hangs in the database must not hold the program up.
     runtime.shutdown_background();
     Ok(())
