@@ -1,6 +1,7 @@
 //! Drawing: every page as a function of a view, on egui and never on a window.
 //!
 //! Floor 4, on `domain` and `kiosk`. Reads the kiosk and says what was pressed; never changes anything.
+pub mod preview;
 mod signage;
 mod pages;
 mod chrome;
