@@ -33,12 +33,10 @@ function follow(form) {
       const body = new URLSearchParams(new FormData(form));
       const answer = await fetch(form.dataset.look, { method: "POST", body, credentials: "same-origin" });
       if (!answer.ok || turn !== asked) return;
-      const url = URL.createObjectURL(await answer.blob());
       const image = picture.querySelector("img") || document.createElement("img");
       image.className = "glass";
       image.alt = "今の内容で画面に出る絵";
-      image.onload = () => URL.revokeObjectURL(url);
-      image.src = url;
+      image.src = await inline(await answer.blob());
       picture.replaceChildren(image);
     } catch {
       // The office is away: the last picture stays.
@@ -49,6 +47,16 @@ function follow(form) {
     waiting = setTimeout(draw, 700);
   });
   if (!picture.querySelector("img")) draw();
+}
+
+/** A picture as an address of its own: the page may load no other kind. */
+function inline(blob) {
+  return new Promise((done, failed) => {
+    const reader = new FileReader();
+    reader.onload = () => done(reader.result);
+    reader.onerror = () => failed(reader.error);
+    reader.readAsDataURL(blob);
+  });
 }
 
 /** Asks before a page with unsaved words is left. */

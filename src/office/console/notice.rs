@@ -265,7 +265,7 @@ fn page(me: &Me, shelf: &Shelf, draft: Draft, now: Moment) -> Page {
 
 /// The same page with both versions; saving again then means that theirs was seen.
 fn in_conflict(page: Page, shelf: &Shelf, (theirs, mine): (Stored, &Notice), now: Moment) -> Page {
-    let (version, who) = (theirs.version, shelf.people.name(&theirs.by).to_owned());
+    let (version, who) = (theirs.version, shelf.people.name(&theirs.by));
     let (when, deleted) = (words::moment(theirs.at, now.utc), theirs.state == Fate::Deleted);
     let theirs = shelf::read(theirs).and_then(shelf::as_notice).filter(|_| !deleted);
     let theirs = theirs.map(|entry| side(&entry.it.public, now));

@@ -147,9 +147,9 @@ pub(super) fn saved(stored: &Stored, people: &People, now: Moment) -> String {
     let did = match stored.state {
         Fate::Published => "公開",
         Fate::Draft => "保存",
-        Fate::Deleted => "消しました",
+        Fate::Deleted => "消去",
     };
-    format!("{} {}が{did}", words::moment(stored.at, now.utc), people.name(&stored.by))
+    format!("{} {did}（{}）", words::moment(stored.at, now.utc), people.name(&stored.by))
 }
 
 /// Deleted notices, the latest first.

@@ -97,9 +97,9 @@ impl People {
         Ok(Self(people.into_iter().map(|person| (person.id, person.name)).collect()))
     }
 
-    /// The name of who signed; what no person signed came in through the command line.
-    pub(super) fn name<'a>(&'a self, id: &'a str) -> &'a str {
-        self.0.get(id).map_or("取り込み", String::as_str)
+    /// The name of who signed, with さん; what no person signed came in through the command line.
+    pub(super) fn name(&self, id: &str) -> String {
+        self.0.get(id).map_or_else(|| "取り込み".to_owned(), |name| format!("{name}さん"))
     }
 }
 

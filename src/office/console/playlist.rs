@@ -259,7 +259,7 @@ fn conflict(shelf: &Shelf, theirs: Stored, mine: &Playlist, now: Moment) -> (i64
             .map(|slide| format!("{}（{}秒）", name(offers::key(&slide.shows)), slide.secs))
             .collect()
     };
-    let (version, who) = (theirs.version, shelf.people.name(&theirs.by).to_owned());
+    let (version, who) = (theirs.version, shelf.people.name(&theirs.by));
     let when = words::moment(theirs.at, now.utc);
     let theirs = shelf::read(theirs).and_then(shelf::as_playlist);
     let theirs = theirs.map_or_else(Vec::new, |entry| names(&entry.it.public));

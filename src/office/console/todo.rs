@@ -105,7 +105,7 @@ fn drafts(notices: &[Entry<Kept<Notice>>], people: &People, now: Moment) -> Vec<
             icon: "note-pencil",
             title: format!("下書き「{}」", entry.it.public.title.plain()),
             why: format!(
-                "{}さんが {} に書きました",
+                "{}が {} に書きました",
                 people.name(&entry.stored.by),
                 words::moment(entry.stored.at, now.utc)
             ),

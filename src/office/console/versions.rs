@@ -104,7 +104,7 @@ fn version(stored: Stored, latest: i64, people: &People, now: Moment) -> Version
         Fate::Draft => "下書き",
         Fate::Deleted => "消した",
     };
-    let (when, who) = (words::moment(stored.at, now.utc), people.name(&stored.by).to_owned());
+    let (when, who) = (words::moment(stored.at, now.utc), people.name(&stored.by));
     let (number, gone) = (stored.version, stored.state == Fate::Deleted);
     let lines = shelf::read(stored).filter(|_| !gone).map_or_else(Vec::new, |entry| lines(&entry.it, now));
     Version { number, when, who, what, lines, latest: number == latest, restorable: !gone }
