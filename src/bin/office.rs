@@ -3,15 +3,21 @@
 
 use std::process::ExitCode;
 
-use shirube::office::{cli, preview::Preview};
+use shirube::office::cli;
 
+#[cfg(feature = "preview")]
 fn main() -> ExitCode {
-    cli::main(preview())
+    cli::main(Some(preview()))
 }
 
-/// The kiosk's own renderer for the console's previews, where it was built in.
+#[cfg(not(feature = "preview"))]
+fn main() -> ExitCode {
+    cli::main(None)
+}
+
+/// The kiosk's own renderer for the console's previews.
 #[cfg(feature = "preview")]
-fn preview() -> Option<Preview> {
+fn preview() -> shirube::office::preview::Preview {
     use std::sync::Arc;
 
     use shirube::{
@@ -23,14 +29,9 @@ fn preview() -> Option<Preview> {
     };
 
     let studio = Studio::new(&NotoFiles::debian());
-    Some(Arc::new(move |of: &PreviewOf<'_>| {
+    Arc::new(move |of: &PreviewOf<'_>| {
         let PreviewOf { content, shown, at, width_px, blobs } = *of;
         let still = Still { content, shown, at, width_px, bytes: &|hash| blobs(hash) };
         studio.slide(&still).map_err(|error| CannotDraw(error.to_string()))
-    }))
-}
-
-#[cfg(not(feature = "preview"))]
-fn preview() -> Option<Preview> {
-    None
+    })
 }
