@@ -89,6 +89,8 @@ pub mod office;
 pub mod screen;
 #[cfg(feature = "kiosk")]
 pub mod shell;
+#[cfg(all(feature = "kiosk", feature = "office"))]
+pub mod sim;
 pub mod store;
 pub mod wire;
 #[cfg(feature = "kiosk")]

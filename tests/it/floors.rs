@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::source::{Source, files, top};
 
 /// Rooms by floor, as the crate doc draws them.
-const FLOORS: [(&str, u8); 14] = [
+const FLOORS: [(&str, u8); 15] = [
     ("domain", 1),
     ("wire", 2),
     ("kiosk", 2),
@@ -18,8 +18,9 @@ const FLOORS: [(&str, u8); 14] = [
     ("screen", 4),
     ("workers", 4),
     ("office", 4),
-    ("shell", 5),
-    ("bin", 6),
+    ("sim", 5),
+    ("shell", 6),
+    ("bin", 7),
 ];
 
 fn floor(room: &str) -> Option<u8> {

@@ -7,7 +7,10 @@ mod e2e;
 #[cfg(test)]
 mod floors;
 #[cfg(test)]
+
 mod office;
+#[cfg(test)]
+mod sim;
 #[cfg(test)]
 mod source;
 #[cfg(test)]

@@ -1,0 +1,43 @@
+//! What can be done to a world.
+
+use chrono::TimeDelta;
+
+/// Something done to the world; machines are counted from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Act {
+    /// Staff do something.
+    Staff,
+    /// Somebody comes, presses so many times, and leaves without a word.
+    Visit(usize, u64),
+    /// The network cable of a kiosk.
+    Cable(usize, Is),
+    /// Answers are lost, torn, doubled and late.
+    Weather(usize, Is),
+    /// The kiosk's power fails; a bit may turn meanwhile.
+    Kill(usize),
+    /// It comes back.
+    PowerOn(usize),
+    /// For a while the power may fail after any effect.
+    Fragile(usize, Is),
+    /// Its wall clock goes wrong by so much.
+    Astray(usize, TimeDelta),
+    /// Its disk has no room.
+    Full(usize, Is),
+    /// Its disk worker has time to tidy up.
+    Tidy(usize),
+    /// The office's machine.
+    Office(Is),
+    /// The office makes a backup.
+    BackUp,
+    /// The office loses its database and restores the backup.
+    Restore,
+}
+
+/// Whether something is as it should be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Is {
+    /// It is.
+    Well,
+    /// It is not.
+    Ill,
+}

@@ -1,0 +1,35 @@
+//! Which lane an effect leaves by and an event answers.
+
+use crate::kiosk::{
+    effect::Effect,
+    event::Event,
+    lane::{LaneName, Ticket},
+};
+
+/// The lane an effect belongs to, and its ticket; none for what the window does itself.
+pub fn lane_of(effect: &Effect) -> Option<(LaneName, Ticket)> {
+    match effect {
+        Effect::Load(ticket) => Some((LaneName::Load, *ticket)),
+        Effect::Poll { ticket, .. } => Some((LaneName::Poll, *ticket)),
+        Effect::Apply(ticket, _) | Effect::Rebuild(ticket) => Some((LaneName::Apply, *ticket)),
+        Effect::Fetch(ticket, _) => Some((LaneName::Fetch, *ticket)),
+        Effect::Decode(ticket, ..) => Some((LaneName::Decode, *ticket)),
+        Effect::Report(ticket, _) => Some((LaneName::Report, *ticket)),
+        Effect::Pair(ticket) => Some((LaneName::Pair, *ticket)),
+        Effect::Forget => None,
+    }
+}
+
+/// The lane an event answers, and with which ticket.
+pub fn answered_by(event: &Event) -> Option<(LaneName, Ticket)> {
+    match event {
+        Event::Loaded(ticket, _) => Some((LaneName::Load, *ticket)),
+        Event::Polled(ticket, _) => Some((LaneName::Poll, *ticket)),
+        Event::Applied(ticket, _) => Some((LaneName::Apply, *ticket)),
+        Event::Fetched(ticket, _) => Some((LaneName::Fetch, *ticket)),
+        Event::Decoded(ticket, _) => Some((LaneName::Decode, *ticket)),
+        Event::Reported(ticket, _) => Some((LaneName::Report, *ticket)),
+        Event::Pairing(ticket, _) => Some((LaneName::Pair, *ticket)),
+        Event::Woke | Event::Press(_) | Event::Painted(_) => None,
+    }
+}

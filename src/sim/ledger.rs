@@ -1,0 +1,116 @@
+//! Every publication the office ever made, as content whose pictures are all there: what kiosks may show.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use super::wrong::{Promise, Wrong, broken};
+use crate::{
+    domain::{
+        content::{Content, Revision},
+        id::PlaylistId,
+        signage::Slide,
+    },
+    wire::{content::content_from_rows, item::ItemRow},
+};
+
+/// The publications by revision.
+#[derive(Debug, Default)]
+pub struct Ledger {
+    published: BTreeMap<Revision, Arc<Content>>,
+}
+
+impl Ledger {
+    /// Notes a publication.
+    pub fn note(&mut self, revision: Revision, rows: &[ItemRow]) {
+        if self.published.contains_key(&revision) {
+            return;
+        }
+        let named = content_from_rows(revision, rows, &std::collections::BTreeSet::new(), None).built.missing;
+        if let Some(content) = content_from_rows(revision, rows, &named, None).built.content {
+            self.published.insert(revision, Arc::new(content));
+        }
+    }
+
+    /// The first publication.
+    pub fn first(&self) -> Option<&Arc<Content>> {
+        self.published.first_key_value().map(|(_, content)| content)
+    }
+
+    /// The newest publication.
+    pub fn latest(&self) -> Option<&Arc<Content>> {
+        self.published.last_key_value().map(|(_, content)| content)
+    }
+
+    /// A publication.
+    pub fn at(&self, revision: Revision) -> Option<&Arc<Content>> {
+        self.published.get(&revision)
+    }
+
+    /// Whether content is exactly the publication it says it is; only what waits for pictures may lag.
+    pub fn check(&self, content: &Content) -> Result<(), Wrong> {
+        let Some(full) = self.at(content.revision) else {
+            return broken(Promise::Whole, format!("{:?} was never published", content.revision));
+        };
+        let differs = [
+            ("settings", content.settings != full.settings),
+            ("the corner's days", content.corner != full.corner),
+            ("the desk's days", content.desk != full.desk),
+            ("themes", content.themes != full.themes),
+            ("groups", content.groups != full.groups),
+            ("rooms", content.rooms != full.rooms),
+            ("bookings", content.bookings != full.bookings),
+            ("calendars", content.calendars != full.calendars),
+            ("desks", content.desks != full.desks),
+            ("helplines", content.helplines != full.helplines),
+            ("events", !events_match(content, full)),
+            ("notices", !notices_match(content, full)),
+            ("leaflets", content.leaflets.iter().any(|(id, it)| full.leaflets.get(id) != Some(it))),
+            ("playlists", !self.playlists_match(content, full)),
+        ];
+        match differs.iter().find(|(_, differs)| *differs) {
+            Some((what, _)) => {
+                broken(Promise::Whole, format!("{what} are not those of {:?}", content.revision))
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// A playlist whose pictures are not all there plays an earlier version on, without what is gone.
+    fn playlists_match(&self, content: &Content, full: &Content) -> bool {
+        content.playlists.keys().eq(full.playlists.keys())
+            && content
+                .playlists
+                .iter()
+                .all(|(id, playlist)| self.once_played(content.revision, id, &playlist.slides))
+    }
+
+    fn once_played(&self, until: Revision, id: &PlaylistId, slides: &[Slide]) -> bool {
+        let earlier = self.published.range(..=until).rev();
+        earlier.filter_map(|(_, full)| full.playlists.get(id)).any(|old| is_within(slides, &old.slides))
+    }
+}
+
+fn events_match(content: &Content, full: &Content) -> bool {
+    content.events.len() == full.events.len()
+        && content.events.iter().all(|(id, it)| {
+            full.events.get(id).is_some_and(|full| {
+                let picture = if it.picture.is_none() { None } else { full.picture };
+                **it == crate::domain::event::PublicEvent { picture, ..full.as_ref().clone() }
+            })
+        })
+}
+
+fn notices_match(content: &Content, full: &Content) -> bool {
+    content.notices.len() == full.notices.len()
+        && content.notices.iter().all(|(id, it)| {
+            full.notices.get(id).is_some_and(|full| {
+                let picture = if it.picture.is_none() { None } else { full.picture };
+                **it == crate::domain::notice::Notice { picture, ..full.as_ref().clone() }
+            })
+        })
+}
+
+/// Whether `part` is `whole` with some slides left out.
+fn is_within(part: &[Slide], whole: &[Slide]) -> bool {
+    let mut rest = whole.iter();
+    part.iter().all(|slide| rest.any(|other| other == slide))
+}

@@ -1,0 +1,251 @@
+//! One kiosk with its disk, its workers and its own idea of the time.
+
+use std::{collections::BTreeMap, fs, path::PathBuf, sync::Arc};
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::{dice::Dice, flights, folder::Folder, road::PlayedRoad, wrong::Wrong};
+use crate::{
+    clock::HandClock,
+    domain::{
+        blob::BlobHash,
+        content::Revision,
+        time::{Mono, Now},
+    },
+    kiosk::{
+        Kiosk, KioskConfig,
+        effect::Effect,
+        event::Event,
+        lane::{LaneName, Ticket},
+        page::Press,
+        visit::Visit,
+    },
+    media::Rgba,
+    store::local::Identity,
+    workers::{
+        Gallery, Home, Work, call::Call, decode::Decode, disk::Disk, fetch::Fetch, pairing, poll::Poll,
+    },
+};
+
+/// A kiosk: the value, and the machine it runs on.
+pub struct Machine {
+    /// Its number, from 1.
+    pub number: usize,
+    /// The value.
+    pub kiosk: Kiosk,
+    /// Its disk.
+    pub folder: Folder,
+    /// The road to the office.
+    pub road: PlayedRoad,
+    /// How often it was switched on; answers to an earlier start are nobody's.
+    pub boot: u32,
+    /// Whether it has power.
+    pub on: bool,
+    /// When it was switched on, in milliseconds of the world.
+    pub booted_ms: u64,
+    /// How far its wall clock is wrong.
+    pub astray: TimeDelta,
+    /// Since when each lane waits for an answer.
+    pub flights: BTreeMap<LaneName, (Ticket, Mono)>,
+    /// A poll that the office holds back.
+    pub held: Option<Effect>,
+    /// The newest publication it ever showed since its disk was last damaged.
+    pub reached: Revision,
+    /// The publication on the glass.
+    pub painted: Option<Revision>,
+    /// Visitor's touches, as far as a visit's end depends on them.
+    pub visitor: Visitor,
+    /// Whether its disk is full.
+    pub is_full: bool,
+    config: KioskConfig,
+    clock: Arc<HandClock>,
+    crew: Option<Crew>,
+}
+
+/// What a visit's end depends on.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Visitor {
+    /// The last press during the visit.
+    pub last: Mono,
+    /// How often 続ける was pressed.
+    pub stays: u32,
+}
+
+struct Crew {
+    home: Arc<Home>,
+    disk: Disk,
+    poll: Poll,
+    fetch: Fetch,
+    call: Call,
+    decode: Decode,
+}
+
+/// Looks at every picture and hangs none.
+struct NoWalls;
+
+impl Gallery for NoWalls {
+    fn has(&self, _: BlobHash, _: u32) -> bool {
+        false
+    }
+
+    fn hang(&self, _: BlobHash, _: u32, _: Rgba) {}
+}
+
+impl Machine {
+    /// A machine with an empty disk, paired and switched off.
+    pub fn new(
+        number: usize,
+        road: PlayedRoad,
+        identity: &Identity,
+        at: DateTime<Utc>,
+    ) -> Result<Self, Wrong> {
+        let (folder, config) =
+            (Folder::new()?, KioskConfig { seed: number as u64, ..KioskConfig::default() });
+        pairing::keep(&Home::open(folder.path())?, identity)
+            .map_err(|trouble| Wrong::World(format!("{trouble:?}")))?;
+        Ok(Self {
+            number,
+            kiosk: Kiosk::new(config),
+            folder,
+            road,
+            boot: 0,
+            on: false,
+            booted_ms: 0,
+            astray: TimeDelta::zero(),
+            flights: BTreeMap::new(),
+            held: None,
+            reached: Revision::default(),
+            painted: None,
+            visitor: Visitor::default(),
+            is_full: false,
+            config,
+            clock: Arc::new(HandClock::at(at)),
+            crew: None,
+        })
+    }
+
+    /// Switches it on: everything but the disk begins anew.
+    pub fn power_on(&mut self, at_ms: u64) -> Result<(), Wrong> {
+        let home = Arc::new(Home::open(self.folder.path())?);
+        let road = || Box::new(self.road.clone());
+        let clock = Arc::clone(&self.clock);
+        self.crew = Some(Crew {
+            disk: Disk::new(Arc::clone(&home), Arc::clone(&self.clock) as Arc<_>, self.config.zone),
+            poll: Poll::new(Arc::clone(&home), road()),
+            fetch: Fetch::new(Arc::clone(&home), road()),
+            call: Call::new(Arc::clone(&home), clock, None, road()),
+            decode: Decode::new(Arc::clone(&home), Arc::new(NoWalls)),
+            home,
+        });
+        self.kiosk = Kiosk::new(self.config);
+        (self.boot, self.on, self.booted_ms, self.painted) = (self.boot + 1, true, at_ms, None);
+        self.flights.clear();
+        Ok(())
+    }
+
+    /// Cuts its power: what the disk holds at this moment is all that is left.
+    pub fn power_off(&mut self) -> Result<(), Wrong> {
+        let image = self.folder.image()?;
+        (self.crew, self.held, self.on) = (None, None, false);
+        self.road.way().held = None;
+        self.folder = image;
+        Ok(())
+    }
+
+    /// Both its clocks; `utc` is the true time.
+    pub fn now(&self, at_ms: u64, utc: DateTime<Utc>) -> Now {
+        let wall = utc.checked_add_signed(self.astray).unwrap_or(utc);
+        self.clock.turn_to(wall);
+        Now { mono: Mono(at_ms.saturating_sub(self.booted_ms)), wall: wall.with_timezone(&self.config.zone) }
+    }
+
+    /// When it wants to wake, in milliseconds of the world.
+    pub fn wakes_ms(&self) -> Option<u64> {
+        self.on.then(|| self.booted_ms + self.kiosk.deadline().0.0)
+    }
+
+    /// Has the right worker carry an effect out.
+    pub fn carry_out(&mut self, effect: Effect) -> Option<Event> {
+        let crew = self.crew.as_mut()?;
+        match &effect {
+            Effect::Load(_) | Effect::Apply(..) | Effect::Rebuild(_) => crew.disk.answer(effect),
+            Effect::Poll { .. } => crew.poll.answer(effect),
+            Effect::Fetch(..) => crew.fetch.answer(effect),
+            Effect::Report(..) | Effect::Pair(_) => crew.call.answer(effect),
+            Effect::Decode(..) => crew.decode.answer(effect),
+            Effect::Forget => None,
+        }
+    }
+
+    /// Lets the disk worker tidy up, as it does when it has nothing to do.
+    pub fn tidy(&mut self) {
+        if let Some(crew) = &mut self.crew {
+            crew.disk.idle();
+        }
+    }
+
+    /// Notes what an event answers and what it says of a visitor; returns the number of the visit before it.
+    pub fn note_event(&mut self, event: &Event, now: &Now) -> Option<u64> {
+        if let Some((lane, ticket)) = flights::answered_by(event)
+            && self.flights.get(&lane).is_some_and(|(flying, _)| *flying == ticket)
+        {
+            self.flights.remove(&lane);
+        }
+        let visit = self.kiosk.visit();
+        if let Event::Press(press) = event {
+            let asked = visit.is_some_and(|visit| visit.asking().is_some());
+            self.visitor.stays += u32::from(*press == Press::Stay && asked);
+            self.visitor.last = now.mono;
+        }
+        visit.map(Visit::id)
+    }
+
+    /// Another visit than before is open, or none; returns whether one is.
+    pub fn begin_visit(&mut self, now: &Now) -> bool {
+        self.visitor = Visitor { last: now.mono, stays: 0 };
+        self.kiosk.visit().is_some()
+    }
+
+    /// What it keeps.
+    pub fn home(&self) -> Option<&Home> {
+        self.crew.as_ref().map(|crew| crew.home.as_ref())
+    }
+
+    /// Turns one bit of a file on its disk: of a picture, or of the content. Only while it is off.
+    pub fn rot(&mut self, dice: &mut Dice, of: Rot) -> Result<(), Wrong> {
+        let inside = |path: &PathBuf| {
+            path.strip_prefix(self.folder.path()).is_ok_and(|path| of.has(&path.to_string_lossy()))
+        };
+        let files: Vec<PathBuf> = self.folder.files().into_iter().filter(inside).collect();
+        let Some(path) = dice.pick(&files) else { return Ok(()) };
+        let world = |error: std::io::Error| Wrong::World(error.to_string());
+        let mut bytes = fs::read(path).map_err(world)?;
+        let place = usize::try_from(dice.below(bytes.len() as u64)).unwrap_or(0);
+        if let Some(byte) = bytes.get_mut(place) {
+            *byte ^= 1 << dice.below(8);
+        }
+        fs::write(path, bytes).map_err(world)?;
+        if of == Rot::Content {
+            self.reached = Revision::default();
+        }
+        Ok(())
+    }
+}
+
+/// What a bit may turn in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rot {
+    /// A picture, or a part of one.
+    Picture,
+    /// `content.db` or what lies beside it.
+    Content,
+}
+
+impl Rot {
+    fn has(self, path: &str) -> bool {
+        match self {
+            Self::Picture => path.starts_with("blobs"),
+            Self::Content => path.starts_with("content."),
+        }
+    }
+}

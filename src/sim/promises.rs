@@ -1,0 +1,198 @@
+//! What the simulator holds a kiosk to after every event.
+
+use std::fs;
+
+use super::{
+    corner::DESK_ONLY,
+    ledger::Ledger,
+    machine::Machine,
+    words::short,
+    wrong::{Promise, Wrong, broken},
+};
+use crate::{
+    domain::{blob::BlobHash, channel::Channel, content::Content, program::Shown, time::Now},
+    kiosk::{
+        effect::{Effect, Effects, Report},
+        kiosk::Stage,
+        lane::LaneName,
+        page::{Discretion, Page},
+    },
+    store::blob::BlobStore,
+};
+
+/// Checks what costs little: after every event.
+pub fn always(machine: &Machine, now: &Now) -> Result<(), Wrong> {
+    let (deadline, why) = machine.kiosk.deadline();
+    if deadline <= now.mono {
+        return broken(Promise::Awake, format!("at {:?} the deadline is {deadline:?} for {why:?}", now.mono));
+    }
+    consented(machine, now)?;
+    visit_ends(machine, now)?;
+    nothing_left(machine)
+}
+
+/// Checks content that has just come.
+pub fn of_content(machine: &Machine, content: &Content, ledger: &Ledger) -> Result<(), Wrong> {
+    if content.revision < machine.reached {
+        return broken(Promise::Forward, format!("{:?} after {:?}", content.revision, machine.reached));
+    }
+    ledger.check(content)?;
+    silent_about_the_desk(format!("{content:?}").as_bytes(), "content")?;
+    // The bytes are read anew, by somebody who remembers nothing of them.
+    let blobs = BlobStore::open(&machine.folder.path().join("blobs"))?;
+    for blob in content.blobs() {
+        if let Err(error) = blobs.read(blob) {
+            return broken(Promise::Complete, format!("content names {}: {error}", short(blob)));
+        }
+    }
+    Ok(())
+}
+
+/// Checks an effect as it leaves; the lane's earlier one must have been answered, or given up as lost.
+pub fn of_effect(machine: &Machine, lane: LaneName, now: &Now) -> Result<(), Wrong> {
+    let Some((_, since)) = machine.flights.get(&lane) else { return Ok(()) };
+    if now.mono.millis_since(*since) >= lane.answer_secs() * 1000 {
+        return Ok(());
+    }
+    broken(Promise::OneInFlight, format!("{lane:?} since {since:?}"))
+}
+
+/// Checks what is told to the office: nothing in it may depend on the page somebody looks at.
+pub fn of_report(machine: &Machine, report: &Report) -> Result<(), Wrong> {
+    let Some(visit) = machine.kiosk.visit() else { return Ok(()) };
+    let said = format!("{report:?}");
+    for page in visit.pages() {
+        if let Some(id) = subject(page).filter(|id| said.contains(id)) {
+            return broken(Promise::Discreet, format!("the report names {id}: {said}"));
+        }
+    }
+    if report.troubles.iter().any(|words| words.contains("画像")) {
+        return broken(Promise::Discreet, "the report speaks of pictures during a visit");
+    }
+    Ok(())
+}
+
+/// Checks bytes for words of the group that the desk alone knows.
+pub fn silent_about_the_desk(bytes: &[u8], place: &str) -> Result<(), Wrong> {
+    for word in DESK_ONLY {
+        if bytes.windows(word.len()).any(|window| window == word.as_bytes()) {
+            return broken(Promise::DeskOnly, format!("{word} stands in {place}"));
+        }
+    }
+    Ok(())
+}
+
+/// Checks every file of the kiosk's disk for them.
+pub fn disk_is_silent(machine: &Machine) -> Result<(), Wrong> {
+    for path in machine.folder.files() {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        silent_about_the_desk(
+            &fs::read(&path).unwrap_or_default(),
+            &format!("kiosk {} {name}", machine.number),
+        )?;
+    }
+    Ok(())
+}
+
+fn consented(machine: &Machine, now: &Now) -> Result<(), Wrong> {
+    if machine.kiosk.stage() != Stage::Signage {
+        return Ok(());
+    }
+    let Some(content) = machine.kiosk.content() else { return Ok(()) };
+    let showing = machine.kiosk.signage(now);
+    for shown in [showing.turn].into_iter().chain(showing.previous.map(|(shown, _)| shown)) {
+        if !may_be_pushed(shown, content) {
+            return broken(Promise::Consent, format!("{shown:?} takes a turn"));
+        }
+    }
+    Ok(())
+}
+
+/// A slide whose thing is gone is as wrong as one without consent.
+fn may_be_pushed(shown: &Shown, content: &Content) -> bool {
+    match shown {
+        Shown::Welcome | Shown::RoomsToday | Shown::ClosedDays => true,
+        Shown::Picture { blob, .. } => content.blobs().contains(blob),
+        Shown::Notice(id) => content.notices.get(id).is_some_and(|it| it.channels.allow(Channel::Signage)),
+        Shown::Event(id) => content.events.get(id).is_some_and(|it| it.channels.allow(Channel::Signage)),
+        Shown::Leaflet(id) => content.leaflets.get(id).is_some_and(|it| it.channels.allow(Channel::Signage)),
+        Shown::Group(id) => content.groups.get(id).is_some_and(|it| it.channels.allow(Channel::Signage)),
+    }
+}
+
+/// The longest a visit may last after its last press, by the numbers of the configuration.
+fn visit_ends(machine: &Machine, now: &Now) -> Result<(), Wrong> {
+    let (Some(visit), config) = (machine.kiosk.visit(), machine.kiosk.config()) else { return Ok(()) };
+    let patience = match visit.discretion() {
+        Discretion::Sensitive => config.sensitive,
+        Discretion::Ordinary => config.ordinary,
+    };
+    let talks = if *visit.page() == Page::Talk { config.talk_idle_secs } else { 0 };
+    let idle_secs = patience.idle_secs.max(talks) << machine.visitor.stays.min(2);
+    let silent_millis = now.mono.millis_since(machine.visitor.last);
+    if silent_millis >= (idle_secs + patience.answer_secs) * 1000 {
+        return broken(Promise::VisitEnds, format!("{:?} after {silent_millis} ms", visit.page()));
+    }
+    Ok(())
+}
+
+/// Without a visit the value speaks of none, and wants no picture that only a visit needed.
+fn nothing_left(machine: &Machine) -> Result<(), Wrong> {
+    let kiosk = &machine.kiosk;
+    let Some(content) = kiosk.content().filter(|_| kiosk.visit().is_none()) else { return Ok(()) };
+    let pushed = pushed_pictures(content);
+    match kiosk.pictures().keys().find(|blob| !pushed.contains(blob)) {
+        Some(blob) => broken(Promise::NothingLeft, format!("the picture {} is still wanted", short(*blob))),
+        None => Ok(()),
+    }
+}
+
+/// Checks the whole value as a visit ends; too dear for every event.
+pub fn of_leaving(machine: &Machine, effects: &Effects) -> Result<(), Wrong> {
+    if !effects.iter().any(|effect| *effect == Effect::Forget) {
+        return broken(Promise::NothingLeft, "the window is not told to forget");
+    }
+    let said = format!("{:?}", machine.kiosk);
+    for word in ["Visit(Visit", "behind: [", "touched: "] {
+        if said.contains(word) {
+            return broken(Promise::NothingLeft, format!("{word:?} is left in the value"));
+        }
+    }
+    Ok(())
+}
+
+fn pushed_pictures(content: &Content) -> Vec<BlobHash> {
+    let slides =
+        content.playlists.values().flat_map(|list| &list.slides).filter_map(|slide| slide.shows.picture());
+    let notices =
+        content.notices.values().filter(|it| it.channels.allow(Channel::Signage)).filter_map(|it| it.picture);
+    let events =
+        content.events.values().filter(|it| it.channels.allow(Channel::Signage)).filter_map(|it| it.picture);
+    let leaflets = content.leaflets.values().filter(|it| it.channels.allow(Channel::Signage));
+    let covers = leaflets.filter_map(|it| it.pages.first().copied());
+    slides.chain(notices).chain(events).chain(covers).collect()
+}
+
+fn subject(page: &Page) -> Option<&str> {
+    match page {
+        Page::Theme(id) | Page::ThemeGroups(id, _) => Some(id.as_str()),
+        Page::Group(id) | Page::Contact(id) => Some(id.as_str()),
+        Page::Event(id) => Some(id.as_str()),
+        Page::Leaflet(id, _) => Some(id.as_str()),
+        Page::Notice(id) => Some(id.as_str()),
+        Page::Home
+        | Page::Find
+        | Page::Kana(_)
+        | Page::Tonight
+        | Page::Near(_)
+        | Page::Rooms
+        | Page::Events
+        | Page::Leaflets
+        | Page::Notices
+        | Page::Desks
+        | Page::Talk
+        | Page::House
+        | Page::Counted
+        | Page::Reading => None,
+    }
+}

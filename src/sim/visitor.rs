@@ -1,0 +1,70 @@
+//! People in front of the glass, who press what is offered and leave when they like.
+
+use super::dice::Dice;
+use crate::{
+    domain::{content::Content, group::Audience, kana::IndexRow, text::Lang},
+    kiosk::{
+        Kiosk,
+        kiosk::Stage,
+        page::{Look, Page, Press, TextSize},
+    },
+};
+
+/// What somebody presses next.
+pub fn press(kiosk: &Kiosk, dice: &mut Dice) -> Press {
+    let Some(content) = kiosk.content().filter(|_| matches!(kiosk.stage(), Stage::Visit(_))) else {
+        return Press::Wake;
+    };
+    match dice.below(20) {
+        0 => Press::Home,
+        1..=3 => Press::Back,
+        4 => Press::Stay,
+        5..=7 => Press::Touched,
+        8 => habits(dice),
+        9 if dice.one_in(3) => Press::Hide,
+        10 if dice.one_in(3) => Press::Finish,
+        _ => Press::Open(dice.pick(&pages(content)).cloned().unwrap_or(Page::Home)),
+    }
+}
+
+fn habits(dice: &mut Dice) -> Press {
+    match dice.below(4) {
+        0 => Press::TextSize(TextSize::Large),
+        1 => Press::Look(Look::Contrast),
+        2 => Press::Lang(Lang::JaEasy),
+        _ => Press::Lang(Lang::En),
+    }
+}
+
+/// Every page that content offers, and one that it does not.
+pub fn pages(content: &Content) -> Vec<Page> {
+    let mut pages = vec![
+        Page::Find,
+        Page::Kana(IndexRow::Sa),
+        Page::Tonight,
+        Page::Near(None),
+        Page::Near(Some("汐路市".to_owned())),
+        Page::Rooms,
+        Page::Events,
+        Page::Leaflets,
+        Page::Notices,
+        Page::Desks,
+        Page::Talk,
+        Page::House,
+        Page::Counted,
+        Page::Reading,
+    ];
+    pages.extend(content.themes.keys().cloned().map(Page::Theme));
+    pages.extend(content.themes.keys().cloned().map(|id| Page::ThemeGroups(id, Some(Audience::Family))));
+    pages.extend(content.groups.keys().cloned().flat_map(|id| [Page::Group(id.clone()), Page::Contact(id)]));
+    pages.extend(content.events.keys().cloned().map(Page::Event));
+    pages.extend(content.notices.keys().cloned().map(Page::Notice));
+    pages.extend(
+        content
+            .leaflets
+            .keys()
+            .cloned()
+            .flat_map(|id| (0..3).map(move |page| Page::Leaflet(id.clone(), page))),
+    );
+    pages
+}

@@ -1,0 +1,63 @@
+//! Events in a few words each, the same on every machine and at every run.
+
+use crate::{
+    domain::{blob::BlobHash, content::Revision},
+    kiosk::event::{DiskTrouble, Event, NetTrouble, Polled},
+};
+
+/// An event in a few words.
+pub fn of_event(event: &Event) -> String {
+    match event {
+        Event::Woke => "wakes".to_owned(),
+        Event::Press(press) => format!("is pressed: {press:?}"),
+        Event::Loaded(_, loaded) => format!(
+            "loaded {}, {} blobs missing{}",
+            of_revision(loaded.cursor),
+            loaded.missing.len(),
+            if loaded.repaired.is_some() { ", repaired" } else { "" }
+        ),
+        Event::Polled(_, Ok(Polled::Nothing(_))) => "hears nothing new".to_owned(),
+        Event::Polled(_, Ok(Polled::Batch(..))) => "hears of news".to_owned(),
+        Event::Polled(_, Ok(Polled::Revoked)) => "is revoked".to_owned(),
+        Event::Polled(_, Err(trouble)) => format!("polled in vain: {}", of_net(trouble)),
+        Event::Applied(_, Ok(applied)) => {
+            format!("applied {}, {} blobs missing", of_revision(applied.cursor), applied.missing.len())
+        }
+        Event::Applied(_, Err(trouble)) => format!("applied in vain: {}", of_disk(trouble)),
+        Event::Fetched(_, Ok(blob)) => format!("fetched {}", short(*blob)),
+        Event::Fetched(_, Err(trouble)) => format!("fetched in vain: {}", of_net(trouble)),
+        Event::Decoded(_, Ok(blob)) => format!("decoded {}", short(*blob)),
+        Event::Decoded(_, Err(blob)) => format!("cannot decode {}", short(*blob)),
+        Event::Reported(_, Ok(_)) => "reported".to_owned(),
+        Event::Reported(_, Err(trouble)) => format!("reported in vain: {}", of_net(trouble)),
+        Event::Painted(revision) => format!("shows {}", of_revision(*revision)),
+        Event::Pairing(_, result) => format!("pairs: {}", if result.is_ok() { "well" } else { "in vain" }),
+    }
+}
+
+fn of_revision(revision: Revision) -> String {
+    format!("{}-{}", revision.epoch, revision.rev)
+}
+
+/// Without the technical part, which may name a temporary file.
+fn of_net(trouble: &NetTrouble) -> &'static str {
+    match trouble {
+        NetTrouble::Unreachable(_) => "nobody answers",
+        NetTrouble::WrongOffice(_) => "somebody else answers",
+        NetTrouble::Refused => "refused",
+        NetTrouble::Nonsense(_) => "makes no sense",
+    }
+}
+
+fn of_disk(trouble: &DiskTrouble) -> &'static str {
+    match trouble {
+        DiskTrouble::Full => "the disk is full",
+        DiskTrouble::Rejected(_) => "it is not taken",
+        DiskTrouble::Failed(_) => "the disk failed",
+    }
+}
+
+/// The first eight digits of a blob's name.
+pub fn short(blob: BlobHash) -> String {
+    blob.to_string().chars().take(8).collect()
+}

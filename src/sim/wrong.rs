@@ -1,0 +1,60 @@
+//! Why a simulation ends early: a promise was broken, or the world itself could not be made.
+
+use crate::{store::error::StoreError, wire::body::WireError};
+
+/// What the simulator holds the product to, after every event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Promise {
+    /// After every update `now < deadline()`.
+    Awake,
+    /// Every stage draws something.
+    NeverBlank,
+    /// Every blob that content names is on the disk, and its bytes are right.
+    Complete,
+    /// Content is exactly one publication of the office; only what waits for its pictures lags.
+    Whole,
+    /// Nothing without consent for the signage takes a turn there.
+    Consent,
+    /// The group known to the desk alone appears on no kiosk and in no answer of the feed.
+    DeskOnly,
+    /// Every visit ends within its idle limit.
+    VisitEnds,
+    /// Nothing of a visit outlives it.
+    NothingLeft,
+    /// What is told to the office says nothing of a visit.
+    Discreet,
+    /// A lane has one effect in flight at most.
+    OneInFlight,
+    /// The feed is followed forwards; only damage to the disk leads back.
+    Forward,
+    /// Once faults stop, every kiosk has what the office has within a minute.
+    Converges,
+}
+
+/// Why a simulation ends early.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Wrong {
+    /// The product broke a promise.
+    #[error("{0:?} is broken: {1}")]
+    Broken(Promise, String),
+    /// The simulated world could not go on: no room for its files, for example.
+    #[error("the simulation itself failed ({0}): look at the temporary directory, then run it again")]
+    World(String),
+}
+
+impl From<StoreError> for Wrong {
+    fn from(error: StoreError) -> Self {
+        Self::World(error.to_string())
+    }
+}
+
+impl From<WireError> for Wrong {
+    fn from(error: WireError) -> Self {
+        Self::World(error.to_string())
+    }
+}
+
+/// A broken promise as a result.
+pub fn broken<T>(promise: Promise, what: impl Into<String>) -> Result<T, Wrong> {
+    Err(Wrong::Broken(promise, what.into()))
+}
