@@ -47,9 +47,9 @@ pub fn notice(title: &str, channel: &str) -> Value {
 pub fn playlist(pictures: &[BlobHash]) -> Value {
     let automatic =
         ["welcome", "notices", "groups", "rooms_today", "events_soon", "closed_days", "new_leaflets"];
-    let made = automatic.iter().map(|what| json!({"secs": 10, "shows": {"automatic": what}}));
+    let made = automatic.iter().map(|what| json!({"secs": 40, "shows": {"automatic": what}}));
     let picture = |blob: &BlobHash| json!({"picture": {"blob": blob.to_string(), "alt": "見本の絵"}});
-    let shown = pictures.iter().map(|blob| json!({"secs": 10, "shows": picture(blob)}));
+    let shown = pictures.iter().map(|blob| json!({"secs": 40, "shows": picture(blob)}));
     json!({"v": 1, "name": "ふだんの掲示", "priority": 10, "slides": made.chain(shown).collect::<Vec<Value>>()})
 }
 

@@ -40,6 +40,11 @@ impl Ledger {
         self.published.last_key_value().map(|(_, content)| content)
     }
 
+    /// The publication before this one.
+    pub fn before(&self, revision: Revision) -> Option<&Arc<Content>> {
+        self.published.range(..revision).next_back().map(|(_, content)| content)
+    }
+
     /// A publication.
     pub fn at(&self, revision: Revision) -> Option<&Arc<Content>> {
         self.published.get(&revision)

@@ -134,10 +134,7 @@ impl Premises {
         let looked = async { tokio::time::timeout(Duration::from_millis(1), &mut pending).await };
         match self.runtime.block_on(looked) {
             Ok(whole) => Reply::Came(Box::new(whole)),
-            Err(_held) => {
-                self.waited_ms += 1;
-                Reply::Held(pending)
-            }
+            Err(_held) => Reply::Held(pending),
         }
     }
 
@@ -176,6 +173,14 @@ impl Premises {
         let (upload, now) = (Upload { name, bytes, by: STAFF }, self.clock.utc());
         let kept = office.database.run_now(|tx| blobs::keep(&office.blobs, tx, &upload, now));
         kept.map(|info| Some(info.hash)).map_err(|error| Wrong::World(error.to_string()))
+    }
+
+    /// The pictures it has.
+    pub fn pictures(&self) -> Result<Vec<BlobHash>, Wrong> {
+        let Some((office, _)) = &self.open else { return Ok(Vec::new()) };
+        let mut pictures = office.database.read_now::<_, StoreError>(blobs::list)?;
+        pictures.sort_by_key(|picture| picture.name.clone());
+        Ok(pictures.into_iter().map(|picture| picture.hash).collect())
     }
 
     /// Where the feed stands and every row that all kiosks follow.

@@ -17,7 +17,7 @@ pub enum Sabotage {
     TrustsFiles,
     /// A withdrawn notice stays while everything else moves on.
     KeepsNotices,
-    /// A playlist of tomorrow's pictures is applied to today's content.
+    /// Notices and playlists of the publication before stand among the others of this one.
     MixesPublications,
     /// Answers of the office say that there is nothing new.
     HearsNothing,
@@ -59,18 +59,15 @@ impl Sabotage {
         let other = match self {
             Self::None | Self::HearsNothing => None,
             Self::TrustsFiles => ledger.at(content.revision).cloned(),
-            Self::KeepsNotices => ledger.first().map(|first| {
-                let mut notices = first.notices.clone();
+            Self::KeepsNotices => ledger.before(content.revision).map(|before| {
+                let mut notices = before.notices.clone();
                 notices.extend(content.notices.clone());
                 Arc::new(Content { notices, ..content.as_ref().clone() })
             }),
-            Self::MixesPublications => ledger.latest().map(|latest| {
-                Arc::new(Content {
-                    groups: latest.groups.clone(),
-                    themes: latest.themes.clone(),
-                    notices: ledger.first().map(|it| it.notices.clone()).unwrap_or_default(),
-                    ..content.as_ref().clone()
-                })
+            Self::MixesPublications => ledger.before(content.revision).map(|before| {
+                let playlists = before.playlists.clone();
+                let notices = before.notices.clone();
+                Arc::new(Content { playlists, notices, ..content.as_ref().clone() })
             }),
             Self::ForgetsItsPlace => ledger.first().cloned(),
         };

@@ -34,8 +34,10 @@ impl Staff {
         premises.save(corner::records(&self.pictures)?.into_iter().map(change).collect())
     }
 
-    /// Does something, and says what.
+    /// Does something, and says what. Only pictures the office still has are offered: a restored backup knows
+    /// fewer.
     pub fn act(&mut self, premises: &Premises, dice: &mut Dice) -> Result<String, Wrong> {
+        self.pictures = premises.pictures()?;
         let id = format!("n-{}", dice.below(NOTICES));
         match dice.below(12) {
             0..=3 => self.write(premises, dice, &id),
@@ -62,7 +64,7 @@ impl Staff {
 
     fn write(&mut self, premises: &Premises, dice: &mut Dice, id: &str) -> Result<String, Wrong> {
         let channel = if dice.one_in(3) { "paper" } else { "signage" };
-        let mut body = corner::notice(&format!("お知らせ {}", dice.below(1000)), channel);
+        let mut body = corner::notice(&format!("お知らせ{:06}", dice.below(1_000_000)), channel);
         if let (Some(fields), Some(picture)) = (body.as_object_mut(), dice.pick(&self.pictures))
             && dice.one_in(2)
         {
@@ -96,7 +98,7 @@ impl Staff {
         });
         let mut png = Cursor::new(Vec::new());
         picture.write_to(&mut png, ImageFormat::Png).map_err(|error| Wrong::World(error.to_string()))?;
-        self.pictures.extend(premises.keep_picture(&format!("絵{}.png", self.drawn), png.get_ref())?);
+        self.pictures.extend(premises.keep_picture(&format!("絵{:05}.png", self.drawn), png.get_ref())?);
         Ok(())
     }
 }

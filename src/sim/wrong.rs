@@ -9,6 +9,8 @@ pub enum Promise {
     Awake,
     /// Every stage draws something.
     NeverBlank,
+    /// What was withdrawn is gone from the glass with the next frame.
+    Gone,
     /// Every blob that content names is on the disk, and its bytes are right.
     Complete,
     /// Content is exactly one publication of the office; only what waits for its pictures lags.

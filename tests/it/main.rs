@@ -7,7 +7,6 @@ mod e2e;
 #[cfg(test)]
 mod floors;
 #[cfg(test)]
-
 mod office;
 #[cfg(test)]
 mod sim;

@@ -52,3 +52,9 @@ fn planted_mistakes_are_found() {
         assert!(found, "{sabotage:?} led to {wrong:?}");
     }
 }
+
+#[test]
+fn zz_timing() {
+    let outcome = sim::run(1, 1);
+    println!("{outcome}");
+}
