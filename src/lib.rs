@@ -26,8 +26,9 @@
 //! `use` and hold this table against it.
 //!
 //! ```text
-//! floor 6   bin/kiosk.rs   bin/office.rs            arguments, wire up, run
-//! floor 5   shell/                                  the only code that knows a window
+//! floor 7   bin/kiosk.rs   bin/office.rs            arguments, wire up, run
+//! floor 6   shell/                                  the only code that knows a window
+//! floor 5   sim/                                    both programs in a made-up world
 //! floor 4   screen/ (egui)   workers/ (threads)   office/ (axum)
 //! floor 3   store/ (SQLite, blobs)
 //! floor 2   wire/ (JSON)   kiosk/ (pure)   media/ (pictures)   config/   clock.rs
@@ -45,6 +46,7 @@
 //! | `screen/` | every page as a drawing, theme tokens, the CPU rasteriser | windows, changes to the model |
 //! | `workers/` | one named thread each: network, disk, pictures | decisions |
 //! | `office/` | records, projections, feed, console, import | egui |
+//! | `sim/` | days at a corner from a seed: real office, real kiosks, played road, clocks, people and faults; the promises | the network, the machine's clock |
 //! | `shell/` | window, fullscreen, textures, the loop | decisions |
 //!
 //! Rooms that come later have their place already: slips and printer bytes in `slip/` and keys in `seal/` on floor 2,
@@ -74,7 +76,7 @@
 //! 3. [`kiosk::event`], [`kiosk::effect`], then the kiosk itself (6 min).
 //! 4. [`wire::body`] and the office's projection: what may leave the building (3 min).
 //! 5. One page, `screen/pages/group`, from words to pixels (2 min).
-//! 6. `tests/it/sim`: a day, played with faults (2 min).
+//! 6. [`sim`]: days played with faults, and the promises checked after every event; `tests/it/stories` (2 min).
 #![forbid(unsafe_code)]
 
 pub mod clock;

@@ -1,6 +1,6 @@
 //! The window, or the lack of one: the only room that knows where glass comes from.
 //!
-//! Floor 5. Nothing is decided here: events go into the kiosk, effects to the workers, drawings to the window.
+//! Floor 6. Nothing is decided here: events go into the kiosk, effects to the workers, drawings to the window.
 
 // The command line.
 pub mod cli;

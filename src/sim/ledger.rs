@@ -50,6 +50,13 @@ impl Ledger {
         self.published.get(&revision)
     }
 
+    /// Titles of notices that were published once and do not stand in `content`.
+    pub fn withdrawn<'a>(&'a self, content: &'a Content) -> impl Iterator<Item = String> + 'a {
+        let once = self.published.values().flat_map(|published| published.notices.values());
+        let stands = |title: &String| content.notices.values().any(|notice| notice.title.plain() == *title);
+        once.map(|notice| notice.title.plain()).filter(move |title| !stands(title))
+    }
+
     /// Whether content is exactly the publication it says it is; only what waits for pictures may lag.
     pub fn check(&self, content: &Content) -> Result<(), Wrong> {
         let Some(full) = self.at(content.revision) else {

@@ -21,6 +21,7 @@ pub mod promises;
 pub mod ledger;
 // What it is made of.
 pub mod machine;
+pub mod glass;
 pub mod flights;
 pub mod words;
 pub mod corner;

@@ -21,7 +21,7 @@ pub enum Sabotage {
     MixesPublications,
     /// Answers of the office say that there is nothing new.
     HearsNothing,
-    /// The disk goes back to the first publication at every start.
+    /// The disk goes back to the first publication after a while.
     ForgetsItsPlace,
 }
 
@@ -69,7 +69,13 @@ impl Sabotage {
                 let notices = before.notices.clone();
                 Arc::new(Content { playlists, notices, ..content.as_ref().clone() })
             }),
-            Self::ForgetsItsPlace => ledger.first().cloned(),
+            Self::ForgetsItsPlace => {
+                let first = ledger.first();
+                let later = |first: &&Arc<Content>| {
+                    ledger.before(content.revision).is_some_and(|before| before.revision > first.revision)
+                };
+                first.filter(later).cloned()
+            }
         };
         Applied { content: other.or(applied.content), ..applied }
     }

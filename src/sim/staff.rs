@@ -41,8 +41,8 @@ impl Staff {
         let id = format!("n-{}", dice.below(NOTICES));
         match dice.below(12) {
             0..=3 => self.write(premises, dice, &id),
-            4 => notice_becomes(premises, &id, State::Deleted),
-            5 => notice_becomes(premises, &id, State::Draft),
+            4 => notice_becomes(premises, dice, State::Deleted),
+            5 => notice_becomes(premises, dice, State::Draft),
             6 => {
                 premises.undo("notice", &id)?;
                 Ok(format!("takes back what became of {id}"))
@@ -108,13 +108,13 @@ fn publish(premises: &Premises, kind: &str, id: &str, body: &Value) -> Result<()
     premises.save(vec![Change { record, state: State::Published, expected: Expected::Any }])
 }
 
-fn notice_becomes(premises: &Premises, id: &str, state: State) -> Result<String, Wrong> {
-    let kept = premises.list("notice")?.into_iter().find(|stored| stored.id == id);
-    if let Some(stored) = kept {
-        let change = Change { record: stored.record()?, state, expected: Expected::Version(stored.version) };
-        premises.save(vec![change])?;
-    }
-    Ok(format!("makes {id} {}", state.key()))
+/// One of the notices goes the way of all notices.
+fn notice_becomes(premises: &Premises, dice: &mut Dice, state: State) -> Result<String, Wrong> {
+    let kept = premises.list("notice")?;
+    let Some(stored) = dice.pick(&kept) else { return Ok("finds no notice".to_owned()) };
+    let change = Change { record: stored.record()?, state, expected: Expected::Version(stored.version) };
+    premises.save(vec![change])?;
+    Ok(format!("makes {} {}", stored.id, state.key()))
 }
 
 /// A group agrees to more, or to less; its channels follow at once, and so does everything that names it.

@@ -2,7 +2,10 @@
 
 use crate::{
     domain::{blob::BlobHash, content::Revision},
-    kiosk::event::{DiskTrouble, Event, NetTrouble, Polled},
+    kiosk::{
+        event::{DiskTrouble, Event, NetTrouble, Polled},
+        kiosk::Stage,
+    },
 };
 
 /// An event in a few words.
@@ -32,6 +35,18 @@ pub fn of_event(event: &Event) -> String {
         Event::Reported(_, Err(trouble)) => format!("reported in vain: {}", of_net(trouble)),
         Event::Painted(revision) => format!("shows {}", of_revision(*revision)),
         Event::Pairing(_, result) => format!("pairs: {}", if result.is_ok() { "well" } else { "in vain" }),
+    }
+}
+
+/// A stage in a word.
+pub fn of_stage(stage: &Stage<'_>) -> &'static str {
+    match stage {
+        Stage::Starting => "starting",
+        Stage::Unpaired(_) => "unpaired",
+        Stage::Empty => "empty",
+        Stage::Signage => "signage",
+        Stage::Hidden => "hidden",
+        Stage::Visit(_) => "visit",
     }
 }
 

@@ -18,6 +18,7 @@ use super::{
     sabotage::Sabotage,
     staff::Staff,
     tape::Tape,
+    words,
     wrong::{Promise, Wrong, broken},
 };
 use crate::{
@@ -27,6 +28,8 @@ use crate::{
 
 /// Milliseconds within which every kiosk has what the office has, once faults stop.
 const CONVERGES_MS: u64 = 60_000;
+/// Somebody looks at the glass with every new content, at some changes of stage, and at every so many-th event.
+const LOOK_EVERY: u64 = 499;
 /// Milliseconds from an update to the frame that shows it.
 const FRAME_MS: u64 = 16;
 
@@ -212,7 +215,23 @@ impl World {
             it.painted = it.kiosk.content().map(|content| content.revision);
             it.painted
         });
+        self.see(machine)?;
         painted.map_or(Ok(()), |revision| self.update(machine, Event::Painted(revision)))
+    }
+
+    /// Draws a kiosk's screen and returns its words; what was withdrawn must not be among them.
+    pub fn see(&mut self, machine: usize) -> Result<Vec<String>, Wrong> {
+        let utc = self.utc();
+        let Some(machine) = self.machines.get_mut(machine) else { return Ok(Vec::new()) };
+        let now = machine.now(self.at_ms, utc);
+        let words = machine.glass.look(&machine.kiosk, now)?;
+        if let Some(content) = machine.kiosk.content() {
+            let gone = |title: &String| words.iter().any(|words| words.contains(title));
+            if let Some(title) = self.ledger.withdrawn(content).find(gone) {
+                return broken(Promise::Gone, format!("{title} still stands on the glass"));
+            }
+        }
+        Ok(words)
     }
 
     /// Hands a kiosk an event, checks every promise, and sends its effects on their way.
@@ -221,8 +240,9 @@ impl World {
         let Some(machine) = self.machines.get_mut(number).filter(|machine| machine.on) else { return Ok(()) };
         let now = machine.now(self.at_ms, utc);
         self.counts.events += 1;
-        self.tape.say(format!("{:>10} kiosk {} {}", self.at_ms, number + 1, super::words::of_event(&event)));
+        self.tape.say(format!("{:>10} kiosk {} {}", self.at_ms, number + 1, words::of_event(&event)));
         let before = machine.kiosk.content().cloned();
+        let stage = words::of_stage(&machine.kiosk.stage());
         let visit = machine.note_event(&event, &now);
         let effects = machine.kiosk.update(&now, event);
         if machine.kiosk.visit().map(Visit::id) != visit {
@@ -236,13 +256,16 @@ impl World {
             (None, Some(_)) => true,
             (_, None) => false,
         };
+        let turned = stage != words::of_stage(&machine.kiosk.stage());
+        let is_seen = self.counts.events.is_multiple_of(if turned { 4 } else { LOOK_EVERY });
         if let Some(content) = content.filter(|_| is_new) {
             promises::of_content(machine, &content, &self.ledger)?;
             machine.reached = content.revision;
             let at = At { machine: number, boot: machine.boot };
             self.agenda.decide(self.at_ms + FRAME_MS, Happening::Paint(at));
         }
-        effects.into_iter().try_for_each(|effect| self.send(number, effect, &now))
+        effects.into_iter().try_for_each(|effect| self.send(number, effect, &now))?;
+        if is_seen { self.see(number).map(drop) } else { Ok(()) }
     }
 
     fn send(&mut self, number: usize, effect: Effect, now: &Now) -> Result<(), Wrong> {

@@ -13,4 +13,6 @@ mod sim;
 #[cfg(test)]
 mod source;
 #[cfg(test)]
+mod stories;
+#[cfg(test)]
 mod tidy;

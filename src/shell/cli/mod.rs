@@ -6,6 +6,8 @@ mod facts;
 mod find;
 mod check;
 mod shots;
+#[cfg(feature = "office")]
+mod sim;
 mod place;
 mod say;
 
@@ -34,6 +36,8 @@ enum Command {
     Search(find::SearchArguments),
     Check(check::CheckArguments),
     Shot(shots::ShotArguments),
+    #[cfg(feature = "office")]
+    Sim(sim::SimArguments),
 }
 
 /// Runs the command that the arguments name. Exits with 0, with 1 after a problem said on standard error, and with
@@ -47,6 +51,8 @@ pub fn main() -> ExitCode {
         Command::Search(arguments) => find::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Shot(arguments) => shots::run(&arguments),
+        #[cfg(feature = "office")]
+        Command::Sim(arguments) => sim::run(&arguments),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
