@@ -67,7 +67,7 @@ impl Sabotage {
             Self::MixesPublications => ledger.before(content.revision).map(|before| {
                 let playlists = before.playlists.clone();
                 let notices = before.notices.clone();
-                Arc::new(Content { playlists, notices, ..content.as_ref().clone() })
+                Arc::new(Content { notices, playlists, ..content.as_ref().clone() })
             }),
             Self::ForgetsItsPlace => {
                 let first = ledger.first();
