@@ -26,7 +26,7 @@ impl Day {
     /// Begins on a date at a time of the site.
     fn begin(at: &str) -> Self {
         let start = chrono::DateTime::parse_from_rfc3339(&format!("{at}:00+09:00")).unwrap();
-        let world = World::new(20261121, start.to_utc(), 1).unwrap();
+        let world = World::new(20_261_121, start.to_utc(), 1).unwrap();
         Self { world, log: String::new() }
     }
 
