@@ -15,6 +15,8 @@ pub enum Act {
     Weather(usize, Is),
     /// The kiosk's power fails; a bit may turn meanwhile.
     Kill(usize),
+    /// Somebody switches the kiosk off for the night.
+    PowerOff(usize),
     /// It comes back.
     PowerOn(usize),
     /// For a while the power may fail after any effect.

@@ -27,6 +27,10 @@ impl World {
                 Ok(())
             }
             Act::Kill(machine) => self.cut_power(machine),
+            Act::PowerOff(machine) => {
+                let on = self.machines.iter_mut().skip(machine).take(1).filter(|it| it.on);
+                on.map(super::machine::Machine::power_off).collect()
+            }
             Act::PowerOn(machine) => self.power_on(machine),
             Act::Astray(machine, by) => {
                 self.machines.iter_mut().skip(machine).take(1).for_each(|it| it.astray = by);

@@ -64,7 +64,8 @@ impl World {
         let Some(machine) = self.machines.get_mut(at.machine) else { return Ok(()) };
         machine.road.way().fate = fate;
         let event = machine.carry_out(effect.clone());
-        if machine.road.way().held.is_some() {
+        // Only polls are held back, and one may be while other questions come and go.
+        if matches!(effect, Effect::Poll { .. }) && machine.road.way().held.is_some() {
             machine.held = Some(effect);
             self.agenda.decide(self.at_ms + wait_ms + AFTER_WAIT_MS, Happening::Look(at));
             return Ok(());

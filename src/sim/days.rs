@@ -11,9 +11,13 @@ use super::{
 /// Milliseconds of a day.
 pub const DAY_MS: u64 = 24 * 60 * 60 * 1000;
 const MINUTE_MS: u64 = 60 * 1000;
+/// From half past eight in the morning until the lights go out.
+const EVENING_MS: u64 = 13 * 60 * MINUTE_MS;
 
 /// Draws what happens in `days` days with so many kiosks.
 pub fn draw(agenda: &mut Agenda, dice: &mut Dice, kiosks: usize, days: u32) {
+    // At most sites somebody switches the kiosks off for the night; at some they stand in a window.
+    let sleeps = !dice.one_in(3);
     for day in 0..u64::from(days) {
         for _ in 0..dice.between(15, 40) {
             let at = day * DAY_MS + dice.below(12 * 60 * MINUTE_MS);
@@ -23,6 +27,10 @@ pub fn draw(agenda: &mut Agenda, dice: &mut Dice, kiosks: usize, days: u32) {
             }
         }
         for machine in 0..kiosks {
+            if sleeps {
+                act(agenda, day * DAY_MS + EVENING_MS + dice.below(60_000), Act::PowerOff(machine));
+                act(agenda, (day + 1) * DAY_MS - dice.below(60 * MINUTE_MS), Act::PowerOn(machine));
+            }
             bad_luck(agenda, dice, machine, day * DAY_MS);
         }
         office_troubles(agenda, dice, day * DAY_MS);

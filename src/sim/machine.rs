@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, fs, path::PathBuf, sync::Arc};
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::{dice::Dice, flights, folder::Folder, glass::Glass, road::PlayedRoad, wrong::Wrong};
+use super::{dice::Dice, flights, folder::Folder, road::PlayedRoad, wrong::Wrong};
 use crate::{
     clock::HandClock,
     domain::{
@@ -55,8 +55,6 @@ pub struct Machine {
     pub painted: Option<Revision>,
     /// Visitor's touches, as far as a visit's end depends on them.
     pub visitor: Visitor,
-    /// What is seen on its screen.
-    pub glass: Glass,
     /// Whether its disk is full.
     pub is_full: bool,
     config: KioskConfig,
@@ -119,7 +117,6 @@ impl Machine {
             reached: Revision::default(),
             painted: None,
             visitor: Visitor::default(),
-            glass: Glass::default(),
             is_full: false,
             config,
             clock: Arc::new(HandClock::at(at)),

@@ -10,6 +10,7 @@ use super::{
     days,
     dice::Dice,
     flights,
+    glass::Glass,
     ledger::Ledger,
     machine::Machine,
     premises::Premises,
@@ -47,6 +48,7 @@ pub struct World {
     pub(super) ledger: Ledger,
     pub(super) sabotage: Sabotage,
     pub(super) counts: Counts,
+    glass: Glass,
 }
 
 /// What lies over one kiosk.
@@ -93,6 +95,7 @@ impl World {
             ledger: Ledger::default(),
             sabotage: Sabotage::None,
             counts: Counts::default(),
+            glass: Glass::default(),
         };
         world.staff.open(&lock(&world.office), &mut world.dice)?;
         world.note_publication()?;
@@ -224,7 +227,7 @@ impl World {
         let utc = self.utc();
         let Some(machine) = self.machines.get_mut(machine) else { return Ok(Vec::new()) };
         let now = machine.now(self.at_ms, utc);
-        let words = machine.glass.look(&machine.kiosk, now)?;
+        let words = self.glass.look(&machine.kiosk, now)?;
         if let Some(content) = machine.kiosk.content() {
             let gone = |title: &String| words.iter().any(|words| words.contains(title));
             if let Some(title) = self.ledger.withdrawn(content).find(gone) {
