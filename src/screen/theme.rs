@@ -88,6 +88,10 @@ pub mod motion {
     pub const MOVE_MAX: Duration = Duration::from_secs(5);
 }
 
+/// The ground of a QR code, in every look: cameras want dark on light (ISO/IEC 18004).
+pub const QR_GROUND: Color32 = Color32::WHITE;
+/// The modules of a QR code.
+pub const QR_INK: Color32 = Color32::BLACK;
 /// A picture in its own colours.
 pub const UNTINTED: Color32 = Color32::WHITE;
 

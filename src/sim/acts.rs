@@ -28,8 +28,8 @@ impl World {
             }
             Act::Kill(machine) => self.cut_power(machine),
             Act::PowerOff(machine) => {
-                let on = self.machines.iter_mut().skip(machine).take(1).filter(|it| it.on);
-                on.map(super::machine::Machine::power_off).collect()
+                let mut on = self.machines.iter_mut().skip(machine).take(1).filter(|it| it.on);
+                on.try_for_each(super::machine::Machine::power_off)
             }
             Act::PowerOn(machine) => self.power_on(machine),
             Act::Astray(machine, by) => {

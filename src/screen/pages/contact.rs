@@ -1,6 +1,6 @@
 //! 連絡のしかた: every way a group agreed to, large enough to copy by hand.
 
-use egui::{Color32, Painter, Pos2, Rect, Role, Ui, Vec2};
+use egui::{Painter, Pos2, Rect, Role, Ui, Vec2};
 use qrcode::{EcLevel, QrCode};
 
 use super::parts::{Sheet, Shown, desk_words, is_landscape, open, say, topic_chip};
@@ -12,7 +12,7 @@ use crate::{
     kiosk::{event::Event, page::Page},
     screen::{
         icon::Icon,
-        theme::{TextStyle, Theme, radius, space},
+        theme::{QR_GROUND, QR_INK, TextStyle, Theme, radius, space},
         widgets::{Button, Face, Fact, Prose, caption, card, gap, panel, para, print, title, touch},
     },
 };
@@ -115,14 +115,14 @@ fn code(painter: &Painter, theme: &Theme, address: &str, frame: Rect) -> bool {
     let Ok(code) = QrCode::with_error_correction_level(address.as_bytes(), EcLevel::M) else { return false };
     let modules = code.width();
     let step = (frame.width() / (modules as f32 + 2.0 * QUIET_ZONE)).floor().max(1.0);
-    painter.rect_filled(frame, theme.radius(radius::SMALL), Color32::WHITE);
+    painter.rect_filled(frame, theme.radius(radius::SMALL), QR_GROUND);
     let corner = frame.center() - Vec2::splat(step * modules as f32 / 2.0);
     let corner = Pos2::new(corner.x.round(), corner.y.round());
     let dark = code.to_colors().into_iter().enumerate().filter(|(_, color)| *color == qrcode::Color::Dark);
     for (number, _) in dark {
         let (row, column) = (number / modules, number % modules);
         let at = corner + Vec2::new(column as f32, row as f32) * step;
-        painter.rect_filled(Rect::from_min_size(at, Vec2::splat(step)), 0.0, Color32::BLACK);
+        painter.rect_filled(Rect::from_min_size(at, Vec2::splat(step)), 0.0, QR_INK);
     }
     true
 }

@@ -314,8 +314,8 @@ fn everything_pressed_is_large_enough_and_has_a_name_and_no_words_reach_over_the
 fn an_empty_corner_draws_every_page_without_a_clock_too() {
     let empty = sample::empty_corner();
     for page in every_page().into_iter().filter(|page| page.exists(&empty)) {
-        for now in [sample::at("13:42"), sample::on("2020-01-01", "09:00")] {
-            assert!(!Visitor::at(Arc::clone(&empty), page.clone(), now).sees().is_empty());
+        for moment in [sample::at("13:42"), sample::on("2020-01-01", "09:00")] {
+            assert!(!Visitor::at(Arc::clone(&empty), page.clone(), moment).sees().is_empty());
         }
     }
 }
