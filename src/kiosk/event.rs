@@ -24,7 +24,7 @@ pub enum Event {
     /// The disk worker applied a delta or a snapshot, or rebuilt content because blobs arrived.
     Applied(Ticket, Result<Applied, DiskTrouble>),
     /// A blob arrived, was verified and lies on the disk.
-    Fetched(Ticket, Result<BlobHash, NetTrouble>),
+    Fetched(Ticket, Result<BlobHash, FetchTrouble>),
     /// A picture is ready to be drawn, or never will be.
     Decoded(Ticket, Result<BlobHash, BlobHash>),
     /// The office took the report.
@@ -111,6 +111,21 @@ pub enum DiskTrouble {
     Rejected(String),
     /// Anything else.
     Failed(String),
+}
+
+/// What kept a blob from arriving: the way to the office, or the disk it was to lie on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FetchTrouble {
+    /// The way.
+    Net(NetTrouble),
+    /// The disk.
+    Disk(DiskTrouble),
+}
+
+impl From<NetTrouble> for FetchTrouble {
+    fn from(trouble: NetTrouble) -> Self {
+        Self::Net(trouble)
+    }
 }
 
 /// How far pairing came.

@@ -38,6 +38,8 @@ pub struct Kiosk {
     pub(super) watch: Watch,
     pub(super) sync: Sync,
     pub(super) content: Option<Arc<Content>>,
+    /// The content from before the first publication that the signage has not shown, because somebody was there.
+    pub(super) unseen_since: Option<Arc<Content>>,
     pub(super) agenda: Agenda,
     pub(super) front: Front,
     pub(super) signage: Signage,
@@ -65,7 +67,7 @@ pub(super) enum Front {
 pub enum Stage<'a> {
     /// The disk has not answered yet.
     Starting,
-    /// No office knows this terminal; with the code to type, once there is one.
+    /// No office knows this terminal, and it has nothing to show; with the code to type, once there is one.
     Unpaired(Option<&'a PairingState>),
     /// Paired, and nothing came yet.
     Empty,
@@ -87,6 +89,7 @@ impl Kiosk {
             watch: Watch::default(),
             sync,
             content: None,
+            unseen_since: None,
             agenda: Agenda::default(),
             front: Front::Signage,
             signage: Signage::default(),
@@ -171,6 +174,7 @@ impl Kiosk {
         let before = std::mem::replace(&mut self.content, content);
         let Some(content) = self.content.clone() else {
             self.shows = None;
+            self.unseen_since = None;
             self.agenda = Agenda::default();
             return self.leave(now.mono, Front::Signage, out);
         };
@@ -178,15 +182,22 @@ impl Kiosk {
             self.agenda = Agenda::default();
         }
         self.count_meetings(now);
-        match (&mut self.front, before) {
-            (Front::Visit(visit), _) => visit.adopt(&content),
-            (Front::Signage, Some(before)) => {
-                let at = self.watch.time(self.config.zone, now);
-                let source = source(&self.config, &content, &self.agenda, at);
-                self.signage.spotlight(now.mono, &before, &source, interrupts);
-            }
-            (Front::Signage | Front::Hidden(_), _) => {}
+        if let Front::Visit(visit) = &mut self.front {
+            visit.adopt(&content);
         }
+        match (&self.front, before) {
+            (Front::Signage, Some(before)) => self.spotlight(now, &content, &before, interrupts),
+            (Front::Visit(_) | Front::Hidden(_), Some(before)) if interrupts == Interrupts::Always => {
+                self.unseen_since.get_or_insert(before);
+            }
+            (Front::Signage | Front::Visit(_) | Front::Hidden(_), _) => {}
+        }
+    }
+
+    fn spotlight(&mut self, now: &Now, content: &Content, before: &Content, interrupts: Interrupts) {
+        let at = self.watch.time(self.config.zone, now);
+        let source = source(&self.config, content, &self.agenda, at);
+        self.signage.spotlight(now.mono, before, &source, interrupts);
     }
 
     fn press(&mut self, now: Mono, press: Press, out: &mut Effects) {
@@ -218,8 +229,7 @@ impl Kiosk {
     }
 
     fn wake(&mut self, now: Mono) {
-        let ready = matches!(self.sync.link(), Link::Paired | Link::Revoked);
-        if !ready || now < self.guarded {
+        if *self.sync.link() == Link::Loading || now < self.guarded {
             return;
         }
         self.visits += 1;
@@ -282,9 +292,12 @@ impl Kiosk {
     }
 
     fn settle_signage(&mut self, now: &Now) {
-        if let (Front::Signage, Some(content)) = (&self.front, &self.content) {
+        if let (Front::Signage, Some(content)) = (&self.front, self.content.clone()) {
+            if let Some(before) = self.unseen_since.take() {
+                self.spotlight(now, &content, &before, Interrupts::Always);
+            }
             let at = self.watch.time(self.config.zone, now);
-            self.signage.settle(now.mono, &source(&self.config, content, &self.agenda, at));
+            self.signage.settle(now.mono, &source(&self.config, &content, &self.agenda, at));
         }
     }
 

@@ -132,7 +132,7 @@ fn answer(hand: &Hand, ticket: Ticket, asked: &Effect, (well, rev): (bool, u64))
             let applied = Applied { content, missing, cursor };
             Event::Applied(ticket, if well { Ok(applied) } else { Err(DiskTrouble::Full) })
         }
-        Effect::Fetch(_, blob) => Event::Fetched(ticket, if well { Ok(*blob) } else { Err(cut()) }),
+        Effect::Fetch(_, blob) => Event::Fetched(ticket, if well { Ok(*blob) } else { Err(cut().into()) }),
         Effect::Decode(_, blob, _) => Event::Decoded(ticket, if well { Ok(*blob) } else { Err(*blob) }),
         Effect::Report(..) => Event::Reported(ticket, if well { Ok(office) } else { Err(cut()) }),
         Effect::Pair(_) => Event::Pairing(ticket, if well { Ok(PairingState::Paired) } else { Err(cut()) }),

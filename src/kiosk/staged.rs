@@ -38,10 +38,15 @@ impl Kiosk {
         kiosk.staged_settle(now)
     }
 
-    /// A kiosk nobody has paired yet; with a code on the glass when `pairing` has one.
-    pub fn staged_unpaired(config: KioskConfig, pairing: Option<PairingState>, now: &Now) -> Self {
+    /// A kiosk no office knows, with what it kept; with a code on the glass when `pairing` has one.
+    pub fn staged_unpaired(
+        config: KioskConfig,
+        content: Option<Arc<Content>>,
+        pairing: Option<PairingState>,
+        now: &Now,
+    ) -> Self {
         let mut kiosk = Self::new(config);
-        let asked = kiosk.staged_load(Loaded { paired: false, ..kept(None) }, now);
+        let asked = kiosk.staged_load(Loaded { paired: false, ..kept(content) }, now);
         let ticket = asked.iter().find_map(|effect| match effect {
             Effect::Pair(ticket) => Some(*ticket),
             Effect::Load(_)

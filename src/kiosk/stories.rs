@@ -264,14 +264,24 @@ fn nothing_without_consent_is_put_into_the_spotlight() {
 }
 
 #[test]
-fn nobody_is_interrupted_by_a_spotlight() {
-    let mut hand = visiting();
-    let mut items = furnished();
-    items.push(notice("n-3", "新しい"));
-    hand.publish(&content(2, items));
-    assert_eq!(page(&hand), Some(&Page::Home));
-    hand.tap(Press::Finish);
-    assert_ne!(hand.shown(), &notice_shown("n-3"), "its turn comes in the round");
+fn what_was_published_during_a_visit_shows_when_it_is_over() {
+    for end in [Press::Hide, Press::Finish] {
+        let mut hand = visiting();
+        let mut items = furnished();
+        items.push(notice("n-3", "新しい"));
+        hand.publish(&content(2, items.clone()));
+        hand.pass(3_000);
+        items.push(notice("n-4", "もっと 新しい"));
+        hand.publish(&content(3, items));
+        assert_eq!(page(&hand), Some(&Page::Home), "nobody is disturbed");
+        hand.tap(end.clone());
+        hand.pass(u64::from(hand.kiosk.stage() == Stage::Hidden) * hand.kiosk.config().hidden_secs * 1000);
+        assert_eq!((hand.kiosk.stage(), hand.shown()), (Stage::Signage, &notice_shown("n-3")), "{end:?}");
+        hand.pass(60_000);
+        hand.tap(Press::Wake);
+        hand.tap(Press::Finish);
+        assert_ne!(hand.shown(), &notice_shown("n-3"), "{end:?}: it was news once");
+    }
 }
 
 #[test]
@@ -360,6 +370,6 @@ fn a_staged_kiosk_stands_where_it_was_put() {
         Freshness::Stale { since: Some(_) }
     ));
     assert_eq!(Kiosk::staged_empty(config, &now).stage(), Stage::Empty);
-    assert_eq!(Kiosk::staged_unpaired(config, None, &now).stage(), Stage::Unpaired(None));
+    assert_eq!(Kiosk::staged_unpaired(config, None, None, &now).stage(), Stage::Unpaired(None));
     assert_eq!(on(None).signage(&now).turn, &Shown::Welcome);
 }

@@ -11,7 +11,9 @@ use crate::domain::{
 use super::{
     due::Deadline,
     effect::{Effect, Effects, Report},
-    event::{Applied, Batch, DiskTrouble, Loaded, NetTrouble, OfficeTime, PairingState, Polled},
+    event::{
+        Applied, Batch, DiskTrouble, FetchTrouble, Loaded, NetTrouble, OfficeTime, PairingState, Polled,
+    },
     lane::{Cause, Flight, Lane, LaneName, Ticket},
     lanes::Lanes,
     trouble::Trouble,
@@ -200,7 +202,7 @@ impl Sync {
     }
 
     /// A blob came, or did not.
-    pub(super) fn fetched(&mut self, now: Mono, ticket: Ticket, result: Result<BlobHash, NetTrouble>) {
+    pub(super) fn fetched(&mut self, now: Mono, ticket: Ticket, result: Result<BlobHash, FetchTrouble>) {
         if self.lanes.fetch.answer(ticket).is_none() {
             return;
         }
@@ -211,7 +213,7 @@ impl Sync {
                 let due = if self.missing.is_empty() { now } else { now.plus_millis(GATHER_MILLIS) };
                 self.lanes.apply.ask(Cause::Blobs, due);
             }
-            Err(trouble) => self.lanes.ill(now, LaneName::Fetch, Trouble::Net(trouble)),
+            Err(trouble) => self.lanes.ill(now, LaneName::Fetch, trouble.into()),
         }
     }
 

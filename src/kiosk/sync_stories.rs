@@ -57,6 +57,25 @@ fn a_terminal_starts_unpaired_and_becomes_known() {
 }
 
 #[test]
+fn a_terminal_that_lost_its_pairing_shows_what_it_kept_as_old() {
+    let mut hand = Hand::new(KioskConfig::default(), NOON);
+    let kept = Loaded { paired: false, ..loaded(Some(corner())) };
+    hand.answer(LaneName::Load, |ticket| Event::Loaded(ticket, kept));
+    assert_eq!((hand.kiosk.stage(), hand.kiosk.pairing()), (Stage::Signage, Some(None)));
+    assert!(matches!(hand.kiosk.freshness(&hand.now), Freshness::Stale { .. }));
+    let words = ["ふね", "やま", "かぜ"].map(str::to_owned);
+    let waiting = PairingState::Waiting { code: "AB12CD".to_owned(), words };
+    hand.answer(LaneName::Pair, |ticket| Event::Pairing(ticket, Ok(waiting.clone())));
+    assert_eq!(hand.kiosk.pairing(), Some(Some(&waiting)));
+    hand.tap(Press::Wake);
+    hand.tap(Press::Open(Page::Rooms));
+    assert_eq!(hand.kiosk.visit().map(super::visit::Visit::page), Some(&Page::Rooms), "a visitor is served");
+    hand.pass(2_000);
+    hand.answer(LaneName::Pair, |ticket| Event::Pairing(ticket, Ok(PairingState::Paired)));
+    assert_eq!(hand.kiosk.pairing(), None);
+}
+
+#[test]
 fn the_next_poll_follows_what_was_applied() {
     let mut hand = Hand::with(&corner());
     let office = hand.office();
@@ -157,7 +176,7 @@ fn blobs_come_one_by_one_and_a_broken_one_delays_no_other() {
             panic!("nothing fetched: {:?}", hand.open)
         };
         asked.push(blob);
-        hand.event(Event::Fetched(ticket, if blob == broken { Err(cut()) } else { Ok(blob) }));
+        hand.event(Event::Fetched(ticket, if blob == broken { Err(cut().into()) } else { Ok(blob) }));
         hand.pass(1_200);
     }
     assert_eq!(asked, [broken, good[0], good[1], broken]);

@@ -1,7 +1,7 @@
 //! What is wrong, in plain words that say what to do.
 
 use super::{
-    event::{DiskTrouble, NetTrouble},
+    event::{DiskTrouble, FetchTrouble, NetTrouble},
     lane::LaneName,
 };
 
@@ -54,6 +54,15 @@ impl Trouble {
                 format!("出せない画像が {count}枚 あります。管理画面で 画像を 入れなおしてください。")
             }
             Self::Repaired(what) => what.clone(),
+        }
+    }
+}
+
+impl From<FetchTrouble> for Trouble {
+    fn from(trouble: FetchTrouble) -> Self {
+        match trouble {
+            FetchTrouble::Net(trouble) => Self::Net(trouble),
+            FetchTrouble::Disk(trouble) => Self::Disk(trouble),
         }
     }
 }

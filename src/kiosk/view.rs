@@ -6,6 +6,7 @@ use crate::domain::{agenda::Agenda, content::Content, time::Now};
 
 use super::{
     config::KioskConfig,
+    event::PairingState,
     health::{Health, LaneHealth, Shows},
     kiosk::{Front, Kiosk, Stage},
     page::Prefs,
@@ -21,11 +22,19 @@ impl Kiosk {
     pub fn stage(&self) -> Stage<'_> {
         match (self.sync.link(), &self.content, &self.front) {
             (Link::Loading, None, _) => Stage::Starting,
-            (Link::Unpaired(pairing), _, _) => Stage::Unpaired(pairing.as_ref()),
+            (Link::Unpaired(pairing), None, _) => Stage::Unpaired(pairing.as_ref()),
             (Link::Paired | Link::Revoked, None, _) => Stage::Empty,
             (_, Some(_), Front::Signage) => Stage::Signage,
             (_, Some(_), Front::Hidden(_)) => Stage::Hidden,
             (_, Some(_), Front::Visit(visit)) => Stage::Visit(visit),
+        }
+    }
+
+    /// Whether a terminal that shows what it kept has to be paired again, and with what code.
+    pub fn pairing(&self) -> Option<Option<&PairingState>> {
+        match self.sync.link() {
+            Link::Unpaired(pairing) => Some(pairing.as_ref()),
+            Link::Loading | Link::Paired | Link::Revoked => None,
         }
     }
 
@@ -47,11 +56,11 @@ impl Kiosk {
     /// How old what is shown is.
     pub fn freshness(&self, now: &Now) -> Freshness {
         match self.sync.link() {
-            Link::Revoked => {
+            Link::Revoked | Link::Unpaired(_) => {
                 let since = self.watch.last_contact().map(|at| at.with_timezone(&self.config.zone));
                 Freshness::Stale { since }
             }
-            Link::Loading | Link::Unpaired(_) | Link::Paired => self.watch.freshness(&self.config, now),
+            Link::Loading | Link::Paired => self.watch.freshness(&self.config, now),
         }
     }
 

@@ -130,8 +130,9 @@ fn other_scenes(prefs: Prefs) -> Vec<Scene> {
     let waiting = PairingState::Waiting { code: "7K4M2P".to_owned(), words };
     vec![
         scene("starting", Kiosk::new(config), NOON),
-        scene("unpaired", Kiosk::staged_unpaired(config, Some(waiting), &now), NOON),
-        scene("unpaired-wait", Kiosk::staged_unpaired(config, None, &now), NOON),
+        scene("unpaired", Kiosk::staged_unpaired(config, None, Some(waiting.clone()), &now), NOON),
+        scene("signage-unpaired", Kiosk::staged_unpaired(config, Some(welcome()), Some(waiting), &now), NOON),
+        scene("unpaired-wait", Kiosk::staged_unpaired(config, None, None, &now), NOON),
         scene("empty", Kiosk::staged_empty(config, &now), NOON),
     ]
 }

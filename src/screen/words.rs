@@ -189,6 +189,8 @@ words! {
     unpaired_words = "確かめる言葉";
     /// What to compare.
     unpaired_compare = "管理画面に 同じ3つの言葉が出たら「登録する」を押してください。違うときは 押さずに、担当者に知らせてください。";
+    /// A terminal that lost its pairing and kept its content.
+    unpaired_again = "この端末は もういちど 登録が 必要です。これまでの内容を 出しています。";
     /// No code yet.
     unpaired_wait = "事務局に つないでいます。つながると ここに 番号が出ます。";
     /// Nothing to show.

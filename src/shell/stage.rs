@@ -61,7 +61,7 @@ impl Scene {
             Self::Hidden => on(content, Some(Page::Home)).staged_hidden(now),
             Self::StillThere => on(content, Some(Page::Home)).staged_asking(now),
             Self::Starting => Kiosk::new(config),
-            Self::Unpaired => Kiosk::staged_unpaired(config, Some(pairing()), now),
+            Self::Unpaired => Kiosk::staged_unpaired(config, None, Some(pairing()), now),
             Self::Empty => Kiosk::staged_empty(config, now),
         }
     }

@@ -21,7 +21,7 @@ use crate::{
         visit::Visit,
     },
     media::Rgba,
-    store::local::Identity,
+    store::identity::Identity,
     workers::{
         Gallery, Home, Work, call::Call, decode::Decode, disk::Disk, fetch::Fetch, pairing, poll::Poll,
     },

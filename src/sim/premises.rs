@@ -24,7 +24,7 @@ use crate::{
         router,
         state::{AppState, DataDir, Office, Transport},
     },
-    store::{error::StoreError, local::Identity},
+    store::{error::StoreError, identity::Identity},
     wire::{
         item::ItemRow,
         pair::{Ask, TokenHash},

@@ -14,7 +14,7 @@ use ureq::http::Response;
 use super::premises::{Pending, Premises, Reply, Whole};
 use crate::{
     kiosk::event::NetTrouble,
-    store::local::Identity,
+    store::identity::Identity,
     workers::{Question, Road},
 };
 

@@ -3,7 +3,7 @@
 use crate::{
     domain::{blob::BlobHash, content::Revision},
     kiosk::{
-        event::{DiskTrouble, Event, NetTrouble, Polled},
+        event::{DiskTrouble, Event, FetchTrouble, NetTrouble, Polled},
         kiosk::Stage,
     },
 };
@@ -28,7 +28,10 @@ pub fn of_event(event: &Event) -> String {
         }
         Event::Applied(_, Err(trouble)) => format!("applied in vain: {}", of_disk(trouble)),
         Event::Fetched(_, Ok(blob)) => format!("fetched {}", short(*blob)),
-        Event::Fetched(_, Err(trouble)) => format!("fetched in vain: {}", of_net(trouble)),
+        Event::Fetched(_, Err(FetchTrouble::Net(trouble))) => format!("fetched in vain: {}", of_net(trouble)),
+        Event::Fetched(_, Err(FetchTrouble::Disk(trouble))) => {
+            format!("fetched in vain: {}", of_disk(trouble))
+        }
         Event::Decoded(_, Ok(blob)) => format!("decoded {}", short(*blob)),
         Event::Decoded(_, Err(blob)) => format!("cannot decode {}", short(*blob)),
         Event::Reported(_, Ok(_)) => "reported".to_owned(),

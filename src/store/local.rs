@@ -1,11 +1,12 @@
 //! `local.db`, the kiosk's precious file: who it is, what it owes the office, what it counted.
 
-use std::{fmt, path::Path};
+use std::path::Path;
 
 use chrono::{Days, NaiveDate};
 
 use super::{
     error::StoreError,
+    identity::{Identity, Spare},
     migrate::{Migration, migrate},
     sql::{Row, Tx},
     sqlite::{Options, Sqlite},
@@ -20,23 +21,8 @@ const MIGRATIONS: &[Migration] = &[(1, "first", include_str!("schema/local_0001.
 /// The open file. Each call is one transaction that is on the disk when the call returns.
 pub struct LocalDb {
     database: Sqlite,
-}
-
-/// What pairing gave this kiosk.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Identity {
-    /// The office's id of this device.
-    pub device_id: String,
-    /// Proves to the office that this is the device; a secret.
-    pub device_token: String,
-    /// Where the office answers, `https://host:port`.
-    pub office_url: String,
-    /// The office's certificate, pinned at pairing.
-    pub certificate_pem: String,
-    /// The ed25519 public key that signs the feed.
-    pub feed_key: [u8; 32],
-    /// Grows when a kiosk starts with a new `local.db`, so that its first seq is not taken for an old one.
-    pub kiosk_epoch: i64,
+    /// Where the identity stands a second time; nowhere for a kiosk in memory.
+    spare: Option<Spare>,
 }
 
 /// Something to tell the office.
@@ -77,12 +63,12 @@ pub struct Tally {
 impl LocalDb {
     /// Opens or creates the file and brings it to this program's schema.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
-        Self::over(Sqlite::open(path, &options())?)
+        Self::over(Sqlite::open(path, &options())?, Some(Spare::beside(path)))
     }
 
     /// A kiosk without a past.
     pub fn in_memory() -> Result<Self, StoreError> {
-        Self::over(Sqlite::in_memory(&options())?)
+        Self::over(Sqlite::in_memory(&options())?, None)
     }
 
     /// Queues an entry and returns its seq; on the disk before this returns, so that thanks may be said.
@@ -153,11 +139,25 @@ impl LocalDb {
 
     /// Keeps what pairing gave, instead of what was kept before.
     pub fn set_identity(&self, identity: &Identity) -> Result<(), StoreError> {
-        self.database.run(|tx| set_identity(tx, identity))
+        self.database.run(|tx| set_identity(tx, identity))?;
+        self.keep_spare(identity);
+        Ok(())
+    }
+
+    /// A file without an identity takes it back from the spare copy. It is another epoch of this kiosk: what was
+    /// queued is gone, and seq begins anew. True when that happened.
+    pub fn recover_identity(&self) -> Result<bool, StoreError> {
+        if let Some(identity) = self.identity()? {
+            self.keep_spare(&identity);
+            return Ok(false);
+        }
+        let Some(spared) = self.spare.as_ref().and_then(Spare::read) else { return Ok(false) };
+        self.set_identity(&Identity { kiosk_epoch: spared.kiosk_epoch + 1, ..spared }).map(|()| true)
     }
 
     /// Forgets the pairing; the token is erased from the disk. Entries stay queued for the next pairing.
     pub fn forget_identity(&self) -> Result<(), StoreError> {
+        self.spare.as_ref().map_or(Ok(()), Spare::remove)?;
         self.database.run(|tx| tx.execute("DELETE FROM identity", &[]))?;
         self.database.checkpoint()
     }
@@ -184,9 +184,16 @@ impl LocalDb {
         &self.database
     }
 
-    fn over(database: Sqlite) -> Result<Self, StoreError> {
+    /// The pairing stands without its spare copy; the next start tries again.
+    fn keep_spare(&self, identity: &Identity) {
+        if let Some(Err(error)) = self.spare.as_ref().map(|spare| spare.keep(identity)) {
+            tracing::warn!(%error, "the spare copy of the pairing was not written");
+        }
+    }
+
+    fn over(database: Sqlite, spare: Option<Spare>) -> Result<Self, StoreError> {
         migrate(&database, MIGRATIONS)?;
-        Ok(Self { database })
+        Ok(Self { database, spare })
     }
 }
 
@@ -257,17 +264,6 @@ fn to_identity(row: &Row) -> Result<Identity, StoreError> {
         feed_key: row.bytes32(4)?,
         kiosk_epoch: row.int(5)?,
     })
-}
-
-impl fmt::Debug for Identity {
-    /// Leaves the token out: this may reach a log.
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_struct("Identity")
-            .field("device_id", &self.device_id)
-            .field("office_url", &self.office_url)
-            .field("kiosk_epoch", &self.kiosk_epoch)
-            .finish_non_exhaustive()
-    }
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 pub mod ladder;
 pub mod content;
 pub mod local;
+pub mod identity;
 pub mod migrate;
 pub mod ballast;
 pub mod sqlite;

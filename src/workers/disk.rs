@@ -84,16 +84,16 @@ impl Disk {
     fn apply(&mut self, batch: &Batch) -> Result<Applied, DiskTrouble> {
         let identity = self.home.identity().ok_or_else(|| rejected("this terminal is not paired"))?;
         if self.home.is_foreign(&identity.feed_key) {
-            self.clear().map_err(failed)?;
+            self.clear().map_err(DiskTrouble::from)?;
         }
-        let held = self.held().map_err(failed)?;
+        let held = self.held().map_err(DiskTrouble::from)?;
         let key = FeedKey::from_bytes(identity.feed_key);
         let answer = feed::open(&batch.0, &key, held).map_err(|why| self.refuse(&why))?.into_answer();
         let time = answer.head.office_time;
         self.keep(answer, time)?;
-        self.home.own(&identity.feed_key).map_err(failed)?;
+        self.home.own(&identity.feed_key).map_err(DiskTrouble::from)?;
         self.home.remember_contact(time);
-        let applied = self.build().map_err(failed)?;
+        let applied = self.build().map_err(DiskTrouble::from)?;
         self.sweep(&applied);
         Ok(applied)
     }
@@ -113,7 +113,7 @@ impl Disk {
             Ok(Verdict::Differs) => Err(self.refuse(&"the sum is not the office's")),
             Err(StoreError::Full(_)) => Err(DiskTrouble::Full),
             Err(why @ (StoreError::Stale(_) | StoreError::Corrupt(_))) => Err(self.refuse(&why)),
-            Err(error) => Err(failed(error)),
+            Err(error) => Err(error.into()),
         }
     }
 
@@ -241,7 +241,7 @@ impl Work for Disk {
                 }),
             )),
             Effect::Apply(ticket, batch) => Some(Event::Applied(ticket, self.apply(&batch))),
-            Effect::Rebuild(ticket) => Some(Event::Applied(ticket, self.build().map_err(failed))),
+            Effect::Rebuild(ticket) => Some(Event::Applied(ticket, self.build().map_err(DiskTrouble::from))),
             Effect::Poll { .. }
             | Effect::Fetch(..)
             | Effect::Decode(..)
@@ -300,13 +300,4 @@ fn rung_said(rung: Rung) -> Option<String> {
 
 fn rejected(why: impl std::fmt::Display) -> DiskTrouble {
     DiskTrouble::Rejected(why.to_string())
-}
-
-#[expect(clippy::needless_pass_by_value, reason = "the shape of map_err")]
-fn failed(error: StoreError) -> DiskTrouble {
-    if matches!(error, StoreError::Full(_)) {
-        DiskTrouble::Full
-    } else {
-        DiskTrouble::Failed(error.to_string())
-    }
 }

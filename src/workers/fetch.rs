@@ -13,7 +13,7 @@ use crate::{
     domain::blob::BlobHash,
     kiosk::{
         effect::Effect,
-        event::{Event, NetTrouble},
+        event::{DiskTrouble, Event, FetchTrouble, NetTrouble},
     },
     store::{error::StoreError, part::Part},
 };
@@ -46,7 +46,7 @@ impl Fetch {
         Self { home, road }
     }
 
-    fn fetch(&mut self, blob: BlobHash) -> Result<BlobHash, NetTrouble> {
+    fn fetch(&mut self, blob: BlobHash) -> Result<BlobHash, FetchTrouble> {
         let home = Arc::clone(&self.home);
         if home.blobs().has_verified(blob).map_err(kept)? {
             return Ok(blob);
@@ -61,7 +61,7 @@ impl Fetch {
         if part.offset() != rest.from {
             part.abandon().map_err(kept)?;
             if rest.from != 0 {
-                return Err(NetTrouble::Nonsense("the office sends other bytes than asked for".to_owned()));
+                return Err(nonsense("the office sends other bytes than asked for").into());
             }
             part = home.blobs().begin(blob, rest.total).map_err(kept)?;
         }
@@ -92,7 +92,7 @@ fn rest(answer: Response<Body>, asked_from: u64) -> Result<Rest, NetTrouble> {
     Ok(Rest { answer, from, total })
 }
 
-fn pour(answer: Response<Body>, part: &mut Part<'_>) -> Result<(), NetTrouble> {
+fn pour(answer: Response<Body>, part: &mut Part<'_>) -> Result<(), FetchTrouble> {
     if answer.status().as_u16() == 416 {
         return Ok(());
     }
@@ -107,12 +107,22 @@ fn pour(answer: Response<Body>, part: &mut Part<'_>) -> Result<(), NetTrouble> {
     }
 }
 
-/// What the disk says of a download.
-fn kept(error: StoreError) -> NetTrouble {
-    if matches!(error, StoreError::Incomplete { .. }) {
-        NetTrouble::Unreachable(error.to_string())
-    } else {
-        nonsense(error)
+/// What the store says of a download: bytes that stopped or are not those of the name are the office's doing, the
+/// rest is the disk's.
+fn kept(error: StoreError) -> FetchTrouble {
+    match error {
+        StoreError::Incomplete { .. } => NetTrouble::Unreachable(error.to_string()).into(),
+        StoreError::WrongHash { .. } | StoreError::Refused(_) => nonsense(error).into(),
+        StoreError::Busy(_)
+        | StoreError::Full(_)
+        | StoreError::Corrupt(_)
+        | StoreError::Constraint(_)
+        | StoreError::Io { .. }
+        | StoreError::Newer { .. }
+        | StoreError::Column { .. }
+        | StoreError::MissingBlob(_)
+        | StoreError::Stale(_)
+        | StoreError::Sql(_) => FetchTrouble::Disk(DiskTrouble::from(error)),
     }
 }
 

@@ -12,11 +12,8 @@ use std::{
 use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::{
-    store::{
-        blob::BlobStore,
-        error::StoreError,
-        local::{Identity, LocalDb},
-    },
+    kiosk::event::DiskTrouble,
+    store::{blob::BlobStore, error::StoreError, identity::Identity, local::LocalDb},
     wire::sign::FeedKey,
 };
 
@@ -24,6 +21,12 @@ use crate::{
 const CONTACT_MINUTES: i64 = 10;
 const LAST_CONTACT: &str = "last_contact";
 const CONTENT_OF: &str = "content_of";
+
+const LOST: &str = "端末の記録が なくなっていました。登録は 写しから 戻しました。そのまま 使えます。";
+const DAMAGED: &str =
+    "端末の記録が こわれていたので、よけました。登録は 写しから 戻しました。そのまま 使えます。";
+const DAMAGED_UNPAIRED: &str =
+    "端末の記録が こわれていたので、よけました。管理画面で もういちど 登録してください。";
 
 /// What a terminal keeps. Content is the disk worker's alone and not here.
 pub struct Home {
@@ -129,28 +132,43 @@ impl Home {
     }
 }
 
+/// What became of the pairing as the file was opened.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Pairing {
+    AsItWas,
+    /// The file had none; the spare copy did.
+    Recovered,
+}
+
+impl From<StoreError> for DiskTrouble {
+    fn from(error: StoreError) -> Self {
+        if matches!(error, StoreError::Full(_)) { Self::Full } else { Self::Failed(error.to_string()) }
+    }
+}
+
 fn open_local(dir: &Path) -> Result<(LocalDb, Option<String>), StoreError> {
     let path = dir.join("local.db");
     let opened = fs::create_dir_all(dir).map_err(StoreError::io("create", dir)).and_then(|()| checked(&path));
     let error = match opened {
-        Ok(local) => return Ok((local, None)),
+        Ok((local, pairing)) => return Ok((local, (pairing == Pairing::Recovered).then(|| LOST.to_owned()))),
         Err(error) => error,
     };
     tracing::error!(%error, path = %path.display(), "the terminal's own file cannot be used");
     if is_damage(&error) && set_aside(&path).is_ok() {
-        let said = "端末の記録が こわれていたので、よけました。管理画面で もういちど 登録してください。";
-        return Ok((checked(&path)?, Some(said.to_owned())));
+        let (local, pairing) = checked(&path)?;
+        let said = if pairing == Pairing::Recovered { DAMAGED } else { DAMAGED_UNPAIRED };
+        return Ok((local, Some(said.to_owned())));
     }
     let said = format!("ディスクが 使えません。電源を切るまでの 記録だけで 動いています。［{error}］");
     Ok((LocalDb::in_memory()?, Some(said)))
 }
 
 /// The file is small, so that reading it whole costs nothing.
-fn checked(path: &Path) -> Result<LocalDb, StoreError> {
+fn checked(path: &Path) -> Result<(LocalDb, Pairing), StoreError> {
     let local = LocalDb::open(path)?;
     local.database().quick_check()?;
-    local.identity()?;
-    Ok(local)
+    let pairing = if local.recover_identity()? { Pairing::Recovered } else { Pairing::AsItWas };
+    Ok((local, pairing))
 }
 
 /// Trouble that is the file's own; a full or read-only disk may be well again tomorrow, with the file on it.
@@ -194,20 +212,52 @@ mod tests {
     use crate::workers::sample::identity;
 
     #[test]
-    fn a_damaged_file_is_set_aside_and_said() {
+    fn a_damaged_file_is_set_aside_and_costs_no_pairing() {
         for damage in [&b"no database at all, and longer than a head of sixteen bytes"[..], &[0xa5; 8192]] {
-            let dir = tempfile::tempdir().unwrap();
-            let home = Home::open(dir.path()).unwrap();
-            home.local().set_identity(&identity("https://office.example")).unwrap();
-            drop(home);
+            let (dir, paired) = paired();
             fs::write(dir.path().join("local.db"), damage).unwrap();
             let home = Home::open(dir.path()).unwrap();
-            assert_eq!(home.identity(), None);
-            assert!(home.repaired().unwrap().contains("登録"));
+            let next = Identity { kiosk_epoch: paired.kiosk_epoch + 1, ..paired };
+            assert_eq!(home.identity(), Some(next), "another epoch: seq begins anew");
+            assert_eq!(home.repaired(), Some(DAMAGED));
             assert_eq!(fs::read(dir.path().join("local.db.damaged")).unwrap(), damage);
             drop(home);
             assert_eq!(Home::open(dir.path()).unwrap().repaired(), None);
         }
+    }
+
+    #[test]
+    fn a_lost_file_costs_no_pairing_either() {
+        let (dir, paired) = paired();
+        // A power cut may leave a file of no bytes.
+        fs::write(dir.path().join("local.db"), "").unwrap();
+        let home = Home::open(dir.path()).unwrap();
+        assert_eq!(home.identity().map(|it| it.device_id), Some(paired.device_id));
+        assert_eq!(home.repaired(), Some(LOST));
+    }
+
+    #[test]
+    fn without_any_copy_the_terminal_says_that_it_must_be_paired() {
+        let (dir, _) = paired();
+        fs::write(dir.path().join("local.db"), [0xa5; 8192]).unwrap();
+        fs::write(dir.path().join("identity.spare"), [0xa5; 512]).unwrap();
+        let home = Home::open(dir.path()).unwrap();
+        assert_eq!((home.identity(), home.repaired()), (None, Some(DAMAGED_UNPAIRED)));
+    }
+
+    #[test]
+    fn what_is_forgotten_does_not_come_back() {
+        let (dir, _) = paired();
+        Home::open(dir.path()).unwrap().local().forget_identity().unwrap();
+        assert_eq!(Home::open(dir.path()).unwrap().identity(), None);
+    }
+
+    /// A terminal's folder, and who it is.
+    fn paired() -> (tempfile::TempDir, Identity) {
+        let dir = tempfile::tempdir().unwrap();
+        let identity = identity("https://office.example");
+        Home::open(dir.path()).unwrap().local().set_identity(&identity).unwrap();
+        (dir, identity)
     }
 
     #[test]

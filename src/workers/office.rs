@@ -14,7 +14,7 @@ use ureq::{
 };
 
 use super::address::Address;
-use crate::{kiosk::event::NetTrouble, store::local::Identity, wire::pair::OFFICE_NAME};
+use crate::{kiosk::event::NetTrouble, store::identity::Identity, wire::pair::OFFICE_NAME};
 
 /// Time to find the office's address, and again to connect to it.
 const CONNECT_SECS: u64 = 3;

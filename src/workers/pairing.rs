@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     kiosk::event::NetTrouble,
-    store::local::Identity,
+    store::identity::Identity,
     wire::pair::{Ask, CODE_CHARS, Code, OfficeIdentity, PairState, Paired, TokenHash, words},
 };
 

@@ -13,7 +13,7 @@ use crate::{
         effect::Effect,
         event::{Batch, Event, NetTrouble, OfficeTime, Polled},
     },
-    store::local::Identity,
+    store::identity::Identity,
     wire::{
         feed::{self, ANSWER_BYTES_MAX, Change, Rejected},
         item::Position,

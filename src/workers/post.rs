@@ -131,7 +131,7 @@ fn trouble(effect: &Effect, why: &str) -> Option<Event> {
         Effect::Load(ticket) => Event::Loaded(ticket, nothing_kept(why)),
         Effect::Poll { ticket, .. } => Event::Polled(ticket, Err(net())),
         Effect::Apply(ticket, _) | Effect::Rebuild(ticket) => Event::Applied(ticket, Err(disk())),
-        Effect::Fetch(ticket, _) => Event::Fetched(ticket, Err(net())),
+        Effect::Fetch(ticket, _) => Event::Fetched(ticket, Err(net().into())),
         Effect::Decode(ticket, blob, _) => Event::Decoded(ticket, Err(blob)),
         Effect::Report(ticket, _) => Event::Reported(ticket, Err(net())),
         Effect::Pair(ticket) => Event::Pairing(ticket, Err(net())),

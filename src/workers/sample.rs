@@ -14,7 +14,7 @@ use rustls::{
 };
 
 use crate::{
-    store::local::Identity,
+    store::identity::Identity,
     wire::{pair::OFFICE_NAME, sign::FeedSigner},
 };
 

@@ -17,6 +17,7 @@ mod things;
 mod words_of;
 mod days;
 mod foot;
+mod pairing;
 mod rooms;
 mod timeline;
 mod clock;
@@ -35,6 +36,7 @@ pub(super) fn draw(ui: &mut Ui, view: &View<'_>, content: &Content, events: &mut
     let band = header(ui, view, content, whole);
     let foot = foot::draw(ui, view, whole);
     let room = Rect::from_min_max(band.left_bottom(), foot.right_top());
+    let room = room.with_min_y(pairing::strip(ui, view, room));
     let room = room.shrink2(Vec2::new(view.theme.u(space::EDGE), 0.0));
     if view.is_landscape() { landscape(ui, view, content, room) } else { portrait(ui, view, content, room) }
 }

@@ -16,7 +16,7 @@ use crate::{
     clock::{Clock as _, SystemClock},
     kiosk::{event::NetTrouble, trouble::Trouble},
     shell::settings::Frame,
-    store::local::Identity,
+    store::identity::Identity,
     wire::pair::{CODE_SECS_MAX, Code},
     workers::{
         Home,

@@ -9,10 +9,10 @@ use crate::{
     domain::{blob::BlobHash, content::Revision},
     kiosk::{
         effect::{Effect, Report},
-        event::{Event, NetTrouble, OfficeTime, PairingState, Polled},
+        event::{DiskTrouble, Event, FetchTrouble, NetTrouble, OfficeTime, PairingState, Polled},
         lane::Ticket,
     },
-    store::local::Identity,
+    store::identity::Identity,
     wire::{
         checksum::Checksum,
         feed::{Answer, Change, Head, seal},
@@ -125,7 +125,7 @@ fn a_gap_is_answered_by_asking_for_everything() {
 
 const PICTURE: &[u8] = b"the bytes of a picture, long enough to come in two pieces";
 
-fn fetch(fetch: &mut Fetch, blob: BlobHash) -> Result<BlobHash, NetTrouble> {
+fn fetch(fetch: &mut Fetch, blob: BlobHash) -> Result<BlobHash, FetchTrouble> {
     match fetch.answer(Effect::Fetch(Ticket(1), blob)) {
         Some(Event::Fetched(Ticket(1), result)) => result,
         other => panic!("{other:?}"),
@@ -147,7 +147,7 @@ fn a_download_goes_on_where_it_was_cut() {
     let mut worker = Fetch::new(Arc::clone(&home), Box::new(Line::default()));
     let blob = BlobHash::of(PICTURE);
     let cut = fetch(&mut worker, blob);
-    assert!(matches!(cut, Err(NetTrouble::Unreachable(_))), "{cut:?}");
+    assert!(matches!(cut, Err(FetchTrouble::Net(NetTrouble::Unreachable(_)))), "{cut:?}");
     assert_eq!(fetch(&mut worker, blob), Ok(blob));
     let wanted = format!("range: bytes={}-", PICTURE.len() - 20);
     assert!(office.asked.lock().unwrap()[1].contains(&wanted));
@@ -164,8 +164,21 @@ fn other_bytes_than_the_names_are_thrown_away() {
     let (_dir, home) = home(&office.identity());
     let mut worker = Fetch::new(Arc::clone(&home), Box::new(Line::default()));
     let blob = BlobHash::of(PICTURE);
-    assert!(matches!(fetch(&mut worker, blob), Err(NetTrouble::Nonsense(_))));
+    assert!(matches!(fetch(&mut worker, blob), Err(FetchTrouble::Net(NetTrouble::Nonsense(_)))));
     assert_eq!(fetch(&mut worker, blob), Ok(blob));
+}
+
+#[test]
+fn a_sick_disk_is_not_called_the_offices_fault() {
+    let office = Listener::start(|_, _| answer("200 OK", &[], PICTURE));
+    let (dir, home) = home(&office.identity());
+    let mut worker = Fetch::new(home, Box::new(Line::default()));
+    // A file where a folder belongs: nothing can be put there, whoever runs the test.
+    std::fs::remove_dir_all(dir.path().join("blobs")).unwrap();
+    std::fs::write(dir.path().join("blobs"), "").unwrap();
+    let failed = fetch(&mut worker, BlobHash::of(PICTURE));
+    let Err(FetchTrouble::Disk(DiskTrouble::Failed(why))) = failed else { panic!("{failed:?}") };
+    assert!(why.contains("blobs"), "{why}");
 }
 
 #[test]

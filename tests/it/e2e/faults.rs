@@ -1,9 +1,12 @@
 //! Plugs pulled and processes killed: nothing acknowledged is lost, nothing half is shown, the glass is never blank.
 
-use std::{fs, process::Command};
+use std::{
+    fs,
+    process::{Command, Stdio},
+};
 
 use super::{
-    corner::{Corner, Patience, path},
+    corner::{Corner, Patience, end, path},
     display::Display,
     shot::{Shot, same_picture},
 };
@@ -129,4 +132,46 @@ fn a_request_to_stop_ends_both_programs_within_two_seconds() {
         assert!(told.success());
     }
     Patience::secs(2).until("both programs to end", || corner.both_ended().then_some(()));
+}
+
+#[test]
+fn a_terminal_whose_clock_stands_in_1970_learns_the_news_and_says_that_it_does_not_know_the_time() {
+    let corner = Corner::paired();
+    let log = fs::File::create(corner.dir().join("kiosk.log")).unwrap();
+    let mut kiosk = Command::new("faketime")
+        .args(["-f", "1970-01-02 00:00:00", env!("CARGO_BIN_EXE_shirube-kiosk"), "run", "--headless"])
+        .args(["--data", path(&corner.kiosk_data())])
+        .env("DONT_FAKE_MONOTONIC", "1")
+        .stdout(Stdio::null())
+        .stderr(log)
+        .spawn()
+        .expect("faketime is installed: bash kiosk-config/setup.sh test");
+    let notice = corner.console().publish_notice("時計が 止まった日の お知らせ", "それでも 届きます。");
+    let shot = Shot { page: format!("notice/{notice}"), data: corner.kiosk_data() };
+    Patience::secs(60).until("the notice on the disk", || shot.take().map(drop));
+    Patience::secs(20).until("the doubt", || corner.log("kiosk").contains("TimeUnknown").then_some(()));
+    end(&mut kiosk);
+}
+
+#[test]
+fn a_damaged_file_of_its_own_costs_a_terminal_neither_pairing_nor_content() {
+    let mut corner = Corner::paired();
+    let display = Display::start(corner.dir(), 1080, 1920);
+    corner.start_kiosk(&display);
+    let signage = Shot { page: "signage".to_owned(), data: corner.kiosk_data() };
+    let shown = |display: &Display| {
+        Patience::secs(60).until("the signage", || {
+            signage.take().filter(|drawn| same_picture(&display.frame(), drawn)).map(drop)
+        });
+    };
+    shown(&display);
+    corner.kill_kiosk();
+    for ending in ["-wal", "-shm"] {
+        drop(fs::remove_file(corner.kiosk_data().join(format!("local.db{ending}"))));
+    }
+    fs::write(corner.kiosk_data().join("local.db"), [0xa5; 8192]).unwrap();
+    corner.start_kiosk(&display);
+    shown(&display);
+    let notice = corner.console().publish_notice("こわれた後の お知らせ", "登録は 写しから 戻りました。");
+    await_notice(&corner, &display, &notice);
 }

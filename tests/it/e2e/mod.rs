@@ -7,3 +7,4 @@ pub(crate) mod display;
 pub(crate) mod faults;
 pub(crate) mod shot;
 pub(crate) mod smoke;
+pub(crate) mod surfaces;
