@@ -108,12 +108,18 @@ impl From<rusqlite::Error> for StoreError {
             Some(ErrorCode::DiskFull) => Self::Full(text),
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Corrupt(text),
             Some(ErrorCode::ConstraintViolation) => Self::Constraint(text),
+            // The log's index is grown before it is written: no room for it is how a full disk shows at first.
+            Some(ErrorCode::SystemIoFailure) if is_unwritten(&error) => Self::Full(text),
             Some(code) if refused_by_system(code) => {
                 Self::Io { doing: "use", path: PathBuf::from("the database"), source: io::Error::other(text) }
             }
             _ => Self::Sql(text),
         }
     }
+}
+
+fn is_unwritten(error: &rusqlite::Error) -> bool {
+    error.sqlite_error().is_some_and(|error| error.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE)
 }
 
 fn refused_by_system(code: ErrorCode) -> bool {
