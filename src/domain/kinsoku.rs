@@ -104,7 +104,7 @@ fn set(paragraph: &Paragraph, width_max: f64, options: Options) -> Vec<Line> {
         lines = balance(paragraph, width_max, lines, options);
     }
     if options.pull_widow {
-        pull_widow(paragraph, &mut lines, width_max);
+        pull_widow(paragraph, &mut lines, width_max, options);
     }
     if lines.is_empty() {
         vec![Line::default()]
@@ -187,9 +187,11 @@ fn words_cut(paragraph: &Paragraph, lines: &[Range<usize>], options: Options) ->
 }
 
 /// Moves the last break back if it leaves one character alone, as far as both lines keep two.
-fn pull_widow(paragraph: &Paragraph, lines: &mut [Range<usize>], width: f64) {
+fn pull_widow(paragraph: &Paragraph, lines: &mut [Range<usize>], width: f64, options: Options) {
     let [.., before, last] = lines else { return };
-    if paragraph.letters(last.clone()) > 1 {
+    // Better a short word alone than a phrase torn apart.
+    let is_phrase = options.phrases && paragraph.gap(last.start) >= Gap::Phrase;
+    if is_phrase || paragraph.letters(last.clone()) > 1 {
         return;
     }
     let better = paragraph.breaks_after(before.start).take_while(|at| *at < before.end).filter(|at| {

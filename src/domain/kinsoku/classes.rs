@@ -108,8 +108,8 @@ const HEAD_FORBIDDEN: &str = concat!(
     "!%),-./:;?]}~",
 );
 
-/// Stops and closing brackets, after which a phrase has ended.
-const PHRASE_STOPS: &str = "、。，．！？!?」』】〉》";
+/// Stops, middle dots and closing brackets, after which a phrase or an item has ended.
+const PHRASE_STOPS: &str = "、。，．・！？!?」』】〉》";
 
 /// Hiragana in which particles and endings end: が, を, に, は, で, て, た, だ, から, まで and so on.
 const PHRASE_ENDINGS: &str = "がをにはでともへやのてただなるばらずく";

@@ -68,6 +68,8 @@ fn a_line_rather_ends_with_a_phrase() {
             (9.0, "経験のある女性の会です", "経験のある/女性の会です"),
             (9.0, "これは「本」の話です", "これは/「本」の話です"),
             (7.0, "あいうえ、かきくけこ", "あいうえ、/かきくけこ"),
+            (5.0, "関心のある人", "関心のある/人"),
+            (9.0, "例会・汐路市・グループ", "例会・汐路市・/グループ"),
             // Too much of the line would stay empty.
             (9.0, "本は図書館司書研修会報", "本は図書館司書研修/会報"),
             // A phrase that ends where the words do.
@@ -294,8 +296,11 @@ fn any_text() -> impl Strategy<Value = String> {
 }
 
 fn options() -> impl Strategy<Value = Options> {
-    (any::<bool>(), any::<bool>(), any::<bool>())
-        .prop_map(|(pull_widow, balance, phrases)| Options { pull_widow, balance, phrases })
+    (any::<bool>(), any::<bool>(), any::<bool>()).prop_map(|(pull_widow, balance, phrases)| Options {
+        pull_widow,
+        balance,
+        phrases,
+    })
 }
 
 fn without_spaces(text: &str) -> String {

@@ -82,9 +82,8 @@ fn landscape(ui: &mut Ui, view: &View<'_>, content: &Content, events: &mut Vec<E
     let [groups, others] = columns.as_slice() else { return };
     // A third for the rooms, but the wide door first has what its words need.
     let spare = groups.height() - gap - wide_height(ui, view, groups.width());
-    let least =
-        view.theme.line_height(TextStyle::Small) + view.theme.u(space::XS) + view.theme.touch_primary();
-    let thin = groups.with_min_y(groups.bottom() - (groups.height() / 3.0).min(spare).max(least).round());
+    let high = (groups.height() / 3.0).min(spare).max(view.theme.touch_primary()).round();
+    let thin = groups.with_min_y(groups.bottom() - high);
     wide_door(ui, view, groups.with_max_y(thin.top() - gap), events);
     thin_row(ui, view, (content, thin), events);
     doors(ui, view, (content, &split_rows(*others, &[1.0; 4], gap)), events);
@@ -266,7 +265,8 @@ fn ways(ui: &mut Ui, view: &View<'_>, rect: Rect, events: &mut Vec<Event>) {
 fn doors(ui: &mut Ui, view: &View<'_>, (content, cells): (&Content, &[Rect]), events: &mut Vec<Event>) {
     let words = view.words();
     let hue = |number| view.theme.palette.hue(number).ink;
-    let leaflets = words.sheets(leaflet_count(view, content));
+    let leaflets = leaflet_count(view, content);
+    let leaflets = if leaflets == 0 { words.none_now().to_owned() } else { words.sheets(leaflets) };
     let notices = notice_count(view, content);
     let notices = if notices == 0 { words.none_now().to_owned() } else { words.count(notices) };
     let doors = [
@@ -326,9 +326,13 @@ fn thin_row(ui: &mut Ui, view: &View<'_>, (content, rect): (&Content, Rect), eve
     let words = view.words();
     let face = Face::new(TextStyle::Small, theme.palette.ink2);
     let label = Block::set(ui.painter(), theme, words.for_groups(), face, rect.width());
-    label.paint(ui.painter(), rect.min);
-    touch::describe(ui, Rect::from_min_size(rect.min, label.size()), Role::Label, words.for_groups());
-    let rect = rect.with_min_y(rect.top() + label.height() + theme.u(space::XS));
+    let below = rect.with_min_y(rect.top() + label.height() + theme.u(space::XS));
+    // Where room is short, the door comes before what stands above it.
+    let labelled = below.height() >= theme.touch_primary();
+    if labelled {
+        label.put(ui, rect.min);
+    }
+    let rect = if labelled { below } else { rect };
     let door = Door::new(Icon::Door, words.rooms_today()).ink(theme.palette.hue(3).ink);
     let door = rooms_words(view, content).into_iter().fold(door, Door::note);
     if place(ui, rect, |ui| door.show(ui, theme, rect.height()).clicked()) {

@@ -73,7 +73,11 @@ impl Tabs<'_> {
 
     fn word(&self, ui: &Ui, (label, style, ink): (&str, TextStyle, Color32), width: f32) -> Block {
         let face = Face::new(style, ink).bold().plain().centred().balanced();
-        Block::set(ui.painter(), self.theme, label, face, width - 2.0 * self.theme.u(space::XS))
+        let set = |label: &str| {
+            Block::set(ui.painter(), self.theme, label, face, width - 2.0 * self.theme.u(space::XS))
+        };
+        // What does not fit on a line ends it where the words do.
+        Some(set(label)).filter(|it| it.line_count() == 1).unwrap_or_else(|| set(&label.replace(' ', "\n")))
     }
 
     fn tab(

@@ -191,10 +191,13 @@ fn row(view: &Shown<'_>, line: &Helpline) -> Row {
     let row = Row::new(plain(view, &line.name)).note(note);
     let ways = line.ways_in_order(now);
     let Some(way) = ways.first() else { return row };
-    if line.answer(now) == Answer::Later {
-        return row.aside(card::opens_again(view, way));
+    match line.answer(now) {
+        Answer::Later => row.aside(card::opens_again(view, way)),
+        Answer::Letter => row.chip(card::state_chip(view, way)),
+        Answer::Always | Answer::Open | Answer::Closing => {
+            row.aside(way.value.as_str()).chip(card::state_chip(view, way))
+        }
     }
-    row.aside(way.value.as_str()).chip(card::state_chip(view, way))
 }
 
 /// A card to hold out to somebody nearby, for people who cannot speak or hear on the telephone.

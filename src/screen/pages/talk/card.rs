@@ -73,7 +73,7 @@ impl<'l> Card<'l> {
         let first = self.ways.first();
         let way = first.map(|way| format!("{} {}", view.words.way(way.kind), way.value));
         let state = first.map(|way| state_words(view, way).join(" "));
-        let parts = [Some(plain(view, &self.line.name)), way, state, self.stale(view)];
+        let parts = [Some(plain(view, &self.line.name)), way, state, self.others(view), self.stale(view)];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
 
