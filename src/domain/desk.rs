@@ -156,6 +156,14 @@ impl WayKind {
         Self::ALL.into_iter().find(|kind| kind.key() == key)
     }
 
+    /// Whether somebody answers while one waits; a letter is read later.
+    pub fn answers_at_once(self) -> bool {
+        match self {
+            Self::Phone | Self::Chat | Self::Sns | Self::Relay => true,
+            Self::Mail | Self::Fax => false,
+        }
+    }
+
     /// Whether one must speak (the 「声を つかわない」 filter).
     pub fn needs_voice(self) -> bool {
         self == Self::Phone
@@ -195,27 +203,148 @@ pub struct Desk {
     pub verified_on: NaiveDate,
 }
 
-/// Helplines as the page lists them at `at`: open for an hour or more first, day-and-night ones before those,
-/// then the ones about to close, then the closed ones (CARE rule 4). Without a known time, day-and-night ones come first.
+/// How soon somebody answers, the soonest and longest first (CARE rule 4).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Answer {
+    /// Day and night.
+    Always,
+    /// For another hour or more.
+    Open,
+    /// For less than an hour.
+    Closing,
+    /// Not at once, but what is written arrives.
+    Letter,
+    /// Later; or nobody knows, because nobody knows the time.
+    Later,
+}
+
+impl Answer {
+    /// Whether one can talk with somebody at this moment.
+    pub fn is_now(self) -> bool {
+        self <= Self::Closing
+    }
+}
+
+/// Minutes that somebody who dials at once still has on a line before it counts as closing.
+const CLOSING_MINUTES: u32 = 60;
+
+impl HelplineWay {
+    /// How soon somebody answers at `at`. Without a known time only what never closes is known to be open.
+    pub fn answer(&self, at: Option<NaiveDateTime>) -> Answer {
+        let state =
+            if self.hours.is_always() { Some(OpenState::Always) } else { at.map(|at| self.hours.state(at)) };
+        match state {
+            None | Some(OpenState::Closed { .. }) => Answer::Later,
+            Some(OpenState::Always | OpenState::Open { .. }) if !self.kind.answers_at_once() => {
+                Answer::Letter
+            }
+            Some(OpenState::Always) => Answer::Always,
+            Some(OpenState::Open { minutes_left, .. }) if minutes_left >= CLOSING_MINUTES => Answer::Open,
+            Some(OpenState::Open { .. }) => Answer::Closing,
+        }
+    }
+}
+
+impl Helpline {
+    /// How soon somebody answers on its best way.
+    pub fn answer(&self, at: Option<NaiveDateTime>) -> Answer {
+        self.ways.iter().map(|way| way.answer(at)).min().unwrap_or(Answer::Later)
+    }
+
+    /// Its ways, the soonest answered first; those that are answered alike stay as staff ordered them.
+    pub fn ways_in_order(&self, at: Option<NaiveDateTime>) -> Vec<&HelplineWay> {
+        let mut ways: Vec<&HelplineWay> = self.ways.iter().collect();
+        ways.sort_by_key(|way| (way.answer(at), next_start(way, at).unwrap_or(NaiveDateTime::MAX)));
+        ways
+    }
+}
+
+/// When a way that is closed opens next, if that is known.
+fn next_start(way: &HelplineWay, at: Option<NaiveDateTime>) -> Option<NaiveDateTime> {
+    match way.hours.state(at?) {
+        OpenState::Closed { next } => next,
+        OpenState::Always | OpenState::Open { .. } => None,
+    }
+}
+
+/// Helplines as the page lists them at `at`: by how soon somebody answers, closed ones by when they open next, and
+/// as staff ordered them where that is the same (CARE rule 4).
 pub fn ranked<'a>(
     lines: impl IntoIterator<Item = &'a Helpline>,
     at: Option<NaiveDateTime>,
 ) -> Vec<&'a Helpline> {
     let mut ranked: Vec<&Helpline> = lines.into_iter().collect();
     ranked.sort_by_key(|line| {
-        (line.ways.iter().map(|way| rank(way, at)).min().unwrap_or(u8::MAX), line.order, line.id.clone())
+        let answer = line.answer(at);
+        let waits = answer == Answer::Later;
+        let next = line.ways.iter().filter(|_| waits).filter_map(|way| next_start(way, at)).min();
+        (answer, next.unwrap_or(NaiveDateTime::MAX), line.order, line.id.clone())
     });
     ranked
 }
 
-fn rank(way: &HelplineWay, at: Option<NaiveDateTime>) -> u8 {
-    if way.hours.is_always() {
-        return 0;
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn every_day(from: &str, to: &str) -> WeeklyHours {
+        let span = Hours::new(from.parse().unwrap(), to.parse().unwrap()).unwrap();
+        WeeklyHours(std::array::from_fn(|_| vec![span]))
     }
-    match at.map(|at| way.hours.state(at)) {
-        Some(OpenState::Always) => 0,
-        Some(OpenState::Open { minutes_left, .. }) if minutes_left >= 60 => 1,
-        Some(OpenState::Open { .. }) => 2,
-        Some(OpenState::Closed { .. }) | None => 3,
+
+    fn way(kind: WayKind, hours: WeeklyHours) -> HelplineWay {
+        HelplineWay { kind, value: String::new(), hours, fee: Text::default(), languages: Vec::new() }
+    }
+
+    fn line(id: &str, ways: Vec<HelplineWay>) -> Helpline {
+        Helpline {
+            id: HelplineId::parse(id).unwrap(),
+            name: Text::default(),
+            reading: String::new(),
+            for_whom: Text::default(),
+            ways,
+            exceptions: None,
+            source: Text::default(),
+            verified_on: NaiveDate::default(),
+            order: 0,
+        }
+    }
+
+    fn at(time: &str) -> NaiveDateTime {
+        format!("2026-11-21T{time}").parse().unwrap()
+    }
+
+    #[test]
+    fn who_answers_soonest_and_longest_comes_first_and_a_letter_is_no_talk() {
+        let lines = [
+            line("closed-late", vec![way(WayKind::Phone, every_day("20:00:00", "21:00:00"))]),
+            line("mail", vec![way(WayKind::Mail, WeeklyHours::always())]),
+            line("closed-soon", vec![way(WayKind::Chat, every_day("14:00:00", "21:00:00"))]),
+            line("closing", vec![way(WayKind::Phone, every_day("09:00:00", "14:00:00"))]),
+            line("open", vec![way(WayKind::Sns, every_day("09:00:00", "14:42:00"))]),
+            line("always", vec![way(WayKind::Relay, WeeklyHours::always())]),
+        ];
+        let order = |at| ranked(&lines, at).iter().map(|line| line.id.as_str()).collect::<Vec<_>>().join(" ");
+        assert_eq!(order(Some(at("13:42:00"))), "always open closing mail closed-soon closed-late");
+        assert_eq!(order(Some(at("13:43:00"))), "always closing open mail closed-soon closed-late");
+        assert_eq!(order(None), "always mail closed-late closed-soon closing open");
+        let now: Vec<_> = lines.iter().map(|line| line.answer(Some(at("13:42:00"))).is_now()).collect();
+        assert_eq!(now, [false, false, false, true, true, true]);
+    }
+
+    #[test]
+    fn a_line_answers_on_its_best_way() {
+        let line = line(
+            "both",
+            vec![
+                way(WayKind::Mail, WeeklyHours::always()),
+                way(WayKind::Chat, every_day("16:00:00", "21:00:00")),
+                way(WayKind::Phone, every_day("14:00:00", "21:00:00")),
+            ],
+        );
+        let kinds = |at| line.ways_in_order(Some(at)).iter().map(|way| way.kind).collect::<Vec<_>>();
+        assert_eq!(kinds(at("13:42:00")), [WayKind::Mail, WayKind::Phone, WayKind::Chat]);
+        assert_eq!(kinds(at("16:00:00")), [WayKind::Chat, WayKind::Phone, WayKind::Mail]);
+        assert_eq!(line.answer(Some(at("14:00:00"))), Answer::Open);
     }
 }

@@ -56,11 +56,13 @@ pub struct Options {
     pub pull_widow: bool,
     /// Make the lines of similar width without adding a line: for headings.
     pub balance: bool,
+    /// Rather end a line between two phrases (文節) than inside one, as far as the line stays well filled.
+    pub phrases: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { pull_widow: true, balance: false }
+        Self { pull_widow: true, balance: false, phrases: false }
     }
 }
 
@@ -97,12 +99,12 @@ pub struct Piece {
 }
 
 fn set(paragraph: &Paragraph, width_max: f64, options: Options) -> Vec<Line> {
-    let mut lines = fill(paragraph, width_max);
+    let mut lines = fill(paragraph, width_max, options);
     if options.balance && lines.len() > 1 {
-        lines = balance(paragraph, width_max, lines);
+        lines = balance(paragraph, width_max, lines, options);
     }
     if options.pull_widow {
-        pull_widow(paragraph, &mut lines, width_max);
+        pull_widow(paragraph, &mut lines, width_max, options);
     }
     if lines.is_empty() {
         vec![Line::default()]
@@ -112,11 +114,11 @@ fn set(paragraph: &Paragraph, width_max: f64, options: Options) -> Vec<Line> {
 }
 
 /// Fills line after line as far as they go.
-fn fill(paragraph: &Paragraph, width: f64) -> Vec<Range<usize>> {
+fn fill(paragraph: &Paragraph, width: f64, options: Options) -> Vec<Range<usize>> {
     let mut lines = Vec::new();
     let mut start = 0;
     while start < paragraph.len() {
-        let end = line_end(paragraph, start, width);
+        let end = line_end(paragraph, start, width, options);
         lines.push(start..paragraph.trim_end(start..end));
         start = paragraph.skip_spaces(end);
     }
@@ -125,32 +127,48 @@ fn fill(paragraph: &Paragraph, width: f64) -> Vec<Range<usize>> {
 
 /// Where the line that begins at `start` ends; always further on.
 ///
-/// A space is the better place as long as the line stays at least half full; the first possible place is taken
-/// even if the line is too narrow for it.
-fn line_end(paragraph: &Paragraph, start: usize, width: f64) -> usize {
+/// A space is the better place as long as the line stays at least half full, the end of a phrase as long as it stays
+/// [`PHRASE_FILL_MIN`] full; the first possible place is taken even if the line is too narrow for it.
+fn line_end(paragraph: &Paragraph, start: usize, width: f64, options: Options) -> usize {
     let width_to = |end: usize| paragraph.width(start..paragraph.trim_end(start..end));
-    let (mut best, mut at_space) = (None, None);
+    let (mut best, mut at_space, mut at_phrase) = (None, None, None);
     for end in paragraph.breaks_after(start) {
         if best.is_some() && width_to(end) > width {
-            return at_space.filter(|space| width_to(*space) * 2.0 >= width).or(best).unwrap_or(end);
+            let at_phrase: Option<usize> = at_phrase;
+            let at_phrase = at_phrase.filter(|end| width_to(*end) >= width * PHRASE_FILL_MIN);
+            let at_space: Option<usize> = at_space;
+            let at_space = at_space.filter(|space| width_to(*space) * 2.0 >= width);
+            return at_phrase.max(at_space).or(best).unwrap_or(end);
         }
         best = Some(end);
         if paragraph.gap(end) == Gap::Space {
             at_space = best;
         }
+        if options.phrases && paragraph.gap(end) == Gap::Phrase {
+            at_phrase = best;
+        }
     }
     paragraph.len()
 }
 
+/// How much of a line must be filled where it ends with a phrase although more would fit.
+const PHRASE_FILL_MIN: f64 = 0.62;
+
 /// The narrowest setting with no more lines, and no more words cut, than at full width; by halving the interval.
-fn balance(paragraph: &Paragraph, width_max: f64, lines: Vec<Range<usize>>) -> Vec<Range<usize>> {
+fn balance(
+    paragraph: &Paragraph,
+    width_max: f64,
+    lines: Vec<Range<usize>>,
+    options: Options,
+) -> Vec<Range<usize>> {
     const HALVINGS: usize = 12;
     let (mut narrow, mut wide) = (paragraph.widest_cluster().min(width_max), width_max);
     let mut best = lines;
     for _ in 0..HALVINGS {
         let middle = f64::midpoint(narrow, wide);
-        let tried = fill(paragraph, middle);
-        if tried.len() <= best.len() && words_cut(&tried) <= words_cut(&best) {
+        let tried = fill(paragraph, middle, options);
+        let cut = |lines: &[Range<usize>]| words_cut(paragraph, lines, options);
+        if tried.len() <= best.len() && cut(&tried) <= cut(&best) {
             (best, wide) = (tried, middle);
         } else {
             narrow = middle;
@@ -159,15 +177,21 @@ fn balance(paragraph: &Paragraph, width_max: f64, lines: Vec<Range<usize>>) -> V
     best
 }
 
-/// How many lines end without a space that vanished there.
-fn words_cut(lines: &[Range<usize>]) -> usize {
-    lines.iter().zip(lines.iter().skip(1)).filter(|(line, next)| line.end == next.start).count()
+/// How many lines end without a space that vanished there, and inside a phrase where phrases count.
+fn words_cut(paragraph: &Paragraph, lines: &[Range<usize>], options: Options) -> usize {
+    let is_cut = |line: &Range<usize>, next: &Range<usize>| {
+        let after_phrase = options.phrases && paragraph.gap(next.start) >= Gap::Phrase;
+        line.end == next.start && !after_phrase
+    };
+    lines.iter().zip(lines.iter().skip(1)).filter(|(line, next)| is_cut(line, next)).count()
 }
 
 /// Moves the last break back if it leaves one character alone, as far as both lines keep two.
-fn pull_widow(paragraph: &Paragraph, lines: &mut [Range<usize>], width: f64) {
+fn pull_widow(paragraph: &Paragraph, lines: &mut [Range<usize>], width: f64, options: Options) {
     let [.., before, last] = lines else { return };
-    if paragraph.letters(last.clone()) > 1 {
+    // Better a short word alone than a phrase torn apart.
+    let is_phrase = options.phrases && paragraph.gap(last.start) >= Gap::Phrase;
+    if is_phrase || paragraph.letters(last.clone()) > 1 {
         return;
     }
     let better = paragraph.breaks_after(before.start).take_while(|at| *at < before.end).filter(|at| {

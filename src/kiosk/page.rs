@@ -3,7 +3,7 @@
 use crate::domain::{
     content::Content,
     group::Audience,
-    id::{EventId, GroupId, LeafletId, NoticeId, ThemeId},
+    id::{DeskId, EventId, GroupId, HelplineId, LeafletId, NoticeId, ThemeId},
     kana::IndexRow,
     text::Lang,
 };
@@ -45,8 +45,14 @@ pub enum Page {
     Notice(NoticeId),
     /// 相談できる所
     Desks,
+    /// One of them: what it does, for whom, and what it does not do.
+    Desk(DeskId),
     /// すぐ話せる所
     Talk,
+    /// The same for somebody who has no voice or no telephone.
+    TalkWithout(Without),
+    /// One line of すぐ話せる所: every way, its hours, where the facts come from.
+    Helpline(HelplineId),
     /// What the corner is, whom to call, where the way out is.
     House,
     /// 数えていること
@@ -64,6 +70,8 @@ impl Page {
             Self::Event(id) => content.events.contains_key(id),
             Self::Leaflet(id, page) => content.leaflets.get(id).is_some_and(|it| *page < it.pages.len()),
             Self::Notice(id) => content.notices.contains_key(id),
+            Self::Helpline(id) => content.helplines.contains_key(id),
+            Self::Desk(id) => content.desks.contains_key(id),
             Self::Home
             | Self::Find
             | Self::Kana(_)
@@ -75,6 +83,7 @@ impl Page {
             | Self::Notices
             | Self::Desks
             | Self::Talk
+            | Self::TalkWithout(_)
             | Self::House
             | Self::Counted
             | Self::Reading => true,
@@ -105,6 +114,9 @@ impl Page {
             | Self::Notices
             | Self::Desks
             | Self::Talk
+            | Self::Desk(_)
+            | Self::TalkWithout(_)
+            | Self::Helpline(_)
             | Self::House
             | Self::Counted
             | Self::Reading => false,
@@ -112,15 +124,31 @@ impl Page {
         if sensitive { Discretion::Sensitive } else { Discretion::Ordinary }
     }
 
+    /// Whether it is a page of すぐ話せる所: somebody reads a number off it and dials.
+    pub fn is_talk(&self) -> bool {
+        matches!(self, Self::Talk | Self::TalkWithout(_) | Self::Helpline(_))
+    }
+
     /// Whether `next` is the same page turned over: もどる then skips it, and leads out of a leaflet at once.
     pub fn turns_into(&self, next: &Self) -> bool {
         match (self, next) {
             (Self::Leaflet(here, _), Self::Leaflet(there, _)) => here == there,
             (Self::ThemeGroups(here, _), Self::ThemeGroups(there, _)) => here == there,
-            (Self::Kana(_), Self::Kana(_)) | (Self::Near(Some(_)), Self::Near(Some(_))) => true,
+            (Self::Kana(_), Self::Kana(_))
+            | (Self::Near(Some(_)), Self::Near(Some(_)))
+            | (Self::Talk | Self::TalkWithout(_), Self::Talk | Self::TalkWithout(_)) => true,
             (_, _) => false,
         }
     }
+}
+
+/// What somebody at すぐ話せる所 has not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Without {
+    /// 声を つかわない
+    Voice,
+    /// 電話が ないとき
+    Phone,
 }
 
 /// How much a page gives away about whoever stands in front of it, and so how soon it hides itself (UX: idle).

@@ -153,6 +153,9 @@ pub(super) fn of_page(page: &Page, content: &Content, side_px: u32) -> Wanted {
         | Page::Rooms
         | Page::Desks
         | Page::Talk
+        | Page::Desk(_)
+        | Page::TalkWithout(_)
+        | Page::Helpline(_)
         | Page::House
         | Page::Counted
         | Page::Reading => Wanted::new(),

@@ -11,7 +11,7 @@ use super::{
     event::{Applied, Batch, DiskTrouble, Event, Loaded, NetTrouble, OfficeTime, PairingState, Polled},
     kiosk::Stage,
     lane::{LaneName, Ticket},
-    page::{Look, Page, Press, TextSize},
+    page::{Look, Page, Press, TextSize, Without},
     sample::*,
 };
 use crate::domain::{
@@ -46,6 +46,8 @@ fn pages() -> impl Strategy<Value = Page> {
         Page::Home,
         Page::Find,
         Page::Talk,
+        Page::TalkWithout(Without::Voice),
+        Page::TalkWithout(Without::Phone),
         Page::Rooms,
         Page::Leaflets,
         Page::Reading,

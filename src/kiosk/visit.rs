@@ -188,8 +188,7 @@ impl Visit {
             Discretion::Ordinary => config.ordinary,
             Discretion::Sensitive => config.sensitive,
         };
-        let idle_secs =
-            if self.page == Page::Talk { idle_secs.max(config.talk_idle_secs) } else { idle_secs };
+        let idle_secs = if self.page.is_talk() { idle_secs.max(config.talk_idle_secs) } else { idle_secs };
         Patience { idle_secs: idle_secs << self.doublings, answer_secs }
     }
 
@@ -205,10 +204,7 @@ impl Visit {
     /// The most telling page within reach of もどる decides, but すぐ話せる所 stays readable: somebody dials.
     fn weigh(&mut self, content: &Content) {
         let telling = self.pages().map(|page| page.discretion(content)).max();
-        self.discretion = if self.page == Page::Talk {
-            Discretion::Ordinary
-        } else {
-            telling.unwrap_or(Discretion::Ordinary)
-        };
+        self.discretion =
+            if self.page.is_talk() { Discretion::Ordinary } else { telling.unwrap_or(Discretion::Ordinary) };
     }
 }

@@ -43,7 +43,7 @@ pub(super) fn around(
     let edge = view.theme.u(space::EDGE);
     room = Rect::from_min_max(room.min + Vec2::new(edge, 0.0), room.max - Vec2::new(edge, 0.0));
     warn(ui, view, &mut room);
-    if *page != Page::Talk && is_closing(content, view.at()) {
+    if !page.is_talk() && is_closing(content, view.at()) {
         // A landscape panel has the room beside its name, a portrait one below.
         let place = if view.is_landscape() { free } else { room };
         let bottom = talk_card(ui, view, place, events);
@@ -245,7 +245,8 @@ fn bar(ui: &mut Ui, view: &View<'_>, (page, rect): (&Page, Rect), events: &mut V
     let line = theme.stroke(stroke::HAIRLINE, theme.palette.hairline);
     ui.painter().hline(rect.x_range(), rect.top(), line);
     let inside = rect.shrink2(Vec2::new(view.by_shape(space::M, space::EDGE), theme.u(space::S)));
-    let cells = split_columns(inside, &bar_shares(view), view.by_shape(space::XS, space::M));
+    let between = view.by_shape(space::XS, space::M).max(theme.touch_gap());
+    let cells = split_columns(inside, &bar_shares(view), between);
     let ways = ways(view, page);
     let [hide, back, home, reading, talk] = cells.as_slice() else { return };
     let places = if ways.len() == 3 {

@@ -294,8 +294,7 @@ fn home_is_read_aloud_in_order() {
     Button: 相談できる所を調べる 市町村・困りごとから
     Button: お知らせ 2件
     Label: グループの方へ
-    Button: 今日の部屋
-    Button: グループの方へ 館内のご案内
+    Button: 今日の部屋 グループの部屋 1　使用中・15:00まで グループの部屋 2　空いています・17:00まで
     Button: 画面をかくす
     Button: 館内のご案内
     Button: 文字と色
@@ -362,7 +361,11 @@ fn every_way_leads_where_it_says() {
         ("home", "チラシを見る 1枚", open(Page::Leaflets)),
         ("home", "イベント 今週は 1件", open(Page::Events)),
         ("home", "お知らせ 2件", open(Page::Notices)),
-        ("home", "今日の部屋", open(Page::Rooms)),
+        (
+            "home",
+            "今日の部屋 グループの部屋 1　使用中・15:00まで グループの部屋 2　空いています・17:00まで",
+            open(Page::Rooms),
+        ),
         ("home", "館内のご案内", open(Page::House)),
         ("home", "数えていること", open(Page::Counted)),
         ("home", "文字と色", open(Page::Reading)),

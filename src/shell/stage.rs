@@ -6,7 +6,7 @@ use crate::{
     domain::{
         blob::BlobHash,
         content::Content,
-        id::{EventId, GroupId, LeafletId, NoticeId, PlaylistId, ThemeId},
+        id::{DeskId, EventId, GroupId, HelplineId, LeafletId, NoticeId, PlaylistId, ThemeId},
         kana::index_row,
         signage::{Automatic, Playlist, SLIDE_SECS_MAX, Slide, SlideKind, SlideWhen},
         text::Text,
@@ -16,7 +16,7 @@ use crate::{
         Kiosk,
         config::KioskConfig,
         event::PairingState,
-        page::{Page, Prefs},
+        page::{Page, Prefs, Without},
     },
 };
 
@@ -44,7 +44,7 @@ pub enum Scene {
 #[error(
     "\"{0}\" is no page: write signage, signage:notice/ID (or event, leaflet, group, picture, rooms_today ...), home, \
      find, theme/ID, groups/ID, kana/あ, tonight, near, near/PLACE, group/ID, contact/ID, rooms, events, event/ID, \
-     leaflets, leaflet/ID, notices, notice/ID, desks, talk, house, counted, reading, hidden, still-there, starting, \
+     leaflets, leaflet/ID, notices, notice/ID, desks, desk/ID, talk, talk/voice, talk/phone, helpline/ID, house, counted, reading, hidden, still-there, starting, \
      unpaired or empty"
 )]
 pub struct BadScene(pub String);
@@ -101,6 +101,8 @@ impl Scene {
             "notices",
             "desks",
             "talk",
+            "talk/voice",
+            "talk/phone",
             "house",
             "counted",
             "reading",
@@ -117,6 +119,8 @@ impl Scene {
         let event = content.events.keys().next().map(EventId::as_str);
         let leaflet = content.leaflets.keys().next().map(LeafletId::as_str);
         let notice = content.notices.keys().next().map(NoticeId::as_str);
+        let desk = content.desks.keys().next().map(DeskId::as_str);
+        let helpline = content.helplines.keys().next().map(HelplineId::as_str);
         let named = [
             first("theme", theme),
             first("groups", theme),
@@ -125,6 +129,8 @@ impl Scene {
             first("event", event),
             first("leaflet", leaflet),
             first("notice", notice),
+            first("desk", desk),
+            first("helpline", helpline),
             first("signage:group", group),
             first("signage:event", event),
             first("signage:leaflet", leaflet),
@@ -196,7 +202,11 @@ fn page(text: &str) -> Option<Page> {
         ("notices", None) => Page::Notices,
         ("notice", Some(id)) => Page::Notice(NoticeId::parse(id).ok()?),
         ("desks", None) => Page::Desks,
+        ("desk", Some(id)) => Page::Desk(DeskId::parse(id).ok()?),
         ("talk", None) => Page::Talk,
+        ("talk", Some("voice")) => Page::TalkWithout(Without::Voice),
+        ("talk", Some("phone")) => Page::TalkWithout(Without::Phone),
+        ("helpline", Some(id)) => Page::Helpline(HelplineId::parse(id).ok()?),
         ("house", None) => Page::House,
         ("counted", None) => Page::Counted,
         ("reading", None) => Page::Reading,
@@ -224,7 +234,11 @@ fn page_name(page: &Page) -> String {
         Page::Notices => "notices".to_owned(),
         Page::Notice(id) => format!("notice/{id}"),
         Page::Desks => "desks".to_owned(),
+        Page::Desk(id) => format!("desk/{id}"),
         Page::Talk => "talk".to_owned(),
+        Page::TalkWithout(Without::Voice) => "talk/voice".to_owned(),
+        Page::TalkWithout(Without::Phone) => "talk/phone".to_owned(),
+        Page::Helpline(id) => format!("helpline/{id}"),
         Page::House => "house".to_owned(),
         Page::Counted => "counted".to_owned(),
         Page::Reading => "reading".to_owned(),
@@ -298,6 +312,10 @@ mod tests {
             "leaflet/l1",
             "event/e1",
             "talk",
+            "desk/shioji",
+            "talk/voice",
+            "talk/phone",
+            "helpline/yodoshi",
             "hidden",
             "still-there",
             "starting",

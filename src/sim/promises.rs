@@ -133,7 +133,7 @@ fn visit_ends(machine: &Machine, now: &Now) -> Result<(), Wrong> {
         Discretion::Sensitive => config.sensitive,
         Discretion::Ordinary => config.ordinary,
     };
-    let talks = if *visit.page() == Page::Talk { config.talk_idle_secs } else { 0 };
+    let talks = if visit.page().is_talk() { config.talk_idle_secs } else { 0 };
     let idle_secs = patience.idle_secs.max(talks) << machine.visitor.stays.min(2);
     let silent_millis = now.mono.millis_since(machine.visitor.last);
     if silent_millis >= (idle_secs + patience.answer_secs) * 1000 {
@@ -186,6 +186,8 @@ fn subject(page: &Page) -> Option<&str> {
         Page::Event(id) => Some(id.as_str()),
         Page::Leaflet(id, _) => Some(id.as_str()),
         Page::Notice(id) => Some(id.as_str()),
+        Page::Helpline(id) => Some(id.as_str()),
+        Page::Desk(id) => Some(id.as_str()),
         Page::Home
         | Page::Find
         | Page::Kana(_)
@@ -197,6 +199,7 @@ fn subject(page: &Page) -> Option<&str> {
         | Page::Notices
         | Page::Desks
         | Page::Talk
+        | Page::TalkWithout(_)
         | Page::House
         | Page::Counted
         | Page::Reading => None,

@@ -6,7 +6,7 @@ use crate::{
     kiosk::{
         Kiosk,
         kiosk::Stage,
-        page::{Look, Page, Press, TextSize},
+        page::{Look, Page, Press, TextSize, Without},
     },
 };
 
@@ -50,6 +50,8 @@ pub fn pages(content: &Content) -> Vec<Page> {
         Page::Notices,
         Page::Desks,
         Page::Talk,
+        Page::TalkWithout(Without::Voice),
+        Page::TalkWithout(Without::Phone),
         Page::House,
         Page::Counted,
         Page::Reading,
@@ -59,6 +61,8 @@ pub fn pages(content: &Content) -> Vec<Page> {
     pages.extend(content.groups.keys().cloned().flat_map(|id| [Page::Group(id.clone()), Page::Contact(id)]));
     pages.extend(content.events.keys().cloned().map(Page::Event));
     pages.extend(content.notices.keys().cloned().map(Page::Notice));
+    pages.extend(content.desks.keys().cloned().map(Page::Desk));
+    pages.extend(content.helplines.keys().cloned().map(Page::Helpline));
     pages.extend(
         content
             .leaflets

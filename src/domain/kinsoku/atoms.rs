@@ -26,6 +26,8 @@ pub(super) enum Gap {
     Word,
     /// A line may end here.
     Allowed,
+    /// A line may end here, between two phrases.
+    Phrase,
     /// A line ends here gladly: after a space.
     Space,
 }
@@ -278,6 +280,7 @@ fn gaps(atoms: &[Atom]) -> Vec<Gap> {
             _ if right.is_space() => Gap::Never,
             (Some(end), Some(head)) if left.is_space() => space_gap(end, head),
             (Some(end), Some(head)) => match classes::bond(end, head) {
+                Bond::None if classes::ends_phrase(end, head) => Gap::Phrase,
                 Bond::None => Gap::Allowed,
                 Bond::Word => Gap::Word,
                 Bond::Kinsoku => Gap::Never,

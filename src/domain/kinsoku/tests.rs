@@ -25,8 +25,9 @@ fn texts(lines: &[Line]) -> String {
     lines.iter().map(Line::text).collect::<Vec<_>>().join("/")
 }
 
-const GREEDY: Options = Options { pull_widow: false, balance: false };
-const BALANCED: Options = Options { pull_widow: true, balance: true };
+const GREEDY: Options = Options { pull_widow: false, balance: false, phrases: false };
+const BALANCED: Options = Options { pull_widow: true, balance: true, phrases: false };
+const PHRASES: Options = Options { pull_widow: true, balance: false, phrases: true };
 
 /// Width in full-width characters, text, and its lines parted by `/`, as no case has a slash at a line's end.
 fn cases(options: Options, cases: &[(f32, &str, &str)]) {
@@ -55,6 +56,29 @@ fn plain_text_fills_the_line() {
             (1.0, "👩\u{200d}👧👍\u{1f3fd}", "👩\u{200d}👧/👍\u{1f3fd}"),
         ],
     );
+}
+
+#[test]
+fn a_line_rather_ends_with_a_phrase() {
+    cases(
+        PHRASES,
+        &[
+            (8.0, "下の6文字を入れてください。", "下の6文字を/入れてください。"),
+            (8.0, "医療の相談は行いません", "医療の相談は/行いません"),
+            (9.0, "経験のある女性の会です", "経験のある女性の/会です"),
+            (7.0, "経験のある女性の会です", "経験のある/女性の会です"),
+            (9.0, "これは「本」の話です", "これは「本」の/話です"),
+            (7.0, "あいうえ、かきくけこ", "あいうえ、/かきくけこ"),
+            (5.0, "関心のある人", "関心のある/人"),
+            (9.0, "例会・汐路市・グループ", "例会・汐路市・/グループ"),
+            // Too much of the line would stay empty.
+            (9.0, "本は図書館司書研修会報", "本は図書館司書研修/会報"),
+            // A phrase that ends where the words do.
+            (6.0, "本を読んで休む", "本を読んで/休む"),
+            (5.0, "漢字漢字漢字漢字", "漢字漢字漢/字漢字"),
+        ],
+    );
+    cases(GREEDY, &[(8.0, "医療の相談は行いません", "医療の相談は行い/ません")]);
 }
 
 #[test]
@@ -273,7 +297,11 @@ fn any_text() -> impl Strategy<Value = String> {
 }
 
 fn options() -> impl Strategy<Value = Options> {
-    (any::<bool>(), any::<bool>()).prop_map(|(pull_widow, balance)| Options { pull_widow, balance })
+    (any::<bool>(), any::<bool>(), any::<bool>()).prop_map(|(pull_widow, balance, phrases)| Options {
+        pull_widow,
+        balance,
+        phrases,
+    })
 }
 
 fn without_spaces(text: &str) -> String {

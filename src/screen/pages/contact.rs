@@ -1,9 +1,11 @@
 //! 連絡のしかた: every way a group agreed to, large enough to copy by hand.
 
-use egui::{Painter, Pos2, Rect, Role, Ui, Vec2};
-use qrcode::{EcLevel, QrCode};
+use egui::{Pos2, Rect, Role, Ui, Vec2};
 
-use super::parts::{Sheet, Shown, desk_words, is_landscape, open, say, topic_chip};
+use super::{
+    parts::{Sheet, Shown, desk_words, is_landscape, open, say, topic_chip},
+    qr::{QR_SIDE, code},
+};
 use crate::{
     domain::{
         group::{Contact, Group},
@@ -12,15 +14,10 @@ use crate::{
     kiosk::{event::Event, page::Page},
     screen::{
         icon::Icon,
-        theme::{QR_GROUND, QR_INK, TextStyle, Theme, radius, space},
+        theme::{TextStyle, Theme, space},
         widgets::{Button, Face, Fact, Prose, caption, card, gap, panel, para, print, title, touch},
     },
 };
-
-/// Side of a code in design pixels: 74 mm, to be read at arm's length.
-const QR_SIDE: f32 = 300.0;
-/// Light modules around a code (ISO/IEC 18004, 6.3.8).
-const QUIET_ZONE: f32 = 4.0;
 
 /// Draws the page.
 pub(super) fn draw(ui: &mut Ui, view: &Shown<'_>, id: &GroupId, events: &mut Vec<Event>) {
@@ -40,6 +37,10 @@ pub(super) fn draw(ui: &mut Ui, view: &Shown<'_>, id: &GroupId, events: &mut Vec
                 gap(ui, &view.theme, space::M);
             }
             phone_remembers(ui, view, group);
+            if !is_landscape(&view.theme) {
+                gap(ui, &view.theme, space::M);
+                to_group(ui, view, group, events);
+            }
         },
     );
 }
@@ -48,7 +49,7 @@ fn head(ui: &mut Ui, view: &Shown<'_>, group: &Group, events: &mut Vec<Event>) {
     let theme = &view.theme;
     if let Some(topic) = view.content().main_theme(group) {
         topic_chip(view, topic).show(ui, theme);
-        gap(ui, theme, space::XS);
+        gap(ui, theme, space::S);
     }
     title(ui, theme, view.words.contact());
     print(ui, theme, say(view, &group.name), Face::new(TextStyle::Label, theme.palette.ink2));
@@ -58,9 +59,13 @@ fn head(ui: &mut Ui, view: &Shown<'_>, group: &Group, events: &mut Vec<Event>) {
     }
     if is_landscape(theme) {
         gap(ui, theme, space::M);
-        let back = Button::outline(view.words.see_group()).icon(Icon::ArrowLeft).show_narrow(ui, theme);
-        open(&back, Page::Group(group.id.clone()), events);
+        to_group(ui, view, group, events);
     }
+}
+
+fn to_group(ui: &mut Ui, view: &Shown<'_>, group: &Group, events: &mut Vec<Event>) {
+    let back = Button::outline(view.words.see_group()).icon(Icon::UsersThree).show_narrow(ui, &view.theme);
+    open(&back, Page::Group(group.id.clone()), events);
 }
 
 fn way(ui: &mut Ui, view: &Shown<'_>, contact: &Contact, events: &mut Vec<Event>) {
@@ -108,23 +113,6 @@ fn web(ui: &mut Ui, view: &Shown<'_>, address: &str) {
         let high = if drawn { side.max(bottom - whole.top()) } else { bottom - whole.top() };
         ui.allocate_exact_size(Vec2::new(whole.width(), high), egui::Sense::hover());
     });
-}
-
-/// Draws a QR code (error correction M) with its quiet zone; false where the address is too long for one.
-fn code(painter: &Painter, theme: &Theme, address: &str, frame: Rect) -> bool {
-    let Ok(code) = QrCode::with_error_correction_level(address.as_bytes(), EcLevel::M) else { return false };
-    let modules = code.width();
-    let step = (frame.width() / (modules as f32 + 2.0 * QUIET_ZONE)).floor().max(1.0);
-    painter.rect_filled(frame, theme.radius(radius::SMALL), QR_GROUND);
-    let corner = frame.center() - Vec2::splat(step * modules as f32 / 2.0);
-    let corner = Pos2::new(corner.x.round(), corner.y.round());
-    let dark = code.to_colors().into_iter().enumerate().filter(|(_, color)| *color == qrcode::Color::Dark);
-    for (number, _) in dark {
-        let (row, column) = (number / modules, number % modules);
-        let at = corner + Vec2::new(column as f32, row as f32) * step;
-        painter.rect_filled(Rect::from_min_size(at, Vec2::splat(step)), 0.0, QR_INK);
-    }
-    true
 }
 
 /// How to ask the desk: it passes a message on, and says nothing about a group on the telephone.

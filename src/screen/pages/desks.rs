@@ -1,24 +1,22 @@
-//! 相談できる所: who helps with what, by municipality, and what each does not do.
+//! 相談できる所: who helps with what, by municipality; each row leads to what it does and what it does not do.
 
 use egui::Ui;
 
-use super::facts::{self, FactWords};
-use super::parts::{Shown, columns_if, first_section, is_landscape, local, lower, plain, say};
+use super::{
+    desk,
+    parts::{Shown, columns_if, first_section, is_landscape, lower, open, plain},
+};
 use crate::{
-    domain::{
-        desk::{Desk, OpenState},
-        kana::sort_key,
-        text::Lang,
-    },
+    domain::{desk::Desk, kana::sort_key, text::Lang},
+    kiosk::{event::Event, page::Page},
     screen::{
-        icon::Icon,
-        theme::{TextStyle, Tone, space},
-        widgets::{Chip, Face, Mark, caption, card, chips, gap, panel, para, print, scroll, title},
+        theme::space,
+        widgets::{Row, caption, gap, panel, para, scroll, title},
     },
 };
 
 /// Draws the page.
-pub(super) fn draw(ui: &mut Ui, view: &Shown<'_>) {
+pub(super) fn draw(ui: &mut Ui, view: &Shown<'_>, events: &mut Vec<Event>) {
     let theme = &view.theme;
     lower(ui, theme);
     title(ui, theme, view.words.desks());
@@ -32,17 +30,31 @@ pub(super) fn draw(ui: &mut Ui, view: &Shown<'_>) {
         let beside = if is_landscape(theme) { 2 } else { 1 };
         columns_if(ui, theme, (beside > 1, beside), |ui, column| {
             for (place, desks) in places.iter().skip(column).step_by(beside) {
-                one_place(ui, view, (place, desks));
+                one_place(ui, view, (place, desks), events);
             }
         });
     });
 }
 
-fn one_place(ui: &mut Ui, view: &Shown<'_>, (place, desks): (&str, &[&Desk])) {
-    first_section(ui, &view.theme, place);
-    for desk in desks {
-        one(ui, view, desk);
-        gap(ui, &view.theme, space::M);
+fn one_place(ui: &mut Ui, view: &Shown<'_>, (place, desks): (&str, &[&Desk]), events: &mut Vec<Event>) {
+    let theme = &view.theme;
+    first_section(ui, theme, place);
+    for (number, desk) in desks.iter().enumerate() {
+        if number > 0 {
+            gap(ui, theme, space::S);
+        }
+        open(&row(view, desk).show(ui, theme), Page::Desk(desk.id.clone()), events);
+    }
+    gap(ui, theme, space::L);
+}
+
+/// A desk in a list: its name, what one may bring to it, and whether somebody is there.
+fn row(view: &Shown<'_>, desk: &Desk) -> Row {
+    let matters: Vec<String> = desk.matters.iter().map(|it| plain(view, it)).collect();
+    let row = Row::new(plain(view, &desk.name)).note(matters.join("・"));
+    match desk::state_chip(view, desk) {
+        Some(chip) => row.chip(chip),
+        None => row,
     }
 }
 
@@ -60,52 +72,4 @@ fn by_place<'v>(view: &Shown<'v>) -> Vec<(String, Vec<&'v Desk>)> {
         }
     }
     places
-}
-
-fn one(ui: &mut Ui, view: &Shown<'_>, desk: &Desk) {
-    let theme = &view.theme;
-    card(ui, theme, |ui| {
-        print(ui, theme, say(view, &desk.name), Face::new(TextStyle::Label, theme.palette.ink).heading());
-        state(ui, view, desk);
-        para(ui, theme, say(view, &desk.what));
-        let matters: Vec<Chip> = desk.matters.iter().map(|it| Chip::new(plain(view, it))).collect();
-        gap(ui, theme, space::XS);
-        chips(ui, theme, &matters);
-        gap(ui, theme, space::S);
-        facts::show(ui, theme, &facts_of(view, desk));
-        gap(ui, theme, space::S);
-        if let Some(phone) = &desk.phone {
-            let face = Face::new(TextStyle::Heading, theme.palette.ink).bold();
-            print(ui, theme, view.words.phone_is(phone), face);
-        }
-        caption(ui, theme, view.words.checked_on(desk.verified_on));
-    });
-}
-
-/// Whether somebody is there; only the hours while nobody knows the time.
-fn state(ui: &mut Ui, view: &Shown<'_>, desk: &Desk) {
-    let theme = &view.theme;
-    if let Some(now) = local(view) {
-        let state = desk.hours.state(now);
-        let tone = match state {
-            OpenState::Always | OpenState::Open { .. } => Tone::Free,
-            OpenState::Closed { .. } => Tone::Shut,
-        };
-        Mark::new(tone, view.words.desk_state(&state)).style(TextStyle::Caption).show(ui, theme);
-    }
-    caption(ui, theme, view.words.weekly_hours(&desk.hours));
-}
-
-fn facts_of(view: &Shown<'_>, desk: &Desk) -> Vec<FactWords<'static>> {
-    let words = &view.words;
-    let bring = desk.bring.as_ref().map(|it| (Icon::Gift, words.bring(), say(view, it)));
-    let does_not = desk.does_not.as_ref().map(|it| (Icon::Info, words.does_not(), say(view, it)));
-    let all = [
-        Some((Icon::Users, words.for_whom(), say(view, &desk.for_whom))),
-        Some((Icon::Coins, words.cost(), say(view, &desk.cost))),
-        Some((Icon::CalendarPlus, words.booking(), say(view, &desk.booking))),
-        bring,
-        does_not,
-    ];
-    all.into_iter().flatten().collect()
 }

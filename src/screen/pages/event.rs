@@ -3,7 +3,7 @@
 use egui::{Rect, Role, Ui, Vec2};
 
 use super::{
-    events::status_chip,
+    events::{others, status_chip},
     facts::{self, FactWords},
     group::access_chips,
     parts::{Sheet, Shown, is_landscape, place_words, plain, say, today},
@@ -14,6 +14,7 @@ use crate::{
         group::Application,
         id::EventId,
     },
+    kiosk::event::Event,
     screen::{
         icon::Icon,
         theme::{TextStyle, radius, space},
@@ -25,12 +26,12 @@ use crate::{
 const PICTURE_HIGH: (f32, f32) = (540.0, 360.0);
 
 /// Draws the page.
-pub(super) fn draw(ui: &mut Ui, view: &Shown<'_>, id: &EventId) {
+pub(super) fn draw(ui: &mut Ui, view: &Shown<'_>, id: &EventId, events: &mut Vec<Event>) {
     let Some(event) = view.content().events.get(id) else { return };
     let beside = is_landscape(&view.theme);
     Sheet::new(view, "event").fill(
         ui,
-        &mut Vec::new(),
+        events,
         |ui, _| {
             head(ui, view, event);
             if beside {
@@ -38,7 +39,7 @@ pub(super) fn draw(ui: &mut Ui, view: &Shown<'_>, id: &EventId) {
                 poster(ui, view, event);
             }
         },
-        |ui, _| {
+        |ui, events| {
             if !beside {
                 poster(ui, view, event);
             }
@@ -46,6 +47,7 @@ pub(super) fn draw(ui: &mut Ui, view: &Shown<'_>, id: &EventId) {
             para(ui, &view.theme, say(view, &event.summary));
             gap(ui, &view.theme, space::M);
             key_facts(ui, view, event);
+            others(ui, view, id, events);
         },
     );
 }

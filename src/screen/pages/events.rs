@@ -7,12 +7,16 @@ use super::parts::{
     Shown, first_section, grid, is_landscape, lower, open, plain, time_unknown, today, touchable,
 };
 use crate::{
-    domain::event::{EventStatus, PublicEvent, Session},
+    domain::{
+        event::{EventStatus, PublicEvent, Session},
+        id::EventId,
+    },
     kiosk::{event::Event, page::Page},
     screen::{
         theme::{TextStyle, Theme, Tone, radius, space},
         widgets::{
-            Block, Chip, Face, caption, chip::SetChip, gap, panel, para, picture, scroll, title, touch,
+            Block, Chip, Face, caption, chip::SetChip, gap, panel, para, picture, scroll, section, title,
+            touch,
         },
     },
 };
@@ -88,6 +92,25 @@ fn rows(ui: &mut Ui, view: &Shown<'_>, found: &[(&PublicEvent, Session)], events
         },
     );
 }
+
+/// The next events but one, below that one.
+pub(super) fn others(ui: &mut Ui, view: &Shown<'_>, but: &EventId, events: &mut Vec<Event>) {
+    let Some(today) = today(view) else { return };
+    let mut next = in_order(view, Some(today));
+    next.retain(|(event, _)| event.id != *but);
+    next.truncate(OTHERS_MAX);
+    if !next.is_empty() {
+        section(ui, &view.theme, view.words.other_events());
+        for (event, session) in next {
+            let height = Set::new(ui, view, (event, session), ui.available_width()).height(&view.theme);
+            open(&row(ui, view, (event, session), height), Page::Event(event.id.clone()), events);
+            gap(ui, &view.theme, space::S);
+        }
+    }
+}
+
+/// How many other events stand below one.
+const OTHERS_MAX: usize = 3;
 
 /// The mark of an event that is not as planned.
 pub(super) fn status_chip(view: &Shown<'_>, event: &PublicEvent) -> Option<Chip> {

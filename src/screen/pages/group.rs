@@ -49,7 +49,7 @@ fn head(ui: &mut Ui, view: &Shown<'_>, group: &Group) {
     let whole = if area == scope { area } else { format!("{area}・{scope}") };
     let area = Chip::new(whole).icon(Icon::MapPin);
     chips(ui, theme, &topic.into_iter().chain([area]).collect::<Vec<_>>());
-    gap(ui, theme, space::XS);
+    gap(ui, theme, space::S);
     title(ui, theme, say(view, &group.name));
     para(ui, theme, say(view, &group.summary));
 }

@@ -6,14 +6,20 @@ use chrono::{Datelike as _, Days, NaiveDate};
 use egui::{Pos2, Rect, Role, Stroke, StrokeKind, Ui, Vec2};
 
 use crate::{
-    domain::{content::Content, event::EventStatus, kana::IndexRow},
+    domain::{
+        calendar::Day,
+        content::Content,
+        event::EventStatus,
+        kana::IndexRow,
+        room::{Room, room_state},
+    },
     kiosk::{event::Event, page::Page},
     screen::{
         icon::Icon,
         theme::{TextStyle, Theme, icon_size, radius, space, stroke},
         view::{Pressed, View},
         widgets::{
-            Block, Button, Door, Face, Tile,
+            Block, Button, Door, Face,
             layout::{place, split_columns, split_grid, split_rows},
             title, touch,
         },
@@ -45,15 +51,15 @@ fn portrait(ui: &mut Ui, view: &View<'_>, content: &Content, events: &mut Vec<Ev
     }
     wide_door(ui, view, wide, events);
     doors(ui, view, (content, &split_grid(middle, (2, 2), gap)), events);
-    thin_row(ui, view, thin, events);
+    thin_row(ui, view, (content, thin), events);
 }
 
 /// The wide door, the four doors, the thin row.
 fn portrait_rooms(ui: &Ui, view: &View<'_>, room: Rect) -> Option<[Rect; 3]> {
     let gap = view.theme.u(space::M);
-    let share = (room.height() - 3.0 * gap) * 1.42 / 4.08;
+    let share = (room.height() - 3.0 * gap) * 1.42 / 4.2;
     let wide = room.with_max_y(room.top() + share.max(wide_height(ui, view, room.width())));
-    let rows = split_rows(room.with_min_y(wide.bottom() + gap), &[1.0, 1.0, 0.66], gap);
+    let rows = split_rows(room.with_min_y(wide.bottom() + gap), &[1.0, 1.0, 0.78], gap);
     let [upper, lower, thin] = rows.as_slice() else { return None };
     Some([wide, upper.union(*lower), *thin])
 }
@@ -61,7 +67,9 @@ fn portrait_rooms(ui: &Ui, view: &View<'_>, room: Rect) -> Option<[Rect; 3]> {
 /// The least height of the thin row.
 fn thin_height(view: &View<'_>) -> f32 {
     let theme = &view.theme;
-    theme.line_height(TextStyle::Small) + theme.u(space::XS) + theme.touch_primary()
+    let words = theme.line_height(TextStyle::Label) + 2.0 * theme.line_height(TextStyle::Caption);
+    let door = (words + theme.u(space::S)).max(theme.touch_primary());
+    theme.line_height(TextStyle::Small) + theme.u(space::XS) + door
 }
 
 fn landscape(ui: &mut Ui, view: &View<'_>, content: &Content, events: &mut Vec<Event>) {
@@ -72,10 +80,12 @@ fn landscape(ui: &mut Ui, view: &View<'_>, content: &Content, events: &mut Vec<E
     let room = question(ui, view, *left, events);
     let columns = split_columns(room, &[1.12, 1.0], gap);
     let [groups, others] = columns.as_slice() else { return };
-    let rows = split_rows(*groups, &[2.6, 1.0], gap);
-    let [wide, thin] = rows.as_slice() else { return };
-    wide_door(ui, view, *wide, events);
-    thin_row(ui, view, *thin, events);
+    // A third for the rooms, but the wide door first has what its words need.
+    let spare = groups.height() - gap - wide_height(ui, view, groups.width());
+    let high = (groups.height() / 3.0).min(spare).max(view.theme.touch_primary()).round();
+    let thin = groups.with_min_y(groups.bottom() - high);
+    wide_door(ui, view, groups.with_max_y(thin.top() - gap), events);
+    thin_row(ui, view, (content, thin), events);
     doors(ui, view, (content, &split_rows(*others, &[1.0; 4], gap)), events);
 }
 
@@ -92,7 +102,7 @@ fn question(ui: &mut Ui, view: &View<'_>, room: Rect, events: &mut Vec<Event>) -
         promise(ui, view, events);
         ui.min_rect().bottom()
     });
-    room.with_min_y(below + theme.u(space::XS))
+    room.with_min_y(below + theme.u(space::S).max(theme.touch_gap()))
 }
 
 /// 「お名前は聞きません。…」 with the way to what is counted: beside it where both fit, else below.
@@ -255,7 +265,8 @@ fn ways(ui: &mut Ui, view: &View<'_>, rect: Rect, events: &mut Vec<Event>) {
 fn doors(ui: &mut Ui, view: &View<'_>, (content, cells): (&Content, &[Rect]), events: &mut Vec<Event>) {
     let words = view.words();
     let hue = |number| view.theme.palette.hue(number).ink;
-    let leaflets = words.sheets(leaflet_count(view, content));
+    let leaflets = leaflet_count(view, content);
+    let leaflets = if leaflets == 0 { words.none_now().to_owned() } else { words.sheets(leaflets) };
     let notices = notice_count(view, content);
     let notices = if notices == 0 { words.none_now().to_owned() } else { words.count(notices) };
     let doors = [
@@ -309,27 +320,49 @@ fn events_until(content: &Content, from: NaiveDate, to: NaiveDate) -> usize {
     ids.len()
 }
 
-/// For groups and people who were here before.
-fn thin_row(ui: &mut Ui, view: &View<'_>, rect: Rect, events: &mut Vec<Event>) {
+/// For groups: their rooms, and how those stand at this moment.
+fn thin_row(ui: &mut Ui, view: &View<'_>, (content, rect): (&Content, Rect), events: &mut Vec<Event>) {
     let theme = &view.theme;
     let words = view.words();
     let face = Face::new(TextStyle::Small, theme.palette.ink2);
     let label = Block::set(ui.painter(), theme, words.for_groups(), face, rect.width());
-    label.paint(ui.painter(), rect.min);
-    touch::describe(ui, Rect::from_min_size(rect.min, label.size()), Role::Label, words.for_groups());
-    let tiles = rect.with_min_y(rect.top() + label.height() + theme.u(space::XS));
-    let cells = split_columns(tiles, &[1.0, 1.0], theme.u(space::M));
-    let house = format!("{} {}", words.for_groups(), words.house());
-    let ways = [
-        (Tile::new(Icon::Door, words.rooms_today()), Page::Rooms),
-        (Tile::new(Icon::Info, words.house()).named(house), Page::House),
-    ];
-    for ((tile, page), cell) in ways.into_iter().zip(cells) {
-        if place(ui, cell, |ui| tile.show(ui, theme, cell.height()).clicked()) {
-            events.open(page);
-        }
+    let below = rect.with_min_y(rect.top() + label.height() + theme.u(space::XS));
+    // Where room is short, the door comes before what stands above it.
+    let labelled = below.height() >= theme.touch_primary();
+    if labelled {
+        label.put(ui, rect.min);
+    }
+    let rect = if labelled { below } else { rect };
+    let door = Door::new(Icon::Door, words.rooms_today()).ink(theme.palette.hue(3).ink);
+    let door = rooms_words(view, content).into_iter().fold(door, Door::note);
+    if place(ui, rect, |ui| door.show(ui, theme, rect.height()).clicked()) {
+        events.open(Page::Rooms);
     }
 }
+
+/// 「グループの部屋 1　使用中・16:45まで」, a room to a line; why they are closed on a closed day.
+fn rooms_words(view: &View<'_>, content: &Content) -> Option<String> {
+    let at = view.at()?;
+    let words = view.words();
+    let day = content.corner.day(at.date_naive());
+    if let Day::Closed(reason) = &day {
+        return Some(words.closed_today(reason));
+    }
+    let line = |room: &&Room| {
+        let bookings = content.bookings_of(&room.id, at.date_naive());
+        let state = room_state(day.hours(), &bookings, at.time());
+        // The landscape panel's door is too narrow for more than the state.
+        let until = words.room_until(state).filter(|_| !view.is_landscape());
+        let parts = [Some(words.room_state(state).to_owned()), until];
+        let state = parts.into_iter().flatten().collect::<Vec<_>>().join("・");
+        format!("{}　{state}", view.plain(&room.name))
+    };
+    let rooms = content.rooms_in_order();
+    Some(rooms.iter().take(ROOMS_MAX).map(line).collect::<Vec<_>>().join("\n"))
+}
+
+/// Rooms whose state stands on their door.
+const ROOMS_MAX: usize = 2;
 
 #[cfg(test)]
 mod tests {

@@ -18,7 +18,7 @@ use crate::{
     },
     screen::{
         theme::space,
-        widgets::{Button, caption, gap, panel, para, title},
+        widgets::{Button, caption, gap, panel, para, section, title},
     },
 };
 
@@ -39,11 +39,31 @@ pub(super) fn draw(ui: &mut Ui, view: &Shown<'_>, row: IndexRow, events: &mut Ve
                 nothing(ui, view, row, events);
             }
             group_rows(ui, view, &groups, events);
+            following(ui, view, (row, groups.len()), events);
             gap(ui, &view.theme, space::L);
             desk_row(ui, view, events);
         },
     );
 }
+
+/// Where few groups stand under a tab, the next tabs' follow, as on the next page of an index.
+fn following(ui: &mut Ui, view: &Shown<'_>, (row, shown): (IndexRow, usize), events: &mut Vec<Event>) {
+    let mut shown = shown;
+    for next in IndexRow::ALL.into_iter().filter(|it| *it > row) {
+        let groups = under(view, next);
+        if shown == 0 || shown >= GROUPS_MIN {
+            return;
+        }
+        if !groups.is_empty() {
+            section(ui, &view.theme, view.words.row_named(next.label()));
+            group_rows(ui, view, &groups, events);
+            shown += groups.len();
+        }
+    }
+}
+
+/// As many groups fill a page.
+const GROUPS_MIN: usize = 5;
 
 fn under<'v>(view: &Shown<'v>, row: IndexRow) -> Vec<&'v Group> {
     let all = view.content().groups.values().map(AsRef::as_ref);
@@ -60,6 +80,8 @@ fn tabs(ui: &mut Ui, view: &Shown<'_>, row: IndexRow, events: &mut Vec<Event>) {
         chosen: IndexRow::ALL.into_iter().position(|it| it == row),
         columns: if is_landscape(&view.theme) { 4 } else { 6 },
         theme: &view.theme,
+        fill: view.theme.palette.green,
+        ink: view.theme.palette.on_green,
     };
     if let Some(row) = tabs.show(ui).and_then(|number| IndexRow::ALL.get(number)) {
         events.push(Event::Press(Press::Open(Page::Kana(*row))));

@@ -12,10 +12,36 @@ use crate::{
     },
 };
 
-/// Height of a sheet in design pixels: A4 in a third of a portrait panel.
-const SHEET_HIGH: f32 = 410.0;
-/// Width of a sheet in design pixels.
-const SHEET_WIDE: f32 = 290.0;
+/// As many leaflets still lie large on the table.
+const FEW: usize = 4;
+/// Height of a sheet in design pixels where there are few, on a portrait panel and on a landscape one.
+const FEW_HIGH: (f32, f32) = (530.0, 470.0);
+/// Height of a sheet in design pixels where there are many: A4 in a third of a portrait panel.
+const MANY_HIGH: f32 = 410.0;
+/// Width of A4 in its heights.
+const A4: f32 = std::f32::consts::FRAC_1_SQRT_2;
+
+/// How leaflets lie: so many to a row, so many pixels high.
+#[derive(Clone, Copy)]
+struct Rack {
+    columns: usize,
+    high: f32,
+}
+
+impl Rack {
+    fn of(view: &Shown<'_>, count: usize) -> Self {
+        let few = count <= FEW;
+        let columns = match (is_landscape(&view.theme), few) {
+            (true, true) => 4,
+            (true, false) => 5,
+            (false, true) => 2,
+            (false, false) => 3,
+        };
+        let many = view.theme.u(MANY_HIGH);
+        let high = if few { view.by_shape(FEW_HIGH.0, FEW_HIGH.1) } else { many };
+        Self { columns, high }
+    }
+}
 
 /// Draws the page.
 pub(super) fn draw(ui: &mut Ui, view: &Shown<'_>, events: &mut Vec<Event>) {
@@ -25,7 +51,7 @@ pub(super) fn draw(ui: &mut Ui, view: &Shown<'_>, events: &mut Vec<Event>) {
     caption(ui, theme, view.words.leaflets_note());
     gap(ui, theme, space::M);
     let leaflets = on_rack(view);
-    let columns = if is_landscape(theme) { 5 } else { 3 };
+    let rack = Rack::of(view, leaflets.len());
     scroll(ui, theme, (view.words, "leaflets"), |ui| {
         if leaflets.is_empty() {
             panel(ui, theme, |ui| para(ui, theme, view.words.no_leaflets()));
@@ -33,12 +59,10 @@ pub(super) fn draw(ui: &mut Ui, view: &Shown<'_>, events: &mut Vec<Event>) {
         grid(
             ui,
             theme,
-            (columns, &leaflets),
-            |ui, leaflet, width| {
-                theme.u(SHEET_HIGH) + words(ui, view, leaflet, width).height() + below(theme)
-            },
+            (rack.columns, &leaflets),
+            |ui, leaflet, width| rack.high + words(ui, view, leaflet, width).height() + below(theme),
             |ui, leaflet, height| {
-                let response = cover(ui, view, leaflet, height);
+                let response = cover(ui, view, leaflet, (rack, height));
                 open(&response, Page::Leaflet(leaflet.id.clone(), 0), events);
             },
         );
@@ -65,7 +89,7 @@ fn words(ui: &Ui, view: &Shown<'_>, leaflet: &Leaflet, width: f32) -> Block {
     Block::set(ui.painter(), &view.theme, plain(view, &leaflet.title), face, inside)
 }
 
-fn cover(ui: &mut Ui, view: &Shown<'_>, leaflet: &Leaflet, height: f32) -> Response {
+fn cover(ui: &mut Ui, view: &Shown<'_>, leaflet: &Leaflet, (rack, height): (Rack, f32)) -> Response {
     let theme = &view.theme;
     let size = Vec2::new(ui.available_width(), height);
     let rect = Rect::from_min_size(ui.available_rect_before_wrap().min, size);
@@ -77,7 +101,7 @@ fn cover(ui: &mut Ui, view: &Shown<'_>, leaflet: &Leaflet, height: f32) -> Respo
     let pad = theme.u(space::XS);
     let sheet = Rect::from_min_size(
         rect.min + Vec2::splat(pad),
-        Vec2::new((rect.width() - 2.0 * pad).min(theme.u(SHEET_WIDE)), theme.u(SHEET_HIGH)),
+        Vec2::new((rect.width() - 2.0 * pad).min((rack.high * A4).round()), rack.high),
     );
     let page = leaflet.pages.first();
     picture::paper(ui.painter(), theme, view.picture(page), sheet);

@@ -26,7 +26,9 @@ mod leaflets;
 mod notice;
 mod notices;
 mod desks;
+mod desk;
 mod talk;
+mod helpline;
 mod house;
 mod counted;
 mod reading;
@@ -35,12 +37,16 @@ pub(super) mod hidden;
 pub(super) mod starting;
 mod tabs;
 mod facts;
+mod ways;
+mod qr;
 mod rows;
 mod parts;
 #[cfg(test)]
 mod sample;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod room_tests;
 
 /// Draws the page a visit is on, and the question 「続けますか」 over it while that is asked.
 pub(super) fn visit(ui: &mut Ui, view: &View<'_>, visit: &Visit, events: &mut Vec<Event>) {
@@ -74,13 +80,16 @@ fn inside(ui: &mut Ui, view: &View<'_>, (content, page): (&Content, &Page), even
         Page::Contact(id) => contact::draw(ui, shown, id, events),
         Page::Rooms => rooms::draw(ui, shown),
         Page::Events => events::draw(ui, shown, events),
-        Page::Event(id) => event::draw(ui, shown, id),
+        Page::Event(id) => event::draw(ui, shown, id, events),
         Page::Leaflets => leaflets::draw(ui, shown, events),
         Page::Leaflet(id, number) => leaflet::draw(ui, shown, (id, *number), events),
         Page::Notices => notices::draw(ui, shown, events),
         Page::Notice(id) => notice::draw(ui, shown, id, events),
-        Page::Desks => desks::draw(ui, shown),
-        Page::Talk => talk::draw(ui, shown),
+        Page::Desks => desks::draw(ui, shown, events),
+        Page::Desk(id) => desk::draw(ui, shown, id),
+        Page::Talk => talk::draw(ui, shown, None, events),
+        Page::TalkWithout(without) => talk::draw(ui, shown, Some(*without), events),
+        Page::Helpline(id) => helpline::draw(ui, shown, id),
         Page::House => house::draw(ui, shown, events),
         Page::Counted => counted::draw(ui, shown),
         Page::Reading => reading::draw(ui, view, events),

@@ -93,6 +93,8 @@ fn tabs(ui: &mut Ui, view: &Shown<'_>, place: &str, events: &mut Vec<Event>) {
         chosen: areas.iter().position(|area| area.name == place),
         columns: if is_landscape(&view.theme) { 2 } else { 4 },
         theme: &view.theme,
+        fill: view.theme.palette.green,
+        ink: view.theme.palette.on_green,
     };
     if let Some(area) = tabs.show(ui).and_then(|number| areas.get(number)) {
         events.push(Event::Press(Press::Open(Page::Near(Some(area.name.clone())))));

@@ -3,7 +3,7 @@
 use egui::{Role, Ui, Vec2};
 
 use super::{
-    notices::{held, tone_chip},
+    notices::{held, others, tone_chip},
     parts::{Sheet, Shown, open, plain, say},
 };
 use crate::{
@@ -28,7 +28,7 @@ pub(super) fn draw(ui: &mut Ui, view: &Shown<'_>, id: &NoticeId, events: &mut Ve
         events,
         |ui, _| {
             tone_chip(view, notice.tone).show(ui, theme);
-            gap(ui, theme, space::XS);
+            gap(ui, theme, space::S);
             title(ui, theme, say(view, &notice.title));
             if let Some(words) = held(view, notice.validity) {
                 caption(ui, theme, words);
@@ -44,6 +44,7 @@ pub(super) fn draw(ui: &mut Ui, view: &Shown<'_>, id: &NoticeId, events: &mut Ve
                 let button = Button::outline(word).icon(Icon::UsersThree).show_narrow(ui, theme);
                 open(&button, Page::Group(group.id.clone()), events);
             }
+            others(ui, view, id, events);
         },
     );
 }

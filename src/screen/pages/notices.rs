@@ -5,6 +5,7 @@ use egui::Ui;
 use super::parts::{Sheet, Shown, open, plain};
 use crate::{
     domain::{
+        id::NoticeId,
         notice::{Notice, NoticeTone},
         time::Validity,
     },
@@ -12,16 +13,14 @@ use crate::{
     screen::{
         icon::Icon,
         theme::{Tone, space},
-        widgets::{Chip, Row, caption, gap, panel, para, title},
+        widgets::{Chip, Row, caption, gap, panel, para, section, title},
     },
 };
 
 /// Draws the page.
 pub(super) fn draw(ui: &mut Ui, view: &Shown<'_>, events: &mut Vec<Event>) {
     let theme = &view.theme;
-    let all = view.content().notices.values().map(AsRef::as_ref);
-    let mut notices: Vec<&Notice> = all.filter(|it: &&Notice| view.is_valid(it.validity)).collect();
-    notices.sort_by_key(|it| (std::cmp::Reverse(it.validity.from), it.id.clone()));
+    let notices = in_order(view);
     Sheet::new(view, "notices").fill(
         ui,
         events,
@@ -33,18 +32,41 @@ pub(super) fn draw(ui: &mut Ui, view: &Shown<'_>, events: &mut Vec<Event>) {
             if notices.is_empty() {
                 panel(ui, theme, |ui| para(ui, theme, view.words.no_notices()));
             }
-            for notice in notices {
-                let row = Row::new(plain(view, &notice.title)).chip(tone_chip(view, notice.tone));
-                let row = row.icon(tone_icon(notice.tone), theme.palette.green);
-                let row = match held(view, notice.validity) {
-                    Some(words) => row.note(words),
-                    None => row,
-                };
-                open(&row.show(ui, theme), Page::Notice(notice.id.clone()), events);
-                gap(ui, theme, space::S);
-            }
+            rows(ui, view, &notices, events);
         },
     );
+}
+
+/// The notices that hold, the newest first.
+fn in_order<'v>(view: &Shown<'v>) -> Vec<&'v Notice> {
+    let all = view.content().notices.values().map(AsRef::as_ref);
+    let mut notices: Vec<&Notice> = all.filter(|it: &&Notice| view.is_valid(it.validity)).collect();
+    notices.sort_by_key(|it| (std::cmp::Reverse(it.validity.from), it.id.clone()));
+    notices
+}
+
+fn rows(ui: &mut Ui, view: &Shown<'_>, notices: &[&Notice], events: &mut Vec<Event>) {
+    let theme = &view.theme;
+    for notice in notices {
+        let row = Row::new(plain(view, &notice.title)).chip(tone_chip(view, notice.tone));
+        let row = row.icon(tone_icon(notice.tone), theme.palette.green);
+        let row = match held(view, notice.validity) {
+            Some(words) => row.note(words),
+            None => row,
+        };
+        open(&row.show(ui, theme), Page::Notice(notice.id.clone()), events);
+        gap(ui, theme, space::S);
+    }
+}
+
+/// The notices but one, below that one.
+pub(super) fn others(ui: &mut Ui, view: &Shown<'_>, but: &NoticeId, events: &mut Vec<Event>) {
+    let mut notices = in_order(view);
+    notices.retain(|notice| notice.id != *but);
+    if !notices.is_empty() {
+        section(ui, &view.theme, view.words.other_notices());
+        rows(ui, view, &notices, events);
+    }
 }
 
 /// The chip of a notice's kind: plain for news, with a shape where something is not as usual.

@@ -22,6 +22,10 @@ pub(super) struct Tabs<'a> {
     pub(super) columns: usize,
     /// Colours and measures.
     pub(super) theme: &'a Theme,
+    /// Ground of the open one.
+    pub(super) fill: Color32,
+    /// Its word.
+    pub(super) ink: Color32,
 }
 
 /// Whether something is behind a tab.
@@ -38,14 +42,17 @@ impl Tabs<'_> {
     pub(super) fn show(&self, ui: &mut Ui) -> Option<usize> {
         let numbered: Vec<(usize, &(String, Holds))> = self.labels.iter().enumerate().collect();
         let mut pressed = None;
-        let height = self.theme.touch_primary();
+        let style = self.style(ui);
         grid(
             ui,
             self.theme,
             (self.columns, &numbered),
-            |_, _, _| height,
+            |ui, (_, (label, _)), width| {
+                let word = self.word(ui, (label, style, self.theme.palette.ink), width);
+                (word.height() + 2.0 * self.theme.u(space::XS)).max(self.theme.touch_primary())
+            },
             |ui, (number, (label, holds)), height| {
-                if self.tab(ui, (*number, label, *holds), height).clicked() {
+                if self.tab(ui, (*number, label, *holds), (style, height)).clicked() {
                     pressed = Some(*number);
                 }
             },
@@ -53,7 +60,32 @@ impl Tabs<'_> {
         pressed
     }
 
-    fn tab(&self, ui: &mut Ui, (number, label, holds): (usize, &str, Holds), height: f32) -> Response {
+    /// The style in which every word stands on one line; a smaller one where there is none.
+    fn style(&self, ui: &Ui) -> TextStyle {
+        let gaps = self.theme.u(space::M) * (self.columns.max(1) - 1) as f32;
+        let width = (ui.available_width() - gaps) / self.columns.max(1) as f32;
+        let ink = self.theme.palette.ink;
+        let fits = |(label, _): &(String, Holds)| {
+            self.word(ui, (label, TextStyle::Label, ink), width).line_count() == 1
+        };
+        if self.labels.iter().all(fits) { TextStyle::Label } else { TextStyle::Caption }
+    }
+
+    fn word(&self, ui: &Ui, (label, style, ink): (&str, TextStyle, Color32), width: f32) -> Block {
+        let face = Face::new(style, ink).bold().plain().centred().balanced();
+        let set = |label: &str| {
+            Block::set(ui.painter(), self.theme, label, face, width - 2.0 * self.theme.u(space::XS))
+        };
+        // What does not fit on a line ends it where the words do.
+        Some(set(label)).filter(|it| it.line_count() == 1).unwrap_or_else(|| set(&label.replace(' ', "\n")))
+    }
+
+    fn tab(
+        &self,
+        ui: &mut Ui,
+        (number, label, holds): (usize, &str, Holds),
+        (style, height): (TextStyle, f32),
+    ) -> Response {
         let theme = self.theme;
         let size = Vec2::new(ui.available_width(), height);
         let rect = Rect::from_min_size(ui.available_rect_before_wrap().min, size);
@@ -61,16 +93,15 @@ impl Tabs<'_> {
         let response = touch::choice(ui, rect, label, chosen);
         let (ground, ink) = self.colors(chosen, holds);
         touch::paint_ground(ui, theme, &response, &ground);
-        let face = Face::new(TextStyle::Label, ink).plain().centred().lines_max(1);
         let inside = rect.shrink2(Vec2::new(theme.u(space::XS), 0.0));
-        paint_middle(ui.painter(), &Block::set(ui.painter(), theme, label, face, inside.width()), inside);
+        paint_middle(ui.painter(), &self.word(ui, (label, style, ink), rect.width()), inside);
         response
     }
 
     fn colors(&self, chosen: touch::Chosen, holds: Holds) -> (Ground, Color32) {
         let colors = self.theme.palette;
         let (fill, edge, ink) = match (chosen, holds) {
-            (touch::Chosen::Yes, _) => (colors.green, colors.green, colors.on_green),
+            (touch::Chosen::Yes, _) => (self.fill, self.fill, self.ink),
             (touch::Chosen::No, Holds::Something) => (colors.card, colors.line, colors.ink),
             (touch::Chosen::No, Holds::Nothing) => (colors.paper, colors.hairline, colors.ink2),
         };

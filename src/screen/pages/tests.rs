@@ -14,14 +14,14 @@ use crate::{
         blob::BlobHash,
         content::Content,
         group::Audience,
-        id::{EventId, LeafletId, NoticeId},
+        id::{DeskId, EventId, HelplineId, LeafletId, NoticeId},
         kana::IndexRow,
         time::Now,
     },
     kiosk::{
         Kiosk, KioskConfig,
         event::Event,
-        page::{Page, Prefs, TextSize},
+        page::{Page, Prefs, TextSize, Without},
     },
     screen::{
         draw,
@@ -33,7 +33,7 @@ use crate::{
 };
 
 /// No picture is ready.
-struct NoPictures;
+pub(super) struct NoPictures;
 
 impl Pictures for NoPictures {
     fn get(&self, _: &BlobHash) -> Option<Picture> {
@@ -42,26 +42,26 @@ impl Pictures for NoPictures {
 }
 
 /// Somebody at the glass.
-struct Visitor {
-    kiosk: Kiosk,
-    now: Now,
-    panel: Panel,
+pub(super) struct Visitor {
+    pub(super) kiosk: Kiosk,
+    pub(super) now: Now,
+    pub(super) panel: Panel,
 }
 
 /// One thing on the glass, as a screen reader knows it.
 #[derive(Debug)]
-struct Seen {
-    role: Role,
-    name: String,
-    rect: Rect,
+pub(super) struct Seen {
+    pub(super) role: Role,
+    pub(super) name: String,
+    pub(super) rect: Rect,
 }
 
 impl Visitor {
-    fn on(page: Page) -> Self {
+    pub(super) fn on(page: Page) -> Self {
         Self::at(sample::corner(), page, sample::at("13:42"))
     }
 
-    fn at(content: Arc<Content>, page: Page, now: Now) -> Self {
+    pub(super) fn at(content: Arc<Content>, page: Page, now: Now) -> Self {
         let kiosk = Kiosk::staged(KioskConfig::default(), content, Some(page), Prefs::default(), &now);
         Self { kiosk, now, panel: Panel::PORTRAIT }
     }
@@ -82,7 +82,7 @@ impl Visitor {
         harness
     }
 
-    fn sees(&self) -> Vec<Seen> {
+    pub(super) fn sees(&self) -> Vec<Seen> {
         let glass = self.glass();
         let seen = glass.query_all_by(|_| true).filter_map(|node| {
             let said = node.accesskit_node();
@@ -95,14 +95,15 @@ impl Visitor {
         self.sees().into_iter().map(|seen| seen.name).collect()
     }
 
-    fn says(&self, words: &str) -> bool {
+    pub(super) fn says(&self, words: &str) -> bool {
         self.reads().iter().any(|name| name.contains(words))
     }
 
-    /// Presses the first button whose name contains `words`.
-    fn press(&mut self, words: &str) {
+    /// Presses the first button or tab whose name contains `words`.
+    pub(super) fn press(&mut self, words: &str) {
         let glass = self.glass();
-        let buttons = glass.query_all_by_role(Role::Button);
+        let pressed = |role| matches!(role, Role::Button | Role::RadioButton);
+        let buttons = glass.query_all_by(|node| pressed(node.role()));
         let found = buttons
             .into_iter()
             .find(|node| node.accesskit_node().label().is_some_and(|it| it.contains(words)));
@@ -116,12 +117,12 @@ impl Visitor {
         }
     }
 
-    fn page(&self) -> Page {
+    pub(super) fn page(&self) -> Page {
         self.kiosk.visit().unwrap().page().clone()
     }
 }
 
-fn every_page() -> Vec<Page> {
+pub(super) fn every_page() -> Vec<Page> {
     let id = sample::group_id;
     let theme = sample::theme_id;
     vec![
@@ -149,7 +150,11 @@ fn every_page() -> Vec<Page> {
         Page::Notices,
         Page::Notice(NoticeId::parse("sayu-moved").unwrap()),
         Page::Desks,
+        Page::Desk(DeskId::parse("shioji").unwrap()),
         Page::Talk,
+        Page::TalkWithout(Without::Voice),
+        Page::TalkWithout(Without::Phone),
+        Page::Helpline(HelplineId::parse("d-window").unwrap()),
         Page::House,
         Page::Counted,
     ]
@@ -254,7 +259,12 @@ fn who_answers_longest_stands_first() {
     let talk = Visitor::on(Page::Talk);
     let names = ["夜どおし電話", "まもなく終わる電話", "平日の電話"];
     let top = |name: &str| {
-        talk.sees().into_iter().filter(|it| it.name == name).map(|it| it.rect.top()).reduce(f32::min).unwrap()
+        talk.sees()
+            .into_iter()
+            .filter(|it| it.name.starts_with(name))
+            .map(|it| it.rect.top())
+            .reduce(f32::min)
+            .unwrap()
     };
     assert!(top(names[0]) < top(names[1]) && top(names[1]) < top(names[2]));
     for words in [

@@ -56,13 +56,35 @@ fn days(ui: &mut Ui, view: &Shown<'_>, now: NaiveDateTime, events: &mut Vec<Even
             open(&talk, Page::Talk, events);
         });
     }
-    rows(ui, view, (&today, now.date()), events);
-    let Some(tomorrow) = now.date().checked_add_days(Days::new(1)) else { return };
+    rows(ui, view, (&today, now.date(), When::Hours), events);
+    let day = |ahead: u64| now.date().checked_add_days(Days::new(ahead));
+    let Some(tomorrow) = day(1) else { return };
     let meetings = view.agenda().on(tomorrow);
     if !meetings.is_empty() {
         section(ui, &view.theme, view.words.tomorrow(tomorrow));
-        rows(ui, view, (&meetings, now.date()), events);
+        rows(ui, view, (&meetings, now.date(), When::Hours), events);
     }
+    let room = ROWS_MIN.saturating_sub(today.len() + meetings.len());
+    let later = (2..=DAYS_AHEAD).filter_map(day).flat_map(|date| view.agenda().on(date));
+    let later: Vec<_> = later.take(room).collect();
+    if !later.is_empty() {
+        section(ui, &view.theme, view.words.after_that());
+        rows(ui, view, (&later, now.date(), When::Day), events);
+    }
+}
+
+/// Where today and tomorrow have fewer meetings, those of the next days follow.
+const ROWS_MIN: usize = 6;
+/// Days that are looked ahead.
+const DAYS_AHEAD: u64 = 7;
+
+/// What stands at the right end of a row.
+#[derive(Clone, Copy)]
+enum When {
+    /// From when to when.
+    Hours,
+    /// On which day, and from when.
+    Day,
 }
 
 type Found<'a> = (&'a crate::domain::id::GroupId, &'a Meeting);
@@ -70,7 +92,7 @@ type Found<'a> = (&'a crate::domain::id::GroupId, &'a Meeting);
 fn rows(
     ui: &mut Ui,
     view: &Shown<'_>,
-    (meetings, today): (&[Found<'_>], NaiveDate),
+    (meetings, today, when): (&[Found<'_>], NaiveDate, When),
     events: &mut Vec<Event>,
 ) {
     for (number, (id, meeting)) in meetings.iter().enumerate() {
@@ -78,17 +100,21 @@ fn rows(
         if number > 0 {
             gap(ui, &view.theme, space::S);
         }
-        let response = row(view, (group, meeting), today).show(ui, &view.theme);
+        let response = row(view, (group, meeting), (today, when)).show(ui, &view.theme);
         open(&response, Page::Group(group.id.clone()), events);
     }
 }
 
-fn row(view: &Shown<'_>, (group, meeting): (&Group, &Meeting), today: NaiveDate) -> Row {
+fn row(view: &Shown<'_>, (group, meeting): (&Group, &Meeting), (today, when): (NaiveDate, When)) -> Row {
     let occurrence = &meeting.occurrence;
     let kind = kind_of(group, meeting);
     let place = place_words(view, &occurrence.place);
     let sub = format!("{}・{}・{place}", view.words.activity(kind), area_words(view, group));
-    let row = Row::new(plain(view, &group.name)).note(sub).aside(view.words.hours(occurrence.hours));
+    let when = match when {
+        When::Hours => view.words.hours(occurrence.hours),
+        When::Day => view.words.starts(occurrence.date, occurrence.hours),
+    };
+    let row = Row::new(plain(view, &group.name)).note(sub).aside(when);
     let ask_until = group.verified_on.checked_add_days(Days::new(ASK_FIRST_DAYS));
     if ask_until.is_none_or(|until| until < today) {
         row.chip(Chip::tone(&view.theme, Tone::Prep, view.words.ask_before_going()))

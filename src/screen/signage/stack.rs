@@ -13,6 +13,8 @@ use crate::screen::{
 pub(super) struct Stack<'a> {
     view: &'a View<'a>,
     width: f32,
+    facts: TextStyle,
+    between: f32,
     items: Vec<(f32, Item)>,
 }
 
@@ -26,7 +28,13 @@ enum Item {
 impl<'a> Stack<'a> {
     /// An empty stack for this width.
     pub(super) fn new(view: &'a View<'a>, width: f32) -> Self {
-        Self { view, width, items: Vec::new() }
+        Self { view, width, facts: body(view), between: 0.0, items: Vec::new() }
+    }
+
+    /// Larger facts, further apart: for slides that have the room of a picture to spare.
+    pub(super) fn roomy(self) -> Self {
+        let facts = if self.view.is_landscape() { TextStyle::SignBody } else { TextStyle::Heading };
+        Self { facts, between: self.view.theme.u(space::S), ..self }
     }
 
     /// Leaves `design` design pixels free.
@@ -77,12 +85,12 @@ impl<'a> Stack<'a> {
     /// An icon and words.
     pub(super) fn fact(mut self, ui: &Ui, icon: Icon, text: impl Into<Prose>) -> Self {
         let theme = &self.view.theme;
-        let style = body(self.view);
+        let style = self.facts;
         let side = (theme.size(style) * 1.05).round();
         let lead = side + theme.u(space::M);
         let face = Face::new(style, theme.palette.ink).regular().lines_max(2);
         let block = Block::set(ui.painter(), theme, text, face, self.width - lead);
-        self.items.push((block.height(), Item::Fact(icon, block, side)));
+        self.items.push((block.height() + self.between, Item::Fact(icon, block, side)));
         self
     }
 

@@ -29,8 +29,14 @@ pub(super) fn event<'a>(
     let words = view.words();
     let hue = view.theme.palette.hue(0);
     let chip = Chip::new(words.event()).icon(Icon::CalendarDots).hue(hue).style(TextStyle::Caption);
-    let mut stack = Stack::new(view, width).chip(ui, &chip).gap(space::S);
-    stack = stack.title(ui, &view.text(&event.title)).gap(space::XS);
+    let stack = Stack::new(view, width);
+    let stack = if event.picture.is_some() { stack } else { stack.roomy() };
+    let mut stack = stack.chip(ui, &chip).gap(space::S);
+    stack = stack.title(ui, &view.text(&event.title)).gap(if event.picture.is_some() {
+        space::XS
+    } else {
+        space::M
+    });
     match &event.status {
         EventStatus::Planned => {}
         EventStatus::Moved(note) => {

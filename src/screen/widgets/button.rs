@@ -22,6 +22,9 @@ pub struct Button {
     style: TextStyle,
 }
 
+/// The least side of an icon in ems of its word.
+const ICON_EM: f32 = 0.9;
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Rank {
     Filled,
@@ -125,7 +128,7 @@ impl Button {
         let lead = self.lead(theme);
         let content = Rect::from_center_size(rect.center(), Vec2::new(word.size().x + lead, rect.height()));
         if let Some(icon) = self.icon {
-            let side = theme.u(icon_size::INLINE);
+            let side = self.icon_side(theme);
             let square =
                 Rect::from_min_size(content.left_center() - Vec2::new(0.0, side / 2.0), Vec2::splat(side));
             icon.paint(ui.painter(), square, self.inks(theme).0);
@@ -139,7 +142,12 @@ impl Button {
     }
 
     fn lead(&self, theme: &Theme) -> f32 {
-        if self.icon.is_some() { theme.u(icon_size::INLINE) + theme.u(space::S) } else { 0.0 }
+        if self.icon.is_some() { self.icon_side(theme) + theme.u(space::S) } else { 0.0 }
+    }
+
+    /// An icon grows with its word.
+    fn icon_side(&self, theme: &Theme) -> f32 {
+        theme.u(icon_size::INLINE).max((theme.size(self.style) * ICON_EM).round())
     }
 
     fn ground(&self, theme: &Theme) -> Ground {

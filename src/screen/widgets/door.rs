@@ -76,7 +76,7 @@ impl Door {
 
     fn name(&self) -> String {
         match &self.note {
-            Some(note) => format!("{} {}", self.title.plain(), note.plain()),
+            Some(note) => format!("{} {}", self.title.plain(), note.plain().replace('\n', " ")),
             None => self.title.plain(),
         }
     }

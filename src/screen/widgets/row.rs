@@ -111,7 +111,12 @@ impl Row {
         let aside_face = Face::new(TextStyle::Caption, colors.ink).plain().right().lines_max(2);
         let aside =
             self.aside.clone().map(|it| Block::set(painter, theme, it, aside_face, inside * ASIDE_SHARE));
-        let chip = self.chip.as_ref().map(|chip| chip.set(painter, theme, inside * ASIDE_SHARE));
+        let whole = self.chip.as_ref().map(|chip| chip.set(painter, theme, inside));
+        // A chip that is too long for the right side stands below the words: it is never cut.
+        let (chip, below) = match whole {
+            Some(chip) if chip.size.x > inside * ASIDE_SHARE => (None, Some(chip)),
+            chip => (chip, None),
+        };
         let aside_width =
             aside.as_ref().map_or(0.0, |it| it.size().x).max(chip.as_ref().map_or(0.0, |it| it.size.x));
         let between = if aside_width > 0.0 { theme.u(space::M) } else { 0.0 };
@@ -121,7 +126,8 @@ impl Row {
         let reading = self.reading.clone().map(|it| Block::set(painter, theme, it, small, left));
         let title = Block::set(painter, theme, self.title.clone(), title, left);
         let note = self.note.clone().map(|it| Block::set(painter, theme, it, quiet, left));
-        SetRow { left: [reading, Some(title), note], aside, chip, lead }
+        let below = below.map(|chip| (theme.u(space::XS), chip));
+        SetRow { left: [reading, Some(title), note], below, aside, chip, lead }
     }
 
     fn paint(&self, painter: &Painter, theme: &Theme, rect: Rect, set: &SetRow) {
@@ -135,6 +141,10 @@ impl Row {
         for block in set.left.iter().flatten() {
             block.paint(painter, Pos2::new(rect.left() + pad + set.lead, y));
             y += block.height();
+        }
+        if let Some((above, chip)) = &set.below {
+            let corner = Pos2::new(rect.left() + pad + set.lead, y + above);
+            chip.paint(painter, Rect::from_min_size(corner, chip.size));
         }
         let caret = theme.u(icon_size::INLINE);
         let right = rect.right() - pad + theme.u(space::XS) - caret;
@@ -150,6 +160,7 @@ const ASIDE_SHARE: f32 = 0.42;
 
 struct SetRow {
     left: [Option<Block>; 3],
+    below: Option<(f32, SetChip)>,
     aside: Option<Block>,
     chip: Option<SetChip>,
     lead: f32,
@@ -157,7 +168,8 @@ struct SetRow {
 
 impl SetRow {
     fn left_height(&self) -> f32 {
-        self.left.iter().flatten().map(Block::height).sum()
+        let below = self.below.as_ref().map_or(0.0, |(above, chip)| above + chip.size.y);
+        self.left.iter().flatten().map(Block::height).sum::<f32>() + below
     }
 
     fn aside_height(&self) -> f32 {

@@ -1,7 +1,7 @@
 //! What is longer than its place: a scroll area with ▲▼ buttons, for fingers that cannot drag.
 
 use egui::{
-    Color32, Id, Pos2, Rect, Role, ScrollArea, Ui, Vec2,
+    Color32, Id, Mesh, Pos2, Rect, Role, ScrollArea, Ui, Vec2,
     containers::scroll_area::{ScrollBarVisibility, State},
 };
 
@@ -48,11 +48,39 @@ pub fn scroll<R>(
     }
     if long {
         let pages = Pages { shown: &shown.state, content: shown.content_size.y, view: view.height() };
+        fade(ui, theme, view, &pages);
         pager(ui, theme, words, (id, strip), &pages);
     }
     ui.allocate_rect(whole, egui::Sense::hover());
     shown.inner
 }
+
+/// Lets what goes on above or below the view pale towards its edge: it is not cut off, there is more.
+fn fade(ui: &Ui, theme: &Theme, view: Rect, pages: &Pages<'_>) {
+    let high = theme.u(FADE_HIGH);
+    let ground = theme.palette.paper;
+    let clear = ground.gamma_multiply(0.0);
+    let mut mesh = Mesh::default();
+    let mut band = |from: f32, to: f32| {
+        let first = mesh.vertices.len() as u32;
+        for (y, color) in [(from, clear), (to, ground)] {
+            mesh.colored_vertex(Pos2::new(view.left(), y), color);
+            mesh.colored_vertex(Pos2::new(view.right(), y), color);
+        }
+        mesh.add_triangle(first, first + 1, first + 2);
+        mesh.add_triangle(first + 1, first + 2, first + 3);
+    };
+    if !pages.at_start() {
+        band(view.top() + high, view.top());
+    }
+    if !pages.at_end() {
+        band(view.bottom() - high, view.bottom());
+    }
+    ui.painter().add(mesh);
+}
+
+/// Height in design pixels over which the edge of what goes on pales.
+const FADE_HIGH: f32 = 40.0;
 
 /// The view, and the strip for the buttons.
 fn split(theme: &Theme, whole: Rect) -> (Rect, Rect) {

@@ -178,7 +178,7 @@ impl Block {
             let font = if role == kinsoku::Role::Base { &base } else { &ruby };
             text_width(painter, text, font)
         };
-        let options = Options { balance: face.balanced, ..Options::default() };
+        let options = Options { balance: face.balanced, phrases: true, ..Options::default() };
         let spans = prose.0.spans();
         let mut lines = kinsoku::break_lines_with(spans, width, options, &mut measure);
         cut(&mut lines, face.lines_max, width, &mut measure);

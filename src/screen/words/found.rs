@@ -116,6 +116,11 @@ impl Words {
         format!("「{row}」の行の会は まだ 見つかっていません。")
     }
 
+    /// 「「ま」の行」
+    pub fn row_named(self, row: &str) -> String {
+        format!("「{row}」の行")
+    }
+
     /// 「「ま」の行を見る」
     pub fn see_row(self, row: &str) -> String {
         format!("「{row}」の行を見る")
@@ -224,6 +229,8 @@ words! {
     tonight_note = "行く前に、グループのページで 参加や申込みを 確かめてください。";
     /// None left today.
     nothing_tonight = "今日 これからの集まりは 見つかっていません。電話や 文字で 話せる所は あります。";
+    /// Meetings of the days after tomorrow.
+    after_that = "そのあと";
     /// Facts that nobody confirmed for half a year.
     ask_before_going = "行く前に 確認を";
     /// Title of the municipalities.

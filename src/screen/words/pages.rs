@@ -5,7 +5,7 @@ use chrono::{Datelike as _, Days, NaiveDate, NaiveDateTime};
 use super::{Words, words};
 use crate::domain::{
     calendar::{ClosedReason, Day, OpeningCalendar},
-    desk::{OpenState, WayKind, WeeklyHours},
+    desk::{OpenState, WeeklyHours},
     time::Hours,
 };
 
@@ -143,17 +143,6 @@ impl Words {
         }
     }
 
-    /// Whether somebody answers: 「いま 話せます・あと 2時間10分（22:00まで）」.
-    pub fn talk_state(self, state: &OpenState) -> String {
-        match state {
-            OpenState::Always => "いま 話せます・24時間".to_owned(),
-            OpenState::Open { minutes_left, .. } => {
-                format!("いま 話せます・あと {}（{}）", self.minutes(*minutes_left), self.open_state(state))
-            }
-            OpenState::Closed { .. } => format!("時間外・{}", self.open_state(state)),
-        }
-    }
-
     /// 「2時間10分」
     pub fn minutes(self, minutes: u32) -> String {
         match (minutes / 60, minutes % 60) {
@@ -180,23 +169,6 @@ impl Words {
             format!("{} {}", weekdays(*first, *last), spans.join("、"))
         });
         lines.collect::<Vec<_>>().join("／")
-    }
-
-    /// 「電話」, 「チャット」
-    pub fn way(self, kind: WayKind) -> &'static str {
-        match kind {
-            WayKind::Phone => "電話",
-            WayKind::Chat => "チャット",
-            WayKind::Sns => "SNS",
-            WayKind::Mail => "メール",
-            WayKind::Fax => "ファクス",
-            WayKind::Relay => "電話リレーサービス",
-        }
-    }
-
-    /// What somebody who cannot telephone holds out: who to call, and where this is.
-    pub fn call_119_for_me(self, place: &str) -> String {
-        format!("かわりに 119に電話してください。ここは {place} です。")
     }
 }
 
@@ -242,6 +214,10 @@ words! {
     may_be_over = "終わったものも 入っています";
     /// No events.
     no_events = "これからのイベントは まだ 決まっていません。";
+    /// Below an event.
+    other_events = "ほかのイベント";
+    /// Below a notice.
+    other_notices = "ほかのお知らせ";
     /// How many fit.
     capacity_name = "定員";
     /// When it rains.
@@ -269,7 +245,9 @@ words! {
     /// No notices.
     no_notices = "いま お知らせは ありません。";
     /// Under the title of desks.
-    desks_note = "何をしてくれるか、何はしないかも 書いてあります。";
+    desks_note = "さわると、何をしてくれるか、何はしないかが 分かります。";
+    /// Nobody is there.
+    shut_now = "閉まっています";
     /// No desks.
     no_desks = "まだ 登録がありません。12階の窓口で おたずねください。";
     /// What to bring.
@@ -278,22 +256,6 @@ words! {
     does_not = "しないこと";
     /// Whether one must book.
     booking = "予約";
-    /// Under すぐ話せる所.
-    talk_note = "電話でも、文字でも、いま 話せる所です。";
-    /// When life is in danger.
-    life_in_danger = "いのちが あぶないときは 119（救急）・110（警察）";
-    /// Ways by voice.
-    with_voice = "声で 話す";
-    /// Leads to the ways without a voice.
-    without_voice = "声を つかわない";
-    /// No such way.
-    no_lines = "まだ 登録がありません。";
-    /// Facts that nobody confirmed for 90 days.
-    hours_may_have_changed = "時間が 変わったかもしれません";
-    /// Above the card to hold out.
-    show_to_somebody = "声が出ないとき・聞こえないときは、ここを 近くの人に 見せてください";
-    /// No telephone at hand.
-    no_phone = "電話がないとき";
     /// The guards.
     guard_room = "守衛室";
     /// The house telephone.

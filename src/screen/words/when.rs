@@ -78,7 +78,12 @@ impl Words {
 
     /// 「次回 12/5(土) 14:00」
     pub fn next_time(self, date: NaiveDate, hours: Hours) -> String {
-        format!("次回 {} {}", self.date_short(date), self.time(hours.start))
+        format!("次回 {}", self.starts(date, hours))
+    }
+
+    /// 「12/5(土) 14:00」
+    pub fn starts(self, date: NaiveDate, hours: Hours) -> String {
+        format!("{} {}", self.date_short(date), self.time(hours.start))
     }
 
     /// 「21:00まで」

@@ -94,9 +94,12 @@ fn known(ui: &mut Ui, view: &View<'_>, content: &Content, at: DateTime<Tz>) {
     place_today(ui, view, (words.corner_open(), &content.corner), at);
     gap(ui, theme, space::S);
     place_today(ui, view, (words.desk(), &content.desk), at);
-    let Some((group, meeting)) = next_meeting(view, content, at) else { return };
-    let lines = 3.0 * theme.line_height(TextStyle::Caption) + 2.0 * theme.line_height(TextStyle::Body);
-    if ui.available_height() < lines + 2.0 * theme.u(space::M) {
+    let next = next_meetings(view, content, at);
+    let lines = 2.0 * theme.line_height(TextStyle::Caption) + theme.line_height(TextStyle::Body);
+    let one = lines + theme.u(space::M);
+    let head = theme.line_height(TextStyle::Caption) + 2.0 * theme.u(space::M);
+    let fit = ((ui.available_height() - head) / one).max(0.0) as usize;
+    if next.is_empty() || fit == 0 {
         return;
     }
     gap(ui, theme, space::M);
@@ -107,14 +110,22 @@ fn known(ui: &mut Ui, view: &View<'_>, content: &Content, at: DateTime<Tz>) {
     );
     gap(ui, theme, space::M);
     print(ui, theme, words.next_meeting(), Face::new(TextStyle::Caption, theme.palette.ink2));
+    for (group, meeting) in next.into_iter().take(fit.min(NEXT_MAX)) {
+        next_one(ui, view, (group, meeting));
+    }
+}
+
+/// Meetings that stand on the card, at most.
+const NEXT_MAX: usize = 3;
+
+fn next_one(ui: &mut Ui, view: &View<'_>, (group, meeting): (&Group, &Meeting)) {
+    let theme = &view.theme;
+    let words = view.words();
     let when = words.session(meeting.occurrence.date, meeting.occurrence.hours);
     Fact::new(Icon::Clock, words.when(), when).style(TextStyle::Caption).show(ui, theme);
-    print(
-        ui,
-        theme,
-        view.text(&group.name).without_readings(),
-        Face::new(TextStyle::Body, theme.palette.ink).bold(),
-    );
+    let name = view.text(&group.name).without_readings();
+    print(ui, theme, name, Face::new(TextStyle::Body, theme.palette.ink).bold().lines_max(1));
+    gap(ui, theme, space::M);
 }
 
 /// A place and whether it is open, with the next open day if it is not.
@@ -132,12 +143,12 @@ fn place_today(ui: &mut Ui, view: &View<'_>, (name, calendar): (&str, &OpeningCa
     }
 }
 
-/// The next meeting of a group that agreed to be pushed at passers-by: this card is not asked for.
-fn next_meeting<'a>(
+/// The next meeting of each group that agreed to be pushed at passers-by, the soonest first: this card is not asked for.
+fn next_meetings<'a>(
     view: &View<'a>,
     content: &'a Content,
     at: DateTime<Tz>,
-) -> Option<(&'a Group, &'a Meeting)> {
+) -> Vec<(&'a Group, &'a Meeting)> {
     let willing = content.groups.values().filter(|group| group.on_signage());
     let now = (at.date_naive(), at.time());
     let next = willing.filter_map(|group| {
@@ -145,5 +156,9 @@ fn next_meeting<'a>(
         let ahead = |it: &&Meeting| it.takes_place() && now < (it.occurrence.date, it.occurrence.hours.start);
         meetings.find(ahead).map(|meeting| (group.as_ref(), meeting))
     });
-    next.min_by_key(|(group, meeting)| (meeting.occurrence.date, meeting.occurrence.hours, group.id.clone()))
+    let mut next: Vec<_> = next.collect();
+    next.sort_by_key(|(group, meeting)| {
+        (meeting.occurrence.date, meeting.occurrence.hours, group.id.clone())
+    });
+    next
 }
