@@ -12,7 +12,7 @@ atBothSizes("the screen at another moment", () => stage, async (size) => {
   await page.goto("/screen");
   await look(page, "screen");
   await page.getByLabel("日", { exact: true }).fill("2026-12-05");
-  await page.getByLabel("時刻").fill("10:00");
+  await page.getByLabel("時刻", { exact: true }).fill("10:00");
   await page.getByRole("button", { name: "その時刻の画面を見る" }).click();
   await sees(page.getByRole("heading", { level: 1, name: "12月5日(土) 10:00 の画面" }));
   const other = page.getByRole("list", { name: "この時刻の順番" }).getByRole("link").nth(1);

@@ -59,8 +59,6 @@ atBothSizes("a slide is added and taken out, and a wrong length is told beside i
   await sees(added.getByText("自動：ここはどんな所か"));
   await added.getByText("秒数・出す時").click();
   await added.getByLabel("秒数（10〜300）").fill("999");
-  // The browser's own check is for comfort: what it lets through is told by the page.
-  await page.locator("form").evaluateAll((forms) => { for (const form of forms) form.noValidate = true; });
   await publish(page).click();
   await sees(page.getByText("10から300までの数にしてください。"));
   await look(page, "playlist-wrong");
