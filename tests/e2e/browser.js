@@ -17,7 +17,7 @@ export const GLASS_MS = 60_000;
 const TABS_MAX = 120;
 
 const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-  "--lang=ja-JP", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+  "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
 /** A corner with a browser. `kiosk` pairs a kiosk through the console and starts it. */
 export class Stage {
