@@ -11,6 +11,8 @@ packages=(
 )
 if [ "$purpose" = test ]; then
   packages+=(chromium faketime openbox xdotool x11-utils cage xwayland)
+  # Another Node than Debian's brings its own npm, beside which Debian's cannot be installed.
+  { command -v node && command -v npm; } >/dev/null || packages+=(nodejs npm)
 fi
 
 missing=()

@@ -16,3 +16,6 @@ fi
 step "documentation";    RUSTDOCFLAGS="-D warnings" cargo doc --quiet --no-deps --locked
 step "tests";            cargo test --locked
 step "the running product"; bash kiosk-config/demo.sh --smoke
+step "the console in a real browser"
+npm ci --prefix tests/e2e --silent --no-audit --no-fund
+node --test --test-reporter=spec tests/e2e/*.test.js

@@ -49,6 +49,20 @@ function follow(form) {
   if (!picture.querySelector("img")) draw();
 }
 
+/** Sends a form once, however often its button is pressed, and shows that it is on its way. */
+function once(form) {
+  const ready = () => form.removeAttribute("aria-busy");
+  form.addEventListener("submit", (event) => {
+    if (form.hasAttribute("aria-busy")) {
+      event.preventDefault();
+      return;
+    }
+    form.setAttribute("aria-busy", "true");
+    setTimeout(ready, 20000);
+  });
+  addEventListener("pageshow", ready);
+}
+
 /** A picture as an address of its own: the page may load no other kind. */
 function inline(blob) {
   return new Promise((done, failed) => {
@@ -70,3 +84,4 @@ function keep(form) {
 document.querySelectorAll("[data-renew]").forEach(renew);
 document.querySelectorAll("form[data-look]").forEach(follow);
 document.querySelectorAll("form[data-keep]").forEach(keep);
+document.querySelectorAll('form[method="post"]').forEach(once);

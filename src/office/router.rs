@@ -5,7 +5,7 @@ use std::{any::Any, time::Duration};
 use axum::{
     Router,
     extract::DefaultBodyLimit,
-    http::{HeaderName, HeaderValue, StatusCode, header},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse as _, Response},
     routing::{get, post},
 };
@@ -66,8 +66,13 @@ fn always(name: &'static str, value: &'static str) -> SetResponseHeaderLayer<Hea
     SetResponseHeaderLayer::overriding(HeaderName::from_static(name), HeaderValue::from_static(value))
 }
 
-async fn nothing_here() -> Problem {
-    Problem::not_found("there is nothing at this address: begin at /")
+/// A person reads a page, a program a word.
+async fn nothing_here(headers: HeaderMap) -> Response {
+    let reads = |value: &HeaderValue| value.to_str().is_ok_and(|kinds| kinds.contains("text/html"));
+    if headers.get(header::ACCEPT).is_some_and(reads) {
+        return console::nothing_here();
+    }
+    Problem::not_found("there is nothing at this address: begin at /").into_response()
 }
 
 async fn wrong_method() -> Problem {

@@ -11,8 +11,9 @@ use super::{
     glass::Glass,
     oops::Oops,
     page::{Answer, Frame, Here, Me, Moment, go, show, show_with},
-    posted::{Posted, Problems},
+    posted::Problems,
     screens::{self, Screen},
+    signed::Signed,
     words,
 };
 use crate::{
@@ -109,7 +110,7 @@ pub(super) async fn pair(State(office): State<AppState>, me: Me, Query(asked): Q
 }
 
 /// Staff compared the words.
-pub(super) async fn confirm(State(office): State<AppState>, me: Me, posted: Posted) -> Answer {
+pub(super) async fn confirm(State(office): State<AppState>, Signed { me, posted }: Signed) -> Answer {
     me.must_be_admin()?;
     let now = Moment::of(office.now());
     let code = Code::parse(posted.text("code")).map_err(|_no_id| Oops::NotFound)?;

@@ -24,6 +24,7 @@ mod pictures;
 mod versions;
 mod receipt;
 // The door.
+mod signed;
 mod login;
 // What pages share.
 mod screens;
@@ -38,10 +39,16 @@ mod words;
 use axum::{
     Router,
     extract::DefaultBodyLimit,
+    response::{IntoResponse as _, Response},
     routing::{get, post},
 };
 
 use super::{auth::LOGIN_PATH, state::AppState};
+
+/// The page for an address where nothing is.
+pub fn nothing_here() -> Response {
+    oops::Oops::NotFound.into_response()
+}
 
 /// The console's part of the table of routes.
 pub fn routes() -> Router<AppState> {

@@ -16,6 +16,7 @@ use super::{
     posted::{Posted, Problems},
     receipt,
     shelf::{self, Entry, NOTICE, Writing},
+    signed::Signed,
     words,
 };
 use crate::{
@@ -124,9 +125,8 @@ pub(super) async fn edit(State(office): State<AppState>, me: Me, Path(id): Path<
 /// The form comes back: to be looked at, kept as a draft, or published.
 pub(super) async fn save(
     State(office): State<AppState>,
-    me: Me,
     Path(id): Path<String>,
-    posted: Posted,
+    Signed { me, posted }: Signed,
 ) -> Answer {
     let now = Moment::of(office.now());
     let notice_id = NoticeId::parse(&id).map_err(|_no_id| Oops::NotFound)?;
@@ -189,15 +189,15 @@ pub(super) async fn ask_delete(State(office): State<AppState>, me: Me, Path(id):
 /// Deletes a notice; its versions stay.
 pub(super) async fn delete(
     State(office): State<AppState>,
-    me: Me,
     Path(id): Path<String>,
-    posted: Posted,
+    Signed { me, posted }: Signed,
 ) -> Answer {
     let now = Moment::of(office.now());
     let known = id.clone();
     let version = posted.number("version");
     let saved = office.database.run(move |tx| {
-        let entry = Shelf::read(tx, &known)?.entry.ok_or(Oops::NotFound)?;
+        let stored = records::load(tx, NOTICE, &known)?;
+        let entry = stored.and_then(shelf::read).and_then(shelf::as_notice).ok_or(Oops::NotFound)?;
         let record = Record::Notice(entry.it);
         Ok::<_, Oops>(shelf::save(
             tx,

@@ -4,7 +4,7 @@ use std::{io::Cursor, sync::Arc};
 
 use askama::Template;
 use axum::{
-    extract::{Multipart, Path, Query, State},
+    extract::{Multipart, Path, Query, State, multipart::Field},
     http::{StatusCode, header},
     response::IntoResponse as _,
 };
@@ -15,8 +15,9 @@ use serde::Deserialize;
 use super::{
     oops::Oops,
     page::{Answer, Frame, Here, Me, Moment, People, go, show, show_with},
-    posted::{Posted, Problems},
+    posted::Problems,
     shelf,
+    signed::Signed,
     versions::pictures,
     words,
 };
@@ -34,8 +35,8 @@ use crate::{
 
 /// Largest file that is taken in, in bytes.
 const FILE_BYTES_MAX: usize = 20 * 1024 * 1024;
-/// Largest form with a file in it, in bytes.
-pub(super) const FORM_BYTES_MAX: usize = FILE_BYTES_MAX + 64 * 1024;
+/// Largest form that is read to its end, in bytes: a browser hears an answer only when all of its form was taken.
+pub(super) const FORM_BYTES_MAX: usize = 512 * 1024 * 1024;
 /// Longest description in characters.
 const ALT_CHARS_MAX: usize = 200;
 /// Longest file name kept, in characters.
@@ -118,10 +119,12 @@ pub(super) async fn page(State(office): State<AppState>, me: Me, Query(asked): Q
 
 /// Takes a picture in.
 pub(super) async fn take(State(office): State<AppState>, me: Me, mut form: Multipart) -> Answer {
-    let sent = Sent::read(&mut form).await;
-    let (alt, kept) = match sent {
-        Ok(sent) => (sent.alt.clone(), keep(&office, &me, sent).await),
-        Err(refused) => (String::new(), Err(refused)),
+    let mut sent = Sent::default();
+    let read = sent.read(&mut form).await;
+    let alt = sent.alt.clone();
+    let kept = match read {
+        Ok(()) => keep(&office, &me, sent).await,
+        Err(refused) => Err(refused),
     };
     let refused = match kept {
         Ok(()) => return Ok(go("/pictures?done=kept")),
@@ -154,9 +157,8 @@ pub(super) async fn one(State(office): State<AppState>, me: Me, Path(hash): Path
 /// Changes what a picture is said to show.
 pub(super) async fn describe(
     State(office): State<AppState>,
-    me: Me,
     Path(hash): Path<String>,
-    posted: Posted,
+    Signed { me, posted }: Signed,
 ) -> Answer {
     let hash = BlobHash::parse(&hash).map_err(|_no_id| Oops::NotFound)?;
     let (now, alt) = (Moment::of(office.now()), posted.text("alt").to_owned());
@@ -201,6 +203,7 @@ pub(super) async fn small(State(office): State<AppState>, _me: Me, Path(hash): P
 }
 
 /// What the form sent.
+#[derive(Default)]
 struct Sent {
     alt: String,
     name: String,
@@ -215,34 +218,42 @@ enum Refused {
 }
 
 impl Sent {
-    async fn read(form: &mut Multipart) -> Result<Self, Refused> {
-        let torn = || {
-            let most = FILE_BYTES_MAX / 1024 / 1024;
-            Refused::File(format!(
-                "ファイルが{most}MBより大きいか、途中で切れました。小さく保存し直して、もう一度入れてください。"
-            ))
-        };
-        let mut sent = Self { alt: String::new(), name: String::new(), bytes: Vec::new() };
+    /// Reads the form to its end, whatever is wrong with it; of a file that is too large only the name is kept.
+    async fn read(&mut self, form: &mut Multipart) -> Result<(), Refused> {
+        let mut bytes_seen = 0;
         while let Some(field) = form.next_field().await.map_err(|_torn| torn())? {
             match field.name().unwrap_or_default() {
-                "alt" => field.text().await.map_err(|_torn| torn())?.trim().clone_into(&mut sent.alt),
-                "file" => {
-                    let name = field.file_name().unwrap_or_default().trim();
-                    sent.name = name.chars().filter(|it| !it.is_control()).take(NAME_CHARS_MAX).collect();
-                    sent.bytes = field.bytes().await.map_err(|_torn| torn())?.to_vec();
-                }
+                "alt" => field.text().await.map_err(|_torn| torn())?.trim().clone_into(&mut self.alt),
+                "file" => bytes_seen = self.read_file(field).await?,
                 _ => {}
             }
         }
-        sent.checked()
+        match bytes_seen {
+            0 => Err(Refused::File("画像のファイルを選んでください。".to_owned())),
+            bytes if bytes > FILE_BYTES_MAX => Err(Refused::File(too_large(&self.name))),
+            _ => Ok(()),
+        }
     }
 
-    fn checked(self) -> Result<Self, Refused> {
-        if self.bytes.is_empty() {
-            return Err(Refused::File("画像のファイルを選んでください。".to_owned()));
+    /// Bytes of the file, of which as many are kept as may be taken in.
+    async fn read_file(&mut self, mut field: Field<'_>) -> Result<usize, Refused> {
+        let name = field.file_name().unwrap_or_default().trim();
+        self.name = name.chars().filter(|it| !it.is_control()).take(NAME_CHARS_MAX).collect();
+        let mut bytes_seen = 0;
+        while let Some(chunk) = field.chunk().await.map_err(|_torn| torn())? {
+            bytes_seen += chunk.len();
+            if bytes_seen <= FILE_BYTES_MAX {
+                self.bytes.extend_from_slice(&chunk);
+            }
         }
-        Ok(self)
+        Ok(bytes_seen)
     }
+}
+
+fn torn() -> Refused {
+    let said =
+        "ファイルが大きすぎるか、送っている途中で切れました。小さく保存し直して、もう一度入れてください。";
+    Refused::File(said.to_owned())
 }
 
 async fn keep(office: &AppState, me: &Me, sent: Sent) -> Result<(), Refused> {
@@ -250,9 +261,6 @@ async fn keep(office: &AppState, me: &Me, sent: Sent) -> Result<(), Refused> {
     problems.need("alt", &sent.alt, ALT_CHARS_MAX, "何の画像か");
     if let Some(said) = problems.of("alt") {
         return Err(Refused::Alt(said.to_owned()));
-    }
-    if sent.bytes.len() > FILE_BYTES_MAX {
-        return Err(Refused::File(too_large(&sent.name)));
     }
     let Sent { alt, name, bytes } = sent;
     let cleaned = tokio::task::spawn_blocking(move || media::clean(&bytes));

@@ -15,9 +15,10 @@ use super::{
     oops::Oops,
     page::{Answer, Choice, Frame, Here, Me, Moment, People, go, show, show_with},
     playlist_typed::{Read, Typed, TypedSlide, WrongSlide},
-    posted::{Posted, Problems},
+    posted::Problems,
     receipt,
     shelf::{self, Entry, PLAYLIST, Writing},
+    signed::Signed,
     words::{self, WEEKDAYS},
 };
 use crate::{
@@ -69,6 +70,8 @@ struct Row {
     end: String,
     wrong_secs: Option<&'static str>,
     wrong_when: Option<&'static str>,
+    /// The button that has the focus when the page is there.
+    focus: &'static str,
 }
 
 /// A slide in the strip of pictures.
@@ -129,9 +132,8 @@ pub(super) async fn edit(State(office): State<AppState>, me: Me, Path(id): Path<
 /// A button of the form: a move, a look, or the publication.
 pub(super) async fn press(
     State(office): State<AppState>,
-    me: Me,
     Path(id): Path<String>,
-    posted: Posted,
+    Signed { me, posted }: Signed,
 ) -> Answer {
     let (shelf, now) = (Shelf::of(&office, &id).await?, Moment::of(office.now()));
     let list_id = PlaylistId::parse(&id).map_err(|_no_id| Oops::NotFound)?;
@@ -146,7 +148,9 @@ pub(super) async fn press(
         let wrong = read.problems.any();
         let status = if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
         let changed = posted.has("changed") || moved || read.playlist != shelf.entry.it.public;
-        return show_with(status, &Page { version, changed, ..page(&me, &shelf, &typed, read, now) });
+        let mut page = Page { version, changed, ..page(&me, &shelf, &typed, read, now) };
+        page.focus(&button);
+        return show_with(status, &page);
     }
     let record =
         Record::Playlist(Kept { public: read.playlist.clone(), private: shelf.entry.it.private.clone() });
@@ -166,6 +170,27 @@ pub(super) async fn press(
             )
         }
         Err(other) => Err(other.into()),
+    }
+}
+
+impl Page {
+    /// The focus goes with the slide that a button moved, so that the next press moves it on.
+    fn focus(&mut self, button: &str) {
+        let (what, at) = button.split_once('-').unwrap_or((button, ""));
+        let (at, last) = (at.parse().unwrap_or(0_usize), self.slides.len().saturating_sub(1));
+        let (to, button) = match what {
+            "up" if at <= 1 => (0, "down"),
+            "up" => (at - 1, "up"),
+            "down" if at + 1 >= last => (last, "up"),
+            "down" => (at + 1, "down"),
+            "off" => (at, "on"),
+            "on" => (at, "off"),
+            "add" if !self.problems.any() => (last, "up"),
+            _ => return,
+        };
+        if let Some(row) = self.slides.get_mut(to) {
+            row.focus = button;
+        }
     }
 }
 
@@ -219,6 +244,7 @@ fn row(offers: &Offers, place: usize, slide: &TypedSlide, wrong: &WrongSlide) ->
         end: slide.end.clone(),
         wrong_secs: wrong.secs,
         wrong_when: wrong.when,
+        focus: "",
     }
 }
 

@@ -8,8 +8,9 @@ use super::{
     notices,
     oops::Oops,
     page::{Answer, Frame, Here, Mark, Me, Moment, People, Tag, go, show, show_with},
-    posted::{Posted, Problems},
+    posted::Problems,
     shelf::{self, Entry, PLAYLIST, Writing},
+    signed::Signed,
     words,
 };
 use crate::{
@@ -56,7 +57,7 @@ pub(super) async fn page(State(office): State<AppState>, me: Me) -> Answer {
 }
 
 /// A new playlist with its first slide, unpublished until somebody looked at it.
-pub(super) async fn make(State(office): State<AppState>, me: Me, posted: Posted) -> Answer {
+pub(super) async fn make(State(office): State<AppState>, Signed { me, posted }: Signed) -> Answer {
     let (now, name) = (Moment::of(office.now()), posted.text("name").to_owned());
     let mut problems = Problems::default();
     problems.need("name", &name, NAME_CHARS_MAX, "名前");

@@ -37,6 +37,11 @@ impl Posted {
         self.0.get(name).into_iter().flatten().map(String::as_str)
     }
 
+    /// Every field with every value, as it came.
+    pub(super) fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().flat_map(|(name, values)| values.iter().map(|value| (name.as_str(), value.as_str())))
+    }
+
     /// Whether the field came with something in it.
     pub(super) fn has(&self, name: &str) -> bool {
         !self.text(name).is_empty()

@@ -2,7 +2,10 @@
 
 use crate::{
     domain::{notice::Notice, signage::Playlist},
-    office::records::{self, Change, Expected, RecordError, Saved, State, Stored},
+    office::{
+        feed_head,
+        records::{self, Change, Expected, RecordError, Saved, State, Stored},
+    },
     store::{error::StoreError, sql::Tx},
     wire::record::{Kept, Record},
 };
@@ -80,8 +83,23 @@ impl Writing {
     }
 }
 
-/// Saves a record with what kiosks may know of it, in one transaction.
+/// Saves a record with what kiosks may know of it, in one transaction. A form that comes twice (a double click, a page
+/// sent anew) is saved once: the version it made is the answer to both.
 pub(super) fn save(tx: &mut dyn Tx, writing: &Writing) -> Result<Saved, RecordError> {
     let Writing { record, state, expected, who, now } = writing.clone();
-    records::save(tx, &[Change { record, state, expected }], &who, now.utc)
+    match records::save(tx, &[Change { record, state, expected }], &who, now.utc) {
+        Err(RecordError::Conflict { found, .. }) if made(&found, writing) => {
+            Ok(Saved { at: feed_head::read(tx)?.at, versions: vec![found.version], published: 0 })
+        }
+        saved => saved,
+    }
+}
+
+/// Whether this version is what the writing made when it came before.
+fn made(found: &Stored, writing: &Writing) -> bool {
+    let next = match writing.expected {
+        Expected::Any | Expected::New => true,
+        Expected::Version(before) => found.version == before + 1,
+    };
+    next && found.by == writing.who && found.state == writing.state && found.body == writing.record.body()
 }

@@ -6,9 +6,9 @@ use axum::extract::{Path, State};
 use super::{
     oops::Oops,
     page::{Answer, Frame, Here, Me, Moment, People, go, show},
-    posted::Posted,
     receipt,
     shelf::{self, NOTICE, PLAYLIST, Writing},
+    signed::Signed,
     words,
 };
 use crate::{
@@ -59,21 +59,19 @@ pub(super) async fn of_playlist(office: State<AppState>, me: Me, Path(id): Path<
 /// Back to an earlier version of a notice; version 0 is "not there".
 pub(super) async fn restore_notice(
     office: State<AppState>,
-    me: Me,
     Path(id): Path<String>,
-    posted: Posted,
+    signed: Signed,
 ) -> Answer {
-    restore(office, me, (NOTICE, id), posted).await
+    restore(office, signed, (NOTICE, id)).await
 }
 
 /// Back to an earlier version of a playlist.
 pub(super) async fn restore_playlist(
     office: State<AppState>,
-    me: Me,
     Path(id): Path<String>,
-    posted: Posted,
+    signed: Signed,
 ) -> Answer {
-    restore(office, me, (PLAYLIST, id), posted).await
+    restore(office, signed, (PLAYLIST, id)).await
 }
 
 async fn page(State(office): State<AppState>, frame: Frame, kind: &'static str, id: String) -> Answer {
@@ -134,9 +132,8 @@ fn lines(record: &Record, now: Moment) -> Vec<String> {
 
 async fn restore(
     State(office): State<AppState>,
-    me: Me,
+    Signed { me, posted }: Signed,
     what: (&'static str, String),
-    posted: Posted,
 ) -> Answer {
     let now = Moment::of(office.now());
     let (kind, id) = what.clone();

@@ -129,6 +129,11 @@ impl Browser<'_> {
         self.ask(self.request("GET", path).body(Body::empty()).unwrap()).await
     }
 
+    /// As a reader of this kind of answer.
+    pub(super) async fn get_as(&self, accept: &str, path: &str) -> Reply {
+        self.ask(self.request("GET", path).header("accept", accept).body(Body::empty()).unwrap()).await
+    }
+
     pub(super) async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Reply {
         self.post_from("https://office.example", path, fields).await
     }

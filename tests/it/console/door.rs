@@ -33,6 +33,46 @@ async fn who_is_not_logged_in_is_led_to_the_login() {
 }
 
 #[tokio::test]
+async fn a_form_that_comes_after_its_session_waits_for_a_login() {
+    let desk = Desk::new().await;
+    drop(desk.log_in("佐藤", "sato").await);
+    let fields =
+        [("version", "0"), ("title", "題\"<"), ("body", "一\n二"), ("channel", "kiosk"), ("do", "publish")];
+    let late = desk.nobody().post("/notices/n1", &fields).await;
+    assert_eq!(late.status, StatusCode::UNAUTHORIZED);
+    assert_eq!(
+        (late.hidden("kept"), late.hidden("kept.title")),
+        ("/notices/n1".to_owned(), "題&#34;&#60;".to_owned())
+    );
+
+    let held: Vec<(String, &str)> =
+        fields.iter().map(|(name, value)| (format!("kept.{name}"), *value)).collect();
+    let mut login: Vec<(&str, &str)> = held.iter().map(|(name, value)| (name.as_str(), *value)).collect();
+    login.extend([("kept", "/notices/n1"), ("login", "sato")]);
+    let wrong = desk.nobody().post("/login", &[&login[..], &[("password", "まちがい")]].concat()).await;
+    assert_eq!(wrong.hidden("kept.body"), "一\n二");
+    let right = desk.nobody().post("/login", &[&login[..], &[("password", PASSWORD)]].concat()).await;
+    right.says("action=\"/notices/n1\"");
+    right.says("name=\"body\" value=\"一\n二\"");
+    assert!(right.header("set-cookie").contains("HttpOnly"));
+    assert!(!desk.feed_holds("題"), "nothing is saved before somebody says so");
+    let elsewhere =
+        [("kept", "https://evil.example/"), ("kept.a", "b"), ("login", "sato"), ("password", PASSWORD)];
+    assert!(!desk.nobody().post("/login", &elsewhere).await.text.contains("evil"));
+}
+
+#[tokio::test]
+async fn a_lost_reader_gets_a_page_and_a_program_a_word() {
+    let desk = Desk::new().await;
+    let sato = desk.log_in("佐藤", "sato").await;
+    let program = sato.get("/no/such/page").await;
+    assert_eq!((program.status, program.header("content-type")), (StatusCode::NOT_FOUND, "application/json"));
+    let person = sato.get_as("text/html,*/*", "/no/such/page").await;
+    assert_eq!(person.status, StatusCode::NOT_FOUND);
+    person.says("見つかりません");
+}
+
+#[tokio::test]
 async fn every_page_opens_and_reading_changes_nothing() {
     let desk = Desk::new().await;
     let sato = desk.log_in("佐藤", "sato").await;

@@ -95,8 +95,32 @@ async fn undo_brings_the_version_before_back() {
     let history = sato.get("/notices/n1/history").await;
     history.says("まちがえた題");
     history.says("佐藤");
-    // The same undo once more comes too late: somebody changed it meanwhile.
-    assert_eq!(sato.post("/notices/n1/restore", &fields).await.status, StatusCode::CONFLICT);
+    // The same undo once more is the same undo; a colleague's comes too late.
+    let again = sato.post("/notices/n1/restore", &fields).await;
+    assert_eq!(again.header("location"), undone.header("location"));
+    let mori = desk.log_in("森", "mori").await;
+    assert_eq!(mori.post("/notices/n1/restore", &fields).await.status, StatusCode::CONFLICT);
+}
+
+#[tokio::test]
+async fn a_form_that_comes_twice_is_saved_once() {
+    let desk = Desk::new().await;
+    let sato = desk.log_in("佐藤", "sato").await;
+    for version in ["0", "1"] {
+        let first = send(&sato, "n1", version, &format!("題{version}"), "publish").await;
+        let feed = desk.feed();
+        let second = send(&sato, "n1", version, &format!("題{version}"), "publish").await;
+        assert_eq!(second.status, StatusCode::SEE_OTHER, "{}", second.text);
+        assert_eq!(second.header("location"), first.header("location"));
+        assert_eq!(desk.feed(), feed);
+    }
+    let history = sato.get("/notices/n1/history").await;
+    assert_eq!(history.text.matches("公開</span>").count(), 2, "{}", history.text);
+    // Other words on the same version are a change that somebody has to look at, even the same person.
+    assert_eq!(send(&sato, "n1", "1", "ほかの題", "publish").await.status, StatusCode::CONFLICT);
+    let gone = sato.post("/notices/n1/delete", &[("version", "2")]).await;
+    let again = sato.post("/notices/n1/delete", &[("version", "2")]).await;
+    assert_eq!(again.header("location"), gone.header("location"));
 }
 
 #[tokio::test]

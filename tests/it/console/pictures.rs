@@ -53,7 +53,13 @@ async fn what_is_no_whole_picture_is_refused_by_its_name() {
         assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY, "{name}");
         reply.says(says);
         reply.says(name);
+        reply.says("value=\"何かの画像\"");
     }
+    let huge = [&whole[..], &vec![0; 21 * 1024 * 1024]].concat();
+    let reply = sato.upload("何かの画像", "大きな写真.jpg", &huge).await;
+    assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
+    reply.says("「大きな写真.jpg」は大きすぎます");
+    reply.says("value=\"何かの画像\"");
     sato.upload("", "よい写真.jpg", &whole).await.says("何の画像かを書いてください");
     assert_eq!(known(&desk), []);
 }
