@@ -64,6 +64,11 @@ fn bad_luck(agenda: &mut Agenda, dice: &mut Dice, machine: usize, from_ms: u64) 
         act(agenda, at, Act::Astray(machine, astray(dice)));
         act(agenda, at + dice.below(120 * MINUTE_MS), Act::Astray(machine, TimeDelta::zero()));
     }
+    if dice.one_in(3) {
+        let at = any(dice);
+        act(agenda, at, Act::Revoke(machine));
+        act(agenda, at + dice.between(1, 90 * MINUTE_MS), Act::Pair(machine));
+    }
     for _ in 0..6 {
         act(agenda, any(dice), Act::Tidy(machine));
     }
@@ -85,6 +90,9 @@ fn office_troubles(agenda: &mut Agenda, dice: &mut Dice, from_ms: u64) {
         let at = from_ms + dice.below(DAY_MS);
         act(agenda, at, Act::Office(Is::Ill));
         act(agenda, at + dice.between(500, 10 * MINUTE_MS), Act::Office(Is::Well));
+    }
+    for _ in 0..dice.below(4) {
+        act(agenda, from_ms + dice.below(DAY_MS / 2), Act::CutSave);
     }
     if dice.one_in(2) {
         let at = from_ms + dice.below(DAY_MS / 2);
