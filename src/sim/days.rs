@@ -38,8 +38,12 @@ pub fn draw(agenda: &mut Agenda, dice: &mut Dice, kiosks: usize, days: u32) {
 }
 
 fn bad_luck(agenda: &mut Agenda, dice: &mut Dice, machine: usize, from_ms: u64) {
-    let any = |dice: &mut Dice| from_ms + dice.below(DAY_MS);
-    for _ in 0..dice.between(6, 16) {
+    // Most bad luck falls into the hours in which something happens.
+    let any = |dice: &mut Dice| {
+        let until_ms = if dice.one_in(4) { DAY_MS } else { EVENING_MS };
+        from_ms + dice.below(until_ms)
+    };
+    for _ in 0..dice.between(10, 24) {
         let at = from_ms + dice.below(12 * 60 * MINUTE_MS);
         act(agenda, at, Act::Visit(machine, dice.between(1, 25)));
     }
@@ -48,11 +52,11 @@ fn bad_luck(agenda: &mut Agenda, dice: &mut Dice, machine: usize, from_ms: u64) 
         act(agenda, at, what(machine, Is::Ill));
         act(agenda, at + dice.between(1, minutes_max * MINUTE_MS), what(machine, Is::Well));
     };
-    for _ in 0..dice.below(4) {
+    for _ in 0..dice.between(1, 3) {
         span(dice, Act::Cable, 240);
         span(dice, Act::Weather, 180);
     }
-    for _ in 0..dice.below(3) {
+    for _ in 0..dice.between(1, 3) {
         span(dice, Act::Fragile, 20);
         span(dice, Act::Full, 30);
     }

@@ -78,12 +78,12 @@ impl Folder {
                 return Ok(());
             }
             let kept = if place == torn { torn_at(&old, &new, dice) } else { old };
-            fs::write(&path, kept).map_err(StoreError::io("write", &path))?;
+            put(&path, &kept)?;
         }
         for (name, bytes) in &before.0 {
             let path = self.0.join(name);
             if !path.exists() {
-                fs::write(&path, bytes).map_err(StoreError::io("write", &path))?;
+                put(&path, bytes)?;
             }
         }
         Ok(())
@@ -97,7 +97,7 @@ impl Folder {
         if dice.one_in(2) {
             bytes.resize(length, 0);
         }
-        fs::write(path, bytes).map_err(StoreError::io("write", path))
+        put(path, &bytes)
     }
 
     /// A copy as the disk holds it at this moment: what a machine finds whose power was cut.
@@ -125,6 +125,14 @@ impl Drop for Folder {
             tracing::debug!(%error, path = %self.0.display(), "a simulated disk is left behind");
         }
     }
+}
+
+/// An image has no empty directories: the file may be the first of its own.
+fn put(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    if let Some(parent) = path.parent() {
+        fs::create_dir_all(parent).map_err(StoreError::io("create", parent))?;
+    }
+    fs::write(path, bytes).map_err(StoreError::io("write", path))
 }
 
 /// A log that was being written: its new bytes up to somewhere, the old ones behind them.
