@@ -34,7 +34,7 @@ impl World {
 
     /// Has a worker carry an effect out; the power may fail before, within or after.
     pub(super) fn carry(&mut self, at: At, effect: Effect) -> Result<(), Wrong> {
-        match self.moment(at.machine) {
+        match self.moment(at.machine, &effect) {
             None => self.carry_whole(at, effect),
             Some(Moment::Before) => self.cut_at(at.machine, Mark::CutBefore),
             Some(Moment::Within) => self.cut_within(at, effect),

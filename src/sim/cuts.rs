@@ -28,8 +28,10 @@ pub(super) enum Moment {
 
 impl World {
     /// When the power fails around the next effect of a kiosk, if it does.
-    pub(super) fn moment(&mut self, machine: usize) -> Option<Moment> {
-        if !self.is_fragile(machine) || !self.dice.one_in(8) {
+    pub(super) fn moment(&mut self, machine: usize, effect: &Effect) -> Option<Moment> {
+        // What writes much is the more likely to be cut short.
+        let odds = if matches!(effect, Effect::Apply(..) | Effect::Fetch(..)) { 2 } else { 10 };
+        if !self.is_fragile(machine) || !self.dice.one_in(odds) {
             return None;
         }
         self.dice.pick(&[Moment::Before, Moment::Within, Moment::Within, Moment::After]).copied()

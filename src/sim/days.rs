@@ -63,7 +63,7 @@ fn bad_luck(agenda: &mut Agenda, dice: &mut Dice, machine: usize, from_ms: u64) 
     for _ in 0..dice.below(5) {
         act(agenda, any(dice), Act::Kill(machine));
     }
-    if dice.one_in(2) {
+    for _ in 0..dice.between(1, 2) {
         let at = any(dice);
         act(agenda, at, Act::Astray(machine, astray(dice)));
         act(agenda, at + dice.below(120 * MINUTE_MS), Act::Astray(machine, TimeDelta::zero()));

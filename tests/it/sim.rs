@@ -17,12 +17,12 @@ fn play(seeds: std::ops::Range<u64>) {
 
 #[test]
 fn days_with_faults_keep_every_promise_one() {
-    play(0..8);
+    play(0..24);
 }
 
 #[test]
 fn days_with_faults_keep_every_promise_two() {
-    play(8..16);
+    play(24..48);
 }
 
 #[test]
