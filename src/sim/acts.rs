@@ -96,7 +96,9 @@ impl World {
         }
         self.ledger.note(revision, &rows);
         let stand = self.office().stand()?;
-        stand.into_iter().for_each(|stand| self.ledger.acknowledge(stand));
+        if let Some(stand) = stand {
+            self.ledger.acknowledge(stand);
+        }
         self.wake_polls();
         Ok(())
     }

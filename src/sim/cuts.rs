@@ -144,7 +144,9 @@ impl World {
         self.hang_up()?;
         open = lock(&office);
         open.cut(Some(&before), &mut self.dice)?;
-        about_to_say.into_iter().for_each(|stand| self.ledger.leave_unsaid(stand));
+        if let Some(stand) = about_to_say {
+            self.ledger.leave_unsaid(stand);
+        }
         self.tally.note(Mark::OfficeCutWithinSave);
         self.tape.say(format!("{:>10} the office loses power while staff {did}", self.at_ms));
         let back_ms = self.at_ms + self.dice.between(500, 300_000);

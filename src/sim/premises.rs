@@ -236,7 +236,9 @@ impl Premises {
             Ok((at, office.checksum(tx, &channels, at)?, items::live(tx, &channels)?))
         })?;
         let mut sums = BTreeMap::<String, Checksum>::new();
-        rows.iter().for_each(|row| sums.entry(row.channel.clone()).or_default().add(row));
+        for row in &rows {
+            sums.entry(row.channel.clone()).or_default().add(row);
+        }
         Ok(Holds { at, said: Some(said), sums })
     }
 

@@ -216,7 +216,7 @@ fn nothing_left(machine: &Machine) -> Result<(), Wrong> {
 
 /// Checks the whole value as a visit ends; too dear for every event.
 pub fn of_leaving(machine: &Machine, effects: &[Effect]) -> Result<(), Wrong> {
-    if !effects.iter().any(|effect| *effect == Effect::Forget) {
+    if !effects.contains(&Effect::Forget) {
         return broken(Promise::NothingLeft, "the window is not told to forget");
     }
     let said = format!("{:?}", machine.kiosk);

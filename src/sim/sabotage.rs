@@ -103,14 +103,7 @@ impl Sabotage {
         match self {
             Self::KeepsTraces => effects.retain(|effect| *effect != Effect::Forget),
             Self::AsksTwice => effects.extend(effects.clone()),
-            Self::TellsThePage => {
-                let page = kiosk.visit().map(|visit| format!("{:?}", visit.page()));
-                for effect in &mut effects {
-                    if let Effect::Report(_, report) = effect {
-                        report.troubles.extend(page.clone());
-                    }
-                }
-            }
+            Self::TellsThePage => effects.iter_mut().for_each(|effect| tell_the_page(effect, kiosk)),
             Self::None
             | Self::StopsTheClock
             | Self::DrawsNothing
@@ -206,5 +199,11 @@ impl Sabotage {
             | Self::WritesAnother => None,
         };
         Applied { content: other.or(applied.content), ..applied }
+    }
+}
+
+fn tell_the_page(effect: &mut Effect, kiosk: &Kiosk) {
+    if let Effect::Report(_, report) = effect {
+        report.troubles.extend(kiosk.visit().map(|visit| format!("{:?}", visit.page())));
     }
 }
