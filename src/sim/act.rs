@@ -27,8 +27,14 @@ pub enum Act {
     Full(usize, Is),
     /// Its disk worker has time to tidy up.
     Tidy(usize),
+    /// Staff take the kiosk's welcome back.
+    Revoke(usize),
+    /// Staff pair it again; whether they switch it off and on for that is their affair.
+    Pair(usize),
     /// The office's machine.
     Office(Is),
+    /// Its power fails while staff save something.
+    CutSave,
     /// The office makes a backup.
     BackUp,
     /// The office loses its database and restores the backup.

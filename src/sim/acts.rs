@@ -1,57 +1,47 @@
 //! What staff, visitors and bad luck do to the world when their time comes.
 
+use chrono::TimeDelta;
+
 use super::{
     act::{Act, Is},
     agenda::{At, Happening},
+    machine::Machine,
+    road::lock,
+    tally::Mark,
     visitor,
     world::{Sky, World},
     wrong::Wrong,
 };
-use crate::kiosk::event::Event;
+use crate::kiosk::{event::Event, trouble::Trouble};
 
 impl World {
     pub(super) fn do_act(&mut self, act: Act) -> Result<(), Wrong> {
         match act {
-            Act::Staff => self.staff_acts(),
+            Act::Staff => self.staff_act(),
             Act::Visit(machine, presses) => self.visit(machine, presses),
-            Act::Cable(machine, is) => {
-                self.over(machine, |sky| sky.unplugged = is == Is::Ill);
+            Act::Cable(..) | Act::Weather(..) | Act::Fragile(..) => {
+                self.change_sky(act);
                 Ok(())
             }
-            Act::Weather(machine, is) => {
-                self.over(machine, |sky| sky.stormy = is == Is::Ill);
-                Ok(())
-            }
-            Act::Fragile(machine, is) => {
-                self.over(machine, |sky| sky.fragile = is == Is::Ill);
-                Ok(())
-            }
-            Act::Kill(machine) => self.cut_power(machine),
-            Act::PowerOff(machine) => {
-                let mut on = self.machines.iter_mut().skip(machine).take(1).filter(|it| it.on);
-                on.try_for_each(super::machine::Machine::power_off)
-            }
+            Act::Kill(machine) => self.cut_at(machine, Mark::CutAnytime),
+            Act::PowerOff(machine) => self.switch_off(machine),
             Act::PowerOn(machine) => self.power_on(machine),
-            Act::Astray(machine, by) => {
-                self.machines.iter_mut().skip(machine).take(1).for_each(|it| it.astray = by);
-                self.update(machine, Event::Woke)
-            }
+            Act::Astray(machine, by) => self.astray(machine, by),
             Act::Full(machine, is) => {
                 self.machines.iter_mut().skip(machine).take(1).for_each(|it| it.is_full = is == Is::Ill);
                 Ok(())
             }
             Act::Tidy(machine) => {
-                self.machines.iter_mut().skip(machine).take(1).for_each(super::machine::Machine::tidy);
+                self.tally.note(Mark::TidiedUp);
+                self.machines.iter_mut().skip(machine).take(1).for_each(Machine::tidy);
                 Ok(())
             }
-            Act::Office(is) => self.office_is(is),
-            Act::BackUp => {
-                if self.office().is_open() {
-                    self.office().back_up()
-                } else {
-                    Ok(())
-                }
-            }
+            Act::Revoke(machine) => self.revoke(machine),
+            Act::Pair(machine) => self.pair_again(machine),
+            Act::Office(Is::Well) => self.office_back(),
+            Act::Office(Is::Ill) => self.cut_office(),
+            Act::CutSave => self.cut_save(),
+            Act::BackUp => self.back_up(),
             Act::Restore => self.restore(),
         }
     }
@@ -81,16 +71,17 @@ impl World {
     /// Staff publish a notice for the signage.
     pub fn staff_say(&mut self, id: &str, words: &str) -> Result<(), Wrong> {
         let office = self.office_door();
-        self.staff.say(&super::road::lock(&office), id, words)?;
+        self.staff.say(&lock(&office), id, words)?;
         self.note_publication()
     }
 
-    fn staff_acts(&mut self) -> Result<(), Wrong> {
+    fn staff_act(&mut self) -> Result<(), Wrong> {
         if !self.office().is_open() {
             return Ok(());
         }
         let office = self.office_door();
-        let did = self.staff.act(&super::road::lock(&office), &mut self.dice)?;
+        let (mark, did) = self.staff.act(&lock(&office), &mut self.dice)?;
+        self.tally.note(mark);
         self.tape.say(format!("{:>10} staff {did}", self.at_ms));
         self.note_publication()
     }
@@ -104,13 +95,22 @@ impl World {
                 .say(format!("{:>10} the office publishes {}-{}", self.at_ms, revision.epoch, revision.rev));
         }
         self.ledger.note(revision, &rows);
+        let stand = self.office().stand()?;
+        if let Some(stand) = stand {
+            self.ledger.acknowledge(stand);
+        }
+        self.wake_polls();
+        Ok(())
+    }
+
+    /// Whoever waits for news looks again.
+    fn wake_polls(&mut self) {
         for (number, machine) in
             self.machines.iter().enumerate().filter(|(_, machine)| machine.held.is_some())
         {
             let at = At { machine: number, boot: machine.boot };
             self.agenda.decide(self.at_ms, Happening::Look(at));
         }
-        Ok(())
     }
 
     fn visit(&mut self, machine: usize, presses: u64) -> Result<(), Wrong> {
@@ -119,6 +119,7 @@ impl World {
         };
         let press = visitor::press(kiosk, &mut self.dice);
         let is_double = self.dice.one_in(8);
+        self.tally.note(visitor::mark(&press));
         self.press(machine, press.clone())?;
         if is_double {
             self.press(machine, press)?;
@@ -134,48 +135,117 @@ impl World {
         Ok(())
     }
 
-    fn over(&mut self, machine: usize, change: impl Fn(&mut Sky)) {
-        self.skies.iter_mut().skip(machine).take(1).for_each(change);
+    fn change_sky(&mut self, act: Act) {
+        let (Act::Cable(machine, is) | Act::Weather(machine, is) | Act::Fragile(machine, is)) = act else {
+            return;
+        };
+        let Some(sky) = self.skies.get_mut(machine) else { return };
+        let is_ill = is == Is::Ill;
+        if let Act::Cable(..) = act {
+            sky.unplugged = is_ill;
+            self.tally.note(Mark::CableOut);
+        } else if let Act::Weather(..) = act {
+            sky.stormy = is_ill;
+        } else {
+            sky.fragile = is_ill;
+        }
     }
 
-    fn office_is(&mut self, is: Is) -> Result<(), Wrong> {
-        if is == Is::Well {
-            if !self.office().is_open() {
-                self.office().start()?;
-            }
-            return self.note_publication();
-        }
-        self.hang_up()?;
-        self.office().kill();
+    fn switch_off(&mut self, number: usize) -> Result<(), Wrong> {
+        let Some(machine) = self.machines.get_mut(number).filter(|it| it.on) else { return Ok(()) };
+        self.tally.note(Mark::NightOff);
+        machine.power_off()
+    }
+
+    fn astray(&mut self, number: usize, by: TimeDelta) -> Result<(), Wrong> {
+        let Some(machine) = self.machines.get_mut(number) else { return Ok(()) };
+        machine.astray = by;
+        self.tally.note(match by.num_days() {
+            ..-10_000 => Mark::ClockIn1970,
+            10_000.. => Mark::ClockDecadesAhead,
+            _ if by.is_zero() => Mark::ClockRight,
+            _ => Mark::ClockOff,
+        });
+        self.update(number, Event::Woke)
+    }
+
+    fn revoke(&mut self, number: usize) -> Result<(), Wrong> {
+        let Some(machine) = self.machines.get(number).filter(|_| self.office().is_open()) else {
+            return Ok(());
+        };
+        self.office().revoke(&machine.identity.device_id)?;
+        self.tally.note(Mark::Revoked);
+        self.wake_polls();
         Ok(())
+    }
+
+    fn pair_again(&mut self, number: usize) -> Result<(), Wrong> {
+        if !self.office().is_open() {
+            return Ok(());
+        }
+        let identity = self.office().pair(&format!("kiosk {}", number + 1))?;
+        let Some(machine) = self.machines.get_mut(number) else { return Ok(()) };
+        machine.pair(&identity)?;
+        self.tally.note(Mark::PairedAgain);
+        if self.dice.one_in(2) { self.reboot(number) } else { Ok(()) }
+    }
+
+    fn office_back(&mut self) -> Result<(), Wrong> {
+        if !self.office().is_open() {
+            self.office().start()?;
+            self.tally.note(Mark::OfficeBack);
+            if let Some(stand) = self.office().stand()? {
+                self.ledger.kept(&stand)?;
+            }
+        }
+        self.note_publication()
+    }
+
+    fn back_up(&mut self) -> Result<(), Wrong> {
+        if !self.office().is_open() {
+            return Ok(());
+        }
+        self.tally.note(Mark::BackedUp);
+        self.office().back_up()
     }
 
     fn restore(&mut self) -> Result<(), Wrong> {
         self.hang_up()?;
-        self.office().restore()?;
+        if self.office().restore()? {
+            self.tally.note(Mark::Restored);
+        }
         self.note_publication()
     }
 
     /// Every poll that the office holds back breaks off.
-    fn hang_up(&mut self) -> Result<(), Wrong> {
+    pub(super) fn hang_up(&mut self) -> Result<(), Wrong> {
         let waiting = self.machines.iter().enumerate().filter(|(_, it)| it.held.is_some());
         let at: Vec<At> = waiting.map(|(machine, it)| At { machine, boot: it.boot }).collect();
-        for at in at {
-            self.break_off(at)?;
-        }
-        Ok(())
+        at.into_iter().try_for_each(|at| self.break_off(at))
     }
 
     pub(super) fn heal(&mut self) -> Result<(), Wrong> {
         self.skies.iter_mut().for_each(|sky| *sky = Sky::default());
-        self.office_is(Is::Well)?;
+        self.office_back()?;
         for number in 0..self.machines.len() {
             if let Some(machine) = self.machines.get_mut(number) {
-                (machine.is_full, machine.astray) = (false, chrono::TimeDelta::zero());
+                (machine.is_full, machine.astray) = (false, TimeDelta::zero());
             }
+            self.welcome(number)?;
             self.power_on(number)?;
             self.update(number, Event::Woke)?;
         }
         Ok(())
+    }
+
+    /// A kiosk that is not welcome, or still believes so, is paired and switched off and on.
+    fn welcome(&mut self, number: usize) -> Result<(), Wrong> {
+        let Some(machine) = self.machines.get(number) else { return Ok(()) };
+        let now = self.now_at(machine);
+        let is_out = machine.kiosk.health(&now).troubles.contains(&Trouble::Revoked);
+        if !self.office().welcomes(&machine.identity)? {
+            self.pair_again(number)?;
+        }
+        if is_out { self.reboot(number) } else { Ok(()) }
     }
 }

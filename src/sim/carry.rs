@@ -1,13 +1,14 @@
 //! How effects are carried out: by the product's own workers, over a road and on a disk that may fail.
 
 use super::{
-    act::Act,
     agenda::{At, Happening},
+    cuts::Moment,
     flights,
-    machine::Rot,
     premises::Reply,
     promises,
     road::Fate,
+    sabotage::Sabotage,
+    tally::Mark,
     world::World,
     wrong::Wrong,
 };
@@ -31,34 +32,55 @@ impl World {
         }
     }
 
+    /// Has a worker carry an effect out; the power may fail before, within or after.
     pub(super) fn carry(&mut self, at: At, effect: Effect) -> Result<(), Wrong> {
+        match self.moment(at.machine, &effect) {
+            None => self.carry_whole(at, effect),
+            Some(Moment::Before) => self.cut_at(at.machine, Mark::CutBefore),
+            Some(Moment::Within) => self.cut_within(at, effect),
+            Some(Moment::After) => {
+                self.carry_whole(at, effect)?;
+                self.cut_at(at.machine, Mark::CutAfter)
+            }
+        }
+    }
+
+    pub(super) fn carry_whole(&mut self, at: At, effect: Effect) -> Result<(), Wrong> {
         let Some((lane, _)) = flights::lane_of(&effect) else { return Ok(()) };
         match lane {
             LaneName::Load | LaneName::Apply | LaneName::Decode => self.on_disk(at, effect),
-            LaneName::Poll | LaneName::Fetch | LaneName::Report | LaneName::Pair => {
-                self.on_road(at, effect)?;
-            }
+            LaneName::Poll | LaneName::Fetch | LaneName::Report | LaneName::Pair => self.on_road(at, effect),
         }
-        let fragile = self.skies.get(at.machine).is_some_and(|sky| sky.fragile);
-        if fragile && self.dice.one_in(12) { self.cut_power(at.machine) } else { Ok(()) }
     }
 
-    fn on_disk(&mut self, at: At, effect: Effect) {
-        let Some(machine) = self.machines.get_mut(at.machine) else { return };
+    fn on_disk(&mut self, at: At, effect: Effect) -> Result<(), Wrong> {
+        let Some(machine) = self.machines.get_mut(at.machine) else { return Ok(()) };
+        let is_apply = matches!(effect, Effect::Apply(..));
         let event = if let (Effect::Apply(ticket, _), true) = (&effect, machine.is_full) {
+            self.tally.note(Mark::FullForContent);
             Some(Event::Applied(*ticket, Err(DiskTrouble::Full)))
         } else {
             machine.carry_out(effect)
         };
+        if is_apply && self.sabotage == Sabotage::WritesAnother {
+            machine.scribble()?;
+        }
         if let Some(event) = event.map(|event| self.sabotage.spoil(event, &self.ledger)) {
             let delay = self.dice.between(1, 30);
             self.agenda.decide(self.at_ms + delay, Happening::Answer(at, event));
         }
+        Ok(())
     }
 
     fn on_road(&mut self, at: At, effect: Effect) -> Result<(), Wrong> {
         drop(self.office_door());
-        let fate = self.fate(at.machine);
+        let mut fate = self.fate(at.machine);
+        let is_full = self.machines.get(at.machine).is_some_and(|machine| machine.is_full);
+        if is_full && matches!(effect, Effect::Fetch(..)) && matches!(fate, Fate::Arrives) {
+            // Not one byte finds room.
+            fate = Fate::Torn(0);
+            self.tally.note(Mark::FullForPicture);
+        }
         let is_lost = matches!(fate, Fate::QuestionLost | Fate::AnswerLost);
         let wait_ms = wait_ms(&effect);
         let Some(machine) = self.machines.get_mut(at.machine) else { return Ok(()) };
@@ -110,9 +132,16 @@ impl World {
     fn come_back(&mut self, at: At, event: Option<Event>, delay_ms: u64) -> Result<(), Wrong> {
         self.overhear(at.machine)?;
         let Some(event) = event.map(|event| self.sabotage.muffle(event)) else { return Ok(()) };
+        let delay_ms = delay_ms + self.sabotage.late_ms(&event);
         let back_ms = self.at_ms + delay_ms + self.way_ms(at.machine);
-        if self.skies.get(at.machine).is_some_and(|sky| sky.stormy) && self.dice.one_in(4) {
+        let Some(sky) = self.skies.get_mut(at.machine) else { return Ok(()) };
+        if sky.last_back_ms > back_ms {
+            self.tally.note(Mark::AnswerOvertook);
+        }
+        sky.last_back_ms = sky.last_back_ms.max(back_ms);
+        if sky.stormy && self.dice.one_in(4) {
             let again_ms = back_ms + self.dice.below(20_000);
+            self.tally.note(Mark::AnswerDoubled);
             self.agenda.decide(again_ms, Happening::Answer(at, event.clone()));
         }
         self.agenda.decide(back_ms, Happening::Answer(at, event));
@@ -120,7 +149,7 @@ impl World {
     }
 
     /// Reads everything the office said, packed or not.
-    fn overhear(&mut self, machine: usize) -> Result<(), Wrong> {
+    pub(super) fn overhear(&mut self, machine: usize) -> Result<(), Wrong> {
         let Some(machine) = self.machines.get_mut(machine) else { return Ok(()) };
         let heard = std::mem::take(&mut machine.road.way().heard);
         for bytes in heard {
@@ -141,33 +170,21 @@ impl World {
         if !sky.stormy {
             return Fate::Arrives;
         }
-        match self.dice.below(10) {
-            0 => Fate::QuestionLost,
-            1 => Fate::AnswerLost,
-            2 => Fate::Torn(self.dice.below(1000)),
-            3 => Fate::Flipped(self.dice.below(1000)),
-            _ => Fate::Arrives,
-        }
+        let (fate, mark) = match self.dice.below(11) {
+            0 => (Fate::QuestionLost, Mark::QuestionLost),
+            1 => (Fate::AnswerLost, Mark::AnswerLost),
+            2 => (Fate::Torn(self.dice.below(1000)), Mark::AnswerTorn),
+            3 => (Fate::Flipped(self.dice.below(1000)), Mark::AnswerFlipped),
+            4 => (Fate::QuestionDoubled, Mark::QuestionDoubled),
+            _ => return Fate::Arrives,
+        };
+        self.tally.note(mark);
+        fate
     }
 
     fn way_ms(&mut self, machine: usize) -> u64 {
         let stormy = self.skies.get(machine).is_some_and(|sky| sky.stormy);
         if stormy { self.dice.between(5, 4000) } else { self.dice.between(1, 40) }
-    }
-
-    /// Cuts a kiosk's power; it comes back by itself, perhaps with a bit turned.
-    pub(super) fn cut_power(&mut self, number: usize) -> Result<(), Wrong> {
-        let Some(machine) = self.machines.get_mut(number).filter(|machine| machine.on) else { return Ok(()) };
-        self.counts.kills += 1;
-        machine.power_off()?;
-        match self.dice.below(4) {
-            0 => machine.rot(&mut self.dice, Rot::Picture)?,
-            1 => machine.rot(&mut self.dice, Rot::Content)?,
-            _ => {}
-        }
-        let back_ms = self.at_ms + self.dice.between(2_000, 90_000);
-        self.agenda.decide(back_ms, Happening::Act(Act::PowerOn(number)));
-        Ok(())
     }
 }
 

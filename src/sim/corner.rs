@@ -11,6 +11,11 @@ use crate::{
 pub const DESK_ONLY: [&str; 6] =
     ["非公開見本", "非公開の会", "ひこうかい", "hikokai", "000-0000-7777", "000-0000-7778"];
 
+/// Words of what was agreed for paper and the kiosk's pages: they take no turn on the signage.
+pub const KEPT_BACK: [&str; 2] = [SAYU_MOVED, SAYU_SUMMARY];
+const SAYU_MOVED: &str = "会場が 変わります";
+const SAYU_SUMMARY: &str = "静かに話す 見本の会です。";
+
 /// The records of the corner; `pictures` are among the office's.
 pub fn records(pictures: &[BlobHash]) -> Result<Vec<Record>, WireError> {
     let all = [
@@ -27,10 +32,7 @@ pub fn records(pictures: &[BlobHash]) -> Result<Vec<Record>, WireError> {
             ("helpline", "yodoshi", helpline()),
             ("notice", "elevator", notice("エレベーター点検", "signage")),
         ],
-        vec![
-            ("notice", "sayu-moved", notice("会場が 変わります", "kiosk")),
-            ("event", "ten", event(pictures)),
-        ],
+        vec![("notice", "sayu-moved", notice(SAYU_MOVED, "kiosk")), ("event", "ten", event(pictures))],
         leaflets(pictures),
         vec![("playlist", "daytime", playlist(pictures))],
     ];
@@ -87,16 +89,25 @@ fn sensitive() -> Value {
 fn groups() -> Vec<(&'static str, &'static str, Value)> {
     let open = ["signage", "kiosk", "paper"];
     let kisha = group(("のんびり{汽車|きしゃ}の{会|かい}", "のんびりきしゃのかい"), "home", &open);
-    let sayu = group(("{白湯|さゆ}の{会|かい}", "さゆのかい"), "safe", &["kiosk", "paper"]);
+    let sayu = sayu(SAYU_SUMMARY, &["kiosk", "paper"]);
     vec![
         ("group", "nonbiri-kisha", kisha),
         ("group", "sayu-no-kai", sayu),
-        ("group", "mihon-hikokai", desk_only()),
+        ("group", "mihon-hikokai", desk_only(&["desk"])),
     ]
 }
 
+/// The group whose consent changes: what it says of itself, and where that may stand.
+pub fn sayu(summary: &str, channels: &[&str]) -> Value {
+    let mut body = group(("{白湯|さゆ}の{会|かい}", "さゆのかい"), "safe", channels);
+    if let Some(body) = body.as_object_mut() {
+        body.insert("summary".to_owned(), json!(summary));
+    }
+    body
+}
+
 /// A group of a theme that agreed to these channels.
-pub fn group((name, reading): (&str, &str), theme: &str, channels: &[&str]) -> Value {
+fn group((name, reading): (&str, &str), theme: &str, channels: &[&str]) -> Value {
     json!({"v": 1, "name": name, "reading": reading, "themes": [theme], "summary": "見本の会です。",
         "admission": {"self": "yes", "family": "contact"}, "area": "汐路市", "scope": "city", "cost": "無料",
         "application": "none", "verified_on": "2026-11-09", "contacts": [{"phone": "000-0000-1250"}],
@@ -111,9 +122,10 @@ fn consents(channels: &[&str]) -> Value {
     channels.iter().map(consent).collect()
 }
 
-fn desk_only() -> Value {
+/// The group that the desk alone knows, as long as these channels are the desk.
+pub fn desk_only(channels: &[&str]) -> Value {
     let mut body =
-        group(("{見本|みほん}・{非公開|ひこうかい}の{会|かい}", "みほんひこうかいのかい"), "safe", &["desk"]);
+        group(("{見本|みほん}・{非公開|ひこうかい}の{会|かい}", "みほんひこうかいのかい"), "safe", channels);
     if let Some(body) = body.as_object_mut() {
         body.insert("summary".to_owned(), json!("非公開見本の説明文です。非公開の会。"));
         body.insert("conditions".to_owned(), json!("非公開見本の条件"));

@@ -38,8 +38,12 @@ pub fn draw(agenda: &mut Agenda, dice: &mut Dice, kiosks: usize, days: u32) {
 }
 
 fn bad_luck(agenda: &mut Agenda, dice: &mut Dice, machine: usize, from_ms: u64) {
-    let any = |dice: &mut Dice| from_ms + dice.below(DAY_MS);
-    for _ in 0..dice.between(6, 16) {
+    // Most bad luck falls into the hours in which something happens.
+    let any = |dice: &mut Dice| {
+        let until_ms = if dice.one_in(4) { DAY_MS } else { EVENING_MS };
+        from_ms + dice.below(until_ms)
+    };
+    for _ in 0..dice.between(10, 24) {
         let at = from_ms + dice.below(12 * 60 * MINUTE_MS);
         act(agenda, at, Act::Visit(machine, dice.between(1, 25)));
     }
@@ -48,21 +52,26 @@ fn bad_luck(agenda: &mut Agenda, dice: &mut Dice, machine: usize, from_ms: u64) 
         act(agenda, at, what(machine, Is::Ill));
         act(agenda, at + dice.between(1, minutes_max * MINUTE_MS), what(machine, Is::Well));
     };
-    for _ in 0..dice.below(4) {
+    for _ in 0..dice.between(1, 3) {
         span(dice, Act::Cable, 240);
         span(dice, Act::Weather, 180);
     }
-    for _ in 0..dice.below(3) {
+    for _ in 0..dice.between(1, 3) {
         span(dice, Act::Fragile, 20);
         span(dice, Act::Full, 30);
     }
     for _ in 0..dice.below(5) {
         act(agenda, any(dice), Act::Kill(machine));
     }
-    if dice.one_in(2) {
+    for _ in 0..dice.between(1, 2) {
         let at = any(dice);
         act(agenda, at, Act::Astray(machine, astray(dice)));
         act(agenda, at + dice.below(120 * MINUTE_MS), Act::Astray(machine, TimeDelta::zero()));
+    }
+    if dice.one_in(3) {
+        let at = any(dice);
+        act(agenda, at, Act::Revoke(machine));
+        act(agenda, at + dice.between(1, 90 * MINUTE_MS), Act::Pair(machine));
     }
     for _ in 0..6 {
         act(agenda, any(dice), Act::Tidy(machine));
@@ -85,6 +94,9 @@ fn office_troubles(agenda: &mut Agenda, dice: &mut Dice, from_ms: u64) {
         let at = from_ms + dice.below(DAY_MS);
         act(agenda, at, Act::Office(Is::Ill));
         act(agenda, at + dice.between(500, 10 * MINUTE_MS), Act::Office(Is::Well));
+    }
+    for _ in 0..dice.below(4) {
+        act(agenda, from_ms + dice.below(DAY_MS / 2), Act::CutSave);
     }
     if dice.one_in(2) {
         let at = from_ms + dice.below(DAY_MS / 2);

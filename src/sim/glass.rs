@@ -5,9 +5,8 @@ use egui::accesskit::TreeUpdate;
 use super::wrong::{Promise, Wrong, broken};
 use crate::{
     domain::{blob::BlobHash, time::Now},
-    kiosk::Kiosk,
+    kiosk::{Kiosk, event::Event},
     screen::{
-        self,
         fonts::NotoFiles,
         raster::{Canvas, input},
         theme::Panel,
@@ -20,6 +19,12 @@ use crate::{
 #[derive(Default)]
 pub struct Glass(Option<Canvas>);
 
+/// What draws a kiosk's screen.
+pub type Brush = fn(&mut egui::Ui, &View<'_>, &mut Vec<Event>);
+
+/// A brush without paint.
+pub fn nothing(_: &mut egui::Ui, _: &View<'_>, _: &mut Vec<Event>) {}
+
 /// No picture is ever ready: a page has to do without.
 struct NoPictures;
 
@@ -31,7 +36,7 @@ impl Pictures for NoPictures {
 
 impl Glass {
     /// Draws the kiosk and returns the words that stand on the glass. Nothing to see is a broken promise.
-    pub fn look(&mut self, kiosk: &Kiosk, now: Now) -> Result<Vec<String>, Wrong> {
+    pub fn look(&mut self, kiosk: &Kiosk, now: Now, draw: Brush) -> Result<Vec<String>, Wrong> {
         let canvas = self.0.get_or_insert_with(|| {
             let canvas = Canvas::new(&NotoFiles::none());
             canvas.ctx().enable_accesskit();
@@ -42,7 +47,7 @@ impl Glass {
         let mut raw = input(Panel::PORTRAIT);
         raw.time = Some(now.mono.0 as f64 / 1000.0);
         let mut pressed = Vec::new();
-        let mut output = canvas.frame(raw, |ui| screen::draw(ui, &view, &mut pressed));
+        let mut output = canvas.frame(raw, |ui| draw(ui, &view, &mut pressed));
         let words = output.platform_output.accesskit_update.take().map(words).unwrap_or_default();
         let painted = canvas.ctx().tessellate(output.shapes, output.pixels_per_point);
         if painted.is_empty() || words.is_empty() {

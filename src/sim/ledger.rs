@@ -2,7 +2,10 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use super::wrong::{Promise, Wrong, broken};
+use super::{
+    stand::Stand,
+    wrong::{Promise, Wrong, broken},
+};
 use crate::{
     domain::{
         content::{Content, Revision},
@@ -16,6 +19,8 @@ use crate::{
 #[derive(Debug, Default)]
 pub struct Ledger {
     published: BTreeMap<Revision, Arc<Content>>,
+    said: Option<Stand>,
+    unsaid: Option<Stand>,
 }
 
 impl Ledger {
@@ -28,6 +33,25 @@ impl Ledger {
         if let Some(content) = content_from_rows(revision, rows, &named, None).built.content {
             self.published.insert(revision, Arc::new(content));
         }
+    }
+
+    /// The office said that it stands here.
+    pub fn acknowledge(&mut self, stand: Stand) {
+        (self.said, self.unsaid) = (Some(stand), None);
+    }
+
+    /// The office would stand here, had its power not been cut before it could say so.
+    pub fn leave_unsaid(&mut self, stand: Stand) {
+        self.unsaid = Some(stand);
+    }
+
+    /// Whether an office that comes back stands where it said, or where it was about to say.
+    pub fn kept(&self, stand: &Stand) -> Result<(), Wrong> {
+        let saved = [&self.said, &self.unsaid].into_iter().flatten();
+        if saved.clone().count() == 0 || saved.into_iter().any(|it| it == stand) {
+            return Ok(());
+        }
+        broken(Promise::Kept, format!("the office comes back as {stand:?}, and had said {:?}", self.said))
     }
 
     /// The first publication.

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, fs, path::PathBuf, sync::Arc};
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::{dice::Dice, flights, folder::Folder, road::PlayedRoad, wrong::Wrong};
+use super::{dice::Dice, flights, folder::Folder, road::PlayedRoad, stand::Holds, wrong::Wrong};
 use crate::{
     clock::HandClock,
     domain::{
@@ -21,11 +21,14 @@ use crate::{
         visit::Visit,
     },
     media::Rgba,
-    store::identity::Identity,
+    store::{content::ContentDb, identity::Identity},
     workers::{
         Gallery, Home, Work, call::Call, decode::Decode, disk::Disk, fetch::Fetch, pairing, poll::Poll,
     },
 };
+
+/// Where unfinished downloads lie.
+const PARTS: &str = "blobs/part";
 
 /// A kiosk: the value, and the machine it runs on.
 pub struct Machine {
@@ -33,6 +36,8 @@ pub struct Machine {
     pub number: usize,
     /// The value.
     pub kiosk: Kiosk,
+    /// How the office knows it.
+    pub identity: Identity,
     /// Its disk.
     pub folder: Folder,
     /// The road to the office.
@@ -72,7 +77,6 @@ pub struct Visitor {
 }
 
 struct Crew {
-    home: Arc<Home>,
     disk: Disk,
     poll: Poll,
     fetch: Fetch,
@@ -106,6 +110,7 @@ impl Machine {
         Ok(Self {
             number,
             kiosk: Kiosk::new(config),
+            identity: identity.clone(),
             folder,
             road,
             boot: 0,
@@ -134,8 +139,7 @@ impl Machine {
             poll: Poll::new(Arc::clone(&home), road()),
             fetch: Fetch::new(Arc::clone(&home), road()),
             call: Call::new(Arc::clone(&home), clock, None, road()),
-            decode: Decode::new(Arc::clone(&home), Arc::new(NoWalls)),
-            home,
+            decode: Decode::new(home, Arc::new(NoWalls)),
         });
         self.kiosk = Kiosk::new(self.config);
         (self.boot, self.on, self.booted_ms, self.painted) = (self.boot + 1, true, at_ms, None);
@@ -206,9 +210,36 @@ impl Machine {
         self.kiosk.visit().is_some()
     }
 
-    /// What it keeps.
-    pub fn home(&self) -> Option<&Home> {
-        self.crew.as_ref().map(|crew| crew.home.as_ref())
+    /// Becomes known to the office anew, as the command line does it beside a kiosk that runs or does not.
+    pub fn pair(&mut self, identity: &Identity) -> Result<(), Wrong> {
+        let home = Home::open(self.folder.path())?;
+        pairing::keep(&home, identity).map_err(|trouble| Wrong::World(format!("{trouble:?}")))?;
+        self.identity = identity.clone();
+        Ok(())
+    }
+
+    /// What its disk holds of the feed, read by somebody who shares nothing with the disk worker.
+    pub fn holds(&self) -> Result<Holds, Wrong> {
+        let content = ContentDb::open(&self.folder.path().join("content.db"))?;
+        let cursor = content.cursor()?;
+        Ok(Holds { at: cursor.position, said: cursor.checksum, sums: content.checksums()? })
+    }
+
+    /// Writes one row of the content anew, in other bytes that mean the same.
+    pub fn scribble(&self) -> Result<(), Wrong> {
+        let content = ContentDb::open(&self.folder.path().join("content.db"))?;
+        let sql = "UPDATE item SET body = body || ' ' WHERE deleted = 0 AND kind = 'settings'";
+        content.database().run(|tx| tx.execute(sql, &[]).map(drop))?;
+        Ok(())
+    }
+
+    /// What was not flushed of a picture that was coming in is lost. Only while it is off.
+    pub fn lose_parts(&mut self, dice: &mut Dice) -> Result<(), Wrong> {
+        let parts = self.folder.path().join(PARTS);
+        for path in self.folder.files().iter().filter(|path| path.starts_with(&parts)) {
+            self.folder.lose_tail(path, dice)?;
+        }
+        Ok(())
     }
 
     /// Turns one bit of a file on its disk: of a picture, or of the content. Only while it is off.
@@ -244,7 +275,7 @@ pub enum Rot {
 impl Rot {
     fn has(self, path: &str) -> bool {
         match self {
-            Self::Picture => path.starts_with("blobs"),
+            Self::Picture => path.starts_with("blobs") && !path.starts_with(PARTS),
             Self::Content => path.starts_with("content."),
         }
     }

@@ -8,13 +8,14 @@
 // A world and its days.
 mod acts;
 mod carry;
+mod cuts;
 pub mod world;
 pub mod days;
 pub mod agenda;
 pub mod act;
-pub mod sabotage;
 pub mod staff;
 pub mod visitor;
+pub mod sabotage;
 // What is held true.
 pub mod outcome;
 pub mod promises;
@@ -27,9 +28,11 @@ pub mod words;
 pub mod corner;
 pub mod road;
 pub mod premises;
+pub mod stand;
 pub mod wrong;
 pub mod folder;
 pub mod tape;
+pub mod tally;
 pub mod dice;
 
 use chrono::{DateTime, TimeZone as _, Utc};
@@ -37,7 +40,8 @@ use chrono::{DateTime, TimeZone as _, Utc};
 use self::dice::Dice;
 pub use self::{
     outcome::Outcome,
-    sabotage::Sabotage,
+    sabotage::{Sabotage, planted},
+    tally::{Mark, Tally},
     world::World,
     wrong::{Promise, Wrong},
 };
@@ -75,6 +79,7 @@ fn outcome(seed: u64, days: u32, world: &World, wrong: Option<Wrong>) -> Outcome
         publications: counts.publications,
         visits: counts.visits,
         kills: counts.kills,
+        tally: world.tally().clone(),
         fingerprint: world.tape().fingerprint(),
         lines: world.tape().text(),
         wrong,

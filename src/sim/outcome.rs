@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::wrong::Wrong;
+use super::{tally::Tally, wrong::Wrong};
 
 /// What became of a world.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -19,6 +19,8 @@ pub struct Outcome {
     pub visits: u64,
     /// Kiosks that were killed.
     pub kills: u64,
+    /// How often each kind of thing happened.
+    pub tally: Tally,
     /// A fingerprint of everything that happened: equal for equal worlds.
     pub fingerprint: String,
     /// The last lines of what happened.

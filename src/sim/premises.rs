@@ -1,6 +1,6 @@
 //! The office as the simulator runs it: the real router and database, on a hand-turned clock and no network.
 
-use std::{fs, path::PathBuf, pin::Pin, sync::Arc, time::Duration};
+use std::{collections::BTreeMap, fs, path::PathBuf, pin::Pin, sync::Arc, time::Duration};
 
 use axum::{
     Router,
@@ -11,13 +11,19 @@ use chrono::{DateTime, Utc};
 use tokio::runtime::{Builder, Runtime};
 use tower::ServiceExt as _;
 
-use super::{folder::Folder, wrong::Wrong};
+use super::{
+    dice::Dice,
+    folder::{Folder, Frozen},
+    stand::{Holds, Stand},
+    wrong::Wrong,
+};
 use crate::{
     clock::{Clock as _, HandClock},
     domain::{blob::BlobHash, content::Revision},
     office::{
         backup,
         blobs::{self, Upload},
+        device::{self, DeviceState},
         feed_head, items,
         pairing::{self, Asked, Naming},
         records::{self, Change, Expected, Stored},
@@ -26,6 +32,8 @@ use crate::{
     },
     store::{error::StoreError, identity::Identity},
     wire::{
+        checksum::Checksum,
+        feed_channel::FeedChannel,
         item::ItemRow,
         pair::{Ask, TokenHash},
     },
@@ -33,6 +41,8 @@ use crate::{
 
 /// Largest answer taken, in bytes.
 const ANSWER_BYTES_MAX: usize = 64 * 1024 * 1024;
+/// Where the log of its database lies.
+const LOG: &str = "data/office.db-wal";
 /// In whose name the simulator writes.
 const STAFF: &str = "見本の職員";
 
@@ -44,8 +54,8 @@ pub struct Premises {
     open: Option<(AppState, Router)>,
     /// Milliseconds the runtime's own clock has passed.
     waited_ms: u64,
-    backup: Option<PathBuf>,
     backups: u32,
+    paired: u32,
 }
 
 /// A question the office has not answered yet.
@@ -76,7 +86,7 @@ impl Premises {
         let runtime = runtime.map_err(|error| Wrong::World(error.to_string()))?;
         let clock = Arc::new(HandClock::at(at));
         let folder = Folder::new()?;
-        let mut made = Self { runtime, clock, folder, open: None, waited_ms: 0, backup: None, backups: 0 };
+        let mut made = Self { runtime, clock, folder, open: None, waited_ms: 0, backups: 0, paired: 0 };
         made.start()?;
         Ok(made)
     }
@@ -91,9 +101,28 @@ impl Premises {
         Ok(())
     }
 
-    /// Its machine loses power.
-    pub fn kill(&mut self) {
-        self.open = None;
+    /// Cuts its power: what its disk holds at this moment is all that is left. `torn` is what it held before a save
+    /// that had not ended; a part of that save is lost.
+    pub fn cut(&mut self, torn: Option<&Frozen>, dice: &mut Dice) -> Result<(), Wrong> {
+        let image = self.folder.image()?;
+        if let Some(before) = torn {
+            image.tear(before, &[LOG], dice)?;
+        }
+        (self.open, self.folder) = (None, image);
+        Ok(())
+    }
+
+    /// What its disk holds at this moment.
+    pub fn freeze(&self) -> Result<Frozen, Wrong> {
+        Ok(self.folder.freeze()?)
+    }
+
+    /// The later half of the database's log was never on the disk. Only while it is off.
+    pub fn lose_commits(&self) -> Result<(), Wrong> {
+        let path = self.folder.path().join(LOG);
+        let mut log = fs::read(&path).map_err(|error| Wrong::World(error.to_string()))?;
+        log.truncate(log.len() / 2);
+        fs::write(&path, log).map_err(|error| Wrong::World(error.to_string()))
     }
 
     /// Whether somebody answers.
@@ -187,16 +216,56 @@ impl Premises {
     pub fn published(&self) -> Result<Option<(Revision, Vec<ItemRow>)>, Wrong> {
         let Some((office, _)) = &self.open else { return Ok(None) };
         let read = office.database.read_now::<_, StoreError>(|tx| {
-            Ok((feed_head::read(tx)?.at.into(), items::live(tx, &["global".to_owned()])?))
+            Ok((feed_head::read(tx)?.at.into(), items::live(tx, &[FeedChannel::global().to_string()])?))
         });
         Ok(Some(read?))
     }
 
+    /// Where it stands; none while it is closed.
+    pub fn stand(&self) -> Result<Option<Stand>, Wrong> {
+        let Some((revision, rows)) = self.published()? else { return Ok(None) };
+        Ok(Some(Stand { revision, sum: Checksum::of(&rows), pictures: self.pictures()? }))
+    }
+
+    /// What a kiosk that has followed everything holds.
+    pub fn offers(&self, device: &str) -> Result<Holds, Wrong> {
+        let office = self.office()?;
+        let (at, said, rows) = office.database.read_now::<_, StoreError>(|tx| {
+            let channels = device::by_id(tx, device)?.map(|it| it.channels()).unwrap_or_default();
+            let at = feed_head::read(tx)?.at;
+            Ok((at, office.checksum(tx, &channels, at)?, items::live(tx, &channels)?))
+        })?;
+        let mut sums = BTreeMap::<String, Checksum>::new();
+        for row in &rows {
+            sums.entry(row.channel.clone()).or_default().add(row);
+        }
+        Ok(Holds { at, said: Some(said), sums })
+    }
+
+    /// Whether it follows the feed with the welcome of the office.
+    pub fn welcomes(&self, identity: &Identity) -> Result<bool, Wrong> {
+        let token = TokenHash::of(&identity.device_token);
+        let found = self.office()?.database.read_now::<_, StoreError>(|tx| device::by_token(tx, &token))?;
+        Ok(found.is_some_and(|device| device.state == DeviceState::Paired))
+    }
+
+    /// Takes a device's welcome back; one it does not know had none.
+    pub fn revoke(&self, device: &str) -> Result<(), Wrong> {
+        let office = self.office()?;
+        let revoked = office.database.run_now(|tx| match device::by_id(tx, device)? {
+            Some(known) => pairing::revoke(tx, &known.id).map(drop),
+            None => Ok(()),
+        });
+        revoked.map_err(|error| Wrong::World(error.to_string()))?;
+        office.wake_all();
+        Ok(())
+    }
+
     /// Makes `name` a paired device, the way a code from staff does.
-    pub fn pair(&self, name: &str) -> Result<Identity, Wrong> {
-        let (office, _) =
-            self.open.as_ref().ok_or_else(|| Wrong::World("the office is closed".to_owned()))?;
-        let (token, now) = (format!("token of {name}"), self.clock.utc());
+    pub fn pair(&mut self, name: &str) -> Result<Identity, Wrong> {
+        self.paired += 1;
+        let office = self.office()?;
+        let (token, now) = (format!("token {} of {name}", self.paired), self.clock.utc());
         let asked = office.database.run_now(|tx| {
             let naming = Naming { name: name.to_owned(), place: "15階".to_owned() };
             let code = pairing::invite(tx, &naming, now)?.code.ok_or(pairing::PairError::Unknown)?;
@@ -217,24 +286,34 @@ impl Premises {
 
     /// Makes tonight's backup.
     pub fn back_up(&mut self) -> Result<(), Wrong> {
-        self.backups += 1;
-        let to = self.folder.path().join(format!("backup-{}", self.backups));
+        let to = self.backup_path(self.backups + 1);
         backup::backup(&self.data(), &to).map_err(|error| Wrong::World(error.to_string()))?;
-        self.backup = Some(to);
+        self.backups += 1;
         Ok(())
     }
 
     /// Loses the database and restores the last backup, if there is one; what kiosks were told stays known.
     pub fn restore(&mut self) -> Result<bool, Wrong> {
-        let Some(from) = self.backup.clone() else { return Ok(false) };
+        if self.backups == 0 {
+            return Ok(false);
+        }
+        let (from, data) = (self.backup_path(self.backups), self.data());
         self.open = None;
-        let data = self.data();
         for name in ["office.db", "office.db-wal", "office.db-shm"] {
             fs::remove_file(data.path().join(name)).unwrap_or_default();
         }
         backup::restore(&from, &data, self.clock.utc()).map_err(|error| Wrong::World(error.to_string()))?;
         self.start()?;
         Ok(true)
+    }
+
+    fn office(&self) -> Result<&AppState, Wrong> {
+        let open = self.open.as_ref().map(|(office, _)| office);
+        open.ok_or_else(|| Wrong::World("the office is closed".to_owned()))
+    }
+
+    fn backup_path(&self, number: u32) -> PathBuf {
+        self.folder.path().join(format!("backup-{number}"))
     }
 
     fn data(&self) -> DataDir {

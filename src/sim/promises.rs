@@ -1,33 +1,35 @@
 //! What the simulator holds a kiosk to after every event.
 
-use std::fs;
+use std::{collections::BTreeSet, fs};
 
 use super::{
     corner::DESK_ONLY,
     folder::BALLAST,
     ledger::Ledger,
     machine::Machine,
+    stand::Holds,
     words::short,
     wrong::{Promise, Wrong, broken},
 };
 use crate::{
     domain::{blob::BlobHash, channel::Channel, content::Content, program::Shown, time::Now},
     kiosk::{
-        effect::{Effect, Effects, Report},
+        effect::{Effect, Report},
         kiosk::Stage,
         lane::LaneName,
         page::{Discretion, Page},
     },
     store::blob::BlobStore,
+    wire::checksum::Checksum,
 };
 
-/// Checks what costs little: after every event.
-pub fn always(machine: &Machine, now: &Now) -> Result<(), Wrong> {
+/// Checks what costs little: after every event. `kept_back` are words that may not be pushed at strangers.
+pub fn always(machine: &Machine, now: &Now, kept_back: &BTreeSet<String>) -> Result<(), Wrong> {
     let (deadline, why) = machine.kiosk.deadline();
     if deadline <= now.mono {
         return broken(Promise::Awake, format!("at {:?} the deadline is {deadline:?} for {why:?}", now.mono));
     }
-    consented(machine, now)?;
+    consented(machine, now, kept_back)?;
     visit_ends(machine, now)?;
     nothing_left(machine)
 }
@@ -85,6 +87,50 @@ pub fn silent_about_the_desk(bytes: &[u8], place: &str) -> Result<(), Wrong> {
     Ok(())
 }
 
+/// Checks the words on the glass: what was withdrawn is gone, and the signage pushes nothing at strangers that is
+/// kept back.
+pub fn of_words(
+    machine: &Machine,
+    words: &[String],
+    ledger: &Ledger,
+    kept_back: &BTreeSet<String>,
+) -> Result<(), Wrong> {
+    let Some(content) = machine.kiosk.content() else { return Ok(()) };
+    let stands = |wanted: &String| words.iter().any(|words| words.contains(wanted));
+    if let Some(title) = ledger.withdrawn(content).find(stands) {
+        return broken(Promise::Gone, format!("{title} still stands on the glass"));
+    }
+    let is_pushed = machine.kiosk.stage() == Stage::Signage;
+    match kept_back.iter().find(|words| is_pushed && stands(words)) {
+        Some(words) => broken(Promise::Consent, format!("{words} stands on the signage")),
+        None => Ok(()),
+    }
+}
+
+/// Checks that a kiosk has what the office has: its content, and every row of its disk to the checksum.
+pub fn of_following(
+    machine: &Machine,
+    now: &Now,
+    latest: Option<&Content>,
+    offers: &Holds,
+) -> Result<(), Wrong> {
+    let has = machine.kiosk.content();
+    if has.map(AsRef::as_ref) != latest {
+        let (has, wants) = (has.map(|it| it.revision), latest.map(|it| it.revision));
+        let health = machine.kiosk.health(now);
+        let what = format!("kiosk {} has {has:?}, the office {wants:?}; {health:?}", machine.number);
+        return broken(Promise::Converges, what);
+    }
+    let holds = machine.holds()?;
+    let mut total = Checksum::default();
+    holds.sums.values().for_each(|sum| total.merge(*sum));
+    if holds != *offers || holds.said != Some(total) {
+        let what = format!("the checksum of kiosk {}: {holds:?}, the office's: {offers:?}", machine.number);
+        return broken(Promise::Converges, what);
+    }
+    Ok(())
+}
+
 /// Checks every file of the kiosk's disk for them.
 pub fn disk_is_silent(machine: &Machine) -> Result<(), Wrong> {
     for path in machine.folder.files() {
@@ -100,18 +146,33 @@ pub fn disk_is_silent(machine: &Machine) -> Result<(), Wrong> {
     Ok(())
 }
 
-fn consented(machine: &Machine, now: &Now) -> Result<(), Wrong> {
+fn consented(machine: &Machine, now: &Now, kept_back: &BTreeSet<String>) -> Result<(), Wrong> {
     if machine.kiosk.stage() != Stage::Signage {
         return Ok(());
     }
     let Some(content) = machine.kiosk.content() else { return Ok(()) };
     let showing = machine.kiosk.signage(now);
     for shown in [showing.turn].into_iter().chain(showing.previous.map(|(shown, _)| shown)) {
-        if !may_be_pushed(shown, content) {
+        let is_kept_back = says(shown, content).is_some_and(|words| kept_back.contains(&words));
+        if is_kept_back || !may_be_pushed(shown, content) {
             return broken(Promise::Consent, format!("{shown:?} takes a turn"));
         }
     }
     Ok(())
+}
+
+/// Words by which staff know what they agreed to with whom.
+fn says(shown: &Shown, content: &Content) -> Option<String> {
+    match shown {
+        Shown::Notice(id) => content.notices.get(id).map(|it| it.title.plain()),
+        Shown::Group(id) => content.groups.get(id).map(|it| it.summary.plain()),
+        Shown::Welcome
+        | Shown::RoomsToday
+        | Shown::ClosedDays
+        | Shown::Picture { .. }
+        | Shown::Event(_)
+        | Shown::Leaflet(_) => None,
+    }
 }
 
 /// A slide whose thing is gone is as wrong as one without consent.
@@ -154,8 +215,8 @@ fn nothing_left(machine: &Machine) -> Result<(), Wrong> {
 }
 
 /// Checks the whole value as a visit ends; too dear for every event.
-pub fn of_leaving(machine: &Machine, effects: &Effects) -> Result<(), Wrong> {
-    if !effects.iter().any(|effect| *effect == Effect::Forget) {
+pub fn of_leaving(machine: &Machine, effects: &[Effect]) -> Result<(), Wrong> {
+    if !effects.contains(&Effect::Forget) {
         return broken(Promise::NothingLeft, "the window is not told to forget");
     }
     let said = format!("{:?}", machine.kiosk);

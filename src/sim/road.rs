@@ -24,6 +24,8 @@ pub enum Fate {
     Arrives,
     /// The question never reaches the office.
     QuestionLost,
+    /// The question reaches the office twice, and the second answer is heard.
+    QuestionDoubled,
     /// The office answers, and nobody hears it.
     AnswerLost,
     /// The answer ends after this many of a thousand parts.
@@ -70,15 +72,19 @@ impl PlayedRoad {
 
     fn travel(
         &self,
-        request: Result<Request<Body>, axum::http::Error>,
+        request: impl Fn() -> Result<Request<Body>, axum::http::Error>,
     ) -> Result<Response<ureq::Body>, NetTrouble> {
         let mut way = self.way();
         let fate = match std::mem::replace(&mut way.fate, Fate::Arrives) {
             Fate::QuestionLost => return Err(unreachable("the question was lost")),
             Fate::Answered(whole) => return Ok(way.arrived(*whole, &Fate::Arrives)),
+            Fate::QuestionDoubled => {
+                drop(self.office().ask(request().map_err(unreachable)?));
+                Fate::Arrives
+            }
             fate @ (Fate::Arrives | Fate::AnswerLost | Fate::Torn(_) | Fate::Flipped(_)) => fate,
         };
-        let reply = self.office().ask(request.map_err(unreachable)?);
+        let reply = self.office().ask(request().map_err(unreachable)?);
         match (reply, &fate) {
             (Reply::Closed, _) => Err(unreachable("nobody answers")),
             (Reply::Held(pending), _) => {
@@ -105,7 +111,11 @@ impl Way {
                     *byte ^= 4;
                 }
             }
-            Fate::Arrives | Fate::QuestionLost | Fate::AnswerLost | Fate::Answered(_) => {}
+            Fate::Arrives
+            | Fate::QuestionLost
+            | Fate::QuestionDoubled
+            | Fate::AnswerLost
+            | Fate::Answered(_) => {}
         }
         self.heard.push(body);
         Response::from_parts(head, ureq::Body::builder().data(bytes))
@@ -114,17 +124,21 @@ impl Way {
 
 impl Road for PlayedRoad {
     fn get(&mut self, to: &Identity, question: &Question<'_>) -> Result<Response<ureq::Body>, NetTrouble> {
-        let request = asked(Request::get(question.path), to);
-        let request = match question.from_byte {
-            Some(from) if from > 0 => request.header(header::RANGE, format!("bytes={from}-")),
-            Some(_) | None => request,
-        };
-        self.travel(request.body(Body::empty()))
+        self.travel(|| {
+            let request = asked(Request::get(question.path), to);
+            let request = match question.from_byte {
+                Some(from) if from > 0 => request.header(header::RANGE, format!("bytes={from}-")),
+                Some(_) | None => request,
+            };
+            request.body(Body::empty())
+        })
     }
 
     fn post(&mut self, to: &Identity, path: &str, json: &str) -> Result<Response<ureq::Body>, NetTrouble> {
-        let request = asked(Request::post(path), to).header(header::CONTENT_TYPE, "application/json");
-        self.travel(request.body(Body::from(json.to_owned())))
+        self.travel(|| {
+            let request = asked(Request::post(path), to).header(header::CONTENT_TYPE, "application/json");
+            request.body(Body::from(json.to_owned()))
+        })
     }
 }
 

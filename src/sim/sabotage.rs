@@ -2,38 +2,140 @@
 
 use std::sync::Arc;
 
-use super::ledger::Ledger;
+use super::{
+    glass::{self, Brush},
+    ledger::Ledger,
+    wrong::Promise,
+};
 use crate::{
-    domain::content::Content,
-    kiosk::event::{Applied, Event, Polled},
+    domain::{
+        content::Content,
+        time::{Mono, Now},
+    },
+    kiosk::{
+        Kiosk,
+        effect::{Effect, Effects},
+        event::{Applied, Event, Polled},
+        page::Press,
+    },
 };
 
+/// Milliseconds by which news is held up where it dawdles: longer than kiosks have for following, shorter than
+/// they believe in an answer.
+const DAWDLES_MS: u64 = 90_000;
+
 /// A planted mistake.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Sabotage {
     /// None.
+    #[default]
     None,
+    /// The shell hands the kiosk the time of its start for ever.
+    StopsTheClock,
+    /// The window draws nothing while somebody is there.
+    DrawsNothing,
+    /// The glass shows the frame before the last.
+    FramesLate,
     /// Content names pictures whether they have arrived or not: a half-written file passes for a whole one.
     TrustsFiles,
     /// A withdrawn notice stays while everything else moves on.
     KeepsNotices,
     /// Notices and playlists of the publication before stand among the others of this one.
     MixesPublications,
-    /// Answers of the office say that there is nothing new.
-    HearsNothing,
+    /// What was agreed for paper and the kiosk's pages goes out for the signage too.
+    AsksNobody,
+    /// The group that the desk alone knows is published for kiosks.
+    OpensTheDesk,
+    /// Every waking of the machine passes for a touch.
+    TouchesItself,
+    /// The window never hears that it is to forget.
+    KeepsTraces,
+    /// The report names the page somebody looks at.
+    TellsThePage,
+    /// Every question is asked twice.
+    AsksTwice,
     /// The disk goes back to the first publication after a while.
     ForgetsItsPlace,
+    /// A power cut takes the office's last commits with it.
+    LosesCommits,
+    /// Answers of the office say that there is nothing new.
+    HearsNothing,
+    /// News takes a minute and a half.
+    Dawdles,
+    /// A row lies on the disk in other bytes that mean the same.
+    WritesAnother,
+}
+
+/// The mistakes that this promise must find: a promise without one is worth nothing.
+pub const fn planted(promise: Promise) -> &'static [Sabotage] {
+    match promise {
+        Promise::Awake => &[Sabotage::StopsTheClock],
+        Promise::NeverBlank => &[Sabotage::DrawsNothing],
+        Promise::Gone => &[Sabotage::FramesLate],
+        Promise::Complete => &[Sabotage::TrustsFiles],
+        Promise::Whole => &[Sabotage::KeepsNotices, Sabotage::MixesPublications],
+        Promise::Consent => &[Sabotage::AsksNobody],
+        Promise::DeskOnly => &[Sabotage::OpensTheDesk],
+        Promise::VisitEnds => &[Sabotage::TouchesItself],
+        Promise::NothingLeft => &[Sabotage::KeepsTraces],
+        Promise::Discreet => &[Sabotage::TellsThePage],
+        Promise::OneInFlight => &[Sabotage::AsksTwice],
+        Promise::Forward => &[Sabotage::ForgetsItsPlace],
+        Promise::Kept => &[Sabotage::LosesCommits],
+        Promise::Converges => &[Sabotage::HearsNothing, Sabotage::Dawdles, Sabotage::WritesAnother],
+    }
 }
 
 impl Sabotage {
-    /// All mistakes.
-    pub const ALL: [Self; 5] = [
-        Self::TrustsFiles,
-        Self::KeepsNotices,
-        Self::MixesPublications,
-        Self::HearsNothing,
-        Self::ForgetsItsPlace,
-    ];
+    /// The time as the shell tells it.
+    pub(super) fn told(self, now: Now) -> Now {
+        if self == Self::StopsTheClock { Now { mono: Mono(0), ..now } } else { now }
+    }
+
+    /// What the shell makes of an event.
+    pub(super) fn felt(self, event: Event) -> Event {
+        if self == Self::TouchesItself && event == Event::Woke { Event::Press(Press::Touched) } else { event }
+    }
+
+    /// What the shell passes on of the kiosk's effects.
+    pub(super) fn passed_on(self, effects: Effects, kiosk: &Kiosk) -> Vec<Effect> {
+        let mut effects: Vec<Effect> = effects.into_iter().collect();
+        match self {
+            Self::KeepsTraces => effects.retain(|effect| *effect != Effect::Forget),
+            Self::AsksTwice => effects.extend(effects.clone()),
+            Self::TellsThePage => effects.iter_mut().for_each(|effect| tell_the_page(effect, kiosk)),
+            Self::None
+            | Self::StopsTheClock
+            | Self::DrawsNothing
+            | Self::FramesLate
+            | Self::TrustsFiles
+            | Self::KeepsNotices
+            | Self::MixesPublications
+            | Self::AsksNobody
+            | Self::OpensTheDesk
+            | Self::TouchesItself
+            | Self::ForgetsItsPlace
+            | Self::LosesCommits
+            | Self::HearsNothing
+            | Self::Dawdles
+            | Self::WritesAnother => {}
+        }
+        effects
+    }
+
+    /// What draws the glass.
+    pub(super) fn brush(self, kiosk: &Kiosk) -> Brush {
+        if self == Self::DrawsNothing && kiosk.visit().is_some() {
+            glass::nothing
+        } else {
+            crate::screen::draw
+        }
+    }
+
+    /// The words of a frame as they reach somebody's eyes; `last` are those of the frame before.
+    pub(super) fn seen(self, words: Vec<String>, last: &mut Vec<String>) -> Vec<String> {
+        if self == Self::FramesLate { std::mem::replace(last, words) } else { words }
+    }
 
     /// The answer of the disk as the mistake leaves it.
     pub(super) fn spoil(self, event: Event, ledger: &Ledger) -> Event {
@@ -54,10 +156,15 @@ impl Sabotage {
         }
     }
 
+    /// Milliseconds by which the answer of the office is late.
+    pub(super) fn late_ms(self, event: &Event) -> u64 {
+        let is_news = matches!(event, Event::Polled(_, Ok(Polled::Batch(..))));
+        if self == Self::Dawdles && is_news { DAWDLES_MS } else { 0 }
+    }
+
     fn applied(self, applied: Applied, ledger: &Ledger) -> Applied {
         let Some(content) = applied.content.clone() else { return applied };
         let other = match self {
-            Self::None | Self::HearsNothing => None,
             Self::TrustsFiles => ledger.at(content.revision).cloned(),
             Self::KeepsNotices => ledger.before(content.revision).map(|before| {
                 let mut notices = before.notices.clone();
@@ -76,7 +183,27 @@ impl Sabotage {
                 };
                 first.filter(later).cloned()
             }
+            Self::None
+            | Self::StopsTheClock
+            | Self::DrawsNothing
+            | Self::FramesLate
+            | Self::AsksNobody
+            | Self::OpensTheDesk
+            | Self::TouchesItself
+            | Self::KeepsTraces
+            | Self::TellsThePage
+            | Self::AsksTwice
+            | Self::LosesCommits
+            | Self::HearsNothing
+            | Self::Dawdles
+            | Self::WritesAnother => None,
         };
         Applied { content: other.or(applied.content), ..applied }
+    }
+}
+
+fn tell_the_page(effect: &mut Effect, kiosk: &Kiosk) {
+    if let Effect::Report(_, report) = effect {
+        report.troubles.extend(kiosk.visit().map(|visit| format!("{:?}", visit.page())));
     }
 }

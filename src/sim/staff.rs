@@ -1,27 +1,30 @@
 //! Staff on the 12th floor, who publish, edit, delete and undo.
 
-use std::io::Cursor;
+use std::{collections::BTreeSet, io::Cursor};
 
 use image::{ImageFormat, Rgb, RgbImage};
 use serde_json::{Value, json};
 
-use super::{corner, dice::Dice, premises::Premises, wrong::Wrong};
+use super::{corner, dice::Dice, premises::Premises, sabotage::Sabotage, tally::Mark, wrong::Wrong};
 use crate::{
     domain::blob::BlobHash,
     office::records::{Change, Expected, State},
     wire::record::Record,
 };
 
-/// Notices staff write under, at most: each is published, edited, deleted and brought back.
+/// Notices staff write under, at most.
 const NOTICES: u64 = 6;
 /// Pictures of the playlist, at most.
 const PICTURES_MAX: usize = 5;
 
-/// The staff, and the pictures they brought.
+/// The staff, the pictures they brought, and what they know without looking it up.
 #[derive(Debug, Default)]
 pub struct Staff {
     pictures: Vec<BlobHash>,
     drawn: u64,
+    noted: u64,
+    kept_back: BTreeSet<String>,
+    sabotage: Sabotage,
 }
 
 impl Staff {
@@ -30,30 +33,44 @@ impl Staff {
         for _ in 0..3 {
             self.draw(premises, dice)?;
         }
+        self.kept_back.extend(corner::KEPT_BACK.map(str::to_owned));
         let change = |record| Change { record, state: State::Published, expected: Expected::Any };
         premises.save(corner::records(&self.pictures)?.into_iter().map(change).collect())
     }
 
+    /// Words that nobody agreed to push at strangers: whatever says them takes no turn on the signage.
+    pub fn kept_back(&self) -> &BTreeSet<String> {
+        &self.kept_back
+    }
+
+    /// From here on they make this mistake, if it is theirs to make.
+    pub fn err(&mut self, sabotage: Sabotage) {
+        self.sabotage = sabotage;
+    }
+
     /// Does something, and says what. Only pictures the office still has are offered: a restored backup knows
     /// fewer.
-    pub fn act(&mut self, premises: &Premises, dice: &mut Dice) -> Result<String, Wrong> {
+    pub fn act(&mut self, premises: &Premises, dice: &mut Dice) -> Result<(Mark, String), Wrong> {
         self.pictures = premises.pictures()?;
-        let id = format!("n-{}", dice.below(NOTICES));
+        if self.sabotage == Sabotage::OpensTheDesk {
+            publish(premises, "group", "mihon-hikokai", &corner::desk_only(&["kiosk"]))?;
+        }
         match dice.below(12) {
-            0..=3 => self.write(premises, dice, &id),
-            4 => notice_becomes(premises, dice, State::Deleted),
-            5 => notice_becomes(premises, dice, State::Draft),
+            0..=3 => Ok((Mark::NoticeWritten, self.write(premises, dice)?)),
+            4 => Ok((Mark::NoticeDeleted, notice_becomes(premises, dice, State::Deleted)?)),
+            5 => Ok((Mark::NoticeWithdrawn, notice_becomes(premises, dice, State::Draft)?)),
             6 => {
+                let id = notice_id(dice);
                 premises.undo("notice", &id)?;
-                Ok(format!("takes back what became of {id}"))
+                Ok((Mark::ChangeUndone, format!("takes back what became of {id}")))
             }
-            7..=8 => self.arrange(premises, dice),
+            7..=8 => Ok((Mark::PlaylistArranged, self.arrange(premises, dice)?)),
             9 => {
                 self.draw(premises, dice)?;
-                self.arrange(premises, dice)
+                Ok((Mark::PictureBrought, self.arrange(premises, dice)?))
             }
-            10 => consent(premises, dice),
-            _ => self.bring_leaflet(premises, dice),
+            10 => Ok((Mark::ConsentNoted, self.consent(premises, dice)?)),
+            _ => Ok((Mark::LeafletScanned, self.bring_leaflet(premises, dice)?)),
         }
     }
 
@@ -62,16 +79,45 @@ impl Staff {
         publish(premises, "notice", id, &corner::notice(words, "signage"))
     }
 
-    fn write(&mut self, premises: &Premises, dice: &mut Dice, id: &str) -> Result<String, Wrong> {
-        let channel = if dice.one_in(3) { "paper" } else { "signage" };
-        let mut body = corner::notice(&format!("お知らせ{:06}", dice.below(1_000_000)), channel);
+    /// Publishes a notice under one of a few ids.
+    pub fn write(&mut self, premises: &Premises, dice: &mut Dice) -> Result<String, Wrong> {
+        let id = notice_id(dice);
+        let agreed = if dice.one_in(3) { "paper" } else { "signage" };
+        let title = format!("お知らせ{:06}", dice.below(1_000_000));
+        if agreed != "signage" {
+            self.kept_back.insert(title.clone());
+        }
+        let channel = if self.asks() { agreed } else { "signage" };
+        let mut body = corner::notice(&title, channel);
         if let (Some(fields), Some(picture)) = (body.as_object_mut(), dice.pick(&self.pictures))
             && dice.one_in(2)
         {
             fields.insert("picture".to_owned(), json!(picture.to_string()));
         }
-        publish(premises, "notice", id, &body)?;
-        Ok(format!("writes {id} for {channel}"))
+        publish(premises, "notice", &id, &body)?;
+        Ok(format!("writes {id} for {agreed}"))
+    }
+
+    /// A group agrees to more, or to less; its channels follow at once, and so does everything that names it.
+    fn consent(&mut self, premises: &Premises, dice: &mut Dice) -> Result<String, Wrong> {
+        self.noted += 1;
+        let agreed: &[&str] = match dice.below(3) {
+            0 => &["kiosk", "paper"],
+            1 => &["signage", "kiosk"],
+            _ => &["desk"],
+        };
+        let summary = format!("見本の会です。相談は{}回目です。", self.noted);
+        if !agreed.contains(&"signage") {
+            self.kept_back.insert(summary.clone());
+        }
+        let channels = if self.asks() { agreed } else { &["signage", "kiosk"] };
+        publish(premises, "group", "sayu-no-kai", &corner::sayu(&summary, channels))?;
+        Ok(format!("notes that sayu-no-kai agrees to {agreed:?}"))
+    }
+
+    /// Whether what was agreed is what is done.
+    fn asks(&self) -> bool {
+        self.sabotage != Sabotage::AsksNobody
     }
 
     fn arrange(&mut self, premises: &Premises, dice: &mut Dice) -> Result<String, Wrong> {
@@ -103,6 +149,11 @@ impl Staff {
     }
 }
 
+/// Each of a few notices is published, edited, deleted and brought back.
+fn notice_id(dice: &mut Dice) -> String {
+    format!("n-{}", dice.below(NOTICES))
+}
+
 fn publish(premises: &Premises, kind: &str, id: &str, body: &Value) -> Result<(), Wrong> {
     let record = Record::read(kind, id, &body.to_string())?;
     premises.save(vec![Change { record, state: State::Published, expected: Expected::Any }])
@@ -115,16 +166,4 @@ fn notice_becomes(premises: &Premises, dice: &mut Dice, state: State) -> Result<
     let change = Change { record: stored.record()?, state, expected: Expected::Version(stored.version) };
     premises.save(vec![change])?;
     Ok(format!("makes {} {}", stored.id, state.key()))
-}
-
-/// A group agrees to more, or to less; its channels follow at once, and so does everything that names it.
-fn consent(premises: &Premises, dice: &mut Dice) -> Result<String, Wrong> {
-    let channels: &[&str] = match dice.below(3) {
-        0 => &["kiosk", "paper"],
-        1 => &["signage", "kiosk"],
-        _ => &["desk"],
-    };
-    let name = ("{白湯|さゆ}の{会|かい}", "さゆのかい");
-    publish(premises, "group", "sayu-no-kai", &corner::group(name, "safe", channels))?;
-    Ok(format!("notes that sayu-no-kai agrees to {channels:?}"))
 }

@@ -1,6 +1,6 @@
 //! People in front of the glass, who press what is offered and leave when they like.
 
-use super::dice::Dice;
+use super::{dice::Dice, tally::Mark};
 use crate::{
     domain::{content::Content, group::Audience, kana::IndexRow, text::Lang},
     kiosk::{
@@ -24,6 +24,19 @@ pub fn press(kiosk: &Kiosk, dice: &mut Dice) -> Press {
         9 if dice.one_in(3) => Press::Hide,
         10 if dice.one_in(3) => Press::Finish,
         _ => Press::Open(dice.pick(&pages(content)).cloned().unwrap_or(Page::Home)),
+    }
+}
+
+/// What a press counts as.
+pub fn mark(press: &Press) -> Mark {
+    match press {
+        Press::Wake => Mark::VisitBegan,
+        Press::Open(_) => Mark::PageOpened,
+        Press::Back | Press::Home => Mark::WentBack,
+        Press::Hide => Mark::ScreenHidden,
+        Press::Finish => Mark::Finished,
+        Press::Stay | Press::Touched => Mark::Stayed,
+        Press::TextSize(_) | Press::Look(_) | Press::Lang(_) => Mark::ReadingChosen,
     }
 }
 

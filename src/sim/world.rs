@@ -18,13 +18,14 @@ use super::{
     road::{PlayedRoad, lock},
     sabotage::Sabotage,
     staff::Staff,
+    tally::{Mark, Tally},
     tape::Tape,
     words,
-    wrong::{Promise, Wrong, broken},
+    wrong::Wrong,
 };
 use crate::{
-    domain::time::Now,
-    kiosk::{effect::Effect, event::Event, page::Press, visit::Visit},
+    domain::{content::Content, time::Now},
+    kiosk::{Kiosk, effect::Effect, event::Event, page::Press, visit::Visit},
 };
 
 /// Milliseconds within which every kiosk has what the office has, once faults stop.
@@ -48,7 +49,9 @@ pub struct World {
     pub(super) ledger: Ledger,
     pub(super) sabotage: Sabotage,
     pub(super) counts: Counts,
+    pub(super) tally: Tally,
     glass: Glass,
+    last_frame: Vec<String>,
 }
 
 /// What lies over one kiosk.
@@ -57,6 +60,8 @@ pub(super) struct Sky {
     pub(super) unplugged: bool,
     pub(super) stormy: bool,
     pub(super) fragile: bool,
+    /// When the latest answer arrives that is under way.
+    pub(super) last_back_ms: u64,
 }
 
 /// What was counted.
@@ -95,7 +100,9 @@ impl World {
             ledger: Ledger::default(),
             sabotage: Sabotage::None,
             counts: Counts::default(),
+            tally: Tally::default(),
             glass: Glass::default(),
+            last_frame: Vec::new(),
         };
         world.staff.open(&lock(&world.office), &mut world.dice)?;
         world.note_publication()?;
@@ -111,6 +118,7 @@ impl World {
     /// Plants a mistake that the promises must find.
     pub fn sabotage(&mut self, sabotage: Sabotage) {
         self.sabotage = sabotage;
+        self.staff.err(sabotage);
     }
 
     /// Lets the world run until so many milliseconds after it began.
@@ -135,13 +143,8 @@ impl World {
         self.run_for(CONVERGES_MS)?;
         let latest = self.ledger.latest().cloned();
         for machine in &self.machines {
-            let has = machine.kiosk.content();
-            if has.map(AsRef::as_ref) != latest.as_deref() {
-                let (has, wants) = (has.map(|it| it.revision), latest.map(|it| it.revision));
-                let health = machine.kiosk.health(&self.now_at(machine));
-                let what = format!("kiosk {} has {has:?}, the office {wants:?}; {health:?}", machine.number);
-                return broken(Promise::Converges, what);
-            }
+            let offers = self.office().offers(&machine.identity.device_id)?;
+            promises::of_following(machine, &self.now_at(machine), latest.as_deref(), &offers)?;
             promises::disk_is_silent(machine)?;
         }
         Ok(())
@@ -165,6 +168,11 @@ impl World {
     /// What was counted.
     pub fn counts(&self) -> Counts {
         self.counts
+    }
+
+    /// How often each kind of thing happened.
+    pub fn tally(&self) -> &Tally {
+        &self.tally
     }
 
     /// What happened.
@@ -222,18 +230,14 @@ impl World {
         painted.map_or(Ok(()), |revision| self.update(machine, Event::Painted(revision)))
     }
 
-    /// Draws a kiosk's screen and returns its words; what was withdrawn must not be among them.
+    /// Draws a kiosk's screen and returns its words, which are held to the promises.
     pub fn see(&mut self, machine: usize) -> Result<Vec<String>, Wrong> {
         let utc = self.utc();
         let Some(machine) = self.machines.get_mut(machine) else { return Ok(Vec::new()) };
         let now = machine.now(self.at_ms, utc);
-        let words = self.glass.look(&machine.kiosk, now)?;
-        if let Some(content) = machine.kiosk.content() {
-            let gone = |title: &String| words.iter().any(|words| words.contains(title));
-            if let Some(title) = self.ledger.withdrawn(content).find(gone) {
-                return broken(Promise::Gone, format!("{title} still stands on the glass"));
-            }
-        }
+        let words = self.glass.look(&machine.kiosk, now, self.sabotage.brush(&machine.kiosk))?;
+        let words = self.sabotage.seen(words, &mut self.last_frame);
+        promises::of_words(machine, &words, &self.ledger, self.staff.kept_back())?;
         Ok(words)
     }
 
@@ -244,28 +248,28 @@ impl World {
         let now = machine.now(self.at_ms, utc);
         self.counts.events += 1;
         self.tape.say(format!("{:>10} kiosk {} {}", self.at_ms, number + 1, words::of_event(&event)));
-        let before = machine.kiosk.content().cloned();
-        let stage = words::of_stage(&machine.kiosk.stage());
-        let visit = machine.note_event(&event, &now);
-        let effects = machine.kiosk.update(&now, event);
+        let (before, stage) = (machine.kiosk.content().cloned(), words::of_stage(&machine.kiosk.stage()));
+        let (visit, is_press) = (machine.note_event(&event, &now), matches!(event, Event::Press(_)));
+        let effects = machine.kiosk.update(&self.sabotage.told(now), self.sabotage.felt(event));
+        let effects = self.sabotage.passed_on(effects, &machine.kiosk);
         if machine.kiosk.visit().map(Visit::id) != visit {
             self.counts.visits += u64::from(machine.begin_visit(&now));
-            visit.map_or(Ok(()), |_| promises::of_leaving(machine, &effects))?;
+            if visit.is_some() {
+                promises::of_leaving(machine, &effects)?;
+                (!is_press).then(|| self.tally.note(Mark::LeftAlone));
+            }
         }
-        promises::always(machine, &now)?;
-        let content = machine.kiosk.content().cloned();
-        let is_new = match (&before, &content) {
-            (Some(before), Some(content)) => !Arc::ptr_eq(before, content),
-            (None, Some(_)) => true,
-            (_, None) => false,
-        };
+        promises::always(machine, &now, self.staff.kept_back())?;
         let turned = stage != words::of_stage(&machine.kiosk.stage());
         let is_seen = self.counts.events.is_multiple_of(if turned { 4 } else { LOOK_EVERY });
-        if let Some(content) = content.filter(|_| is_new) {
+        if let Some(content) = fresh(&machine.kiosk, before.as_ref()) {
             promises::of_content(machine, &content, &self.ledger)?;
             machine.reached = content.revision;
             let at = At { machine: number, boot: machine.boot };
             self.agenda.decide(self.at_ms + FRAME_MS, Happening::Paint(at));
+        }
+        if self.is_cut_unsent(number) {
+            return self.cut_at(number, Mark::CutUnsent);
         }
         effects.into_iter().try_for_each(|effect| self.send(number, effect, &now))?;
         if is_seen { self.see(number).map(drop) } else { Ok(()) }
@@ -289,4 +293,9 @@ impl World {
         self.tape.say(format!("{:>10} {act:?}", self.at_ms));
         self.do_act(act)
     }
+}
+
+/// The content, where it is another than before.
+fn fresh(kiosk: &Kiosk, before: Option<&Arc<Content>>) -> Option<Arc<Content>> {
+    kiosk.content().filter(|content| before.is_none_or(|before| !Arc::ptr_eq(before, content))).cloned()
 }

@@ -2,9 +2,22 @@
 
 use crate::{store::error::StoreError, wire::body::WireError};
 
-/// What the simulator holds the product to, after every event.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Promise {
+macro_rules! promises {
+    ($($(#[$doc:meta])* $name:ident,)+) => {
+        /// What the simulator holds the product to, after every event.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Promise {
+            $($(#[$doc])* $name,)+
+        }
+
+        impl Promise {
+            /// All of them.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)+];
+        }
+    };
+}
+
+promises! {
     /// After every update `now < deadline()`.
     Awake,
     /// Every stage draws something.
@@ -29,7 +42,10 @@ pub enum Promise {
     OneInFlight,
     /// The feed is followed forwards; only damage to the disk leads back.
     Forward,
-    /// Once faults stop, every kiosk has what the office has within a minute.
+    /// What the office said it saved is there after its power was cut; what it was saving is there whole or not at
+    /// all.
+    Kept,
+    /// Once faults stop, every kiosk has what the office has within a minute, to the checksum.
     Converges,
 }
 

@@ -13,12 +13,19 @@ pub(super) struct SimArguments {
     /// Days to play
     #[arg(long, value_name = "D", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=366))]
     days: u32,
+    /// Worlds to play, from this seed on; the first one that breaks a promise ends it
+    #[arg(long, value_name = "C", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
+    count: u32,
     #[command(flatten)]
     printing: Printing,
 }
 
 pub(super) fn run(arguments: &SimArguments) -> anyhow::Result<()> {
-    let outcome = sim::run(arguments.seed, arguments.days);
+    (0..u64::from(arguments.count)).try_for_each(|more| play(arguments, arguments.seed.wrapping_add(more)))
+}
+
+fn play(arguments: &SimArguments, seed: u64) -> anyhow::Result<()> {
+    let outcome = sim::run(seed, arguments.days);
     anyhow::ensure!(outcome.is_good(), "{outcome}");
     let facts = serde_json::json!({
         "seed": outcome.seed, "days": outcome.days, "events": outcome.events, "visits": outcome.visits,
