@@ -42,9 +42,13 @@ fn morning_with(sabotage: Sabotage) -> Result<(), Wrong> {
     world.run_until(deaf_ms)?;
     world.sabotage(sabotage);
     world.run_until(MORNING_MS)?;
+    // A quiet minute: every road is whole, and whoever was there has left.
+    world.converge()?;
+    world.run_for(300_000)?;
     for words in ["最後から 二番目の お知らせ", "最後の お知らせ"] {
         world.staff_say("n-last", words)?;
         world.run_for(5_000)?;
+        world.see(0)?;
     }
     world.cut_office()?;
     world.converge()
