@@ -22,8 +22,8 @@ use super::{
 /// Least milliseconds from one poll to the next when there was nothing: an office that does not hold polls back is
 /// not stormed.
 const POLL_MILLIS_MIN: u64 = 1000;
-/// Seconds until a revoked device asks again, in case it was a mistake.
-const REVOKED_SECS: u64 = 600;
+/// Seconds until a revoked device asks again: somebody may be pairing it anew and stand before it.
+const REVOKED_SECS: u64 = 30;
 /// Seconds between two looks at a pairing that staff have not confirmed.
 const PAIRING_SECS: u64 = 2;
 /// Milliseconds arriving blobs are gathered before content is rebuilt.
@@ -186,6 +186,10 @@ impl Sync {
                 self.after_apply(now, flight, Cause::Again);
                 self.cursor = applied.cursor;
                 self.missing = applied.missing;
+                if flight.cause == Cause::Blobs && self.missing.is_empty() && self.link == Link::Paired {
+                    // Whoever published waits to hear that the pictures are there too.
+                    self.lanes.report.ask(Cause::Blobs, now);
+                }
                 let content = if flight.cause == Cause::Batch {
                     Change::Published(applied.content)
                 } else {

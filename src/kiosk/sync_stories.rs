@@ -231,7 +231,7 @@ fn a_revoked_device_keeps_its_picture_and_says_so() {
     assert_eq!(hand.kiosk.stage(), Stage::Signage);
     assert!(matches!(hand.kiosk.freshness(&hand.now), Freshness::Stale { .. }));
     assert_eq!(hand.kiosk.health(&hand.now).troubles, [Trouble::Revoked]);
-    hand.pass(599_000);
+    hand.pass(29_000);
     assert!(!asks(&hand).contains(&LaneName::Poll));
     hand.pass(1_000);
     nothing(&mut hand);
@@ -257,6 +257,24 @@ fn the_office_hears_at_once_what_the_glass_shows() {
     assert_eq!(hand.last, [], "once is enough");
     hand.pass(60_000);
     assert!(asks(&hand).contains(&LaneName::Report));
+}
+
+#[test]
+fn the_office_hears_at_once_that_the_last_picture_came() {
+    let mut hand = Hand::with(&corner());
+    let office = hand.office();
+    hand.answer(LaneName::Report, |ticket| Event::Reported(ticket, Ok(office)));
+    hand.answer(LaneName::Poll, |ticket| Event::Polled(ticket, Ok(Polled::Batch(batch(), office))));
+    let new = content(2, furnished());
+    let with_missing = Applied { missing: BTreeSet::from([blob("a")]), ..applied(&new) };
+    hand.answer(LaneName::Apply, |ticket| Event::Applied(ticket, Ok(with_missing)));
+    assert!(!asks(&hand).contains(&LaneName::Report));
+    hand.answer(LaneName::Fetch, |ticket| Event::Fetched(ticket, Ok(blob("a"))));
+    hand.answer(LaneName::Apply, |ticket| Event::Applied(ticket, Ok(applied(&new))));
+    let Some((_, _, Effect::Report(_, report))) = hand.open.get(&LaneName::Report) else {
+        panic!("{:?}", hand.open)
+    };
+    assert_eq!(report.blobs_missing, 0);
 }
 
 #[test]
