@@ -10,7 +10,7 @@ packages=(
   fonts-noto-cjk xvfb xauth curl ca-certificates openssl         # other scripts, a virtual display, scripts
 )
 if [ "$purpose" = test ]; then
-  packages+=(chromium openbox xdotool x11-utils cage)
+  packages+=(chromium openbox zbar-tools xdotool x11-utils cage)
 fi
 
 missing=()
