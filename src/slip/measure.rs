@@ -128,7 +128,6 @@ impl Style {
 /// Smallest letters: 1.6 mm for readings.
 pub(super) const RUBY_MIN: f32 = 13.0;
 /// Smallest letters that are not readings: 2.75 mm.
-#[cfg(test)]
 pub(super) const TEXT_MIN: f32 = 22.0;
 /// White above everything, and below it before the cut.
 pub(super) const TOP: f32 = 16.0;

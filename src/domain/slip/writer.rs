@@ -84,8 +84,9 @@ impl<'a> Writer<'a> {
         let place = self.words.content(&settings.desk_place);
         let phone = settings.desk_phone.as_ref().map(|number| self.phone_is(number));
         let extension = Some(self.words.extension(&settings.extension));
-        let numbers: Vec<Phrase> = [phone, extension].into_iter().flatten().collect();
-        vec![place, self.words.content(&settings.staffed_hours), self.words.joined(&numbers)]
+        let hours = self.words.content(&settings.staffed_hours);
+        // One number to a line: on a narrow roll in large print nothing else fits beside it.
+        [Some(place), Some(hours), phone, extension].into_iter().flatten().collect()
     }
 
     /// 「電話 000-0000-1200」

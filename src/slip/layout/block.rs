@@ -7,7 +7,7 @@ use crate::{
     },
     slip::{
         faces::{FaceError, Faces, Weight},
-        measure::{Print, Style},
+        measure::{Print, Style, TEXT_MIN},
         raster::Ink,
     },
 };
@@ -16,8 +16,10 @@ use super::Stroke;
 
 /// Room between a reading and its word, in ems of the reading.
 const RUBY_RISE_EM: f32 = 0.08;
-/// A figure shrinks by this step until it stands on one line.
+/// A line with a number that does not fit shrinks by this step until the number is whole.
 const SHRINK: f32 = 2.0;
+/// How small that may make a line, as a share of its size.
+const SHRUNK_MIN: f32 = 0.75;
 
 /// How a text is set.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -31,7 +33,7 @@ pub(super) struct Setting {
 
 impl Setting {
     pub(super) fn new(style: Style, print: Print) -> Self {
-        let floor = Style::Body.size(print);
+        let floor = (style.size(print) * SHRUNK_MIN).max(TEXT_MIN);
         Self { style, size: style.size(print), ruby: style.ruby(print), centred: style.is_centred(), floor }
     }
 
@@ -49,7 +51,7 @@ pub(super) struct Block {
 }
 
 impl Block {
-    /// Breaks a text into lines of at most `measure` dots. What one dials stays on one line, smaller if need be.
+    /// Breaks a text into lines of at most `measure` dots. A number one dials stays on one line, smaller if need be.
     pub(super) fn set(
         faces: &Faces,
         text: &RubyText,
@@ -58,7 +60,7 @@ impl Block {
     ) -> Result<Self, FaceError> {
         let lines = lines(faces, text, setting, measure)?;
         let smaller = setting.size - SHRINK;
-        if setting.style == Style::Figure && lines.len() > 1 && smaller >= setting.floor {
+        if cuts_number(&lines) && smaller >= setting.floor {
             return Self::set(faces, text, Setting { size: smaller, ..setting }, measure);
         }
         let has_ruby = text.spans().iter().any(|span| span.reading.is_some());
@@ -137,6 +139,14 @@ impl Block {
         let above = if self.has_ruby { self.setting.ruby * (1.0 + RUBY_RISE_EM) } else { 0.0 };
         (leading / 2.0).max(above).round()
     }
+}
+
+/// Whether a line ends in the middle of a number.
+fn cuts_number(lines: &[Line]) -> bool {
+    lines.iter().zip(lines.iter().skip(1)).any(|(line, next)| {
+        line.text().ends_with(|last: char| last.is_ascii_digit() || last == '-')
+            && next.text().starts_with(|first: char| first.is_ascii_digit())
+    })
 }
 
 fn lines(faces: &Faces, text: &RubyText, setting: Setting, measure: f32) -> Result<Vec<Line>, FaceError> {

@@ -91,9 +91,8 @@ fn no_letter_is_too_small_to_read_and_no_line_lies_on_another() {
     for (kind, (roll, print)) in KINDS.iter().flat_map(|kind| SHAPES.map(|shape| (*kind, shape))) {
         let sheet = layout::set(&slip(kind, Lang::Ja), &super::faces(), roll, print).unwrap();
         let words = sheet.strokes.iter().filter_map(|stroke| match stroke {
-            Stroke::Words { weight: Weight::Icon, .. } => None,
+            Stroke::Words { weight: Weight::Icon, .. } | Stroke::Bar { .. } | Stroke::Code { .. } => None,
             Stroke::Words { text, role, y, size, .. } => Some((text, *role, *y, *size)),
-            Stroke::Bar { .. } | Stroke::Code { .. } => None,
         });
         let least = |role| if role == Role::Base { TEXT_MIN } else { RUBY_MIN };
         assert!(words.clone().all(|(_, role, _, size)| size >= least(role)));
@@ -103,6 +102,17 @@ fn no_letter_is_too_small_to_read_and_no_line_lies_on_another() {
             assert!(free, "{kind} {roll:?} {print:?}: {text} lies on the line above");
             (top, below) = (y, y + size * 0.9);
         }
+    }
+}
+
+#[test]
+fn no_number_is_cut_in_two() {
+    for (kind, (roll, print)) in KINDS.iter().flat_map(|kind| SHAPES.map(|shape| (*kind, shape))) {
+        let told = read(kind, Lang::Ja, roll, print);
+        let numbers = told.matches("000-0000-").count();
+        let whole = ["000-0000-1200", "000-0000-0006", "000-0000-0007"];
+        let whole: usize = whole.iter().map(|number| told.matches(number).count()).sum();
+        assert!(numbers > 0 && numbers == whole, "{kind} {roll:?} {print:?}: {told}");
     }
 }
 
