@@ -31,7 +31,7 @@
 //! floor 5   sim/                                    both programs in a made-up world
 //! floor 4   screen/ (egui)   workers/ (threads)   office/ (axum)
 //! floor 3   store/ (SQLite, blobs)
-//! floor 2   wire/ (JSON)   kiosk/ (pure)   media/ (pictures)   config/   clock.rs
+//! floor 2   wire/ (JSON)   kiosk/ (pure)   slip/ (paper)   media/ (pictures)   config/   clock.rs
 //! floor 1   domain/ (types and rules)
 //! ```
 //!
@@ -40,6 +40,7 @@
 //! | `domain/` | what a corner is: groups, schedules, rooms, calendars, what plays when, Japanese text and its order | IO, clocks, formats |
 //! | `kiosk/` | the kiosk as a value: pages, visits, signage, lanes, trust in the time | anything that can fail |
 //! | `wire/` | the JSON that crosses the network or lies in a database, versioned, and its way into `domain/` | rules |
+//! | `slip/` | a slip from data to dots to printer bytes, and the talk with a printer that ends in a trusted outcome | when to print |
 //! | `media/` | bytes of a picture into pixels, with limits | files |
 //! | `config/` | kiosk.toml and office.toml, parsed at the door | defaults nobody wrote down |
 //! | `store/` | databases and content-addressed blobs that survive a power cut | SQL written twice |
@@ -49,8 +50,7 @@
 //! | `sim/` | days at a corner from a seed: real office, real kiosks, played road, clocks, people and faults; the promises | the network, the machine's clock |
 //! | `shell/` | window, fullscreen, textures, the loop | decisions |
 //!
-//! Rooms that come later have their place already: slips and printer bytes in `slip/` and keys in `seal/` on floor 2,
-//! a print, a sound and a speech thread in `workers/`, the check-in machine in `domain/`, PostgreSQL behind
+//! Rooms that come later have their place already: keys in `seal/` on floor 2, a print, a sound and a speech thread in `workers/`, the check-in machine in `domain/`, PostgreSQL behind
 //! [`store::sql::Tx`], the public follow-up page beside the console in `office/`.
 //!
 //! # Where does a change belong?
@@ -59,6 +59,7 @@
 //!   what leaves the building in `office/projection`, its place on the page in `screen/pages/group`.
 //! - *A rule* (when a room is free, what plays at 10:00): [`domain`], with one-line cases.
 //! - *A page*: a variant of [`kiosk::page::Page`], a file in `screen/pages`, a name for `shirube-kiosk shot`.
+//! - *A paper*: a variant of [`domain::slip::SlipKind`] and its writer in [`domain::slip`]; how parts look: `slip/layout`.
 //! - *Something the kiosk must wait for*: an effect, an event and a lane in [`kiosk`], a thread in `workers`.
 //! - *A colour, a size, a duration*: `screen/theme`. *A word on glass*: `screen/words`.
 //! - *A console page*: `office/console`, its template in `assets/console`.
@@ -93,6 +94,8 @@ pub mod screen;
 pub mod shell;
 #[cfg(all(feature = "kiosk", feature = "office"))]
 pub mod sim;
+#[cfg(feature = "paper")]
+pub mod slip;
 pub mod store;
 pub mod wire;
 #[cfg(feature = "kiosk")]

@@ -8,6 +8,7 @@ step() { printf '\n== %s\n' "$*"; }
 step "format";           cargo fmt --check
 step "lints, default";   cargo clippy --quiet --all-targets --locked -- -D warnings
 step "lints, screen";    cargo clippy --quiet --lib --locked --no-default-features --features screen -- -D warnings
+step "lints, paper";     cargo clippy --quiet --lib --locked --no-default-features --features paper -- -D warnings
 step "lints, office";    cargo clippy --quiet --lib --bins --locked --no-default-features --features office -- -D warnings
 step "the office needs no window"
 if cargo tree --locked -e normal --no-default-features --features office --prefix none | grep -E '^(glow|winit|alsa|eframe|egui) '; then

@@ -6,6 +6,7 @@
 // Everything together.
 pub mod search;
 pub mod program;
+pub mod slip;
 pub mod agenda;
 pub mod content;
 // Things.

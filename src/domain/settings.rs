@@ -17,6 +17,10 @@ pub struct Settings {
     pub desk_place: Text,
     /// 内線番号 of the desk.
     pub extension: String,
+    /// Telephone of the desk from outside, on paper that people take home.
+    pub desk_phone: Option<String>,
+    /// Web address of the centre, behind the code on its papers; short enough for one, see `slip`.
+    pub web: Option<String>,
     /// 守衛室, with how to reach it.
     pub guard_room: Text,
     /// The nearest public phone.

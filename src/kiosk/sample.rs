@@ -204,6 +204,8 @@ fn settings() -> [Item; 2] {
         centre_name: word(),
         desk_place: word(),
         extension: "0000".to_owned(),
+        desk_phone: None,
+        web: None,
         guard_room: word(),
         public_phone: word(),
         staffed_hours: word(),

@@ -5,6 +5,8 @@ use std::sync::{Arc, OnceLock};
 use egui::epaint::text::{Blob, FallbackRequest, FontInsert, FontProvider, FontTweak};
 use egui::{Context, FontData, FontDefinitions, FontFamily, FontId};
 
+use crate::slip::faces::{BIZ_BOLD, BIZ_REGULAR, PHOSPHOR_BOLD};
+
 /// Makes the product's families known to `ctx`. Cheap: nothing is parsed or read before a text asks for it.
 pub fn install(ctx: &Context, noto: &NotoFiles) {
     let mut definitions = FontDefinitions::empty();
@@ -102,9 +104,6 @@ pub fn duo(side: f32) -> FontId {
 const FAMILIES: &[&str] =
     &["bold", "chinese", "chinese-bold", "korean", "korean-bold", "latin", "latin-bold", "icon", "duo"];
 
-static BIZ_REGULAR: &[u8] = include_bytes!("../../assets/fonts/BIZUDPGothic-Regular.ttf");
-static BIZ_BOLD: &[u8] = include_bytes!("../../assets/fonts/BIZUDPGothic-Bold.ttf");
-static PHOSPHOR_BOLD: &[u8] = include_bytes!("../../assets/icons/Phosphor-Bold.ttf");
 static PHOSPHOR_DUOTONE: &[u8] = include_bytes!("../../assets/icons/Phosphor-Duotone.ttf");
 
 /// egui centres faces of different heights on each other; this share of an em puts Noto on the baseline of BIZ UDPGothic.

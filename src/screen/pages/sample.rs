@@ -108,6 +108,8 @@ fn settings() -> Settings {
         centre_name: Text::ja("みほん県ボランティアセンター"),
         desk_place: Text::ja("12階 相談窓口"),
         extension: "1200".to_owned(),
+        desk_phone: None,
+        web: None,
         guard_room: Text::ja("1階 正面玄関の左（内線 1100・24時間）"),
         public_phone: Text::ja("1階 正面玄関の右にあります（緑色・24時間）"),
         staffed_hours: Text::ja("火〜土 9:00–17:00（12階の窓口の開設日）"),

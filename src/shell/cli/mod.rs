@@ -5,6 +5,7 @@ mod pair;
 mod facts;
 mod find;
 mod check;
+mod slips;
 mod shots;
 #[cfg(feature = "office")]
 mod sim;
@@ -36,6 +37,7 @@ enum Command {
     Search(find::SearchArguments),
     Check(check::CheckArguments),
     Shot(shots::ShotArguments),
+    Slip(slips::SlipArguments),
     #[cfg(feature = "office")]
     Sim(sim::SimArguments),
 }
@@ -51,6 +53,7 @@ pub fn main() -> ExitCode {
         Command::Search(arguments) => find::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Shot(arguments) => shots::run(&arguments),
+        Command::Slip(arguments) => slips::run(&arguments),
         #[cfg(feature = "office")]
         Command::Sim(arguments) => sim::run(&arguments),
     };
@@ -87,6 +90,9 @@ mod tests {
             ("pair --office here --code AC3K9W", "https://192.0.2.12:8443"),
             ("pair --office https://192.0.2.12 --code AC3K9O", "six of"),
             ("shot --page home", "--out"),
+            ("slip --kind poster --width 80 --out x.png", "first-visit"),
+            ("slip --kind week --width 60 --out x.png", "58 or 80"),
+            ("slip --kind week --width 58 --out x.pdf", ".bin"),
             ("run --windowed --headless", "cannot be used with"),
         ] {
             let error =

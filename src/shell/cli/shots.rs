@@ -137,7 +137,8 @@ impl Shooting<'_> {
     }
 }
 
-fn moment(text: Option<&str>, zone: Tz) -> anyhow::Result<Now> {
+/// The moment somebody asks about: none names this one.
+pub(super) fn moment(text: Option<&str>, zone: Tz) -> anyhow::Result<Now> {
     let present = SystemClock::start().utc().with_timezone(&zone);
     let wall = match text {
         None => present,
@@ -155,7 +156,8 @@ fn read_moment(text: &str, present: DateTime<Tz>) -> Option<DateTime<Tz>> {
     present.timezone().from_local_datetime(&moment.or_else(today)?).earliest()
 }
 
-fn lang(text: &str) -> Result<Lang, String> {
+/// A language by its tag.
+pub(super) fn lang(text: &str) -> Result<Lang, String> {
     Lang::from_tag(text).ok_or_else(|| format!("write one of {}", Lang::ALL.map(Lang::tag).join(", ")))
 }
 

@@ -70,6 +70,8 @@ pub(crate) fn settings() -> Settings {
         centre_name: Text::ja("みほん県ボランティアセンター"),
         desk_place: Text::ja("12階 窓口"),
         extension: "1200".to_owned(),
+        desk_phone: Some("000-0000-1200".to_owned()),
+        web: Some("https://volunteer.mihon.example".to_owned()),
         guard_room: Text::ja("守衛室（1階 正面玄関の左・内線 1100）"),
         public_phone: Text::ja("公衆電話は 1階にあります"),
         staffed_hours: Text::ja("火〜土 9:00–17:00"),

@@ -22,6 +22,8 @@ pub(super) fn read(id: &str, fields: Fields<'_>) -> Result<Settings, FieldError>
         centre_name: fields.get("centre_name")?,
         desk_place: fields.get("desk_place")?,
         extension: fields.get("extension")?,
+        desk_phone: fields.opt("desk_phone")?,
+        web: fields.opt("web")?,
         guard_room: fields.get("guard_room")?,
         public_phone: fields.get("public_phone")?,
         staffed_hours: fields.get("staffed_hours")?,
@@ -41,6 +43,8 @@ pub(super) fn write(it: &Settings) -> Object {
         .with("centre_name", &it.centre_name)
         .with("desk_place", &it.desk_place)
         .with("extension", &it.extension)
+        .opt("desk_phone", it.desk_phone.as_ref())
+        .opt("web", it.web.as_ref())
         .with("guard_room", &it.guard_room)
         .with("public_phone", &it.public_phone)
         .with("staffed_hours", &it.staffed_hours)

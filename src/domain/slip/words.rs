@@ -1,0 +1,253 @@
+//! Every word the product itself puts on paper, in Japanese, やさしい日本語 and English.
+//!
+//! The glossary decides. Where somebody chose a language without words of its own here, English stands in, and
+//! Japanese stands beside it, so that the paper can be shown to anybody in the building.
+
+mod when;
+mod groups;
+
+use super::Phrase;
+use crate::domain::{
+    ruby::RubyText,
+    text::{Lang, Text},
+};
+
+/// The words of a language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Words {
+    lang: Lang,
+}
+
+/// Which of the three sets speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Speech {
+    Japanese,
+    Easy,
+    English,
+}
+
+impl Words {
+    /// The words of `lang`.
+    pub fn of(lang: Lang) -> Self {
+        Self { lang }
+    }
+
+    fn speech(self) -> Speech {
+        match self.lang {
+            Lang::Ja => Speech::Japanese,
+            Lang::JaEasy => Speech::Easy,
+            Lang::En | Lang::ZhHans | Lang::ZhHant | Lang::Ko | Lang::Vi | Lang::Pt | Lang::Es | Lang::Tl => {
+                Speech::English
+            }
+        }
+    }
+
+    /// The same said three ways.
+    pub(super) fn say(self, japanese: &str, easy: &str, english: &str) -> Phrase {
+        match self.speech() {
+            Speech::Japanese => Phrase::plain(japanese),
+            Speech::Easy => Phrase::plain(easy),
+            Speech::English => {
+                Phrase { said: RubyText::parse(english), japanese: Some(RubyText::parse(japanese)) }
+            }
+        }
+    }
+
+    /// What every reader of the paper can take from figures: said once, in the visitor's way.
+    pub(super) fn once(self, japanese: &str, easy: &str, english: &str) -> Phrase {
+        Phrase { japanese: None, ..self.say(japanese, easy, english) }
+    }
+
+    /// A text of the content, with the Japanese beside it where it is another language.
+    pub fn content(self, text: &Text) -> Phrase {
+        let (said, lang) = text.get(self.lang);
+        let beside = self.speech() == Speech::English && lang != Lang::Ja;
+        let japanese = beside.then(|| text.get(Lang::Ja).0.clone());
+        Phrase { said: said.clone(), japanese: japanese.filter(|japanese| japanese != said) }
+    }
+
+    /// A name: in Japanese first, because that is what stands on the door, then in the visitor's language.
+    pub fn name(self, text: &Text) -> Phrase {
+        let (said, lang) = text.get(self.lang);
+        let japanese = text.get(Lang::Ja).0.clone();
+        let other = lang != Lang::Ja && self.speech() == Speech::English && *said != japanese;
+        Phrase { said: japanese, japanese: other.then(|| said.clone()) }
+    }
+
+    /// A text of the content without readings, to stand inside a sentence.
+    pub fn inline(self, text: &Text) -> String {
+        match self.speech() {
+            Speech::Japanese | Speech::English => text.get(self.lang).0.plain(),
+            Speech::Easy => text.get(self.lang).0.to_string(),
+        }
+    }
+
+    /// Joins short facts on one line.
+    pub fn joined(self, facts: &[Phrase]) -> Phrase {
+        let (between, japanese_between) = match self.speech() {
+            Speech::Japanese | Speech::Easy => ("・", "・"),
+            Speech::English => (" · ", "・"),
+        };
+        let said: Vec<String> =
+            facts.iter().map(|it| it.said.to_string()).filter(|it| !it.is_empty()).collect();
+        let other = facts.iter().any(|it| it.japanese.is_some());
+        let japanese: Vec<String> =
+            facts.iter().map(|it| it.japanese.as_ref().unwrap_or(&it.said).to_string()).collect();
+        let japanese = other.then(|| RubyText::parse(&japanese.join(japanese_between)));
+        Phrase { said: RubyText::parse(&said.join(between)), japanese }
+    }
+}
+
+macro_rules! words {
+    ($($(#[$doc:meta])* $name:ident = $ja:literal, $easy:literal, $en:literal;)*) => {
+        impl Words {
+            $($(#[$doc])*
+            pub fn $name(self) -> Phrase {
+                self.say($ja, $easy, $en)
+            })*
+        }
+
+        /// Every fixed word, for tests of the language rules.
+        #[cfg(test)]
+        pub(super) const FIXED: &[(&str, &str, &str)] = &[$(($ja, $easy, $en)),*];
+    };
+}
+
+words! {
+    /// Where all content is fiction.
+    sample = "（見本）", "（{見本|みほん}）", "(specimen)";
+    /// A listing is no recommendation (CARE rule 12).
+    no_recommendation = "掲載は 推薦ではありません。", "この {紙|かみ}は すすめる ものでは ありません。", "A listing is no recommendation.";
+    /// Where to ask.
+    ask = "わからないとき・まよったとき", "わからない とき", "If you are unsure, ask";
+    /// Nobody asks for names.
+    no_name_needed = "お名前を 言わなくても かまいません。", "{名前|なまえ}を {言|い}わなくても いいです。", "You need not give your name.";
+    /// Who may come.
+    taking_part = "参加", "{来|く}ることが できる {人|ひと}", "Who can come";
+    /// For audiences the group did not open itself to.
+    others_at_desk = "ほかの方は、12階の窓口で ご案内します。", "ほかの {人|ひと}は、12{階|かい}の {受付|うけつけ}に {来|き}てください。", "Others: please ask at the desk on the 12th floor.";
+    /// The next dates.
+    meetings = "これからの集まり", "これから ある {会|かい}", "Next meetings";
+    /// No dates are known.
+    dates_by_contact = "次の日程は、グループに おたずねください。", "{次|つぎ}の {日|ひ}は、グループに {聞|き}いてください。", "Ask the group for its next dates.";
+    /// The house has no time.
+    no_dates = "いまの日付が 分からないので、日程を のせていません。", "いま {日付|ひづけ}が わかりません。{日|ひ}は グループに {聞|き}いてください。", "The date is unknown just now, so no dates are printed.";
+    /// What it costs, and whether to apply.
+    cost = "費用・申込み", "お{金|かね}・もうしこみ", "Cost, sign-up";
+    /// Ways to reach a group.
+    contact = "連絡のしかた", "れんらくの しかた", "How to get in touch";
+    /// 電話
+    phone = "電話", "{電話|でんわ}", "Phone";
+    /// メール
+    mail = "メール", "メール", "E-mail";
+    /// 手紙
+    letter = "手紙・はがき", "{手紙|てがみ}・はがき", "By post";
+    /// ウェブサイト
+    web = "ウェブサイト", "ウェブサイト", "Web site";
+    /// What the code opens.
+    web_code = "スマートフォンのカメラで 読みとると 開きます。", "スマートフォンの カメラで {見|み}ると、ひらきます。", "Opens with your phone's camera.";
+    /// Through the desk.
+    via_desk = "窓口を 通して", "{受付|うけつけ}に {言|い}う", "Through the desk";
+    /// How that goes.
+    via_desk_how = "12階の窓口か 内線で「グループに 連絡したい」と お伝えください。", "12{階|かい}の {受付|うけつけ}に「グループに れんらくしたい」と {言|い}ってください。", "Tell the desk on the 12th floor that you want to contact the group.";
+    /// What a place and its people offer.
+    offers = "場所と 手助け", "{場所|ばしょ}と てつだい", "Access and help";
+    /// Languages.
+    spoken = "話せることば", "{話|はな}せる ことば", "Languages";
+    /// Facts that nobody confirmed for half a year.
+    ask_before_going = "確認から 半年たっています。行く前に 確認を", "{古|ふる}い かもしれません。{行|い}く {前|まえ}に {聞|き}いてください", "Checked long ago: please ask before you go";
+    /// CARE rule 13, on papers of groups.
+    phone_remembers = "スマートフォンや 電話には、見た記録や かけた記録が 残ります。", "スマートフォンや {電話|でんわ}には、{見|み}たことや かけたことが のこります。", "Phones keep a record of what you open and whom you call.";
+    /// The paper without names.
+    memo_title = "電話番号のメモ", "{電話番号|でんわばんごう}の メモ", "Phone numbers";
+    /// The desk, on the paper without names.
+    memo_desk = "窓口", "{受付|うけつけ}", "Desk";
+    /// What to say there, without a name.
+    memo_say = "「連絡を とりたい」と お伝えください。", "「れんらくしたい」と {言|い}ってください。", "Say that you would like to get in touch.";
+    /// The collected paper.
+    several = "えらんだグループ", "えらんだ グループ", "Groups you chose";
+    /// Not on this paper.
+    nameless_apart = "名前をのせない紙にする グループは、この紙には ありません。", "{名前|なまえ}を のせない グループは、ほかの {紙|かみ}に あります。", "Groups that are printed without a name are not on this paper.";
+    /// Title of the week.
+    week = "今週 行ける集まり", "{今週|こんしゅう} {行|い}ける {会|かい}", "Meetings this week";
+    /// Under it.
+    week_note = "行く前に、参加や申込みを 確かめてください。", "{行|い}く {前|まえ}に、{聞|き}いてください。", "Please check who can come, and sign-up, before you go.";
+    /// None.
+    week_empty = "この7日間の 集まりは 見つかっていません。窓口で いっしょに さがします。", "この 7{日|か}の {会|かい}は {見|み}つかっていません。{受付|うけつけ}で さがします。", "No meetings were found for these seven days. The desk will look with you.";
+    /// When.
+    when = "日時", "いつ", "When";
+    /// Where.
+    place = "場所", "{場所|ばしょ}", "Where";
+    /// For whom.
+    for_whom = "対象", "だれ", "For";
+    /// When it rains.
+    weather = "天気", "{天気|てんき}", "Weather";
+    /// Who holds it.
+    organiser = "主催", "する {人|ひと}", "Held by";
+    /// Where to ask about an event.
+    ask_at = "問い合わせ", "{聞|き}く ところ", "Questions";
+    /// A leaflet.
+    leaflet = "チラシ", "おしらせの {紙|かみ}", "Leaflet";
+    /// Whose it is.
+    leaflet_of = "出しているところ", "{出|だ}した ところ", "From";
+    /// Until when it counts.
+    leaflet_until = "掲示の期限", "いつまで", "On show until";
+    /// Where the leaflet lies.
+    leaflet_here = "チラシは 15階の画面と たなで 見られます。", "15{階|かい}の {画面|がめん}で {見|み}ることが できます。", "You can read it on the screen on the 15th floor.";
+    /// Title of the rooms.
+    rooms = "今日の部屋", "{今日|きょう}の へや", "Rooms today";
+    /// What they are (CARE rule 1).
+    rooms_note = "グループが予約して使う部屋です。職員への相談は 12階です。", "グループが つかう へやです。スタッフは 12{階|かい}に います。", "Rooms that groups book. To talk to staff, go to the 12th floor.";
+    /// Nobody booked.
+    no_bookings = "予約は ありません", "よやくは ありません", "No bookings";
+    /// A booking without a name.
+    booked = "予約あり", "よやくが あります", "Booked";
+    /// A booking not yet certain.
+    tentative = "仮予約", "かりの よやく", "Tentative";
+    /// Room times change.
+    rooms_change = "予約は 変わることが あります。", "よやくは かわる ことが あります。", "Bookings may change.";
+    /// The card to hold out.
+    first_title = "この紙を 見せてください", "この {紙|かみ}を {見|み}せてください", "Please show this paper";
+    /// What it says.
+    first_here = "はじめて来ました。", "はじめて {来|き}ました。", "This is my first time here.";
+    /// And asks.
+    first_voice = "声を出さなくて 大丈夫ですか。", "{声|こえ}を {出|だ}さなくても いいですか。", "Is it all right not to speak?";
+    /// Above the lines to tick.
+    first_tick = "あてはまるものに 印を つけられます", "しるしを つけることが できます", "You can tick what fits";
+    /// To tick.
+    first_write = "紙に書いて 話したいです", "{紙|かみ}に {書|か}いて {話|はな}したいです", "I would like to write";
+    /// To tick.
+    first_listen = "今日は 見るだけ・聞くだけに したいです", "きょうは {見|み}るだけに したいです", "Today I only want to look and listen";
+    /// To tick.
+    first_slow = "ゆっくり 話してください", "ゆっくり {話|はな}してください", "Please speak slowly";
+    /// To tick.
+    first_alone = "しばらく ひとりで 座っていたいです", "すこし ひとりで すわりたいです", "I would like to sit by myself for a while";
+    /// To tick.
+    first_leave = "とちゅうで 帰るかもしれません", "とちゅうで {帰|かえ}るかも しれません", "I may leave early";
+    /// To staff.
+    first_staff = "受けとった方へ：理由や お名前は たずねないでください。", "スタッフへ：{名前|なまえ}は {聞|き}かないでください。", "To staff: please do not ask for a reason or a name.";
+    /// Room to write.
+    first_space = "書くところ", "{書|か}く ところ", "Space to write";
+    /// 見学
+    observing = "見学", "{見|み}るだけの {人|ひと}", "Visiting as an observer";
+    /// 中止
+    cancelled = "中止", "ありません", "Cancelled";
+    /// A place or an hour that is not as planned.
+    changed = "変更あり", "かわりました", "Changed";
+    /// Another place than planned.
+    place_changed = "会場変更", "{場所|ばしょ}が かわりました", "New place";
+    /// Another hour than planned.
+    hours_changed = "時間変更", "{時間|じかん}が かわりました", "New time";
+    /// A place that is not told.
+    after_contact = "会場は連絡後にお知らせ", "{場所|ばしょ}は れんらくの {後|あと}で {言|い}います", "Place told after contact";
+    /// Online.
+    online = "オンライン", "オンライン", "Online";
+    /// 申込み不要
+    no_sign_up = "申込み不要", "もうしこみは いりません", "No sign-up";
+    /// 申込みが いります
+    sign_up = "申込みが いります", "もうしこみが いります", "Sign-up needed";
+    /// 前日までに申込み
+    sign_up_day_before = "前日までに申込み", "{前|まえ}の {日|ひ}までに もうしこみ", "Sign up by the day before";
+    /// Only Japanese is there.
+    japanese_only = "", "", "Some text is in Japanese only.";
+}

@@ -1,0 +1,173 @@
+//! `slip`: a paper as a picture, or as the bytes a receipt printer takes.
+
+use std::{fs, path::PathBuf};
+
+use anyhow::{Context as _, bail};
+
+use super::{
+    place::Place,
+    shots::{lang, moment},
+};
+use crate::{
+    domain::{
+        agenda::Agenda,
+        slip::{Slip, SlipKind, Source},
+        text::Lang,
+        time::Now,
+    },
+    screen::{fonts::NotoFiles, raster::Picture},
+    shell::{
+        kept::Kept,
+        settings::{Frame, Settings},
+    },
+    slip::{
+        escpos,
+        faces::Faces,
+        measure::{Print, Roll},
+        paper,
+        raster::Raster,
+    },
+};
+
+/// Save a paper as the printer would print it
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  shirube-kiosk slip --kind week --width 80 --demo --out week.png\n  \
+                  shirube-kiosk slip --kind group/ID --width 58 --large --lang en --out group.png\n  \
+                  shirube-kiosk slip --kind first-visit --width 80 --out card.bin && nc -N PRINTER 9100 < card.bin")]
+pub(super) struct SlipArguments {
+    #[command(flatten)]
+    place: Place,
+    /// What to print: group/ID, groups/ID,ID, memo/ID (no name on it), event/ID, leaflet/ID, week, first-visit or rooms
+    #[arg(long, value_name = "KIND")]
+    kind: SlipKind,
+    /// Width of the roll in millimetres: 58 or 80
+    #[arg(long, value_name = "MM", value_parser = roll)]
+    width: Roll,
+    /// In large print
+    #[arg(long)]
+    large: bool,
+    /// The file to write: .png for a picture, .bin for ESC/POS bytes
+    #[arg(long, value_name = "FILE", value_parser = out)]
+    out: Out,
+    /// Show the demo corner instead of this terminal's content
+    #[cfg(feature = "office")]
+    #[arg(long, conflicts_with = "data")]
+    demo: bool,
+    /// The moment, like "2026-11-21 13:42", or 13:42 of this day [default: this moment]
+    #[arg(long, value_name = "TIME")]
+    at: Option<String>,
+    /// Language: ja, ja-easy, en, zh-Hans, zh-Hant, ko, vi, pt, es or tl; Japanese stands beside it
+    #[arg(long, value_name = "LANG", default_value = "ja", value_parser = lang)]
+    lang: Lang,
+}
+
+/// Where to, and in which form.
+#[derive(Debug, Clone)]
+enum Out {
+    Png(PathBuf),
+    Bytes(PathBuf),
+}
+
+pub(super) fn run(arguments: &SlipArguments) -> anyhow::Result<()> {
+    let settings = arguments.place.settings(None, Frame::Bare)?;
+    let now = moment(arguments.at.as_deref(), settings.kiosk.zone)?;
+    let kept = arguments.kept(&settings, &now)?;
+    let content = kept.content()?;
+    let at = now.wall.naive_local();
+    let agenda = Agenda::of(content, at.date());
+    let source = Source { content, agenda: &agenda, at: Some(at), lang: arguments.lang };
+    let slip = match Slip::make(&arguments.kind, source) {
+        Ok(slip) => slip,
+        Err(no) => bail!("there is no slip \"{}\": {no}", arguments.kind),
+    };
+    let faces = faces(&settings.noto, arguments.lang)?;
+    let print = if arguments.large { Print::Large } else { Print::Normal };
+    let raster = paper::draw(&slip, &faces, arguments.width, print)
+        .context("this slip cannot be set: install fonts-noto-cjk, or name its files under [fonts]")?;
+    match &arguments.out {
+        Out::Png(path) => write(path, &picture(&raster)?.to_png()?),
+        Out::Bytes(path) => write(path, &escpos::picture(&raster)),
+    }
+}
+
+impl SlipArguments {
+    #[cfg(feature = "office")]
+    fn kept(&self, settings: &Settings, now: &Now) -> anyhow::Result<Kept> {
+        if self.demo { Kept::demo(now.wall.date_naive()) } else { Kept::read(&settings.data) }
+    }
+
+    #[cfg(not(feature = "office"))]
+    #[expect(clippy::unused_self, reason = "only a build with the office carries the demo")]
+    fn kept(&self, settings: &Settings, _: &Now) -> anyhow::Result<Kept> {
+        Kept::read(&settings.data)
+    }
+}
+
+/// The program's own faces, and Noto behind them where it is installed, in the shapes the language expects.
+fn faces(noto: &NotoFiles, lang: Lang) -> anyhow::Result<Faces> {
+    let faces = Faces::new()?;
+    let read = |path: &Option<PathBuf>| path.as_ref().and_then(|path| fs::read(path).ok());
+    let face = match lang {
+        Lang::Ko => 1,
+        Lang::ZhHans => 2,
+        Lang::ZhHant => 3,
+        Lang::Ja | Lang::JaEasy | Lang::En | Lang::Vi | Lang::Pt | Lang::Es | Lang::Tl => 0,
+    };
+    match (read(&noto.regular), read(&noto.bold)) {
+        (Some(regular), Some(bold)) => Ok(faces.with_fallback(regular, bold, face)?),
+        (None, _) | (_, None) => Ok(faces),
+    }
+}
+
+fn picture(raster: &Raster) -> anyhow::Result<Picture> {
+    let rgba = raster.to_grey().into_iter().flat_map(|grey| [grey, grey, grey, 255]).collect();
+    Ok(Picture { width: u32::try_from(raster.width())?, height: u32::try_from(raster.height())?, rgba })
+}
+
+fn write(path: &std::path::Path, bytes: &[u8]) -> anyhow::Result<()> {
+    fs::write(path, bytes).with_context(|| format!("cannot write {}", path.display()))
+}
+
+fn roll(text: &str) -> Result<Roll, String> {
+    text.parse().ok().and_then(Roll::from_mm).ok_or_else(|| "write 58 or 80".to_owned())
+}
+
+fn out(text: &str) -> Result<Out, String> {
+    let path = PathBuf::from(text);
+    match path.extension().and_then(|ending| ending.to_str()) {
+        Some("png") => Ok(Out::Png(path)),
+        Some("bin") => Ok(Out::Bytes(path)),
+        Some(_) | None => Err("name a file that ends in .png or .bin".to_owned()),
+    }
+}
+
+#[cfg(test)]
+#[cfg(feature = "office")]
+mod tests {
+    use super::*;
+
+    /// Whatever staff write into the demo: every paper of it can be set on both rolls, in every language.
+    #[test]
+    fn every_paper_of_the_demo_can_be_printed() {
+        let at: chrono::NaiveDateTime = "2026-11-21T13:42:00".parse().unwrap();
+        let demo = Kept::demo(at.date()).unwrap();
+        let content = demo.content().unwrap();
+        let agenda = Agenda::of(content, at.date());
+        let groups = content.groups.keys().flat_map(|id| [format!("group/{id}"), format!("memo/{id}")]);
+        let rest = content.events.keys().map(|id| format!("event/{id}"));
+        let leaflets = content.leaflets.keys().map(|id| format!("leaflet/{id}"));
+        let fixed = ["week", "first-visit", "rooms"].map(str::to_owned);
+        let faces = faces(&NotoFiles::none(), Lang::Ja).unwrap();
+        let kinds: Vec<String> = groups.chain(rest).chain(leaflets).chain(fixed).collect();
+        let langs = [Lang::Ja, Lang::JaEasy, Lang::En];
+        let mut printed = 0;
+        for (kind, lang) in kinds.iter().flat_map(|kind| langs.map(|lang| (kind, lang))) {
+            let source = Source { content, agenda: &agenda, at: Some(at), lang };
+            let slip = Slip::make(&kind.parse().unwrap(), source).ok();
+            let raster = slip.map(|slip| paper::draw(&slip, &faces, Roll::Narrow, Print::Large));
+            assert!(!matches!(raster, Some(Err(_))), "{kind} in {lang:?}: {raster:?}");
+            printed += usize::from(raster.is_some());
+        }
+        assert!(printed > 60, "only {printed} papers");
+    }
+}

@@ -1,0 +1,20 @@
+//! The paper: a slip from data to dots to printer bytes to a confirmed print.
+//!
+//! Floor 2: imports `domain/` alone. One raster is both what the glass shows before printing and what the printer
+//! burns. Nothing here decides when to print; [`conversation`] tells what became of a print, bytes in and bytes out,
+//! and [`line`] is the one file that opens a socket.
+
+pub mod line;
+pub mod conversation;
+pub mod status;
+pub mod escpos;
+pub mod paper;
+mod layout;
+pub mod measure;
+mod code;
+pub mod raster;
+pub mod faces;
+#[cfg(test)]
+mod fake;
+#[cfg(test)]
+mod tests;

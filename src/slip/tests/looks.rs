@@ -1,0 +1,167 @@
+//! How papers look: every kind as text, nothing over an edge, no empty box, codes that a camera reads.
+
+use crate::{
+    domain::{
+        kinsoku::Role,
+        slip::{
+            Part, Phrase, Slip,
+            sample::{KINDS, slip},
+        },
+        text::Lang,
+    },
+    slip::{
+        escpos,
+        faces::{FaceError, Weight},
+        layout::{self, Stroke},
+        measure::{Print, RUBY_MIN, Roll, Style, TEXT_MIN},
+        paper::{self, PaperError},
+        raster::Raster,
+    },
+};
+
+const LANGS: [Lang; 3] = [Lang::Ja, Lang::JaEasy, Lang::En];
+const SHAPES: [(Roll, Print); 4] = [
+    (Roll::Wide, Print::Normal),
+    (Roll::Wide, Print::Large),
+    (Roll::Narrow, Print::Normal),
+    (Roll::Narrow, Print::Large),
+];
+
+/// A paper as lines, each with what it is.
+fn read(kind: &str, lang: Lang, roll: Roll, print: Print) -> String {
+    let sheet = layout::set(&slip(kind, lang), &super::faces(), roll, print).unwrap();
+    let sign = |style| match style {
+        Style::Head => "  ~",
+        Style::Title => "##",
+        Style::Heading => " #",
+        Style::Figure => " !",
+        Style::Framed => "[]",
+        Style::Lead => " *",
+        Style::Label => " :",
+        Style::Body => "  ",
+        Style::Note => "  .",
+    };
+    let lines = sheet.lines.iter().map(|(style, line)| format!("{} {line}", sign(*style)));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn every_kind_reads_as_it_should() {
+    for kind in KINDS {
+        let name = format!("wide-{}", kind.replace(['/', ','], "-"));
+        insta::assert_snapshot!(name, read(kind, Lang::Ja, Roll::Wide, Print::Normal));
+    }
+}
+
+#[test]
+fn other_papers_and_languages_read_as_they_should() {
+    for (name, kind, lang, roll, print) in [
+        ("english-group", "group/kisha", Lang::En, Roll::Wide, Print::Normal),
+        ("english-first-visit", "first-visit", Lang::En, Roll::Wide, Print::Normal),
+        ("easy-group", "group/kisha", Lang::JaEasy, Roll::Wide, Print::Normal),
+        ("narrow-group", "group/kisha", Lang::Ja, Roll::Narrow, Print::Normal),
+        ("narrow-large-group", "group/kisha", Lang::Ja, Roll::Narrow, Print::Large),
+    ] {
+        insta::assert_snapshot!(name, read(kind, lang, roll, print));
+    }
+}
+
+/// Every paper in every language, on both rolls and in both sizes. That it is drawn at all says that nothing spilled
+/// and that no letter was missing.
+#[test]
+fn every_paper_keeps_its_margins_and_its_bytes_are_no_command() {
+    let papers = KINDS.iter().flat_map(|kind| LANGS.map(|lang| (*kind, lang)));
+    for (kind, lang) in papers {
+        for (roll, print) in SHAPES {
+            let raster = super::drawn(kind, lang, roll, print);
+            assert_eq!((raster.width(), raster.spilled()), (roll.dots(), 0));
+            let margin = roll.margin() as usize - 2;
+            let edges = (0..margin).chain(raster.width() - margin..raster.width());
+            let black = |x: usize| (0..raster.height()).any(|y| raster.is_black(x, y));
+            let inked: Vec<usize> = edges.filter(|x| black(*x)).collect();
+            assert!(inked.is_empty(), "{kind} {lang:?} {roll:?} {print:?}: ink in columns {inked:?}");
+            assert!(!escpos::holds_command(raster.bytes()));
+            assert_eq!(escpos::read_back(&escpos::picture(&raster)), Some(raster));
+        }
+    }
+}
+
+#[test]
+fn no_letter_is_too_small_to_read_and_no_line_lies_on_another() {
+    for (kind, (roll, print)) in KINDS.iter().flat_map(|kind| SHAPES.map(|shape| (*kind, shape))) {
+        let sheet = layout::set(&slip(kind, Lang::Ja), &super::faces(), roll, print).unwrap();
+        let words = sheet.strokes.iter().filter_map(|stroke| match stroke {
+            Stroke::Words { weight: Weight::Icon, .. } | Stroke::Bar { .. } | Stroke::Code { .. } => None,
+            Stroke::Words { text, role, y, size, .. } => Some((text, *role, *y, *size)),
+        });
+        let least = |role| if role == Role::Base { TEXT_MIN } else { RUBY_MIN };
+        assert!(words.clone().all(|(_, role, _, size)| size >= least(role)));
+        let (mut top, mut below) = (0.0_f32, 0.0_f32);
+        for (text, _, y, size) in words.filter(|it| it.1 == Role::Base) {
+            let free = (y - top).abs() < size * 0.5 || y + 1.0 >= below;
+            assert!(free, "{kind} {roll:?} {print:?}: {text} lies on the line above");
+            (top, below) = (y, y + size * 0.9);
+        }
+    }
+}
+
+#[test]
+fn no_number_is_cut_in_two() {
+    for (kind, (roll, print)) in KINDS.iter().flat_map(|kind| SHAPES.map(|shape| (*kind, shape))) {
+        let told = read(kind, Lang::Ja, roll, print);
+        let numbers = told.matches("000-0000-").count();
+        let whole = ["000-0000-1200", "000-0000-0006", "000-0000-0007"];
+        let whole: usize = whole.iter().map(|number| told.matches(number).count()).sum();
+        assert!(numbers > 0 && numbers == whole, "{kind} {roll:?} {print:?}: {told}");
+    }
+}
+
+#[test]
+fn a_letter_without_a_face_is_an_error_and_no_empty_box() {
+    let slip = Slip { parts: vec![Part::Body(Phrase::plain("ภาษา"))] };
+    let error = paper::draw(&slip, &super::faces(), Roll::Wide, Print::Normal);
+    assert_eq!(error, Err(PaperError::Face(FaceError::NoGlyph('ภ'))));
+}
+
+/// An independent reader, where the machine has one; otherwise the code's own finder pattern is looked at.
+#[test]
+fn a_camera_reads_the_code() {
+    for (roll, print) in SHAPES {
+        let raster = super::drawn("group/kisha", Lang::Ja, roll, print);
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("slip.pgm");
+        std::fs::write(&file, pgm(&raster)).unwrap();
+        let said = std::process::Command::new("zbarimg")
+            .args(["-q", "--raw", "--nodbus", "-Sdisable", "-Sqrcode.enable"])
+            .arg(&file)
+            .output();
+        match said {
+            Ok(said) => {
+                assert_eq!(
+                    String::from_utf8_lossy(&said.stdout).trim(),
+                    "https://nonbiri.example",
+                    "{roll:?}"
+                );
+            }
+            Err(_) => assert!(has_finder_pattern(&raster, roll.module()), "{roll:?}"),
+        }
+    }
+}
+
+/// A row of seven modules: dark, light, three dark, light, dark (ISO/IEC 18004, 6.3.3).
+fn has_finder_pattern(raster: &Raster, module: usize) -> bool {
+    let pattern = [true, false, true, true, true, false, true];
+    let row = |x: usize, y: usize| {
+        pattern
+            .iter()
+            .enumerate()
+            .all(|(at, dark)| (0..module).all(|dot| raster.is_black(x + at * module + dot, y) == *dark))
+    };
+    (0..raster.height()).any(|y| (0..raster.width()).any(|x| row(x, y)))
+}
+
+fn pgm(raster: &Raster) -> Vec<u8> {
+    let mut file = format!("P5\n{} {}\n255\n", raster.width(), raster.height()).into_bytes();
+    file.extend(raster.to_grey());
+    file
+}
