@@ -45,8 +45,9 @@ enum Command {
 /// Runs the command that the arguments name. Exits with 0, with 1 after a problem said on standard error, and with
 /// 2 after a wrong command line.
 pub fn main() -> ExitCode {
-    say::log_to_stderr();
-    let done = match Arguments::parse().command {
+    let command = Arguments::parse().command;
+    say::log_to_stderr(command.usual_log());
+    let done = match command {
         Command::Run(arguments) => run::run(&arguments),
         Command::Pair(arguments) => pair::run(&arguments),
         Command::Status(arguments) => facts::run(&arguments),
@@ -62,6 +63,23 @@ pub fn main() -> ExitCode {
         Err(error) => {
             say::problem(&error);
             ExitCode::FAILURE
+        }
+    }
+}
+
+impl Command {
+    /// What the log tells by itself: the played faults of a simulated day are no news.
+    fn usual_log(&self) -> &'static str {
+        match self {
+            #[cfg(feature = "office")]
+            Self::Sim(_) => "off",
+            Self::Run(_)
+            | Self::Pair(_)
+            | Self::Status(_)
+            | Self::Search(_)
+            | Self::Check(_)
+            | Self::Shot(_)
+            | Self::Slip(_) => "info",
         }
     }
 }

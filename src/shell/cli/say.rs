@@ -14,9 +14,9 @@ pub(super) struct Printing {
     json: bool,
 }
 
-/// The log goes to standard error; `RUST_LOG` chooses what it tells.
-pub(super) fn log_to_stderr() {
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_unset| EnvFilter::new("info"));
+/// The log goes to standard error; `RUST_LOG` chooses what it tells, `usual` does when that is not set.
+pub(super) fn log_to_stderr(usual: &str) {
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_unset| EnvFilter::new(usual));
     let logger = tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr).with_ansi(false);
     // A second logger in one process is no reason to fail.
     logger.try_init().unwrap_or_default();

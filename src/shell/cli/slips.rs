@@ -157,7 +157,7 @@ mod tests {
         let rest = content.events.keys().map(|id| format!("event/{id}"));
         let leaflets = content.leaflets.keys().map(|id| format!("leaflet/{id}"));
         let fixed = ["week", "first-visit", "rooms"].map(str::to_owned);
-        let faces = faces(&NotoFiles::none(), Lang::Ja).unwrap();
+        let faces = faces(&NotoFiles::debian(), Lang::Ja).unwrap();
         let kinds: Vec<String> = groups.chain(rest).chain(leaflets).chain(fixed).collect();
         let langs = [Lang::Ja, Lang::JaEasy, Lang::En];
         let mut printed = 0;
