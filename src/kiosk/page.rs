@@ -8,6 +8,8 @@ use crate::domain::{
     text::Lang,
 };
 
+use super::typing::{Key, Layout, Veil};
+
 /// A page a visitor can be on. It names what is shown, never who looks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Page {
@@ -15,6 +17,8 @@ pub enum Page {
     Home,
     /// グループをさがす: all ways that need no typing.
     Find,
+    /// ことばで さがす: the keys and what they find. The page names no word; the visit keeps what is typed.
+    Search,
     /// One theme: who are you to it?
     Theme(ThemeId),
     /// The groups of a theme for one audience; none is 「まだ 分からない・答えない」.
@@ -66,6 +70,7 @@ impl Page {
             Self::Notice(id) => content.notices.contains_key(id),
             Self::Home
             | Self::Find
+            | Self::Search
             | Self::Kana(_)
             | Self::Tonight
             | Self::Near(_)
@@ -81,7 +86,8 @@ impl Page {
         }
     }
 
-    /// Sensitive when it shows a sensitive theme, or something of a group that has one.
+    /// Sensitive when it shows a sensitive theme, or something of a group that has one. What the search page shows
+    /// depends on what is typed, which the visit knows.
     pub fn discretion(&self, content: &Content) -> Discretion {
         let theme = |id: &ThemeId| content.themes.get(id).is_some_and(|theme| theme.sensitive);
         let group = |id: &GroupId| content.groups.get(id).is_some_and(|group| content.is_sensitive(group));
@@ -95,6 +101,7 @@ impl Page {
             Self::Notice(id) => content.notices.get(id).and_then(|it| it.group.as_ref()).is_some_and(group),
             Self::Home
             | Self::Find
+            | Self::Search
             | Self::Kana(_)
             | Self::Tonight
             | Self::Near(_)
@@ -157,6 +164,12 @@ pub enum Press {
     Lang(Lang),
     /// Touched, scrolled or typed: reading counts as being there.
     Touched,
+    /// Pressed a key of the search page.
+    Type(Key),
+    /// Chose the keys.
+    Keys(Layout),
+    /// 入力をかくす, or showed it again.
+    Veil(Veil),
 }
 
 /// Size of text.

@@ -95,6 +95,14 @@ impl Kiosk {
         self.staged_settle(now)
     }
 
+    /// The same kiosk whose visitor has typed this on the search page.
+    pub fn staged_typing(mut self, text: &str, now: &Now) -> Self {
+        if let (Front::Visit(visit), Some(content)) = (&mut self.front, &self.content) {
+            visit.has_typed(text, (content, &self.index));
+        }
+        self.staged_settle(now)
+    }
+
     fn staged_load(&mut self, loaded: Loaded, now: &Now) -> Effects {
         drop(self.update(now, Event::Woke));
         self.update(now, Event::Loaded(Ticket::FIRST, loaded))

@@ -188,6 +188,7 @@ fn subject(page: &Page) -> Option<&str> {
         Page::Notice(id) => Some(id.as_str()),
         Page::Home
         | Page::Find
+        | Page::Search
         | Page::Kana(_)
         | Page::Tonight
         | Page::Near(_)

@@ -1,4 +1,4 @@
-//! グループをさがす: every way to a group that needs no typing.
+//! グループをさがす: every way to a group.
 
 use egui::{Pos2, Rect, Response, Ui, Vec2};
 
@@ -12,7 +12,7 @@ use crate::{
     screen::{
         icon::Icon,
         theme::{TextStyle, Theme, radius, space},
-        widgets::{Block, Face, Prose, Tile, caption, gap, title, touch},
+        widgets::{Block, Face, Prose, Tile, caption, field_door, gap, title, touch},
     },
 };
 
@@ -25,6 +25,9 @@ pub(super) fn draw(ui: &mut Ui, view: &Shown<'_>, events: &mut Vec<Event>) {
             title(ui, &view.theme, view.words.find_group());
             caption(ui, &view.theme, view.words.find_group_note());
             gap(ui, &view.theme, space::M);
+            let field = field_door(ui, &view.theme, view.theme.touch_primary(), view.words.by_words());
+            open(&field, Page::Search, events);
+            gap(ui, &view.theme, space::S);
             ways(ui, view, events);
         },
         |ui, events| {

@@ -13,7 +13,7 @@ use crate::{
         theme::{TextStyle, Theme, icon_size, radius, space, stroke},
         view::{Pressed, View},
         widgets::{
-            Block, Button, Door, Face, Tile,
+            Block, Button, Door, Face, Tile, field_door,
             layout::{place, split_columns, split_grid, split_rows},
             title, touch,
         },
@@ -72,7 +72,7 @@ fn landscape(ui: &mut Ui, view: &View<'_>, content: &Content, events: &mut Vec<E
     let room = question(ui, view, *left, events);
     let columns = split_columns(room, &[1.12, 1.0], gap);
     let [groups, others] = columns.as_slice() else { return };
-    let rows = split_rows(*groups, &[2.6, 1.0], gap);
+    let rows = split_rows(*groups, &[3.2, 1.0], gap);
     let [wide, thin] = rows.as_slice() else { return };
     wide_door(ui, view, *wide, events);
     thin_row(ui, view, *thin, events);
@@ -187,7 +187,8 @@ fn paint_wide_door(ui: &Ui, view: &View<'_>, rect: Rect) {
         Block::set(ui.painter(), theme, view.words().find_group(), face, width)
     };
     let large = [TextStyle::Title, TextStyle::Heading].into_iter().map(set);
-    let name = large.into_iter().find(|it| it.line_count() == 1).unwrap_or_else(|| set(TextStyle::Label));
+    let fits = |it: &Block| it.line_count() == 1 && it.height() <= rect.height();
+    let name = large.into_iter().find(fits).unwrap_or_else(|| set(TextStyle::Label));
     let face = Face::new(TextStyle::Caption, theme.palette.ink2);
     let sub = Block::set(ui.painter(), theme, view.words().find_group_sub(), face, width);
     let sub_height = if name.height() + sub.height() <= rect.height() { sub.height() } else { 0.0 };
@@ -207,8 +208,14 @@ fn wide_height(ui: &Ui, view: &View<'_>, width: f32) -> f32 {
     words + theme.u(space::S) + ways_height(ui, view, (width - 2.0 * pad, 0.0)) + 2.0 * pad
 }
 
-/// One row of ways where their words fit beside each other, else two.
+/// The field, and one row of ways where their words fit beside each other, else two.
 fn ways_height(ui: &Ui, view: &View<'_>, (width, high): (f32, f32)) -> f32 {
+    let gap = view.theme.u(space::S);
+    let field = view.theme.touch_secondary() + gap;
+    field + chips_height(ui, view, (width, high - field))
+}
+
+fn chips_height(ui: &Ui, view: &View<'_>, (width, high): (f32, f32)) -> f32 {
     let least = view.theme.touch_primary();
     let gap = view.theme.u(space::S);
     if ways_in_a_row(ui, view, width) {
@@ -242,6 +249,12 @@ fn way_buttons(view: &View<'_>) -> [(Button, Page); 4] {
 
 fn ways(ui: &mut Ui, view: &View<'_>, rect: Rect, events: &mut Vec<Event>) {
     let gap = view.theme.u(space::S);
+    let field = rect.with_max_y(rect.top() + view.theme.touch_secondary());
+    let door = |ui: &mut Ui| field_door(ui, &view.theme, field.height(), view.words().by_words()).clicked();
+    if place(ui, field, door) {
+        events.open(Page::Search);
+    }
+    let rect = rect.with_min_y(field.bottom() + gap);
     let one_row = ways_in_a_row(ui, view, rect.width());
     let cells = if one_row { split_columns(rect, &WAYS, gap) } else { split_grid(rect, (2, 2), gap) };
     for ((button, page), cell) in way_buttons(view).into_iter().zip(cells) {
