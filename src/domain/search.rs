@@ -127,7 +127,9 @@ impl Index {
         if query.words.is_empty() {
             return Vec::new();
         }
-        let far = |entry: &Entry| query.words.iter().map(|word| entry.distance(word)).sum::<Option<u32>>();
+        let each = |entry: &Entry| query.words.iter().map(|word| entry.distance(word)).sum::<Option<u32>>();
+        let whole = |entry: &Entry| query.phrase.as_ref().and_then(|phrase| entry.distance(phrase));
+        let far = |entry: &Entry| each(entry).into_iter().chain(whole(entry)).min();
         let mut hits: Vec<(u32, &Entry)> =
             self.within(query.danger).filter_map(|entry| far(entry).zip(Some(entry))).collect();
         // Entries stand in their order already, and equals keep it.
@@ -145,8 +147,11 @@ impl Index {
     fn near(&self, query: &Query) -> Vec<ThemeId> {
         let themes: Vec<&Entry> = self.entries.iter().map(AsRef::as_ref).filter(is_theme).collect();
         let mut near: Vec<ThemeId> = Vec::new();
-        for word in &query.words {
+        for word in query.phrase.iter().chain(&query.words) {
             near.extend(self.listed_near(word, &themes));
+        }
+        // Beside a call for help stands nothing that only looks alike.
+        for word in query.words.iter().filter(|_| query.danger == Danger::None) {
             near.extend(self.shortened(word));
             near.extend(akin(word, &themes));
         }

@@ -62,7 +62,7 @@ pub(super) enum Front {
     /// Somebody hid the screen: until when the card stands.
     Hidden(Mono),
     /// Somebody is there.
-    Visit(Visit),
+    Visit(Box<Visit>),
 }
 
 /// What is drawn.
@@ -243,7 +243,7 @@ impl Kiosk {
             return;
         }
         self.visits += 1;
-        self.front = Front::Visit(Visit::begin(self.visits, self.config.prefs, now));
+        self.front = Front::Visit(Box::new(Visit::begin(self.visits, self.config.prefs, now)));
         self.signage.rest();
     }
 

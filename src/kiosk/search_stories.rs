@@ -44,16 +44,15 @@ fn searching() -> Hand {
 
 /// The corner with names somebody would look for.
 fn named() -> std::sync::Arc<crate::domain::content::Content> {
-    let name = |item: Item| match item {
-        Item::Group(mut group) if group.id == group_id("open-door") => {
-            (group.name, group.reading) = (Text::ja("汽車の会"), "きしゃのかい".to_owned());
-            Item::Group(group)
-        }
-        Item::Group(mut group) => {
-            (group.name, group.reading) = (Text::ja("入り江の会"), "いりえのかい".to_owned());
-            Item::Group(group)
-        }
-        other => other,
+    let name = |item: Item| {
+        let Item::Group(mut group) = item else { return item };
+        let (name, reading) = if group.id == group_id("open-door") {
+            ("汽車の会", "きしゃのかい")
+        } else {
+            ("入り江の会", "いりえのかい")
+        };
+        (group.name, group.reading) = (Text::ja(name), reading.to_owned());
+        Item::Group(group)
     };
     content(1, furnished().into_iter().map(name).collect())
 }

@@ -32,7 +32,7 @@ impl Kiosk {
         kiosk.watch.hear(now, OfficeTime(now.wall.with_timezone(&Utc)));
         if let (Some(page), Some(content)) = (page, &kiosk.content) {
             kiosk.visits = 1;
-            kiosk.front = Front::Visit(Visit::standing_on(page, content, prefs, now.mono));
+            kiosk.front = Front::Visit(Box::new(Visit::standing_on(page, content, prefs, now.mono)));
             kiosk.signage.rest();
         }
         kiosk.staged_settle(now)

@@ -26,9 +26,9 @@ const NAME: [u32; 3] = [0, 2, 4];
 const READING: [u32; 3] = [1, 3, 5];
 const OTHER_NAME: [u32; 3] = [6, 7, 7];
 const THEME: [u32; 3] = [8, 8, 8];
-const ALIKE: u32 = 9;
-const TOLD: [u32; 3] = [10, 10, 10];
-const ALIKE_TOLD: u32 = 11;
+const TOLD: [u32; 3] = [30, 30, 30];
+/// How much further away something is that has only a word of the same meaning.
+const ALIKE: u32 = 10;
 
 /// One thing, already folded.
 #[derive(Debug, PartialEq)]
@@ -108,7 +108,7 @@ impl Entry {
         let own = word.spelled.iter().filter_map(|needle| self.holds(needle)).min();
         own.or_else(|| {
             let alike = word.alike.iter().filter_map(|needle| self.holds(needle)).min()?;
-            Some(if alike < ALIKE { ALIKE } else { ALIKE_TOLD })
+            Some(ALIKE + alike)
         })
     }
 
@@ -124,11 +124,13 @@ impl Entry {
             (&self.told, TOLD),
         ];
         let best = |(texts, distances): (&Vec<String>, [u32; 3])| {
-            texts.iter().filter_map(|text| fits(text, &needle.text, distances)).min()
+            texts.iter().filter_map(|text| fits(text, needle, distances)).min()
         };
         let [name, reading, others @ ..] = parts;
-        // A name and its reading are weighed together; of the rest the first that fits decides.
-        best(name).into_iter().chain(best(reading)).min().or_else(|| others.into_iter().find_map(best))
+        // A name and its reading are weighed together; of the rest the first that fits decides. One sound is looked
+        // for in names alone.
+        let own = best(name).into_iter().chain(best(reading)).min();
+        own.or_else(|| others.into_iter().filter(|_| !needle.is_initial).find_map(best))
     }
 
     /// How many pairs of neighbouring characters of a word stand in its name or reading; a pair of kanji counts twice.
@@ -149,11 +151,11 @@ impl Entry {
     }
 }
 
-fn fits(text: &str, word: &str, [whole, begins, holds]: [u32; 3]) -> Option<u32> {
-    if !text.starts_with(word) {
-        return text.contains(word).then_some(holds);
+fn fits(text: &str, needle: &Needle, [whole, begins, holds]: [u32; 3]) -> Option<u32> {
+    if !text.starts_with(&needle.text) {
+        return (!needle.is_initial && text.contains(&needle.text)).then_some(holds);
     }
-    Some(if text.len() == word.len() { whole } else { begins })
+    Some(if text.len() == needle.text.len() { whole } else { begins })
 }
 
 /// Everything of a content; an unchanged group among unchanged themes is taken over from `before`.

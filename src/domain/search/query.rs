@@ -9,6 +9,8 @@ const WORDS_MAX: usize = 8;
 /// A text that somebody looks for.
 pub(super) struct Query {
     pub(super) words: Vec<Word>,
+    /// All of them as one, where there are several: "brain injury" means one thing.
+    pub(super) phrase: Option<Word>,
     pub(super) danger: Danger,
 }
 
@@ -24,6 +26,8 @@ pub(super) struct Word {
 pub(super) struct Needle {
     pub(super) text: String,
     pub(super) marks: Marks,
+    /// One kana or one letter: it stands in every text, and means a beginning.
+    pub(super) is_initial: bool,
 }
 
 /// Which characters a text may hold: whoever lacks a mark lacks the word. Saves most comparisons.
@@ -36,9 +40,11 @@ impl Query {
         let spelled: Vec<Vec<String>> =
             written.iter().map(|word| spellings(word)).filter(|spelled| !spelled.is_empty()).collect();
         let flat: Vec<String> = spelled.iter().flatten().cloned().collect();
-        let danger = lexicon.danger(&spellings(&written.concat()), &flat);
-        let words = spelled.into_iter().map(|spelled| Word::new(spelled, lexicon)).collect();
-        Self { words, danger }
+        let whole = spellings(&written.concat());
+        let danger = lexicon.danger(&whole, &flat);
+        let phrase = (spelled.len() > 1).then(|| Word::new(whole, lexicon));
+        let words: Vec<Word> = spelled.into_iter().map(|spelled| Word::new(spelled, lexicon)).collect();
+        Self { words, phrase, danger }
     }
 
     /// The same while its last syllable is half typed in Latin letters: 「hikik」 looks for 「ひき」.
@@ -61,7 +67,10 @@ impl Word {
 
 impl Needle {
     pub(super) fn new(text: String) -> Self {
-        Self { marks: Marks::of(&text), text }
+        let mut chars = text.chars();
+        let is_initial =
+            matches!((chars.next(), chars.next()), (Some('ぁ'..='ゖ' | 'a'..='z' | '0'..='9'), None));
+        Self { marks: Marks::of(&text), is_initial, text }
     }
 }
 

@@ -35,7 +35,7 @@ impl<'a> Results<'a> {
         Self { answer, groups, others }
     }
 
-    /// How many there are.
+    /// How many there are; none while nothing is typed.
     pub(super) fn count(&self) -> usize {
         self.groups.len() + self.others.len() + self.answer.more
     }
@@ -155,7 +155,7 @@ fn row(view: &Shown<'_>, found: &Found) -> Option<(Row, Page)> {
 /// 「見つかっていません」, what to try, and the themes nearest to the words; all themes where none is near.
 fn no_group(ui: &mut Ui, view: &Shown<'_>, results: &Results<'_>, events: &mut Vec<Event>) {
     let theme = &view.theme;
-    if results.others.is_empty() {
+    if results.others.is_empty() && results.answer.danger == Danger::None {
         panel(ui, theme, |ui| {
             para(ui, theme, view.words.not_found_words());
             caption(ui, theme, view.words.not_found_words_do());
@@ -166,11 +166,12 @@ fn no_group(ui: &mut Ui, view: &Shown<'_>, results: &Results<'_>, events: &mut V
     if !near.is_empty() {
         section(ui, theme, view.words.nearest_themes());
         tiles(ui, view, &near, events);
+        gap(ui, theme, space::M);
     } else if results.answer.danger == Danger::None {
         section(ui, theme, view.words.find_by_theme());
         tiles(ui, view, &view.content().themes_in_order(), events);
+        gap(ui, theme, space::M);
     }
-    gap(ui, theme, space::M);
 }
 
 fn tiles(ui: &mut Ui, view: &Shown<'_>, topics: &[&Topic], events: &mut Vec<Event>) {

@@ -211,8 +211,13 @@ fn wide_height(ui: &Ui, view: &View<'_>, width: f32) -> f32 {
 /// The field, and one row of ways where their words fit beside each other, else two.
 fn ways_height(ui: &Ui, view: &View<'_>, (width, high): (f32, f32)) -> f32 {
     let gap = view.theme.u(space::S);
-    let field = view.theme.touch_secondary() + gap;
+    let field = field_height(view) + gap;
     field + chips_height(ui, view, (width, high - field))
+}
+
+/// A landscape panel has less room below its header.
+fn field_height(view: &View<'_>) -> f32 {
+    if view.is_landscape() { view.theme.touch_secondary() } else { view.theme.touch_primary() }
 }
 
 fn chips_height(ui: &Ui, view: &View<'_>, (width, high): (f32, f32)) -> f32 {
@@ -249,7 +254,7 @@ fn way_buttons(view: &View<'_>) -> [(Button, Page); 4] {
 
 fn ways(ui: &mut Ui, view: &View<'_>, rect: Rect, events: &mut Vec<Event>) {
     let gap = view.theme.u(space::S);
-    let field = rect.with_max_y(rect.top() + view.theme.touch_secondary());
+    let field = rect.with_max_y(rect.top() + field_height(view));
     let door = |ui: &mut Ui| field_door(ui, &view.theme, field.height(), view.words().by_words()).clicked();
     if place(ui, field, door) {
         events.open(Page::Search);

@@ -15,7 +15,7 @@ use crate::{
     },
     screen::{
         icon::Icon,
-        theme::{TextStyle, layout, space},
+        theme::{TextStyle, space},
         view::Pressed,
         widgets::{
             Block, Button, Face, Field, Keyboard, Stroke, by_hand, layout::split_columns, place, scroll,
@@ -71,8 +71,13 @@ fn rooms(ui: &Ui, view: &Shown<'_>, typing: &Typing) -> [Rect; 3] {
     [field, keys, answers]
 }
 
+/// The least height of the field in design pixels.
+const HIGH: f32 = 100.0;
+
 fn field_height(view: &Shown<'_>) -> f32 {
-    view.theme.touch_primary().max(view.theme.u(layout::TOP - space::M))
+    let theme = &view.theme;
+    let word = theme.line_height(TextStyle::Caption) + 2.0 * theme.u(space::XS + space::S);
+    theme.touch_primary().max(theme.u(HIGH)).max(word)
 }
 
 /// The field with how much was found and 「入力をかくす」 at its end.
@@ -97,7 +102,7 @@ fn show_field(
         egui::Pos2::new(right - wide, rect.center().y - high / 2.0),
         egui::Pos2::new(right, rect.center().y + high / 2.0),
     );
-    let said = if typing.chars_count() == 0 { String::new() } else { view.words.count(count) };
+    let said = if count == 0 { String::new() } else { view.words.count(count) };
     let face = Face::new(TextStyle::Caption, theme.palette.ink2).lines_max(1);
     let block = Block::set(ui.painter(), theme, said.as_str(), face, f32::INFINITY);
     let left = place_of.left() - theme.u(space::S) - block.size().x;

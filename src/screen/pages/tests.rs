@@ -32,6 +32,8 @@ use crate::{
     },
 };
 
+mod search;
+
 /// No picture is ready.
 struct NoPictures;
 
@@ -126,6 +128,7 @@ fn every_page() -> Vec<Page> {
     let theme = sample::theme_id;
     vec![
         Page::Find,
+        Page::Search,
         Page::Theme(theme("home")),
         Page::ThemeGroups(theme("home"), Some(Audience::Family)),
         Page::ThemeGroups(theme("illness"), Some(Audience::Experienced)),

@@ -64,13 +64,13 @@ struct Tool {
 
 impl Keyboard {
     /// How high it is in a width where a key may be as high as `key` pixels; a key is never under 15 mm.
-    pub fn height(&self, ui: &Ui, theme: &Theme, (width, key): (f32, f32)) -> f32 {
+    pub fn height(self, ui: &Ui, theme: &Theme, (width, key): (f32, f32)) -> f32 {
         let rows = (5 + self.tools(ui, theme, inner(theme, width)).len()) as f32;
         rows * key.max(theme.touch_secondary()) + (rows - 1.0) * gap(theme) + 2.0 * pad(theme)
     }
 
     /// Fills `rect` with keys; what was pressed on the glass, if anything was.
-    pub fn show(&self, ui: &mut Ui, theme: &Theme, rect: Rect) -> Option<Stroke> {
+    pub fn show(self, ui: &mut Ui, theme: &Theme, rect: Rect) -> Option<Stroke> {
         let colors = theme.palette;
         ui.painter().rect_filled(rect, theme.radius(radius::CARD), colors.soft);
         let inside = rect.shrink(pad(theme));
@@ -92,7 +92,7 @@ impl Keyboard {
         pressed
     }
 
-    fn letters(&self, ui: &mut Ui, theme: &Theme, rect: Rect) -> Option<Stroke> {
+    fn letters(self, ui: &mut Ui, theme: &Theme, rect: Rect) -> Option<Stroke> {
         let mut pressed = None;
         for (letter, cell) in self.cells(theme, rect) {
             let face = Face::new(TextStyle::SignBody, theme.palette.ink).regular().centred();
@@ -105,7 +105,7 @@ impl Keyboard {
     }
 
     /// Every letter with its place, in the order they are read.
-    fn cells(&self, theme: &Theme, rect: Rect) -> Vec<(char, Rect)> {
+    fn cells(self, theme: &Theme, rect: Rect) -> Vec<(char, Rect)> {
         let space = gap(theme);
         let columns = split_columns(rect, &[1.0; COLUMNS.len()], space);
         let lines = |count: usize| super::layout::split_rows(rect, &vec![1.0; count], space);
@@ -133,7 +133,7 @@ impl Keyboard {
     }
 
     /// The other keys, on one row where their words fit, else on two.
-    fn tools(&self, ui: &Ui, theme: &Theme, width: f32) -> Vec<Vec<Tool>> {
+    fn tools(self, ui: &Ui, theme: &Theme, width: f32) -> Vec<Vec<Tool>> {
         let words = self.words;
         let tool = |word, name, stroke| Tool { word, name, stroke, quiet: false };
         let wipe = |word, key| Tool { word, name: word, stroke: Stroke::Key(key), quiet: true };
@@ -173,19 +173,24 @@ pub fn by_hand(ui: &Ui) -> Vec<Key> {
         ' ' | '\u{3000}' => (!has_focus).then_some(Key::Space),
         c => Some(Key::Letter(c)),
     };
-    ui.input(|input| {
-        let keys = input.events.iter().flat_map(|event| match event {
-            Event::Text(text) => text.chars().filter_map(key).collect(),
-            Event::Key { key: HandKey::Backspace, pressed: true, .. } => vec![Key::Rub],
-            _ => Vec::new(),
-        });
-        keys.collect()
-    })
+    let keys = |event: &Event| -> Vec<Key> {
+        if let Event::Text(text) = event {
+            return text.chars().filter_map(key).collect();
+        }
+        let rubs = matches!(event, Event::Key { key: HandKey::Backspace, pressed: true, .. });
+        rubs.then_some(Key::Rub).into_iter().collect()
+    };
+    ui.input(|input| input.events.iter().flat_map(keys).collect())
 }
 
 impl Tool {
+    /// Marks are as large as the kana they change.
+    fn style(&self) -> TextStyle {
+        if self.name == self.word { TextStyle::Small } else { TextStyle::SignBody }
+    }
+
     fn block(&self, ui: &Ui, theme: &Theme) -> Block {
-        let face = Face::new(TextStyle::Small, theme.palette.ink).bold().plain().centred();
+        let face = Face::new(self.style(), theme.palette.ink).bold().plain().centred();
         Block::set(ui.painter(), theme, self.word, face, f32::INFINITY)
     }
 
@@ -203,7 +208,7 @@ fn tool_row(ui: &mut Ui, theme: &Theme, (line, tools): (Rect, &[Tool])) -> Optio
     let mut pressed = None;
     for (tool, cell) in tools.iter().zip(split_columns(line, &shares, gap(theme))) {
         let fill = if tool.quiet { theme.palette.sand } else { theme.palette.card };
-        let face = Face::new(TextStyle::Small, theme.palette.ink).bold().plain().centred();
+        let face = Face::new(tool.style(), theme.palette.ink).bold().plain().centred();
         if key(ui, theme, (cell, tool.word, tool.name), (face, fill)) {
             pressed = Some(tool.stroke);
         }

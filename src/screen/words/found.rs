@@ -186,8 +186,6 @@ pub enum Changed {
 }
 
 words! {
-    /// Under the title of the ways.
-    find_group_note = "ことばでも、ことばを 入れなくても さがせます。";
     /// The themes.
     find_by_theme = "テーマから さがす";
     /// What the desk does.
