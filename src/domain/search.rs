@@ -72,6 +72,15 @@ impl fmt::Debug for Answer {
     }
 }
 
+impl Answer {
+    /// What stands first on the glass: the likeliest group, or the likeliest of the rest where there is none.
+    pub fn first(&self) -> Option<&Found> {
+        let mut found = self.hits.iter().map(|hit| &hit.found);
+        let group = found.clone().find(|found| matches!(found, Found::Group(_)));
+        group.or_else(|| found.next())
+    }
+}
+
 /// Everything a content can be searched by: made once for a content, asked with every key.
 #[derive(Clone, PartialEq, Default)]
 pub struct Index {

@@ -280,7 +280,7 @@ impl Visit {
         if *page != Page::Search {
             return page.discretion(content);
         }
-        let first = self.answer.hits.first().map(|hit| &hit.found).and_then(page_of);
+        let first = self.answer.first().and_then(page_of);
         let near = || self.answer.near.first().cloned().map(Page::Theme);
         let shown = first.or_else(near).map(|page| page.discretion(content));
         match self.answer.danger {

@@ -172,7 +172,21 @@ fn wide_door(ui: &mut Ui, view: &View<'_>, rect: Rect, events: &mut Vec<Event>) 
     });
     let edge = Stroke::new(theme.u(4.0), colors.green);
     ui.painter().rect_stroke(rect, theme.radius(radius::CARD), edge, StrokeKind::Inside);
-    ways(ui, view, inside.with_min_y(inside.bottom() - ways_high), events);
+    let mut below = inside.with_min_y(inside.bottom() - ways_high);
+    if has_field(ui, view, (inside.width(), inside.height())) {
+        field(ui, view, &mut below, events);
+    }
+    ways(ui, view, below, events);
+}
+
+/// ことばで さがす; takes its height from `room`.
+fn field(ui: &mut Ui, view: &View<'_>, room: &mut Rect, events: &mut Vec<Event>) {
+    let rect = room.with_max_y(room.top() + field_height(view));
+    let door = |ui: &mut Ui| field_door(ui, &view.theme, rect.height(), view.words().by_words()).clicked();
+    if place(ui, rect, door) {
+        events.open(Page::Search);
+    }
+    room.min.y = rect.bottom() + view.theme.u(space::S);
 }
 
 fn paint_wide_door(ui: &Ui, view: &View<'_>, rect: Rect) {
@@ -208,11 +222,20 @@ fn wide_height(ui: &Ui, view: &View<'_>, width: f32) -> f32 {
     words + theme.u(space::S) + ways_height(ui, view, (width - 2.0 * pad, 0.0)) + 2.0 * pad
 }
 
-/// The field, and one row of ways where their words fit beside each other, else two.
+/// The field, where there is room for it, and one row of ways where their words fit beside each other, else two.
 fn ways_height(ui: &Ui, view: &View<'_>, (width, high): (f32, f32)) -> f32 {
-    let gap = view.theme.u(space::S);
-    let field = field_height(view) + gap;
+    if !has_field(ui, view, (width, high)) {
+        return chips_height(ui, view, (width, high));
+    }
+    let field = field_height(view) + view.theme.u(space::S);
     field + chips_height(ui, view, (width, high - field))
+}
+
+/// Whether the field leaves the door high enough to touch; without it, the door leads to one.
+fn has_field(ui: &Ui, view: &View<'_>, (width, high): (f32, f32)) -> bool {
+    let gap = view.theme.u(space::S);
+    let least = field_height(view) + gap + chips_height(ui, view, (width, 0.0)) + gap;
+    high == 0.0 || high >= least + view.theme.touch_primary()
 }
 
 /// A landscape panel has less room below its header.
@@ -254,12 +277,6 @@ fn way_buttons(view: &View<'_>) -> [(Button, Page); 4] {
 
 fn ways(ui: &mut Ui, view: &View<'_>, rect: Rect, events: &mut Vec<Event>) {
     let gap = view.theme.u(space::S);
-    let field = rect.with_max_y(rect.top() + field_height(view));
-    let door = |ui: &mut Ui| field_door(ui, &view.theme, field.height(), view.words().by_words()).clicked();
-    if place(ui, field, door) {
-        events.open(Page::Search);
-    }
-    let rect = rect.with_min_y(field.bottom() + gap);
     let one_row = ways_in_a_row(ui, view, rect.width());
     let cells = if one_row { split_columns(rect, &WAYS, gap) } else { split_grid(rect, (2, 2), gap) };
     for ((button, page), cell) in way_buttons(view).into_iter().zip(cells) {
