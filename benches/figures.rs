@@ -30,6 +30,8 @@ mod corner;
 mod display;
 #[path = "frames.rs"]
 mod frames;
+#[path = "keys.rs"]
+mod keys;
 
 use corner::{Corner, Patience, end, path};
 use display::{Display, Frame};
@@ -58,6 +60,7 @@ fn main() {
     };
     add("binary_sizes", binary_sizes);
     add("frame_build", frames::frame_build);
+    add("search", keys::search);
     add("first_content_frame", first_content_frame);
     add("save_to_pixels", save_to_pixels);
     add("idle", idle);

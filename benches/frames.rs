@@ -56,6 +56,7 @@ fn everything() -> Vec<Option<Page>> {
         None,
         Some(Page::Home),
         Some(Page::Find),
+        Some(Page::Search),
         Some(Page::ThemeGroups(theme, None)),
         Some(Page::Kana(shirube::domain::kana::IndexRow::ALL[0])),
         Some(Page::Tonight),
@@ -94,11 +95,11 @@ fn page_times(content: &Arc<Content>, page: Option<&Page>) -> (f64, f64) {
     (times[FRAMES / 2], times[FRAMES * 99 / 100])
 }
 
-fn afternoon() -> DateTime<Tz> {
+pub(crate) fn afternoon() -> DateTime<Tz> {
     chrono_tz::Asia::Tokyo.with_ymd_and_hms(2026, 11, 21, 13, 42, 0).unwrap()
 }
 
-fn demo_content() -> Content {
+pub(crate) fn demo_content() -> Content {
     let corner = demo::corner(afternoon().date_naive()).expect("the demo loads");
     let shown = ShownGroups::of(&corner.records);
     let items =
@@ -115,7 +116,7 @@ impl Pictures for NoPictures {
     }
 }
 
-fn round(ms: f64) -> f64 {
+pub(crate) fn round(ms: f64) -> f64 {
     (ms * 100.0).round() / 100.0
 }
 

@@ -18,12 +18,25 @@ pub struct KioskFile {
     pub zone: Tz,
     /// Cuts instead of cross-fades.
     pub reduce_motion: bool,
+    /// Where あ stands on the keys of the search page.
+    pub kana_from: Side,
     /// The glass.
     pub panel: PanelFile,
     /// How long pages wait for a touch.
     pub patience: PatienceFile,
     /// Typefaces that are not built in.
     pub fonts: FontsFile,
+}
+
+/// A side of the glass.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Side {
+    /// The right.
+    #[default]
+    Right,
+    /// The left.
+    Left,
 }
 
 /// The glass.
@@ -57,6 +70,12 @@ pub struct PatienceFile {
     /// The same on a page of a sensitive theme, 10 to 60.
     #[serde(deserialize_with = "within::<_, 10, 60>")]
     pub sensitive_answer_secs: u16,
+    /// The search page asks after so long, 60 to 600: keys are looked for one by one.
+    #[serde(deserialize_with = "within::<_, 60, 600>")]
+    pub writing_idle_secs: u16,
+    /// ... and ends the visit so long after that, 15 to 120.
+    #[serde(deserialize_with = "within::<_, 15, 120>")]
+    pub writing_answer_secs: u16,
     /// すぐ話せる所 waits so long, 60 to 600: numbers are read from the glass with a telephone in the hand.
     #[serde(deserialize_with = "within::<_, 60, 600>")]
     pub talk_idle_secs: u16,
@@ -82,6 +101,7 @@ impl Default for KioskFile {
             office: None,
             zone: chrono_tz::Asia::Tokyo,
             reduce_motion: false,
+            kana_from: Side::default(),
             panel: PanelFile::default(),
             patience: PatienceFile::default(),
             fonts: FontsFile::default(),
@@ -103,6 +123,8 @@ impl Default for PatienceFile {
             answer_secs: 30,
             sensitive_idle_secs: 30,
             sensitive_answer_secs: 15,
+            writing_idle_secs: 120,
+            writing_answer_secs: 30,
             talk_idle_secs: 120,
             hidden_secs: 60,
         }
@@ -175,6 +197,7 @@ mod tests {
             ("[panel]\npitch_mm = 24.8", &["line 2", "24.8", "0.05 to 1.0"]),
             ("[patience]\n\nidle_secs = 5", &["line 3", "30 to 600"]),
             ("[patience]\nidle_secs = -90", &["line 2", "30 to 600"]),
+            ("kana_from = \"top\"", &["line 1", "`right`", "`left`"]),
             ("zone = \"Yokohama\"", &["line 1", "Yokohama", "Asia/Tokyo"]),
             ("data = 1", &["line 1", "string"]),
         ] {

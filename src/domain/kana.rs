@@ -1,11 +1,13 @@
 //! Japanese writing as search and order see it: folding, the order of names, index tabs, romaji.
 
+mod keys;
 mod order;
 mod romaji;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+pub use keys::{other_size, other_voice};
 pub use order::{IndexRow, SortKey, index_row, sort_key};
 pub use romaji::romaji_to_kana;
 

@@ -28,6 +28,7 @@ pub mod kinsoku;
 pub mod kana;
 pub mod holiday;
 // Small words.
+pub mod private;
 pub mod text;
 pub mod time;
 pub mod ruby;

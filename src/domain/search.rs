@@ -1,11 +1,29 @@
-//! Finding by words: names, readings, other names and themes, in any spelling, the likeliest first.
+//! Finding by words: names, readings, other names, themes and texts, in any spelling, the likeliest first.
+
+use std::{fmt, sync::Arc};
 
 use super::{
     content::Content,
     id::{DeskId, EventId, GroupId, LeafletId, NoticeId, ThemeId},
-    kana::{fold, romaji_to_kana, sort_key},
-    text::Text,
 };
+
+use entry::Entry;
+use query::{Needle, Query, Word};
+
+pub use lexicon::{BadLexicon, Danger, Lexicon};
+
+mod entry;
+mod query;
+mod lexicon;
+#[cfg(test)]
+mod tests;
+
+/// Themes shown as near, at most.
+const NEAR_MAX: usize = 4;
+/// How often a word that found nothing is shortened by a character.
+const SHORTENINGS_MAX: usize = 6;
+/// Pairs of characters a theme must share with a word to be near it.
+const KINSHIP_MIN: u32 = 2;
 
 /// Something that was found.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,193 +53,163 @@ pub struct Hit {
     pub distance: u32,
 }
 
-/// What a word may match, from the best to the least telling.
-const NAMED: u32 = 0;
-const BEGINS: u32 = 1;
-const HOLDS: u32 = 2;
-const OTHER_NAME: u32 = 3;
-const THEME: u32 = 4;
-const TOLD: u32 = 6;
+/// All answers to a text. `Debug` tells how many there are and not which: they say what was typed.
+#[derive(Clone, PartialEq, Eq, Default)]
+pub struct Answer {
+    /// Whether the helplines stand first.
+    pub danger: Danger,
+    /// What was found, the likeliest first.
+    pub hits: Vec<Hit>,
+    /// How many there are beside those in `hits`.
+    pub more: usize,
+    /// Themes near the text, where no group was found.
+    pub near: Vec<ThemeId>,
+}
+
+impl fmt::Debug for Answer {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "Answer({} hits)", self.hits.len() + self.more)
+    }
+}
+
+impl Answer {
+    /// What stands first on the glass: the likeliest group, or the likeliest of the rest where there is none.
+    pub fn first(&self) -> Option<&Found> {
+        let mut found = self.hits.iter().map(|hit| &hit.found);
+        let group = found.clone().find(|found| matches!(found, Found::Group(_)));
+        group.or_else(|| found.next())
+    }
+}
+
+/// Everything a content can be searched by: made once for a content, asked with every key.
+#[derive(Clone, PartialEq, Default)]
+pub struct Index {
+    entries: Vec<Arc<Entry>>,
+    lexicon: Arc<Lexicon>,
+}
+
+impl fmt::Debug for Index {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "Index({} entries)", self.entries.len())
+    }
+}
 
 /// Everything in `content` that has every word of `query`, the likeliest first, at most `hits_max`.
-///
-/// A word may be written in kanji, kana or Latin letters; nothing but spaces finds nothing.
-pub fn search(content: &Content, query: &str, hits_max: usize) -> Vec<Hit> {
-    rank(entries(content), query, hits_max)
+pub fn search(content: &Content, query: &str, hits_max: usize) -> Answer {
+    Index::of(content, None).find(query, hits_max)
 }
 
-fn rank(entries: impl Iterator<Item = Entry>, query: &str, hits_max: usize) -> Vec<Hit> {
-    let words: Vec<[String; 2]> =
-        query.split_whitespace().map(spellings).filter(|[plain, _]| !plain.is_empty()).collect();
-    if words.is_empty() {
+impl Index {
+    /// The index of a content; with the content and index before it, what has not changed is taken over.
+    pub fn of(content: &Content, before: Option<(&Content, &Self)>) -> Self {
+        let lexicon =
+            before.map_or_else(|| Arc::new(Lexicon::built_in()), |(_, old)| Arc::clone(&old.lexicon));
+        let before = before.map(|(content, index)| (content, index.entries.as_slice()));
+        Self { entries: entry::entries(content, before), lexicon }
+    }
+
+    /// Everything that has every word of `query`, the likeliest first, at most `hits_max`; where that is no group, the
+    /// themes nearest to it.
+    ///
+    /// A word may be written in kanji, kana or Latin letters, and stands for others that mean the same. Nothing but
+    /// spaces finds nothing. Where somebody may be in danger, nothing of bereaved people is among the answers.
+    pub fn find(&self, query: &str, hits_max: usize) -> Answer {
+        let typed = Query::new(query, &self.lexicon);
+        let danger = typed.danger;
+        let mut found = self.ranked(&typed);
+        if found.is_empty() {
+            let begun = Query::unfinished(query, &self.lexicon);
+            found = begun.map_or_else(Vec::new, |begun| self.ranked(&begun));
+        }
+        let has_group = found.iter().any(|(_, entry)| matches!(entry.found, Found::Group(_)));
+        let near = if has_group { Vec::new() } else { self.near(&typed) };
+        let more = found.len().saturating_sub(hits_max);
+        let hits = found.into_iter().take(hits_max).map(|(distance, entry)| Hit {
+            found: entry.found.clone(),
+            name: entry.name.clone(),
+            distance,
+        });
+        Answer { danger, hits: hits.collect(), more, near }
+    }
+
+    fn ranked(&self, query: &Query) -> Vec<(u32, &Entry)> {
+        if query.words.is_empty() {
+            return Vec::new();
+        }
+        let each = |entry: &Entry| query.words.iter().map(|word| entry.distance(word)).sum::<Option<u32>>();
+        let whole = |entry: &Entry| query.phrase.as_ref().and_then(|phrase| entry.distance(phrase));
+        let far = |entry: &Entry| each(entry).into_iter().chain(whole(entry)).min();
+        let mut hits: Vec<(u32, &Entry)> =
+            self.within(query.danger).filter_map(|entry| far(entry).zip(Some(entry))).collect();
+        // Entries stand in their order already, and equals keep it.
+        hits.sort_by_key(|(distance, _)| *distance);
+        hits
+    }
+
+    /// Everything that may stand beside the helplines.
+    fn within(&self, danger: Danger) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().map(AsRef::as_ref).filter(move |entry| !(danger == Danger::Heard && entry.mourns))
+    }
+
+    /// Themes that the list of near words names, then those of what a shorter word finds, then those whose name has
+    /// something of the word. Where the helplines stand first, none of bereaved people.
+    fn near(&self, query: &Query) -> Vec<ThemeId> {
+        let themes: Vec<&Entry> = self.entries.iter().map(AsRef::as_ref).filter(is_theme).collect();
+        let mut near: Vec<ThemeId> = Vec::new();
+        for word in query.phrase.iter().chain(&query.words) {
+            near.extend(self.listed_near(word, &themes));
+        }
+        // Beside a call for help stands nothing that only looks alike.
+        for word in query.words.iter().filter(|_| query.danger == Danger::None) {
+            near.extend(self.shortened(word));
+            near.extend(akin(word, &themes));
+        }
+        let mourning = |id: &ThemeId| themes.iter().any(|it| it.mourns && it.themes.contains(id));
+        let mut seen = std::collections::BTreeSet::new();
+        near.retain(|id| (query.danger == Danger::None || !mourning(id)) && seen.insert(id.clone()));
+        near.truncate(NEAR_MAX);
+        near
+    }
+
+    fn listed_near(&self, word: &Word, themes: &[&Entry]) -> Vec<ThemeId> {
+        let parts: Vec<&str> =
+            word.spelled.iter().flat_map(|needle| self.lexicon.near(&needle.text)).collect();
+        let named = |entry: &&&Entry| parts.iter().any(|part| entry.is_named(part));
+        themes.iter().filter(named).flat_map(|entry| entry.themes.clone()).collect()
+    }
+
+    /// The themes of what the beginning of a word finds.
+    fn shortened(&self, word: &Word) -> Vec<ThemeId> {
+        let Some(needle) = word.spelled.last() else { return Vec::new() };
+        let chars: Vec<char> = needle.text.chars().collect();
+        let lengths = (2..chars.len()).rev().take(SHORTENINGS_MAX);
+        let find = |length: usize| {
+            let begun: String = chars.iter().take(length).collect();
+            let word = Word { spelled: vec![Needle::new(begun)], alike: Vec::new() };
+            let mut hits: Vec<(u32, &Entry)> = self
+                .within(Danger::None)
+                .filter_map(|entry| entry.distance(&word).zip(Some(entry)))
+                .collect();
+            hits.sort_by_key(|(distance, _)| *distance);
+            let themes: Vec<ThemeId> = hits.into_iter().flat_map(|(_, entry)| entry.themes.clone()).collect();
+            (!themes.is_empty()).then_some(themes)
+        };
+        lengths.into_iter().find_map(find).unwrap_or_default()
+    }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "a filter hands out references")]
+fn is_theme(entry: &&Entry) -> bool {
+    matches!(entry.found, Found::Theme(_))
+}
+
+/// Themes whose name shares the most with a word.
+fn akin(word: &Word, themes: &[&Entry]) -> Vec<ThemeId> {
+    let kinship = |entry: &Entry| word.spelled.iter().map(|it| entry.kinship(&it.text)).max().unwrap_or(0);
+    let most = themes.iter().map(|entry| kinship(entry)).max().unwrap_or(0);
+    if most < KINSHIP_MIN {
         return Vec::new();
     }
-    let mut hits: Vec<(u32, Entry)> = entries
-        .filter_map(|entry| {
-            words.iter().map(|word| entry.distance(word)).sum::<Option<u32>>().zip(Some(entry))
-        })
-        .collect();
-    hits.sort_by_cached_key(|(distance, entry)| (*distance, sort_key(&entry.reading), entry.found.clone()));
-    let hit = |(distance, entry): (u32, Entry)| Hit { found: entry.found, name: entry.name, distance };
-    hits.into_iter().take(hits_max).map(hit).collect()
-}
-
-/// A word as it stands, and as kana when it is romaji.
-fn spellings(word: &str) -> [String; 2] {
-    [fold(word), fold(&romaji_to_kana(word))]
-}
-
-/// One thing with everything it can be found by, already folded.
-struct Entry {
-    found: Found,
-    name: String,
-    reading: String,
-    /// Name and reading.
-    own: Vec<String>,
-    other_names: Vec<String>,
-    themes: Vec<String>,
-    told: Vec<String>,
-}
-
-impl Entry {
-    fn new(found: Found, name: &Text, reading: &str) -> Self {
-        let mut own = folded(name);
-        own.push(fold(reading));
-        let (name, reading) = (name.plain(), reading.to_owned());
-        Self { found, name, reading, own, other_names: Vec::new(), themes: Vec::new(), told: Vec::new() }
-    }
-
-    fn telling(self, text: &Text) -> Self {
-        Self { told: folded(text), ..self }
-    }
-
-    fn distance(&self, [plain, kana]: &[String; 2]) -> Option<u32> {
-        [plain, kana].into_iter().filter(|word| !word.is_empty()).filter_map(|word| self.one(word)).min()
-    }
-
-    fn one(&self, word: &str) -> Option<u32> {
-        let holds = |texts: &[String]| texts.iter().any(|text| text.contains(word));
-        let own = || self.own.iter();
-        [
-            (own().any(|text| text == word), NAMED),
-            (own().any(|text| text.starts_with(word)), BEGINS),
-            (holds(&self.own), HOLDS),
-            (holds(&self.other_names), OTHER_NAME),
-            (holds(&self.themes), THEME),
-            (holds(&self.told), TOLD),
-        ]
-        .into_iter()
-        .find_map(|(fits, distance)| fits.then_some(distance))
-    }
-}
-
-fn entries(content: &Content) -> impl Iterator<Item = Entry> {
-    let groups = content.groups.values().map(|group| Entry {
-        other_names: group.aliases.iter().map(|alias| fold(alias)).collect(),
-        themes: group.themes.iter().flat_map(|id| theme_words(content, id)).collect(),
-        ..Entry::new(Found::Group(group.id.clone()), &group.name, &group.reading).telling(&group.summary)
-    });
-    let themes = content
-        .themes
-        .values()
-        .map(|it| Entry::new(Found::Theme(it.id.clone()), &it.name, &it.reading).telling(&it.about));
-    let events = content
-        .events
-        .values()
-        .map(|it| Entry::new(Found::Event(it.id.clone()), &it.title, &it.reading).telling(&it.summary));
-    let desks =
-        content.desks.values().map(|it| Entry::new(Found::Desk(it.id.clone()), &it.name, &it.reading));
-    let leaflets = content.leaflets.values().map(|it| Entry {
-        themes: it.themes.iter().flat_map(|id| theme_words(content, id)).collect(),
-        ..Entry::new(Found::Leaflet(it.id.clone()), &it.title, &it.reading)
-    });
-    let notices = content
-        .notices
-        .values()
-        .map(|it| Entry::new(Found::Notice(it.id.clone()), &it.title, "").telling(&it.body));
-    groups.chain(themes).chain(events).chain(desks).chain(leaflets).chain(notices)
-}
-
-fn theme_words(content: &Content, id: &ThemeId) -> Vec<String> {
-    content.themes.get(id).map_or_else(Vec::new, |theme| {
-        let mut words = folded(&theme.name);
-        words.push(fold(&theme.reading));
-        words
-    })
-}
-
-/// A text in every language it is written in.
-fn folded(text: &Text) -> Vec<String> {
-    text.langs().map(|(_, words)| fold(&words.plain())).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::text::Lang;
-
-    fn group(id: &str, name: &Text, reading: &str, (alias, theme): (&str, &str)) -> Entry {
-        Entry {
-            other_names: vec![fold(alias)],
-            themes: vec![fold(theme)],
-            ..Entry::new(Found::Group(GroupId::parse(id).unwrap()), name, reading)
-        }
-    }
-
-    fn corner() -> Vec<Entry> {
-        let sayu = Text::ja("さゆの会").with(Lang::En, "Sayu circle");
-        vec![
-            group(
-                "hidamari",
-                &Text::ja("ひだまり家族会"),
-                "ひだまりかぞくかい",
-                ("ひきこもり家族", "ひきこもり"),
-            ),
-            group("sayu", &sayu, "さゆのかい", ("断酒", "アルコール")),
-            group(
-                "wakachi",
-                &Text::ja("わかち合いの会"),
-                "わかちあいのかい",
-                ("グリーフ", "大切な人を亡くした"),
-            ),
-            Entry::new(
-                Found::Theme(ThemeId::parse("grief").unwrap()),
-                &Text::ja("大切な人を亡くした"),
-                "たいせつなひとをなくした",
-            )
-            .telling(&Text::ja("自死遺族の わかち合い")),
-        ]
-    }
-
-    fn found(query: &str) -> Vec<String> {
-        rank(corner().into_iter(), query, 9).into_iter().map(|hit| hit.name).collect()
-    }
-
-    #[test]
-    fn any_spelling_finds_and_the_likeliest_comes_first() {
-        for (query, names) in [
-            ("さゆ", &["さゆの会"][..]),
-            ("サユノカイ", &["さゆの会"]),
-            ("sayu", &["さゆの会"]),
-            ("SAYU CIRCLE", &["さゆの会"]),
-            ("hikikomori", &["ひだまり家族会"]),
-            ("かぞく", &["ひだまり家族会"]),
-            ("断酒", &["さゆの会"]),
-            ("あるこーる", &["さゆの会"]),
-            ("わかち合い", &["わかち合いの会", "大切な人を亡くした"]),
-            ("大切な人", &["大切な人を亡くした", "わかち合いの会"]),
-            ("会 断酒", &["さゆの会"]),
-            ("会 みつからない", &[]),
-            ("", &[]),
-            (" 　・", &[]),
-        ] {
-            assert_eq!(found(query), names, "{query}");
-        }
-    }
-
-    #[test]
-    fn equals_stand_in_the_order_of_their_readings() {
-        assert_eq!(found("会"), ["さゆの会", "ひだまり家族会", "わかち合いの会"]);
-        assert_eq!(rank(corner().into_iter(), "会", 2).len(), 2);
-    }
+    let closest = themes.iter().filter(|entry| kinship(entry) == most);
+    closest.flat_map(|entry| entry.themes.clone()).collect()
 }

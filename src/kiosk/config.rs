@@ -15,6 +15,8 @@ pub struct KioskConfig {
     pub ordinary: Patience,
     /// How long a page of a sensitive theme waits (UX: 30 s; CARE: 15 s).
     pub sensitive: Patience,
+    /// How long the search page waits: keys are looked for one by one (UX: 120 s and 30 s).
+    pub writing: Patience,
     /// Seconds すぐ話せる所 waits: numbers are read from the glass with a telephone in the hand (UX: 120 s).
     pub talk_idle_secs: u64,
     /// Seconds the clock card stands after 画面をかくす.
@@ -31,8 +33,20 @@ pub struct KioskConfig {
     pub screen_side_px: u32,
     /// Cuts instead of cross-fades.
     pub reduce_motion: bool,
+    /// Where あ stands on the keys.
+    pub kana_from: KanaFrom,
     /// Spreads the retries of many terminals; any number of its own.
     pub seed: u64,
+}
+
+/// The side of the keys from which the columns あ, か, さ run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum KanaFrom {
+    /// As a page of Japanese is read.
+    #[default]
+    Right,
+    /// As a telephone's keys run.
+    Left,
 }
 
 /// How long a page waits, in seconds.
@@ -51,6 +65,7 @@ impl Default for KioskConfig {
             prefs: Prefs::default(),
             ordinary: Patience { idle_secs: 90, answer_secs: 30 },
             sensitive: Patience { idle_secs: 30, answer_secs: 15 },
+            writing: Patience { idle_secs: 120, answer_secs: 30 },
             talk_idle_secs: 120,
             hidden_secs: 60,
             poll_wait_secs: 25,
@@ -59,6 +74,7 @@ impl Default for KioskConfig {
             stale_secs: 12 * 60 * 60,
             screen_side_px: 1920,
             reduce_motion: false,
+            kana_from: KanaFrom::default(),
             seed: 0,
         }
     }

@@ -8,6 +8,7 @@ use chrono_tz::Tz;
 use crate::domain::{
     agenda::Agenda,
     content::{Content, Revision},
+    search::Index,
     time::{Mono, Now},
 };
 
@@ -38,6 +39,8 @@ pub struct Kiosk {
     pub(super) watch: Watch,
     pub(super) sync: Sync,
     pub(super) content: Option<Arc<Content>>,
+    /// What the content is searched by.
+    pub(super) index: Arc<Index>,
     /// The content from before the first publication that the signage has not shown, because somebody was there.
     pub(super) unseen_since: Option<Arc<Content>>,
     pub(super) agenda: Agenda,
@@ -59,7 +62,7 @@ pub(super) enum Front {
     /// Somebody hid the screen: until when the card stands.
     Hidden(Mono),
     /// Somebody is there.
-    Visit(Visit),
+    Visit(Box<Visit>),
 }
 
 /// What is drawn.
@@ -89,6 +92,7 @@ impl Kiosk {
             watch: Watch::default(),
             sync,
             content: None,
+            index: Arc::default(),
             unseen_since: None,
             agenda: Agenda::default(),
             front: Front::Signage,
@@ -174,6 +178,7 @@ impl Kiosk {
         let before = std::mem::replace(&mut self.content, content);
         let Some(content) = self.content.clone() else {
             self.shows = None;
+            self.index = Arc::default();
             self.unseen_since = None;
             self.agenda = Agenda::default();
             return self.leave(now.mono, Front::Signage, out);
@@ -182,8 +187,10 @@ impl Kiosk {
             self.agenda = Agenda::default();
         }
         self.count_meetings(now);
+        let known = before.as_deref().map(|before| (before, self.index.as_ref()));
+        self.index = Arc::new(Index::of(&content, known));
         if let Front::Visit(visit) = &mut self.front {
-            visit.adopt(&content);
+            visit.adopt(&content, &self.index);
         }
         match (&self.front, before) {
             (Front::Signage, Some(before)) => self.spotlight(now, &content, &before, interrupts),
@@ -211,7 +218,7 @@ impl Kiosk {
                 self.leave(now, Front::Hidden(until), out);
             }
             (Front::Visit(_), Press::Finish) => self.leave(now, Front::Signage, out),
-            (Front::Visit(visit), press) => press_in(visit, press, &content, now),
+            (Front::Visit(visit), press) => press_in(visit, press, (&content, &self.index), now),
             (
                 Front::Signage | Front::Hidden(_),
                 Press::Open(_)
@@ -223,7 +230,10 @@ impl Kiosk {
                 | Press::TextSize(_)
                 | Press::Look(_)
                 | Press::Lang(_)
-                | Press::Touched,
+                | Press::Touched
+                | Press::Type(_)
+                | Press::Keys(_)
+                | Press::Veil(_),
             ) => {}
         }
     }
@@ -233,7 +243,7 @@ impl Kiosk {
             return;
         }
         self.visits += 1;
-        self.front = Front::Visit(Visit::begin(self.visits, self.config.prefs, now));
+        self.front = Front::Visit(Box::new(Visit::begin(self.visits, self.config.prefs, now)));
         self.signage.rest();
     }
 
@@ -345,7 +355,7 @@ fn source<'a>(
     Source { content, agenda, at, reduce_motion: config.reduce_motion }
 }
 
-fn press_in(visit: &mut Visit, press: Press, content: &Content, now: Mono) {
+fn press_in(visit: &mut Visit, press: Press, (content, index): (&Content, &Index), now: Mono) {
     match press {
         Press::Open(page) => visit.open(page, content, now),
         Press::Back => visit.back(content, now),
@@ -353,6 +363,9 @@ fn press_in(visit: &mut Visit, press: Press, content: &Content, now: Mono) {
         Press::TextSize(size) => visit.read_as(|prefs| prefs.text_size = size),
         Press::Look(look) => visit.read_as(|prefs| prefs.look = look),
         Press::Lang(lang) => visit.read_as(|prefs| prefs.lang = lang),
+        Press::Type(key) => visit.press_key(key, (content, index), now),
+        Press::Keys(layout) => visit.lay_out(layout),
+        Press::Veil(veil) => visit.draw_veil(veil),
         Press::Stay => return visit.stay(now),
         Press::Wake | Press::Touched | Press::Hide | Press::Finish => {}
     }

@@ -21,6 +21,7 @@ pub mod effect;
 pub mod event;
 pub mod lane;
 pub mod page;
+pub mod typing;
 
 pub use self::{config::KioskConfig, kiosk::Kiosk};
 
@@ -28,6 +29,8 @@ pub use self::{config::KioskConfig, kiosk::Kiosk};
 mod sample;
 #[cfg(test)]
 mod stories;
+#[cfg(test)]
+mod search_stories;
 #[cfg(test)]
 mod sync_stories;
 #[cfg(test)]

@@ -5,8 +5,11 @@ use crate::domain::{
     group::Audience,
     id::{DeskId, EventId, GroupId, HelplineId, LeafletId, NoticeId, ThemeId},
     kana::IndexRow,
+    search::Found,
     text::Lang,
 };
+
+use super::typing::{Key, Layout, Veil};
 
 /// A page a visitor can be on. It names what is shown, never who looks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +18,8 @@ pub enum Page {
     Home,
     /// グループをさがす: all ways that need no typing.
     Find,
+    /// ことばで さがす: the keys and what they find. The page names no word; the visit keeps what is typed.
+    Search,
     /// One theme: who are you to it?
     Theme(ThemeId),
     /// The groups of a theme for one audience; none is 「まだ 分からない・答えない」.
@@ -62,6 +67,18 @@ pub enum Page {
 }
 
 impl Page {
+    /// Where an answer of the search leads.
+    pub fn of(found: &Found) -> Self {
+        match found {
+            Found::Group(id) => Self::Group(id.clone()),
+            Found::Theme(id) => Self::Theme(id.clone()),
+            Found::Event(id) => Self::Event(id.clone()),
+            Found::Desk(id) => Self::Desk(id.clone()),
+            Found::Leaflet(id) => Self::Leaflet(id.clone(), 0),
+            Found::Notice(id) => Self::Notice(id.clone()),
+        }
+    }
+
     /// Whether `content` has what the page shows.
     pub fn exists(&self, content: &Content) -> bool {
         match self {
@@ -74,6 +91,7 @@ impl Page {
             Self::Desk(id) => content.desks.contains_key(id),
             Self::Home
             | Self::Find
+            | Self::Search
             | Self::Kana(_)
             | Self::Tonight
             | Self::Near(_)
@@ -90,7 +108,8 @@ impl Page {
         }
     }
 
-    /// Sensitive when it shows a sensitive theme, or something of a group that has one.
+    /// Sensitive when it shows a sensitive theme, or something of a group that has one. What the search page shows
+    /// depends on what is typed, which the visit knows.
     pub fn discretion(&self, content: &Content) -> Discretion {
         let theme = |id: &ThemeId| content.themes.get(id).is_some_and(|theme| theme.sensitive);
         let group = |id: &GroupId| content.groups.get(id).is_some_and(|group| content.is_sensitive(group));
@@ -104,6 +123,7 @@ impl Page {
             Self::Notice(id) => content.notices.get(id).and_then(|it| it.group.as_ref()).is_some_and(group),
             Self::Home
             | Self::Find
+            | Self::Search
             | Self::Kana(_)
             | Self::Tonight
             | Self::Near(_)
@@ -185,6 +205,12 @@ pub enum Press {
     Lang(Lang),
     /// Touched, scrolled or typed: reading counts as being there.
     Touched,
+    /// Pressed a key of the search page.
+    Type(Key),
+    /// Chose the keys.
+    Keys(Layout),
+    /// 入力をかくす, or showed it again.
+    Veil(Veil),
 }
 
 /// Size of text.

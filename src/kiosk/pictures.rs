@@ -144,6 +144,7 @@ pub(super) fn of_page(page: &Page, content: &Content, side_px: u32) -> Wanted {
         }
         Page::Home
         | Page::Find
+        | Page::Search
         | Page::Theme(_)
         | Page::ThemeGroups(..)
         | Page::Kana(_)

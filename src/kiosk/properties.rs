@@ -13,11 +13,13 @@ use super::{
     lane::{LaneName, Ticket},
     page::{Look, Page, Press, TextSize, Without},
     sample::*,
+    typing::{Key, Layout, TYPED_CHARS_MAX, Veil},
 };
 use crate::domain::{
     content::{Content, Item},
     id::{EventId, LeafletId, NoticeId},
     program::Shown,
+    search::Found,
     text::Lang,
     time::Mono,
 };
@@ -45,6 +47,8 @@ fn pages() -> impl Strategy<Value = Page> {
     prop::sample::select(vec![
         Page::Home,
         Page::Find,
+        Page::Search,
+        Page::Search,
         Page::Talk,
         Page::TalkWithout(Without::Voice),
         Page::TalkWithout(Without::Phone),
@@ -76,8 +80,19 @@ fn presses() -> impl Strategy<Value = Press> {
         Press::TextSize(TextSize::Large),
         Press::Look(Look::Contrast),
         Press::Lang(Lang::Vi),
+        Press::Keys(Layout::Latin),
+        Press::Veil(Veil::Drawn),
+        Press::Type(Key::Space),
+        Press::Type(Key::Rub),
+        Press::Type(Key::Voice),
+        Press::Type(Key::Size),
     ];
-    prop_oneof![prop::sample::select(plain), pages().prop_map(Press::Open)]
+    let letters = prop::sample::select(vec!['q', 'u', 'i', 'e', 't', 'あ', 'し', 'に', 'た', 'い']);
+    prop_oneof![
+        2 => prop::sample::select(plain),
+        2 => pages().prop_map(Press::Open),
+        1 => letters.prop_map(|letter| Press::Type(Key::Letter(letter))),
+    ]
 }
 
 fn lanes() -> impl Strategy<Value = LaneName> {
@@ -207,6 +222,10 @@ fn promises(hand: &Hand) {
         (Stage::Hidden, Some(_)) => assert_eq!(kiosk.prefs(), kiosk.config().prefs),
         (Stage::Visit(visit), Some(content)) => {
             assert!(visit.pages().all(|page| page.exists(content)), "{visit:?}");
+            assert!(visit.typing().chars_count() <= TYPED_CHARS_MAX);
+            let reaches = visit.pages().any(|page| *page == Page::Search);
+            assert!(reaches || visit.typing().text().is_empty(), "{visit:?} keeps words");
+            assert!(visit.answer().hits.iter().all(|hit| is_there(&hit.found, content)), "{visit:?}");
         }
         (stage, content) => panic!("{stage:?} with {content:?}"),
     }
@@ -214,6 +233,17 @@ fn promises(hand: &Hand) {
     let health = kiosk.health(now);
     assert!(health.troubles.iter().all(|trouble| !trouble.words().is_empty()));
     assert!(kiosk.agenda().from() == kiosk.time(now).map(|at| at.date_naive()) || kiosk.content().is_none());
+}
+
+fn is_there(found: &Found, content: &Content) -> bool {
+    match found {
+        Found::Group(id) => content.groups.contains_key(id),
+        Found::Theme(id) => content.themes.contains_key(id),
+        Found::Event(id) => content.events.contains_key(id),
+        Found::Desk(id) => content.desks.contains_key(id),
+        Found::Leaflet(id) => content.leaflets.contains_key(id),
+        Found::Notice(id) => content.notices.contains_key(id),
+    }
 }
 
 fn exists(shown: &Shown, content: &Content) -> bool {

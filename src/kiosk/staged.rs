@@ -32,7 +32,7 @@ impl Kiosk {
         kiosk.watch.hear(now, OfficeTime(now.wall.with_timezone(&Utc)));
         if let (Some(page), Some(content)) = (page, &kiosk.content) {
             kiosk.visits = 1;
-            kiosk.front = Front::Visit(Visit::standing_on(page, content, prefs, now.mono));
+            kiosk.front = Front::Visit(Box::new(Visit::standing_on(page, content, prefs, now.mono)));
             kiosk.signage.rest();
         }
         kiosk.staged_settle(now)
@@ -91,6 +91,14 @@ impl Kiosk {
     pub fn staged_asking(mut self, now: &Now) -> Self {
         if let Front::Visit(visit) = &mut self.front {
             visit.untouched_so_long(&self.config, now.mono);
+        }
+        self.staged_settle(now)
+    }
+
+    /// The same kiosk whose visitor has typed this on the search page.
+    pub fn staged_typing(mut self, text: &str, now: &Now) -> Self {
+        if let (Front::Visit(visit), Some(content)) = (&mut self.front, &self.content) {
+            visit.has_typed(text, (content, &self.index));
         }
         self.staged_settle(now)
     }

@@ -2,6 +2,7 @@
 
 use crate::domain::{
     content::Content,
+    search::{Answer, Danger, Index},
     time::{Mono, Now},
 };
 
@@ -9,12 +10,15 @@ use super::{
     config::{KioskConfig, Patience},
     due::{Deadline, Why},
     page::{Discretion, Page, Prefs},
+    typing::{Key, Layout, Typing, Veil},
 };
 
 /// Pages もどる can go back through, Home included.
 pub const PAGES_MAX: usize = 30;
 /// Milliseconds after a page opened in which no other opens: a trembling finger taps twice (UX: debounce).
 pub const DEBOUNCE_MILLIS: u64 = 400;
+/// Answers the search page lists, at most; how many more there are it says.
+pub const ANSWERS_MAX: usize = 60;
 /// How often 「続ける」 doubles the patience, at most (CARE: dementia).
 const DOUBLINGS_MAX: u32 = 2;
 
@@ -31,6 +35,9 @@ pub struct Visit {
     opened: Option<Mono>,
     asking: Option<Mono>,
     doublings: u32,
+    /// What is typed: as long as もどる can reach the search page, and no longer.
+    typing: Typing,
+    answer: Answer,
 }
 
 impl Visit {
@@ -46,6 +53,8 @@ impl Visit {
             opened: Some(now),
             asking: None,
             doublings: 0,
+            typing: Typing::default(),
+            answer: Answer::default(),
         }
     }
 
@@ -97,6 +106,21 @@ impl Visit {
         self.discretion
     }
 
+    /// What is typed on the search page.
+    pub fn typing(&self) -> &Typing {
+        &self.typing
+    }
+
+    /// What it finds.
+    pub fn answer(&self) -> &Answer {
+        &self.answer
+    }
+
+    /// Whether the page is covered while 「続けますか」 is asked: somebody's own words are, whatever they find.
+    pub fn is_covered(&self) -> bool {
+        self.discretion == Discretion::Sensitive || self.page == Page::Search && self.typing.chars_count() > 0
+    }
+
     /// Seconds left to answer 「続けますか」, rounded up.
     pub fn answer_left_secs(&self, config: &KioskConfig, now: &Now) -> Option<u64> {
         let end = self.asking?.plus_secs(self.patience(config).answer_secs);
@@ -136,6 +160,33 @@ impl Visit {
         self.opened_a_page(content, now);
     }
 
+    /// A key of the search page; not so soon after it opened, for the finger that opened it may still be tapping.
+    pub(super) fn press_key(&mut self, key: Key, (content, index): (&Content, &Index), now: Mono) {
+        if self.page == Page::Search && !self.just_opened(now) && self.typing.press(key) {
+            self.answer = index.find(self.typing.text(), ANSWERS_MAX);
+            self.weigh(content);
+        }
+    }
+
+    /// Shows other keys.
+    pub(super) fn lay_out(&mut self, layout: Layout) {
+        self.typing.lay_out(layout);
+    }
+
+    /// 入力をかくす
+    pub(super) fn draw_veil(&mut self, veil: Veil) {
+        self.typing.draw_veil(veil);
+    }
+
+    /// Types a whole text, as if there had been time for it.
+    pub(super) fn has_typed(&mut self, text: &str, (content, index): (&Content, &Index)) {
+        for c in text.chars() {
+            self.typing.press(if c.is_whitespace() { Key::Space } else { Key::Letter(c) });
+        }
+        self.answer = index.find(self.typing.text(), ANSWERS_MAX);
+        self.weigh(content);
+    }
+
     /// Changes how it reads.
     pub(super) fn read_as(&mut self, change: impl FnOnce(&mut Prefs)) {
         change(&mut self.prefs);
@@ -156,12 +207,14 @@ impl Visit {
     }
 
     /// New content: what it no longer has cannot stay open, nor be gone back to.
-    pub(super) fn adopt(&mut self, content: &Content) {
+    pub(super) fn adopt(&mut self, content: &Content, index: &Index) {
         self.behind.retain(|page| page.exists(content));
         if !self.page.exists(content) {
             self.behind.clear();
             self.page = Page::Home;
         }
+        self.forget_words();
+        self.answer = index.find(self.typing.text(), ANSWERS_MAX);
         self.weigh(content);
     }
 
@@ -185,6 +238,7 @@ impl Visit {
 
     fn patience(&self, config: &KioskConfig) -> Patience {
         let Patience { idle_secs, answer_secs } = match self.discretion {
+            Discretion::Ordinary if self.page == Page::Search => config.writing,
             Discretion::Ordinary => config.ordinary,
             Discretion::Sensitive => config.sensitive,
         };
@@ -198,13 +252,37 @@ impl Visit {
 
     fn opened_a_page(&mut self, content: &Content, now: Mono) {
         self.opened = Some(now);
+        self.forget_words();
         self.weigh(content);
+    }
+
+    /// Once もどる no longer leads to the search page, nothing of it is kept.
+    fn forget_words(&mut self) {
+        if self.pages().all(|page| *page != Page::Search) && self.typing != Typing::default() {
+            self.typing = Typing::default();
+            self.answer = Answer::default();
+        }
     }
 
     /// The most telling page within reach of もどる decides, but すぐ話せる所 stays readable: somebody dials.
     fn weigh(&mut self, content: &Content) {
-        let telling = self.pages().map(|page| page.discretion(content)).max();
+        let telling = self.pages().map(|page| self.discretion_of(page, content)).max();
         self.discretion =
             if self.page.is_talk() { Discretion::Ordinary } else { telling.unwrap_or(Discretion::Ordinary) };
+    }
+
+    /// The search page tells as much as what stands first on it: a call for help, or something of a sensitive theme.
+    /// Words that lead nowhere sensitive keep the patience of writing, or nobody slow could finish one.
+    fn discretion_of(&self, page: &Page, content: &Content) -> Discretion {
+        if *page != Page::Search {
+            return page.discretion(content);
+        }
+        let first = self.answer.first().map(Page::of);
+        let near = || self.answer.near.first().cloned().map(Page::Theme);
+        let shown = first.or_else(near).map(|page| page.discretion(content));
+        match self.answer.danger {
+            Danger::None => shown.unwrap_or(Discretion::Ordinary),
+            Danger::Perhaps | Danger::Heard => Discretion::Sensitive,
+        }
     }
 }

@@ -36,7 +36,6 @@ pub(super) fn around(
     body: impl FnOnce(&mut Ui, &mut Vec<Event>),
 ) {
     let whole = ui.max_rect();
-    ui.painter().rect_filled(whole, 0.0, view.theme.palette.paper);
     let mut room = whole;
     room.max.y -= bar_height(view);
     let free = header(ui, view, content, (&mut room, events));

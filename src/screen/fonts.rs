@@ -9,12 +9,29 @@ use crate::slip::faces::{BIZ_BOLD, BIZ_REGULAR, PHOSPHOR_BOLD};
 
 /// Makes the product's families known to `ctx`. Cheap: nothing is parsed or read before a text asks for it.
 pub fn install(ctx: &Context, noto: &NotoFiles) {
+    drop(install_to_read_ahead(ctx, noto));
+}
+
+/// The same; what comes back reads ahead what the first frame will want, on a thread that has the time.
+pub fn install_to_read_ahead(ctx: &Context, noto: &NotoFiles) -> ReadAhead {
     let mut definitions = FontDefinitions::empty();
     for name in FAMILIES {
         definitions.families.insert(FontFamily::Name((*name).into()), Vec::new());
     }
     ctx.set_fonts(definitions);
-    ctx.set_font_providers(vec![Arc::new(Cupboard::new(noto.clone()))]);
+    let cupboard = Arc::new(Cupboard::new(noto.clone()));
+    ctx.set_font_providers(vec![Arc::clone(&cupboard) as _]);
+    ReadAhead(cupboard)
+}
+
+/// The file that the greetings of the signage are set in; 19 MB, which take as long to read as a window to open.
+pub struct ReadAhead(Arc<Cupboard>);
+
+impl ReadAhead {
+    /// Reads it; a text that needs it meanwhile waits for the same reading.
+    pub fn read(&self) {
+        drop(self.0.noto(Script::Japanese, Weight::Regular));
+    }
 }
 
 /// The shapes a language expects: the same code point looks different in Japanese, Chinese and Korean print.

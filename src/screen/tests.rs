@@ -285,6 +285,7 @@ fn home_is_read_aloud_in_order() {
     Label: コーナー 21:00まで
     Label: 12階の窓口 17:00まで
     Button: グループをさがす 本人の会・家族の会・遺族の会
+    Button: ことばで さがす
     Button: テーマ
     Button: 五十音
     Button: 今日・今夜
@@ -355,6 +356,7 @@ fn every_way_leads_where_it_says() {
     let open = |page| Press::Open(page);
     for (from, label, press) in [
         ("home", "グループをさがす 本人の会・家族の会・遺族の会", open(Page::Find)),
+        ("home", "ことばで さがす", open(Page::Search)),
         ("home", "五十音", open(Page::Kana(IndexRow::A))),
         ("home", "今日・今夜", open(Page::Tonight)),
         ("home", "ちかく", open(Page::Near(None))),

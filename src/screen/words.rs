@@ -10,6 +10,7 @@ mod groups;
 mod places;
 mod signage;
 mod found;
+mod search;
 mod talk;
 mod pages;
 

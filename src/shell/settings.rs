@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use crate::{
-    config::kiosk::KioskFile,
-    kiosk::config::{KioskConfig, Patience},
+    config::kiosk::{KioskFile, Side},
+    kiosk::config::{KanaFrom, KioskConfig, Patience},
     screen::{
         fonts::NotoFiles,
         theme::{DESIGN_PITCH_MM, Panel},
@@ -70,10 +70,15 @@ impl Settings {
             zone: file.zone,
             ordinary: wait(patience.idle_secs, patience.answer_secs),
             sensitive: wait(patience.sensitive_idle_secs, patience.sensitive_answer_secs),
+            writing: wait(patience.writing_idle_secs, patience.writing_answer_secs),
             talk_idle_secs: patience.talk_idle_secs.into(),
             hidden_secs: patience.hidden_secs.into(),
             screen_side_px: size.map_or(file.panel.side_px, Size::longest).into(),
             reduce_motion: file.reduce_motion,
+            kana_from: match file.kana_from {
+                Side::Right => KanaFrom::Right,
+                Side::Left => KanaFrom::Left,
+            },
             seed: std::process::id().into(),
             ..KioskConfig::default()
         };
@@ -140,9 +145,13 @@ mod tests {
     fn the_file_reaches_the_kiosk() {
         let mut file = KioskFile::default();
         file.patience.idle_secs = 200;
+        file.patience.writing_idle_secs = 240;
+        file.kana_from = Side::Left;
         file.office = Some("https://192.0.2.12:8443".to_owned());
         let settings = Settings::new(&file, None, Frame::Bare).unwrap();
         assert_eq!(settings.kiosk.ordinary.idle_secs, 200);
+        assert_eq!(settings.kiosk.writing, Patience { idle_secs: 240, answer_secs: 30 });
+        assert_eq!(settings.kiosk.kana_from, KanaFrom::Left);
         assert_eq!(settings.kiosk.screen_side_px, 1920);
         assert_eq!(settings.address.unwrap().to_string(), "https://192.0.2.12:8443");
         file.office = Some("office".to_owned());

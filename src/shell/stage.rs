@@ -27,6 +27,8 @@ pub enum Scene {
     Signage(Option<SlideKind>),
     /// A page of a visit.
     Page(Page),
+    /// The search page with this typed.
+    Search(String),
     /// The clock card after 画面をかくす.
     Hidden,
     /// 「続けますか」 over Home.
@@ -43,8 +45,9 @@ pub enum Scene {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error(
     "\"{0}\" is no page: write signage, signage:notice/ID (or event, leaflet, group, picture, rooms_today ...), home, \
-     find, theme/ID, groups/ID, kana/あ, tonight, near, near/PLACE, group/ID, contact/ID, rooms, events, event/ID, \
-     leaflets, leaflet/ID, notices, notice/ID, desks, desk/ID, talk, talk/voice, talk/phone, helpline/ID, house, counted, reading, hidden, still-there, starting, \
+     find, search, search/WORDS, theme/ID, groups/ID, kana/あ, tonight, near, near/PLACE, group/ID, contact/ID, rooms, \
+     events, event/ID, leaflets, leaflet/ID, notices, notice/ID, desks, desk/ID, talk, talk/voice, talk/phone, \
+     helpline/ID, house, counted, reading, hidden, still-there, starting, \
      unpaired or empty"
 )]
 pub struct BadScene(pub String);
@@ -58,6 +61,7 @@ impl Scene {
             Self::Signage(None) => on(content, None),
             Self::Signage(Some(slide)) => on(&Arc::new(playing(content, slide.clone())), None),
             Self::Page(page) => on(content, Some(page.clone())),
+            Self::Search(words) => on(content, Some(Page::Search)).staged_typing(words, now),
             Self::Hidden => on(content, Some(Page::Home)).staged_hidden(now),
             Self::StillThere => on(content, Some(Page::Home)).staged_asking(now),
             Self::Starting => Kiosk::new(config),
@@ -78,6 +82,7 @@ impl Scene {
                 SlideKind::Picture { .. } | SlideKind::Automatic(_) => true,
             },
             Self::Signage(None)
+            | Self::Search(_)
             | Self::Hidden
             | Self::StillThere
             | Self::Starting
@@ -92,6 +97,9 @@ impl Scene {
             "signage",
             "home",
             "find",
+            "search",
+            "search/さゆ",
+            "search/しにたい",
             "kana/あ",
             "tonight",
             "near",
@@ -161,6 +169,7 @@ impl fmt::Display for Scene {
             Self::Signage(None) => out.write_str("signage"),
             Self::Signage(Some(slide)) => write!(out, "signage:{}", slide_name(slide)),
             Self::Page(page) => out.write_str(&page_name(page)),
+            Self::Search(words) => write!(out, "search/{words}"),
             Self::Hidden => out.write_str("hidden"),
             Self::StillThere => out.write_str("still-there"),
             Self::Starting => out.write_str("starting"),
@@ -178,7 +187,7 @@ fn whole(text: &str) -> Option<Scene> {
         "starting" => Scene::Starting,
         "unpaired" => Scene::Unpaired,
         "empty" => Scene::Empty,
-        _ => return None,
+        text => Scene::Search(text.strip_prefix("search/").filter(|words| !words.is_empty())?.to_owned()),
     })
 }
 
@@ -187,6 +196,7 @@ fn page(text: &str) -> Option<Page> {
     Some(match (kind, id) {
         ("home", None) => Page::Home,
         ("find", None) => Page::Find,
+        ("search", None) => Page::Search,
         ("theme", Some(id)) => Page::Theme(ThemeId::parse(id).ok()?),
         ("groups", Some(id)) => Page::ThemeGroups(ThemeId::parse(id).ok()?, None),
         ("kana", Some(kana)) => Page::Kana(index_row(kana)),
@@ -218,6 +228,7 @@ fn page_name(page: &Page) -> String {
     match page {
         Page::Home => "home".to_owned(),
         Page::Find => "find".to_owned(),
+        Page::Search => "search".to_owned(),
         Page::Theme(id) => format!("theme/{id}"),
         Page::ThemeGroups(id, _) => format!("groups/{id}"),
         Page::Kana(row) => format!("kana/{}", row.label()),
@@ -302,6 +313,8 @@ mod tests {
             "signage:welcome",
             &picture,
             "home",
+            "search",
+            "search/のんびり きしゃ",
             "theme/sober",
             "groups/sober",
             "kana/か",
@@ -324,9 +337,18 @@ mod tests {
         ] {
             assert_eq!(name.parse::<Scene>().unwrap().to_string(), name);
         }
-        for name in
-            ["", "hom", "home/1", "theme", "theme/A", "group/../x", "signage:", "signage:notice", "x:home"]
-        {
+        for name in [
+            "",
+            "hom",
+            "home/1",
+            "search/",
+            "theme",
+            "theme/A",
+            "group/../x",
+            "signage:",
+            "signage:notice",
+            "x:home",
+        ] {
             let said = name.parse::<Scene>().unwrap_err().to_string();
             assert!(said.contains("signage:notice/ID"), "{said}");
         }

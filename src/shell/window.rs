@@ -6,6 +6,7 @@ use std::{
         Arc,
         atomic::{AtomicBool, Ordering},
     },
+    thread,
 };
 
 use egui::{Context, CursorIcon, Memory, RawInput, Ui, ViewportCommand, Visuals};
@@ -28,7 +29,8 @@ use crate::{
 /// Opens the window and runs until it is closed or a signal comes.
 pub fn run(settings: &Settings, tour: Option<&Path>) -> anyhow::Result<()> {
     let ctx = Context::default();
-    fonts::install(&ctx, &settings.noto);
+    let ahead = fonts::install_to_read_ahead(&ctx, &settings.noto);
+    thread::Builder::new().name("fonts".to_owned()).spawn(move || ahead.read())?;
     let wall = Arc::new(Wall::new(ctx.clone(), BYTES_MAX));
     let waker = Arc::new(Repaint(ctx.clone()));
     let engine = Engine::start(settings, Arc::clone(&wall) as _, waker)?;
@@ -40,7 +42,17 @@ pub fn run(settings: &Settings, tour: Option<&Path>) -> anyhow::Result<()> {
         wake.request_repaint();
     })?;
     let glass = settings.glass;
-    let window = Window { engine, wall, glass, tour, ending, touched: false, painted: None, drawn: None };
+    let window = Window {
+        engine,
+        wall,
+        glass,
+        tour,
+        ending,
+        touched: false,
+        is_open: false,
+        painted: None,
+        drawn: None,
+    };
     let begin = Box::new(move |cc: &eframe::CreationContext<'_>| {
         glass::fill_monitor(cc, &glass);
         Ok(Box::new(window) as Box<dyn eframe::App>)
@@ -68,6 +80,8 @@ struct Window {
     ending: Arc<AtomicBool>,
     /// Somebody touched, scrolled or typed since the last look.
     touched: bool,
+    /// The first frame was asked for.
+    is_open: bool,
     /// The publication the kiosk was told of.
     painted: Option<Revision>,
     /// The publication of the last frame.
@@ -95,6 +109,10 @@ impl eframe::App for Window {
     }
 
     fn ui(&mut self, ui: &mut Ui, _: &mut eframe::Frame) {
+        if !std::mem::replace(&mut self.is_open, true) {
+            // A window shows itself after its first frame: nobody sees that one.
+            return ui.ctx().request_repaint();
+        }
         let mut events = Vec::new();
         self.draw(ui, &mut events);
         self.tour(ui.ctx(), &mut events);

@@ -251,6 +251,7 @@ fn subject(page: &Page) -> Option<&str> {
         Page::Desk(id) => Some(id.as_str()),
         Page::Home
         | Page::Find
+        | Page::Search
         | Page::Kana(_)
         | Page::Tonight
         | Page::Near(_)

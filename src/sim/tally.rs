@@ -110,6 +110,8 @@ marks! {
     Stayed,
     /// A visitor chose how to read.
     ReadingChosen,
+    /// A visitor typed what they look for.
+    Typed,
     /// A visitor left without a word, and the visit ended by itself.
     LeftAlone,
 }

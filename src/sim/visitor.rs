@@ -7,14 +7,23 @@ use crate::{
         Kiosk,
         kiosk::Stage,
         page::{Look, Page, Press, TextSize, Without},
+        typing::{Key, Layout, Veil},
+        visit::Visit,
     },
 };
+
+/// What is typed: some of it is in every corner, some finds nothing, some calls for help.
+const LETTERS: [char; 14] =
+    ['か', 'い', 'の', 'さ', 'ゆ', 'き', 'し', 'に', 'た', 'ん', 'ー', 'a', 'k', '会'];
 
 /// What somebody presses next.
 pub fn press(kiosk: &Kiosk, dice: &mut Dice) -> Press {
     let Some(content) = kiosk.content().filter(|_| matches!(kiosk.stage(), Stage::Visit(_))) else {
         return Press::Wake;
     };
+    if kiosk.visit().map(Visit::page) == Some(&Page::Search) && !dice.one_in(4) {
+        return typing(dice);
+    }
     match dice.below(20) {
         0 => Press::Home,
         1..=3 => Press::Back,
@@ -37,6 +46,20 @@ pub fn mark(press: &Press) -> Mark {
         Press::Finish => Mark::Finished,
         Press::Stay | Press::Touched => Mark::Stayed,
         Press::TextSize(_) | Press::Look(_) | Press::Lang(_) => Mark::ReadingChosen,
+        Press::Type(_) | Press::Keys(_) | Press::Veil(_) => Mark::Typed,
+    }
+}
+
+fn typing(dice: &mut Dice) -> Press {
+    match dice.below(12) {
+        0 => Press::Type(Key::Voice),
+        1 => Press::Type(Key::Size),
+        2 => Press::Type(Key::Rub),
+        3 => Press::Type(Key::Space),
+        4 if dice.one_in(4) => Press::Type(Key::Clear),
+        5 => Press::Keys(if dice.one_in(2) { Layout::Latin } else { Layout::Kana }),
+        6 => Press::Veil(if dice.one_in(2) { Veil::Drawn } else { Veil::Open }),
+        _ => Press::Type(Key::Letter(dice.pick(&LETTERS).copied().unwrap_or('あ'))),
     }
 }
 
@@ -53,6 +76,7 @@ fn habits(dice: &mut Dice) -> Press {
 pub fn pages(content: &Content) -> Vec<Page> {
     let mut pages = vec![
         Page::Find,
+        Page::Search,
         Page::Kana(IndexRow::Sa),
         Page::Tonight,
         Page::Near(None),

@@ -1,4 +1,4 @@
-//! グループをさがす: every way to a group that needs no typing.
+//! グループをさがす: every way to a group.
 
 use egui::{Pos2, Rect, Response, Ui, Vec2};
 
@@ -12,7 +12,7 @@ use crate::{
     screen::{
         icon::Icon,
         theme::{TextStyle, Theme, radius, space},
-        widgets::{Block, Face, Prose, Tile, caption, gap, title, touch},
+        widgets::{Block, Face, Prose, Tile, field_door, gap, title, touch},
     },
 };
 
@@ -23,8 +23,10 @@ pub(super) fn draw(ui: &mut Ui, view: &Shown<'_>, events: &mut Vec<Event>) {
         events,
         |ui, events| {
             title(ui, &view.theme, view.words.find_group());
-            caption(ui, &view.theme, view.words.find_group_note());
-            gap(ui, &view.theme, space::M);
+            gap(ui, &view.theme, space::S);
+            let field = field_door(ui, &view.theme, view.theme.touch_secondary(), view.words.by_words());
+            open(&field, Page::Search, events);
+            gap(ui, &view.theme, space::S);
             ways(ui, view, events);
         },
         |ui, events| {
@@ -50,7 +52,7 @@ fn ways(ui: &mut Ui, view: &Shown<'_>, events: &mut Vec<Event>) {
         ui,
         theme,
         (columns, &ways),
-        |_, _, _| theme.touch_primary() * 1.2,
+        |_, _, _| theme.touch_primary(),
         |ui, (icon, word, page), height| {
             let response = Tile::new(*icon, *word).show(ui, theme, height);
             open(&response, page.clone(), events);

@@ -19,7 +19,7 @@ use crate::{
         theme::{TextStyle, Theme, icon_size, radius, space, stroke},
         view::{Pressed, View},
         widgets::{
-            Block, Button, Door, Face,
+            Block, Button, Door, Face, field_door,
             layout::{place, split_columns, split_grid, split_rows},
             title, touch,
         },
@@ -182,7 +182,21 @@ fn wide_door(ui: &mut Ui, view: &View<'_>, rect: Rect, events: &mut Vec<Event>) 
     });
     let edge = Stroke::new(theme.u(4.0), colors.green);
     ui.painter().rect_stroke(rect, theme.radius(radius::CARD), edge, StrokeKind::Inside);
-    ways(ui, view, inside.with_min_y(inside.bottom() - ways_high), events);
+    let mut below = inside.with_min_y(inside.bottom() - ways_high);
+    if has_field(ui, view, (inside.width(), inside.height())) {
+        field(ui, view, &mut below, events);
+    }
+    ways(ui, view, below, events);
+}
+
+/// ことばで さがす; takes its height from `room`.
+fn field(ui: &mut Ui, view: &View<'_>, room: &mut Rect, events: &mut Vec<Event>) {
+    let rect = room.with_max_y(room.top() + field_height(view));
+    let door = |ui: &mut Ui| field_door(ui, &view.theme, rect.height(), view.words().by_words()).clicked();
+    if place(ui, rect, door) {
+        events.open(Page::Search);
+    }
+    room.min.y = rect.bottom() + view.theme.u(space::S);
 }
 
 fn paint_wide_door(ui: &Ui, view: &View<'_>, rect: Rect) {
@@ -197,7 +211,8 @@ fn paint_wide_door(ui: &Ui, view: &View<'_>, rect: Rect) {
         Block::set(ui.painter(), theme, view.words().find_group(), face, width)
     };
     let large = [TextStyle::Title, TextStyle::Heading].into_iter().map(set);
-    let name = large.into_iter().find(|it| it.line_count() == 1).unwrap_or_else(|| set(TextStyle::Label));
+    let fits = |it: &Block| it.line_count() == 1 && it.height() <= rect.height();
+    let name = large.into_iter().find(fits).unwrap_or_else(|| set(TextStyle::Label));
     let face = Face::new(TextStyle::Caption, theme.palette.ink2);
     let sub = Block::set(ui.painter(), theme, view.words().find_group_sub(), face, width);
     let sub_height = if name.height() + sub.height() <= rect.height() { sub.height() } else { 0.0 };
@@ -217,8 +232,28 @@ fn wide_height(ui: &Ui, view: &View<'_>, width: f32) -> f32 {
     words + theme.u(space::S) + ways_height(ui, view, (width - 2.0 * pad, 0.0)) + 2.0 * pad
 }
 
-/// One row of ways where their words fit beside each other, else two.
+/// The field, where there is room for it, and one row of ways where their words fit beside each other, else two.
 fn ways_height(ui: &Ui, view: &View<'_>, (width, high): (f32, f32)) -> f32 {
+    if !has_field(ui, view, (width, high)) {
+        return chips_height(ui, view, (width, high));
+    }
+    let field = field_height(view) + view.theme.u(space::S);
+    field + chips_height(ui, view, (width, high - field))
+}
+
+/// Whether the field leaves the door high enough to touch; without it, the door leads to one.
+fn has_field(ui: &Ui, view: &View<'_>, (width, high): (f32, f32)) -> bool {
+    let gap = view.theme.u(space::S);
+    let least = field_height(view) + gap + chips_height(ui, view, (width, 0.0)) + gap;
+    high == 0.0 || high >= least + view.theme.touch_primary()
+}
+
+/// A landscape panel has less room below its header.
+fn field_height(view: &View<'_>) -> f32 {
+    if view.is_landscape() { view.theme.touch_secondary() } else { view.theme.touch_primary() }
+}
+
+fn chips_height(ui: &Ui, view: &View<'_>, (width, high): (f32, f32)) -> f32 {
     let least = view.theme.touch_primary();
     let gap = view.theme.u(space::S);
     if ways_in_a_row(ui, view, width) {

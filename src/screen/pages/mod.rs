@@ -11,6 +11,7 @@ use crate::{
 
 mod home;
 mod find;
+mod search;
 mod theme;
 mod results;
 mod kana;
@@ -39,6 +40,7 @@ mod tabs;
 mod facts;
 mod ways;
 mod qr;
+mod found;
 mod rows;
 mod parts;
 #[cfg(test)]
@@ -71,6 +73,7 @@ fn inside(ui: &mut Ui, view: &View<'_>, (content, page): (&Content, &Page), even
     match page {
         Page::Home => home::draw(ui, view, content, events),
         Page::Find => find::draw(ui, shown, events),
+        Page::Search => drop(view.kiosk.visit().map(|visit| search::draw(ui, shown, visit, events))),
         Page::Theme(id) => theme::draw(ui, shown, id, events),
         Page::ThemeGroups(id, audience) => results::draw(ui, shown, (id, *audience), events),
         Page::Kana(row) => kana::draw(ui, shown, *row, events),

@@ -1,13 +1,9 @@
-//! 続けますか: asked when nobody has touched the glass for a while. A sensitive page is covered meanwhile.
+//! 続けますか: asked when nobody has touched the glass for a while. A sensitive page, or typed words, are covered meanwhile.
 
 use egui::{Rect, Role, StrokeKind, Ui, Vec2};
 
 use crate::{
-    kiosk::{
-        event::Event,
-        page::{Discretion, Press},
-        visit::Visit,
-    },
+    kiosk::{event::Event, page::Press, visit::Visit},
     screen::{
         icon::Icon,
         theme::{TextStyle, icon_size, radius, space, stroke},
@@ -20,9 +16,10 @@ use crate::{
 pub(super) fn draw(ui: &mut Ui, view: &View<'_>, visit: &Visit, events: &mut Vec<Event>) {
     let theme = &view.theme;
     let whole = ui.max_rect();
-    match visit.discretion() {
-        Discretion::Ordinary => drop(ui.painter().rect_filled(whole, 0.0, theme.palette.scrim)),
-        Discretion::Sensitive => cover(ui, view, whole),
+    if visit.is_covered() {
+        cover(ui, view, whole);
+    } else {
+        ui.painter().rect_filled(whole, 0.0, theme.palette.scrim);
     }
     let anywhere = ui.interact(whole, ui.scope_id().with("anywhere"), egui::Sense::click());
     if anywhere.clicked() {

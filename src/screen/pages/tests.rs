@@ -32,6 +32,8 @@ use crate::{
     },
 };
 
+mod search;
+
 /// No picture is ready.
 pub(super) struct NoPictures;
 
@@ -127,6 +129,7 @@ pub(super) fn every_page() -> Vec<Page> {
     let theme = sample::theme_id;
     vec![
         Page::Find,
+        Page::Search,
         Page::Theme(theme("home")),
         Page::ThemeGroups(theme("home"), Some(Audience::Family)),
         Page::ThemeGroups(theme("illness"), Some(Audience::Experienced)),

@@ -28,7 +28,6 @@ pub(super) fn draw(ui: &mut Ui, view: &View<'_>, content: &Content, events: &mut
     let theme = Theme { text_size: TextSize::Normal, ..view.theme };
     let view = &View { theme, ..*view };
     let whole = ui.max_rect();
-    ui.painter().rect_filled(whole, 0.0, view.theme.palette.paper);
     let response = touch::control(ui, whole, Role::Button, view.words().touch_to_begin());
     if response.clicked() {
         events.press(Press::Wake);

@@ -4,6 +4,8 @@
 //! egui's `Response`; what is pressed answers `clicked()` on release inside. Sizes are design pixels (`theme.u`).
 
 pub mod scroll;
+pub mod kana;
+pub mod field;
 pub mod picture;
 pub mod fact;
 pub mod row;
@@ -21,6 +23,8 @@ pub use card::{card, panel, section};
 pub use chip::{Chip, chips};
 pub use door::{Door, Tile};
 pub use fact::Fact;
+pub use field::{Field, field_door};
+pub use kana::{Keyboard, Stroke, by_hand};
 pub use layout::{columns, gap, place};
 pub use mark::{Mark, paint_shape};
 pub use row::Row;

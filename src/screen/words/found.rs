@@ -191,8 +191,6 @@ pub enum Changed {
 }
 
 words! {
-    /// Under the title of the ways.
-    find_group_note = "名前を 入れなくても さがせます。";
     /// The themes.
     find_by_theme = "テーマから さがす";
     /// What the desk does.

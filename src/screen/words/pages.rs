@@ -285,7 +285,7 @@ words! {
     /// Nobody is asked.
     not_kept_who = "だれが 使ったか。お名前は 聞きません。";
     /// No page is noted.
-    not_kept_what = "何を 見たか、どこを さわったか。";
+    not_kept_what = "何を さがし、何を 見たか、どこを さわったか。";
     /// No visit is noted.
     not_kept_when = "いつ、どれくらい 使ったか。使い終わると この画面は すべて 忘れます。";
     /// Heading.

@@ -7,7 +7,7 @@ use super::{
     say::{self, Printing},
 };
 use crate::{
-    domain::search::{Found, Hit, search},
+    domain::search::{Danger, Found, Hit, search},
     shell::{kept::Kept, settings::Frame},
 };
 
@@ -31,23 +31,26 @@ pub(super) fn run(arguments: &SearchArguments) -> anyhow::Result<()> {
     let settings = arguments.place.settings(None, Frame::Bare)?;
     let kept = Kept::read(&settings.data)?;
     let query = arguments.query.join(" ");
-    let hits = search(kept.content()?, &query, HITS_MAX);
-    let facts: Vec<_> = hits.iter().map(|hit| json!({ "page": page(hit), "name": hit.name })).collect();
-    let lines: Vec<String> = if hits.is_empty() {
-        vec![format!("見つかっていません: {query}")]
-    } else {
-        hits.iter().map(|hit| format!("{}\t{}", page(hit), hit.name)).collect()
-    };
+    let answer = search(kept.content()?, &query, HITS_MAX);
+    let talk = (answer.danger != Danger::None).then(|| ("talk".to_owned(), "すぐ話せる所".to_owned()));
+    let hits = answer.hits.iter().map(|hit| (page(hit), hit.name.clone()));
+    let found: Vec<(String, String)> = talk.into_iter().chain(hits).collect();
+    let facts: Vec<_> = found.iter().map(|(page, name)| json!({ "page": page, "name": name })).collect();
+    let mut lines: Vec<String> = found.iter().map(|(page, name)| format!("{page}\t{name}")).collect();
+    if answer.hits.is_empty() {
+        lines.push(format!("見つかっていません: {query}"));
+        lines.extend(answer.near.iter().map(|id| format!("theme/{id}\t近いテーマ")));
+    }
     say::facts(arguments.printing, &facts, &lines)
 }
 
-/// As `shot --page` takes it, where there is such a page.
+/// As `shot --page` takes it.
 fn page(hit: &Hit) -> String {
     match &hit.found {
         Found::Group(id) => format!("group/{id}"),
         Found::Theme(id) => format!("theme/{id}"),
         Found::Event(id) => format!("event/{id}"),
-        Found::Desk(id) => format!("desks#{id}"),
+        Found::Desk(id) => format!("desk/{id}"),
         Found::Leaflet(id) => format!("leaflet/{id}"),
         Found::Notice(id) => format!("notice/{id}"),
     }

@@ -34,7 +34,7 @@ impl Display {
         let server = Command::new("sh")
             .arg("-c")
             .arg(format!(
-                "exec Xvfb -displayfd 3 -screen 0 {width}x{height}x24 -nolisten tcp -noreset -fbdir '{}' 3>'{}'",
+                "exec Xvfb -displayfd 3 -screen 0 {width}x{height}x24 -nolisten tcp -noreset -nocursor -fbdir '{}' 3>'{}'",
                 dir.display(),
                 told.display()
             ))

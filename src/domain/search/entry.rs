@@ -1,0 +1,266 @@
+//! One thing that can be found, with everything it can be found by.
+
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+use chrono::NaiveDate;
+
+use super::{
+    Found,
+    query::{Marks, Needle, Word},
+};
+use crate::domain::{
+    content::Content,
+    group::{Admission, Audience, Group},
+    id::{GroupId, ThemeId},
+    kana::{SortKey, fold, sort_key},
+    text::{Lang, Text},
+};
+
+/// What a word fits, from the best to the least telling: a name, its reading, other names, themes, words that mean
+/// the same, and what is told.
+const NAME: [u32; 3] = [0, 2, 4];
+const READING: [u32; 3] = [1, 3, 5];
+const OTHER_NAME: [u32; 3] = [6, 7, 7];
+const THEME: [u32; 3] = [8, 8, 8];
+const TOLD: [u32; 3] = [30, 30, 30];
+/// How much further away something is that has only a word of the same meaning.
+const ALIKE: u32 = 10;
+
+/// One thing, already folded.
+#[derive(Debug, PartialEq)]
+pub(super) struct Entry {
+    pub(super) found: Found,
+    pub(super) name: String,
+    order: SortKey,
+    /// The day somebody last made sure of it.
+    fresh: Option<NaiveDate>,
+    names: Vec<String>,
+    readings: Vec<String>,
+    other_names: Vec<String>,
+    theme_words: Vec<String>,
+    told: Vec<String>,
+    pub(super) themes: Vec<ThemeId>,
+    /// For bereaved people, or of a theme of theirs.
+    pub(super) mourns: bool,
+    marks: Marks,
+}
+
+impl Entry {
+    pub(super) fn new(found: Found, name: &Text, reading: &str) -> Self {
+        let mut readings = vec![fold(reading), fold(&name.get(Lang::Ja).0.spoken())];
+        readings.retain(|reading| !reading.is_empty());
+        readings.dedup();
+        Self {
+            found,
+            name: name.plain(),
+            order: sort_key(reading),
+            fresh: None,
+            names: written(name),
+            readings,
+            other_names: Vec::new(),
+            theme_words: Vec::new(),
+            told: Vec::new(),
+            themes: Vec::new(),
+            mourns: false,
+            marks: Marks::default(),
+        }
+    }
+
+    /// With every text in `texts` as something it tells, in every language and as it is read.
+    pub(super) fn telling<'a>(self, texts: impl IntoIterator<Item = &'a Text>) -> Self {
+        let told = texts.into_iter().flat_map(|text| written(text).into_iter().chain(read(text))).collect();
+        Self { told, ..self }
+    }
+
+    /// With other words it is known by.
+    pub(super) fn known_as<'a>(self, others: impl IntoIterator<Item = &'a str>) -> Self {
+        Self { other_names: others.into_iter().map(fold).collect(), ..self }
+    }
+
+    fn under(self, themes: &[ThemeId], known: &ThemeWords) -> Self {
+        let words = themes.iter().filter_map(|id| known.words.get(id)).flatten().cloned().collect();
+        let mourns = self.mourns || themes.iter().any(|id| known.mourning.contains(id));
+        Self { theme_words: words, themes: themes.to_vec(), mourns, ..self }
+    }
+
+    fn fresh_since(self, day: NaiveDate) -> Self {
+        Self { fresh: Some(day), ..self }
+    }
+
+    /// Notes which characters it holds; the last thing done to it.
+    pub(super) fn marked(self) -> Self {
+        let texts = [&self.names, &self.readings, &self.other_names, &self.theme_words, &self.told];
+        let marks = texts.into_iter().flatten().fold(Marks::default(), |all, it| all.and(Marks::of(it)));
+        Self { marks, ..self }
+    }
+
+    /// Its place among equals: what was made sure of last comes first, then the order of readings.
+    pub(super) fn place(&self) -> impl Ord + '_ {
+        (Reverse(self.fresh), &self.order, &self.found)
+    }
+
+    /// How far it is from a word; none when it has nothing of it.
+    pub(super) fn distance(&self, word: &Word) -> Option<u32> {
+        let own = word.spelled.iter().filter_map(|needle| self.holds(needle)).min();
+        own.or_else(|| {
+            let alike = word.alike.iter().filter_map(|needle| self.holds(needle)).min()?;
+            Some(ALIKE + alike)
+        })
+    }
+
+    fn holds(&self, needle: &Needle) -> Option<u32> {
+        if !self.marks.hold(needle.marks) {
+            return None;
+        }
+        let parts = [
+            (&self.names, NAME),
+            (&self.readings, READING),
+            (&self.other_names, OTHER_NAME),
+            (&self.theme_words, THEME),
+            (&self.told, TOLD),
+        ];
+        let best = |(texts, distances): (&Vec<String>, [u32; 3])| {
+            texts.iter().filter_map(|text| fits(text, needle, distances)).min()
+        };
+        let [name, reading, others @ ..] = parts;
+        // A name and its reading are weighed together; of the rest the first that fits decides. One sound is looked
+        // for in names alone.
+        let own = best(name).into_iter().chain(best(reading)).min();
+        own.or_else(|| others.into_iter().filter(|_| !needle.is_initial).find_map(best))
+    }
+
+    /// How many pairs of neighbouring characters of a word stand in its name or reading; a pair of kanji counts twice.
+    pub(super) fn kinship(&self, word: &str) -> u32 {
+        let chars: Vec<char> = word.chars().collect();
+        let own = || self.names.iter().chain(&self.readings);
+        let weigh = |pair: &[char]| {
+            let text: String = pair.iter().collect();
+            let kana = pair.iter().all(|c| matches!(c, 'ぁ'..='ゖ') || c.is_ascii());
+            u32::from(own().any(|it| it.contains(&text))) * if kana { 1 } else { 2 }
+        };
+        chars.windows(2).map(weigh).sum()
+    }
+
+    /// Whether a text stands in its name.
+    pub(super) fn is_named(&self, part: &str) -> bool {
+        self.names.iter().chain(&self.readings).any(|name| name.contains(part))
+    }
+}
+
+fn fits(text: &str, needle: &Needle, [whole, begins, holds]: [u32; 3]) -> Option<u32> {
+    if !text.starts_with(&needle.text) {
+        return (!needle.is_initial && text.contains(&needle.text)).then_some(holds);
+    }
+    Some(if text.len() == needle.text.len() { whole } else { begins })
+}
+
+/// Everything of a content; an unchanged group among unchanged themes is taken over from `before`.
+pub(super) fn entries(content: &Content, before: Option<(&Content, &[Arc<Entry>])>) -> Vec<Arc<Entry>> {
+    let themes = ThemeWords::of(content);
+    let same_themes = before.filter(|(old, _)| old.themes == content.themes && ThemeWords::of(old) == themes);
+    let kept: BTreeMap<&GroupId, &Arc<Entry>> =
+        same_themes.map(|(old, entries)| unchanged(content, old, entries)).unwrap_or_default();
+    let groups = content.groups.values().map(|group| {
+        kept.get(&group.id).map_or_else(|| Arc::new(of_group(group, &themes)), |kept| Arc::clone(kept))
+    });
+    let mut entries: Vec<Arc<Entry>> = groups.chain(others(content, &themes).map(Arc::new)).collect();
+    entries.sort_by(|a, b| a.place().cmp(&b.place()));
+    entries
+}
+
+fn unchanged<'e>(
+    content: &Content,
+    old: &Content,
+    entries: &'e [Arc<Entry>],
+) -> BTreeMap<&'e GroupId, &'e Arc<Entry>> {
+    let same = |id: &GroupId| match (content.groups.get(id), old.groups.get(id)) {
+        (Some(new), Some(old)) => Arc::ptr_eq(new, old),
+        (_, _) => false,
+    };
+    let groups = entries.iter().filter_map(|entry| match &entry.found {
+        Found::Group(id) => Some((id, entry)),
+        Found::Theme(_) | Found::Event(_) | Found::Desk(_) | Found::Leaflet(_) | Found::Notice(_) => None,
+    });
+    groups.filter(|(id, _)| same(id)).collect()
+}
+
+fn of_group(group: &Group, themes: &ThemeWords) -> Entry {
+    let activities = group.activities.iter().flat_map(|it| [it.title.as_ref(), it.note.as_ref()]).flatten();
+    let texts = [Some(&group.summary), group.conditions.as_ref(), Some(&group.area)];
+    let entry = Entry::new(Found::Group(group.id.clone()), &group.name, &group.reading)
+        .known_as(group.aliases.iter().map(String::as_str))
+        .telling(texts.into_iter().flatten().chain(activities))
+        .fresh_since(group.verified_on);
+    Entry { mourns: is_for_the_bereaved(group), ..entry }.under(&group.themes, themes).marked()
+}
+
+fn others<'c>(content: &'c Content, themes: &'c ThemeWords) -> impl Iterator<Item = Entry> + 'c {
+    let of_themes = content.themes.values().map(|it| {
+        let entry = Entry::new(Found::Theme(it.id.clone()), &it.name, &it.reading).telling([&it.about]);
+        Entry { mourns: themes.mourning.contains(&it.id), themes: vec![it.id.clone()], ..entry }
+    });
+    let events = content.events.values().map(|it| {
+        let entry = Entry::new(Found::Event(it.id.clone()), &it.title, &it.reading);
+        let mourns = it.audiences.iter().eq([&Audience::Bereaved]);
+        Entry { mourns, ..entry.telling([&it.summary, &it.for_whom]) }
+    });
+    let desks = content.desks.values().map(|it| {
+        let entry = Entry::new(Found::Desk(it.id.clone()), &it.name, &it.reading);
+        entry.telling([&it.what, &it.for_whom, &it.municipality].into_iter().chain(&it.matters))
+    });
+    let leaflets = content.leaflets.values().map(|it| {
+        let group = it.group.as_ref().and_then(|id| content.groups.get(id));
+        let whose = group.map(|group| [group.name.plain(), group.reading.clone()]).unwrap_or_default();
+        let entry = Entry::new(Found::Leaflet(it.id.clone()), &it.title, &it.reading);
+        let entry = entry.known_as(whose.iter().map(String::as_str).filter(|word| !word.is_empty()));
+        Entry { mourns: group.is_some_and(|it| is_for_the_bereaved(it)), ..entry }.under(&it.themes, themes)
+    });
+    let notices = content.notices.values().map(|it| {
+        let group = it.group.as_ref().and_then(|id| content.groups.get(id));
+        let entry = Entry::new(Found::Notice(it.id.clone()), &it.title, "").telling([&it.body]);
+        Entry { mourns: group.is_some_and(|it| is_for_the_bereaved(it)), ..entry }
+    });
+    of_themes.chain(events).chain(desks).chain(leaflets).chain(notices).map(Entry::marked)
+}
+
+/// Whether a group takes in bereaved people and not those who live with the matter themselves.
+fn is_for_the_bereaved(group: &Group) -> bool {
+    let may = |audience| group.admission.get(&audience).is_some_and(|it| *it != Admission::NotOpen);
+    may(Audience::Bereaved) && !may(Audience::Experienced)
+}
+
+/// The words of every theme, and the themes of bereaved people.
+#[derive(PartialEq)]
+pub(super) struct ThemeWords {
+    words: BTreeMap<ThemeId, Vec<String>>,
+    mourning: BTreeSet<ThemeId>,
+}
+
+impl ThemeWords {
+    fn of(content: &Content) -> Self {
+        let words = content.themes.values().map(|theme| {
+            let mut words = written(&theme.name);
+            words.push(fold(&theme.reading));
+            (theme.id.clone(), words)
+        });
+        let mourners = content.groups.values().filter(|group| is_for_the_bereaved(group));
+        let mourning = mourners.filter_map(|group| group.themes.first()).cloned().collect();
+        Self { words: words.collect(), mourning }
+    }
+}
+
+/// A text in every language it is written in.
+fn written(text: &Text) -> Vec<String> {
+    let all = text.langs().map(|(_, words)| fold(&words.plain()));
+    all.filter(|words| !words.is_empty()).collect()
+}
+
+/// A Japanese text as it is read, where that is another than how it is written.
+fn read(text: &Text) -> Option<String> {
+    let words = text.get(Lang::Ja).0;
+    Some(words.spoken()).filter(|read| *read != words.plain()).map(|read| fold(&read))
+}
