@@ -184,6 +184,10 @@ impl Sync {
                     self.lanes.well(LaneName::Apply);
                 }
                 self.after_apply(now, flight, Cause::Again);
+                if flight.cause == Cause::Batch && applied.missing != self.missing {
+                    // What kept the old pictures from coming says nothing of these.
+                    self.lanes.well(LaneName::Fetch);
+                }
                 self.cursor = applied.cursor;
                 self.missing = applied.missing;
                 if flight.cause == Cause::Blobs && self.missing.is_empty() && self.link == Link::Paired {

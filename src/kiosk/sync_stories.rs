@@ -185,6 +185,30 @@ fn blobs_come_one_by_one_and_a_broken_one_delays_no_other() {
 }
 
 #[test]
+fn pictures_that_never_came_do_not_delay_those_of_the_next_publication() {
+    let mut hand = Hand::with(&corner());
+    let publish = |hand: &mut Hand, rev, name| {
+        let office = hand.office();
+        hand.answer(LaneName::Poll, |ticket| Event::Polled(ticket, Ok(Polled::Batch(batch(), office))));
+        let missing = BTreeSet::from([blob(name)]);
+        let applied = Applied { missing, ..applied(&content(rev, furnished())) };
+        hand.answer(LaneName::Apply, |ticket| Event::Applied(ticket, Ok(applied)));
+    };
+    publish(&mut hand, 2, "withdrawn");
+    for _ in 0..9 {
+        while !asks(&hand).contains(&LaneName::Fetch) {
+            hand.pass(1_000);
+        }
+        hand.answer(LaneName::Fetch, |ticket| Event::Fetched(ticket, Err(cut().into())));
+    }
+    assert!(!asks(&hand).contains(&LaneName::Fetch), "it rests, longer each time");
+    publish(&mut hand, 3, "new");
+    assert!(
+        matches!(hand.open.get(&LaneName::Fetch), Some((_, _, Effect::Fetch(_, it))) if *it == blob("new"))
+    );
+}
+
+#[test]
 fn a_batch_that_comes_during_a_rebuild_waits_for_it() {
     let mut hand = Hand::new(KioskConfig::default(), NOON);
     let missing = BTreeSet::from([blob("a")]);

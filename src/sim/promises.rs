@@ -192,6 +192,7 @@ fn visit_ends(machine: &Machine, now: &Now) -> Result<(), Wrong> {
     let (Some(visit), config) = (machine.kiosk.visit(), machine.kiosk.config()) else { return Ok(()) };
     let patience = match visit.discretion() {
         Discretion::Sensitive => config.sensitive,
+        Discretion::Ordinary if *visit.page() == Page::Search => config.writing,
         Discretion::Ordinary => config.ordinary,
     };
     let talks = if visit.page().is_talk() { config.talk_idle_secs } else { 0 };

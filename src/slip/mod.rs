@@ -2,7 +2,7 @@
 //!
 //! Floor 2: imports `domain/` alone. One raster is both what the glass shows before printing and what the printer
 //! burns. Nothing here decides when to print; [`conversation`] tells what became of a print, bytes in and bytes out,
-//! and [`line`] is the one file that opens a socket.
+//! and [`mod@line`] is the one file that opens a socket.
 
 pub mod line;
 pub mod conversation;

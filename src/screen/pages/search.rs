@@ -56,7 +56,9 @@ fn rooms(ui: &Ui, view: &Shown<'_>, typing: &Typing) -> [Rect; 3] {
     let whole = ui.available_rect_before_wrap();
     let between = theme.u(space::M);
     let beside = is_landscape(theme);
-    let columns = split_columns(whole, &[1.0, 0.86], theme.u(space::XL));
+    let (apart, least) = (theme.u(space::XL), Keyboard::least_width(theme));
+    let left = ((whole.width() - apart) / 1.86).max(least);
+    let columns = split_columns(whole, &[left, whole.width() - apart - left], apart);
     let (own, right) = match columns.as_slice() {
         [left, right] if beside => (*left, *right),
         _ => (whole, whole),
@@ -65,9 +67,11 @@ fn rooms(ui: &Ui, view: &Shown<'_>, typing: &Typing) -> [Rect; 3] {
     let room = own.bottom() - field.bottom() - between;
     let key = if beside { room / 7.4 } else { theme.touch_primary() };
     let high = keyboard(view, typing).height(ui, theme, (own.width(), key.min(theme.u(96.0)))).min(room);
-    let keys = own.with_min_y(own.bottom() - high);
-    let below = Rect::from_min_max(field.left_bottom() + Vec2::new(0.0, between), keys.right_top());
-    let answers = if beside { right } else { below.with_max_y(keys.top() - between) };
+    // On a small panel the keys reach into the margins: a finger is as wide as anywhere.
+    let into_margins = Vec2::new(((least - own.width()) / 2.0).max(0.0), 0.0);
+    let keys = own.with_min_y(own.bottom() - high).expand2(into_margins);
+    let below = own.with_min_y(field.bottom() + between).with_max_y(keys.top() - between);
+    let answers = if beside { right } else { below };
     [field, keys, answers]
 }
 

@@ -69,6 +69,12 @@ impl Keyboard {
         rows * key.max(theme.touch_secondary()) + (rows - 1.0) * gap(theme) + 2.0 * pad(theme)
     }
 
+    /// The least width in which no key of ten beside each other is under 15 mm.
+    pub fn least_width(theme: &Theme) -> f32 {
+        let keys = COLUMNS.len() as f32;
+        (keys * theme.touch_secondary() + (keys - 1.0) * gap(theme) + 2.0 * pad(theme)).ceil()
+    }
+
     /// Fills `rect` with keys; what was pressed on the glass, if anything was.
     pub fn show(self, ui: &mut Ui, theme: &Theme, rect: Rect) -> Option<Stroke> {
         let colors = theme.palette;
