@@ -58,6 +58,7 @@ fn on_wayland_the_window_shows_what_the_rasteriser_draws() {
         .arg(folder.join("shirube-kiosk"))
         .args(["run", "--data", path(&corner.kiosk_data()), "--tour", path(&folder)])
         .envs([("WLR_BACKENDS", "headless"), ("WLR_RENDERER", "pixman"), ("WLR_LIBINPUT_NO_DEVICES", "1")])
+        .current_dir(&folder)
         .env("XDG_RUNTIME_DIR", &folder)
         .env("HOME", &folder)
         .env_remove("DISPLAY")
