@@ -32,9 +32,13 @@ pub(super) fn row(ui: &mut Ui, view: &View<'_>, content: &Content, room: Rect) -
         .collect();
     let gap = theme.u(space::XS);
     let high: f32 = set.iter().map(|(set, _)| set.size.y + gap).sum::<f32>() - gap;
-    let mut top = room.top() + (time.height() - high) / 2.0;
+    let taken = time.size().x + date.size().x + 2.0 * theme.u(space::M);
+    let is_beside = set.iter().all(|(set, _)| set.size.x <= room.width() - taken);
+    let (mut top, bottom) =
+        if is_beside { (room.top() + (time.height() - high) / 2.0, bottom) } else { (bottom, bottom + high) };
     for (set, chip) in set {
-        let rect = Rect::from_min_size(Pos2::new(room.right() - set.size.x, top), set.size);
+        let left = if is_beside { room.right() - set.size.x } else { room.left() };
+        let rect = Rect::from_min_size(Pos2::new(left, top), set.size);
         set.paint(ui.painter(), rect);
         touch::describe(ui, rect, Role::Label, chip.words());
         top = rect.bottom() + gap;
