@@ -4,7 +4,11 @@ use std::path::{Path, PathBuf};
 
 use crate::{
     config::{self, kiosk::KioskFile},
-    shell::settings::{Frame, Settings, Size},
+    domain::time::Now,
+    shell::{
+        kept::Kept,
+        settings::{Frame, Settings, Size},
+    },
 };
 
 /// The settings file used when none is named and it exists.
@@ -19,6 +23,30 @@ pub(super) struct Place {
     /// Directory of the data; over what the settings say
     #[arg(long, value_name = "DIR")]
     data: Option<PathBuf>,
+}
+
+/// Whose content a picture is made of.
+#[derive(Debug, Clone, clap::Args)]
+pub(super) struct Choice {
+    /// Show the demo corner instead of this terminal's content
+    #[cfg(feature = "office")]
+    #[arg(long, conflicts_with = "data")]
+    demo: bool,
+}
+
+impl Choice {
+    /// The content of the demo at that day, or what this terminal keeps.
+    #[cfg(feature = "office")]
+    pub(super) fn kept(&self, settings: &Settings, now: &Now) -> anyhow::Result<Kept> {
+        if self.demo { Kept::demo(now.wall.date_naive()) } else { Kept::read(&settings.data) }
+    }
+
+    /// What this terminal keeps.
+    #[cfg(not(feature = "office"))]
+    #[expect(clippy::unused_self, reason = "only a build with the office carries the demo")]
+    pub(super) fn kept(&self, settings: &Settings, _: &Now) -> anyhow::Result<Kept> {
+        Kept::read(&settings.data)
+    }
 }
 
 impl Place {

@@ -9,7 +9,10 @@ use anyhow::{Context as _, bail};
 use chrono::{DateTime, NaiveDateTime, NaiveTime, TimeZone as _};
 use chrono_tz::Tz;
 
-use super::{place::Place, say};
+use super::{
+    place::{Choice, Place},
+    say,
+};
 use crate::{
     clock::{Clock as _, SystemClock},
     domain::{
@@ -19,7 +22,6 @@ use crate::{
     kiosk::page::{Look, Prefs, TextSize},
     screen::raster::Canvas,
     shell::{
-        kept::Kept,
         settings::{Frame, Settings, Size},
         shot::Camera,
         stage::Scene,
@@ -48,10 +50,8 @@ pub(super) struct ShotArguments {
     /// Every page, upright and lying, normal, large and in contrast, into DIR
     #[arg(long, value_name = "DIR", conflicts_with_all = ["page", "out", "size", "text", "theme"])]
     all: Option<PathBuf>,
-    /// Show the demo corner instead of this terminal's content
-    #[cfg(feature = "office")]
-    #[arg(long, conflicts_with = "data")]
-    demo: bool,
+    #[command(flatten)]
+    choice: Choice,
     /// The moment, like "2026-11-21 13:42", or 13:42 of this day [default: this moment]
     #[arg(long, value_name = "TIME")]
     at: Option<String>,
@@ -72,7 +72,7 @@ pub(super) struct ShotArguments {
 pub(super) fn run(arguments: &ShotArguments) -> anyhow::Result<()> {
     let settings = arguments.place.settings(None, Frame::Bare)?;
     let now = moment(arguments.at.as_deref(), settings.kiosk.zone)?;
-    let kept = arguments.kept(&settings, &now)?;
+    let kept = arguments.choice.kept(&settings, &now)?;
     let content = kept.content()?;
     let bytes = |blob| kept.bytes(blob);
     let camera =
@@ -87,19 +87,6 @@ pub(super) fn run(arguments: &ShotArguments) -> anyhow::Result<()> {
         bail!("there is no \"{scene}\" in this content: find one with shirube-kiosk search");
     }
     shooting.one(scene, prefs, arguments.size, out)
-}
-
-impl ShotArguments {
-    #[cfg(feature = "office")]
-    fn kept(&self, settings: &Settings, now: &Now) -> anyhow::Result<Kept> {
-        if self.demo { Kept::demo(now.wall.date_naive()) } else { Kept::read(&settings.data) }
-    }
-
-    #[cfg(not(feature = "office"))]
-    #[expect(clippy::unused_self, reason = "only a build with the office carries the demo")]
-    fn kept(&self, settings: &Settings, _: &Now) -> anyhow::Result<Kept> {
-        Kept::read(&settings.data)
-    }
 }
 
 struct Shooting<'a> {

@@ -5,7 +5,7 @@ use std::{fs, path::PathBuf};
 use anyhow::{Context as _, bail};
 
 use super::{
-    place::Place,
+    place::{Choice, Place},
     shots::{lang, moment},
 };
 use crate::{
@@ -13,13 +13,9 @@ use crate::{
         agenda::Agenda,
         slip::{Slip, SlipKind, Source},
         text::Lang,
-        time::Now,
     },
     screen::{fonts::NotoFiles, raster::Picture},
-    shell::{
-        kept::Kept,
-        settings::{Frame, Settings},
-    },
+    shell::settings::Frame,
     slip::{
         escpos,
         faces::Faces,
@@ -49,10 +45,8 @@ pub(super) struct SlipArguments {
     /// The file to write: .png for a picture, .bin for ESC/POS bytes
     #[arg(long, value_name = "FILE", value_parser = out)]
     out: Out,
-    /// Show the demo corner instead of this terminal's content
-    #[cfg(feature = "office")]
-    #[arg(long, conflicts_with = "data")]
-    demo: bool,
+    #[command(flatten)]
+    choice: Choice,
     /// The moment, like "2026-11-21 13:42", or 13:42 of this day [default: this moment]
     #[arg(long, value_name = "TIME")]
     at: Option<String>,
@@ -71,7 +65,7 @@ enum Out {
 pub(super) fn run(arguments: &SlipArguments) -> anyhow::Result<()> {
     let settings = arguments.place.settings(None, Frame::Bare)?;
     let now = moment(arguments.at.as_deref(), settings.kiosk.zone)?;
-    let kept = arguments.kept(&settings, &now)?;
+    let kept = arguments.choice.kept(&settings, &now)?;
     let content = kept.content()?;
     let at = now.wall.naive_local();
     let agenda = Agenda::of(content, at.date());
@@ -87,19 +81,6 @@ pub(super) fn run(arguments: &SlipArguments) -> anyhow::Result<()> {
     match &arguments.out {
         Out::Png(path) => write(path, &picture(&raster)?.to_png()?),
         Out::Bytes(path) => write(path, &escpos::picture(&raster)),
-    }
-}
-
-impl SlipArguments {
-    #[cfg(feature = "office")]
-    fn kept(&self, settings: &Settings, now: &Now) -> anyhow::Result<Kept> {
-        if self.demo { Kept::demo(now.wall.date_naive()) } else { Kept::read(&settings.data) }
-    }
-
-    #[cfg(not(feature = "office"))]
-    #[expect(clippy::unused_self, reason = "only a build with the office carries the demo")]
-    fn kept(&self, settings: &Settings, _: &Now) -> anyhow::Result<Kept> {
-        Kept::read(&settings.data)
     }
 }
 
@@ -145,6 +126,7 @@ fn out(text: &str) -> Result<Out, String> {
 #[cfg(feature = "office")]
 mod tests {
     use super::*;
+    use crate::shell::kept::Kept;
 
     /// Whatever staff write into the demo: every paper of it can be set on both rolls, in every language.
     #[test]
