@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use chrono::{TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 
 use crate::domain::{content::Content, time::Now};
 
@@ -78,12 +78,11 @@ impl Kiosk {
         self.staged_settle(now)
     }
 
-    /// The same kiosk whose office was last heard of `age_secs` ago.
-    pub fn staged_aged(mut self, age_secs: u32, now: &Now) -> Self {
-        let office = now.wall.with_timezone(&Utc) - TimeDelta::seconds(i64::from(age_secs));
+    /// The same kiosk started anew while its office, last heard of at `since`, is silent.
+    pub fn staged_silent(mut self, since: DateTime<Utc>, now: &Now) -> Self {
         self.watch = Watch::default();
         self.watch.begin(now);
-        self.watch.remember(OfficeTime(office));
+        self.watch.remember(OfficeTime(since));
         self.staged_settle(now)
     }
 

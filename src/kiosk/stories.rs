@@ -1,5 +1,7 @@
 //! Stories of visits and of the signage.
 
+use chrono::{TimeDelta, Utc};
+
 use super::{
     KioskConfig,
     due::Why,
@@ -364,11 +366,12 @@ fn a_staged_kiosk_stands_where_it_was_put() {
     assert_eq!(on(None).freshness(&now), Freshness::Current);
     assert_eq!(on(Some(group.clone())).staged_hidden(&now).stage(), Stage::Hidden);
     assert_eq!(on(Some(group)).staged_asking(&now).visit().unwrap().asking(), Some(now.mono));
-    assert!(matches!(on(None).staged_aged(3600, &now).freshness(&now), Freshness::Aging { .. }));
-    assert!(matches!(
-        on(None).staged_aged(90_000, &now).freshness(&now),
-        Freshness::Stale { since: Some(_) }
-    ));
+    let silent = |secs| {
+        let since = now.wall - TimeDelta::seconds(secs);
+        on(None).staged_silent(since.with_timezone(&Utc), &now).freshness(&now)
+    };
+    assert!(matches!(silent(3600), Freshness::Aging { .. }));
+    assert!(matches!(silent(90_000), Freshness::Stale { since: Some(_) }));
     assert_eq!(Kiosk::staged_empty(config, &now).stage(), Stage::Empty);
     assert_eq!(Kiosk::staged_unpaired(config, None, None, &now).stage(), Stage::Unpaired(None));
     assert_eq!(on(None).signage(&now).turn, &Shown::Welcome);

@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeMap, path::Path, sync::Arc};
 
+use chrono::{TimeDelta, Utc};
 use egui::{ColorImage, TextureHandle, Vec2};
 
 use super::{
@@ -100,9 +101,15 @@ fn signage_scenes(prefs: Prefs) -> Vec<Scene> {
     scenes.push(scene("signage-holiday", on_signage(event.clone(), prefs, holiday), holiday));
     let lost = "2001-01-01 00:00:00";
     scenes.push(scene("signage-no-time", on_signage(event.clone(), prefs, lost), lost));
-    let old = on_signage(event, prefs, NOON).staged_aged(13 * 3600, &sample::now(NOON));
+    let old = silent(on_signage(event, prefs, NOON), 13);
     scenes.push(scene("signage-stale", old, NOON));
     scenes
+}
+
+/// Started anew at noon, hours after the office was last heard of.
+fn silent(kiosk: Kiosk, hours: i64) -> Kiosk {
+    let now = sample::now(NOON);
+    kiosk.staged_silent((now.wall - TimeDelta::hours(hours)).with_timezone(&Utc), &now)
 }
 
 fn visit_scenes(prefs: Prefs) -> Vec<Scene> {
@@ -111,7 +118,7 @@ fn visit_scenes(prefs: Prefs) -> Vec<Scene> {
     vec![
         scene("home", on_page(Page::Home, prefs, NOON), NOON),
         scene("home-closing", on_page(Page::Home, prefs, closing), closing),
-        scene("home-aged", on_page(Page::Home, prefs, NOON).staged_aged(3600, &now), NOON),
+        scene("home-aged", silent(on_page(Page::Home, prefs, NOON), 1), NOON),
         scene("reading", on_page(Page::Reading, prefs, NOON), NOON),
         scene("asking", on_page(Page::Home, prefs, NOON).staged_asking(&now), NOON),
         scene(

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use chrono::{DateTime, Utc};
+
 use crate::{
     domain::{blob::BlobHash, content::Content, time::Now},
     kiosk::{config::KioskConfig, page::Prefs},
@@ -28,6 +30,8 @@ pub struct Camera<'a> {
     pub bytes: &'a dyn Fn(BlobHash) -> Option<Vec<u8>>,
     /// What the kiosk is told.
     pub config: KioskConfig,
+    /// Since when the office is silent, as after a start without it; none when it was heard of just now.
+    pub silent_since: Option<DateTime<Utc>>,
     /// What the picture is painted on; one for many pictures, because typefaces are read but once.
     pub canvas: Canvas,
 }
@@ -38,6 +42,10 @@ impl Camera<'_> {
         let side_px = panel.width_px.max(panel.height_px) as u32;
         let config = KioskConfig { screen_side_px: side_px, ..self.config };
         let kiosk = scene.kiosk(config, self.content, prefs, &now);
+        let kiosk = match self.silent_since {
+            Some(since) => kiosk.staged_silent(since, &now),
+            None => kiosk,
+        };
         let wall = Wall::new(self.canvas.ctx().clone(), BYTES_MAX);
         for (blob, side_px) in kiosk.pictures() {
             let decoded = (self.bytes)(*blob).and_then(|bytes| media::decode(&bytes, *side_px).ok());
@@ -67,7 +75,8 @@ mod tests {
         let content = demo.content().unwrap();
         let bytes = |blob| demo.bytes(blob);
         let canvas = Canvas::new(&crate::screen::fonts::NotoFiles::none());
-        let mut camera = Camera { content, bytes: &bytes, config: KioskConfig::default(), canvas };
+        let mut camera =
+            Camera { content, bytes: &bytes, config: KioskConfig::default(), silent_since: None, canvas };
         let panel = Panel { width_px: 270.0, height_px: 480.0, pitch_mm: 0.992 };
         let scenes = Scene::all(content);
         assert!(scenes.len() > 30, "{scenes:?}");

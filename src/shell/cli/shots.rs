@@ -52,6 +52,9 @@ pub(super) struct ShotArguments {
     all: Option<PathBuf>,
     #[command(flatten)]
     choice: Choice,
+    /// As after a start while the office cannot be reached
+    #[arg(long)]
+    offline: bool,
     /// The moment, like "2026-11-21 13:42", or 13:42 of this day [default: this moment]
     #[arg(long, value_name = "TIME")]
     at: Option<String>,
@@ -75,8 +78,9 @@ pub(super) fn run(arguments: &ShotArguments) -> anyhow::Result<()> {
     let kept = arguments.choice.kept(&settings, &now)?;
     let content = kept.content()?;
     let bytes = |blob| kept.bytes(blob);
-    let camera =
-        Camera { content, bytes: &bytes, config: settings.kiosk, canvas: Canvas::new(&settings.noto) };
+    let silent_since = kept.last_contact.filter(|_| arguments.offline);
+    let canvas = Canvas::new(&settings.noto);
+    let camera = Camera { content, bytes: &bytes, config: settings.kiosk, silent_since, canvas };
     let mut shooting = Shooting { camera, settings: &settings, now };
     let prefs = Prefs { lang: arguments.lang, text_size: arguments.text, look: arguments.theme };
     if let Some(dir) = &arguments.all {

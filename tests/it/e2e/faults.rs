@@ -16,8 +16,8 @@ fn unplugged_the_kiosk_starts_cold_and_converges_when_plugged_in() {
     let mut corner = Corner::paired();
     let display = Display::start(corner.dir(), 1080, 1920);
     corner.start_kiosk(&display);
-    let console = corner.console();
-    let first = console.publish_notice("一つめの お知らせ", "電源が 切れる前に 書きました。");
+    await_signage(&corner, &display);
+    let first = corner.console().publish_notice("一つめの お知らせ", "電源が 切れる前に 書きました。");
     await_notice(&corner, &display, &first);
 
     corner.kill_office();
@@ -25,7 +25,7 @@ fn unplugged_the_kiosk_starts_cold_and_converges_when_plugged_in() {
     corner.start_kiosk(&display);
     Patience::secs(30).until("content from the disk alone", || {
         Shot { page: "signage".to_owned(), data: corner.kiosk_data() }
-            .take()
+            .take_offline()
             .filter(|drawn| same_picture(&display.frame(), drawn))
     });
     let found = Command::new(env!("CARGO_BIN_EXE_shirube-kiosk"))
@@ -38,6 +38,13 @@ fn unplugged_the_kiosk_starts_cold_and_converges_when_plugged_in() {
     let second = corner.console().publish_notice("二つめの お知らせ", "つながった後に 書きました。");
     await_notice(&corner, &display, &second);
     assert!(corner.kiosk_runs());
+}
+
+/// From here on something published is news, and comes at once.
+fn await_signage(corner: &Corner, display: &Display) {
+    let shot = Shot { page: "signage".to_owned(), data: corner.kiosk_data() };
+    Patience::secs(60)
+        .until("the signage", || shot.take().filter(|drawn| same_picture(&display.frame(), drawn)));
 }
 
 fn await_notice(corner: &Corner, display: &Display, id: &str) {
@@ -158,20 +165,14 @@ fn a_damaged_file_of_its_own_costs_a_terminal_neither_pairing_nor_content() {
     let mut corner = Corner::paired();
     let display = Display::start(corner.dir(), 1080, 1920);
     corner.start_kiosk(&display);
-    let signage = Shot { page: "signage".to_owned(), data: corner.kiosk_data() };
-    let shown = |display: &Display| {
-        Patience::secs(60).until("the signage", || {
-            signage.take().filter(|drawn| same_picture(&display.frame(), drawn)).map(drop)
-        });
-    };
-    shown(&display);
+    await_signage(&corner, &display);
     corner.kill_kiosk();
     for ending in ["-wal", "-shm"] {
         drop(fs::remove_file(corner.kiosk_data().join(format!("local.db{ending}"))));
     }
     fs::write(corner.kiosk_data().join("local.db"), [0xa5; 8192]).unwrap();
     corner.start_kiosk(&display);
-    shown(&display);
+    await_signage(&corner, &display);
     let notice = corner.console().publish_notice("こわれた後の お知らせ", "登録は 写しから 戻りました。");
     await_notice(&corner, &display, &notice);
 }

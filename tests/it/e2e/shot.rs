@@ -20,10 +20,20 @@ pub(crate) struct Shot {
 impl Shot {
     /// Draws it as it looks at this moment; none while the content does not have it.
     pub(crate) fn take(&self) -> Option<Frame> {
+        self.drawn(&[])
+    }
+
+    /// The same after a start without the office.
+    pub(crate) fn take_offline(&self) -> Option<Frame> {
+        self.drawn(&["--offline"])
+    }
+
+    fn drawn(&self, how: &[&str]) -> Option<Frame> {
         let folder = tempfile::tempdir().unwrap();
         let out = folder.path().join("shot.png");
         let drawn = Command::new(env!("CARGO_BIN_EXE_shirube-kiosk"))
             .args(["shot", "--page", &self.page, "--data", path(&self.data), "--out", path(&out)])
+            .args(how)
             .output()
             .unwrap();
         drawn.status.success().then(|| picture(&out))
