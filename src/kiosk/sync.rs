@@ -14,7 +14,7 @@ use super::{
     event::{
         Applied, Batch, DiskTrouble, FetchTrouble, Loaded, NetTrouble, OfficeTime, PairingState, Polled,
     },
-    lane::{Cause, Flight, Lane, LaneName, Ticket},
+    lane::{Cause, Flight, Lane, LaneName, LaneState, Ticket},
     lanes::Lanes,
     trouble::Trouble,
 };
@@ -104,6 +104,13 @@ impl Sync {
     /// Blobs still to be fetched.
     pub fn missing(&self) -> usize {
         self.missing.len()
+    }
+
+    pub(super) fn publishing_since(&self) -> Option<Mono> {
+        match self.lanes.apply.state() {
+            LaneState::InFlight(flight) if flight.cause == Cause::Batch => Some(flight.since),
+            LaneState::InFlight(_) | LaneState::Due(..) | LaneState::Idle => None,
+        }
     }
 
     pub(super) fn lanes(&self) -> [&Lane; 6] {

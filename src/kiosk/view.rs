@@ -2,7 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::domain::{agenda::Agenda, content::Content, time::Now};
+use crate::domain::{
+    agenda::Agenda,
+    content::Content,
+    time::{Mono, Now},
+};
 
 use super::{
     config::KioskConfig,
@@ -82,6 +86,11 @@ impl Kiosk {
     /// The publication on the glass, and since when.
     pub fn shows(&self) -> Option<Shows> {
         self.shows
+    }
+
+    /// Since when the disk has been turning a publication into content.
+    pub fn publishing_since(&self) -> Option<Mono> {
+        self.sync.publishing_since()
     }
 
     /// How the terminal is.

@@ -9,6 +9,7 @@ use std::{
 };
 
 use axum_server::{Handle, tls_rustls::RustlsConfig};
+use sd_notify::NotifyState;
 use tokio::signal::unix::{SignalKind, signal};
 
 use super::{
@@ -89,6 +90,7 @@ pub async fn serve(how: Serve) -> Result<(), ServeError> {
         tokio::spawn(stop_on_signal(Arc::clone(&office), handle.clone())),
         tokio::spawn(follow(Arc::clone(&office))),
         tokio::spawn(sweep(Arc::clone(&office))),
+        tokio::spawn(beat(Arc::clone(&office))),
     ];
     let service = router::app(Arc::clone(&office)).into_make_service();
     say_ready(transport, address, &config.data);
@@ -143,6 +145,27 @@ async fn stop_on_signal(office: AppState, handle: Handle<SocketAddr>) {
     tracing::info!("stopping");
     office.stop();
     handle.graceful_shutdown(Some(Duration::from_millis(STOP_MS_MAX)));
+}
+
+/// Tells the service manager that the office is up, and that it lives as long as its database answers.
+async fn beat(office: AppState) {
+    let within = sd_notify::watchdog_enabled();
+    notify(NotifyState::Ready);
+    let Some(within) = within else { return };
+    let mut every = tokio::time::interval(within / 2);
+    loop {
+        every.tick().await;
+        match office.database.read(|tx| feed_head::read(tx)).await {
+            Ok(_) => notify(NotifyState::Watchdog),
+            Err(error) => tracing::error!(%error, "the database does not answer"),
+        }
+    }
+}
+
+fn notify(state: NotifyState<'_>) {
+    if let Err(error) = sd_notify::notify(&[state]) {
+        tracing::warn!(%error, "the service manager does not listen");
+    }
 }
 
 async fn follow(office: AppState) {

@@ -22,6 +22,9 @@ use crate::{
 /// Answers that may wait: one for each lane, and as many again for lanes that were given up and asked anew.
 const INBOX_MAX: usize = 32;
 
+/// Milliseconds: about what a software renderer takes to fill a large panel.
+const MOMENT_MILLIS: u64 = 40;
+
 /// A running kiosk.
 pub struct Engine {
     kiosk: Kiosk,
@@ -98,11 +101,22 @@ impl Engine {
         self.troubles = troubles;
     }
 
-    /// Everything that waits, then what is due.
+    /// Everything that waits, then what is due; and what is about to be published, if it comes within a moment.
     pub fn catch_up(&mut self) -> Chore {
         let waiting: Vec<Event> = self.inbox.try_iter().take(INBOX_MAX).collect();
         let chores = waiting.into_iter().chain([Event::Woke]).map(|event| self.take(event));
-        chores.fold(Chore::None, Chore::and)
+        let mut chore = chores.fold(Chore::None, Chore::and);
+        while let Some(event) = self.publication_in_a_moment() {
+            chore = chore.and(self.take(event));
+        }
+        chore
+    }
+
+    /// A frame drawn before it would show nothing new, and take longer than the moment.
+    fn publication_in_a_moment(&self) -> Option<Event> {
+        let until = self.kiosk.publishing_since()?.plus_millis(MOMENT_MILLIS);
+        let left = until.millis_since(self.clock.mono());
+        (left > 0).then(|| self.inbox.recv_timeout(Duration::from_millis(left)).ok()).flatten()
     }
 
     /// Time until something is due.
@@ -110,10 +124,11 @@ impl Engine {
         Duration::from_millis(self.kiosk.deadline().0.millis_since(self.clock.mono()))
     }
 
-    /// Waits for an answer or for what is due, whichever comes first; an error means that all workers ended.
-    pub fn wait(&mut self) -> io::Result<()> {
+    /// Waits for an answer or for what is due, whichever comes first, but no longer than `at_most`; an error means
+    /// that all workers ended.
+    pub fn wait(&mut self, at_most: Duration) -> io::Result<()> {
         use std::sync::mpsc::RecvTimeoutError::{Disconnected, Timeout};
-        let event = match self.inbox.recv_timeout(self.due_in()) {
+        let event = match self.inbox.recv_timeout(self.due_in().min(at_most)) {
             Ok(event) => event,
             Err(Timeout) => Event::Woke,
             Err(Disconnected) => {

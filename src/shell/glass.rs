@@ -3,7 +3,7 @@
 use eframe::{CreationContext, NativeOptions, Renderer};
 use egui::{Event, Modifiers, PointerButton, Pos2, RawInput, TouchPhase, Vec2, ViewportBuilder};
 
-use super::settings::{Frame, Glass};
+use super::settings::{Frame, Glass, ON_A_DESK};
 use crate::screen::raster::TEXTURE_SIDE_MAX;
 
 /// Larger than any monitor: the window system makes it the monitor's size.
@@ -16,7 +16,7 @@ pub(super) fn options(glass: &Glass) -> NativeOptions {
     let size = glass.size.map(|size| Vec2::new(size.width.into(), size.height.into()));
     let viewport = ViewportBuilder::default().with_title("Shirube").with_app_id("shirube-kiosk");
     let viewport = match (glass.frame, size) {
-        (Frame::Windowed, size) => viewport.with_inner_size(size.unwrap_or(Vec2::new(540.0, 960.0))),
+        (Frame::Windowed, size) => viewport.with_inner_size(size.unwrap_or(ON_A_DESK)),
         (Frame::Bare, Some(size)) => {
             viewport.with_inner_size(size).with_position(Pos2::ZERO).with_decorations(false)
         }
@@ -36,13 +36,14 @@ pub(super) fn options(glass: &Glass) -> NativeOptions {
     }
 }
 
-/// Takes the whole monitor where nobody manages windows: there a wish for fullscreen goes unheard, but a size and a
-/// place are granted.
-pub(super) fn fill_monitor(cc: &CreationContext<'_>, glass: &Glass) {
-    let Some(window) = cc.winit_window().filter(|_| glass.frame == Frame::Bare && glass.size.is_none())
-    else {
+/// Shows the window before its first frame, which would otherwise be drawn for nobody. Takes the whole monitor where
+/// nobody manages windows: there a wish for fullscreen goes unheard, but a size and a place are granted.
+pub(super) fn show(cc: &CreationContext<'_>, glass: &Glass) {
+    let Some(window) = cc.winit_window() else { return };
+    window.set_visible(true);
+    if glass.frame == Frame::Windowed || glass.size.is_some() {
         return;
-    };
+    }
     let Some(monitor) = window.current_monitor().or_else(|| window.available_monitors().next()) else {
         tracing::warn!("the window system names no monitor: check its cable");
         return;

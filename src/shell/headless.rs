@@ -5,7 +5,7 @@ use std::sync::{
     atomic::{AtomicBool, Ordering},
 };
 
-use super::{engine::Engine, settings::Settings, signals::on_signal};
+use super::{engine::Engine, pulse::Pulse, settings::Settings, signals::on_signal};
 use crate::workers::{Waker, gallery::NoWalls};
 
 /// Runs until a signal comes.
@@ -14,8 +14,10 @@ pub fn run(settings: &Settings) -> anyhow::Result<()> {
     let asked = Arc::clone(&ending);
     on_signal(move || asked.store(true, Ordering::SeqCst))?;
     let mut engine = Engine::start(settings, Arc::new(NoWalls), Arc::new(Nobody))?;
+    let mut pulse = Pulse::as_asked();
     while !ending.load(Ordering::SeqCst) {
-        engine.wait()?;
+        pulse.beat(engine.now().mono);
+        engine.wait(pulse.due_in(engine.now().mono))?;
     }
     Ok(())
 }

@@ -6,6 +6,7 @@
 pub mod cli;
 // With a window, and without.
 pub mod window;
+mod rehearsal;
 pub mod tour;
 pub mod glass;
 pub mod headless;
@@ -17,5 +18,6 @@ pub mod kept;
 pub mod engine;
 pub mod gallery;
 pub mod signals;
+mod pulse;
 pub mod stumble;
 pub mod settings;

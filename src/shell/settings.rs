@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use egui::Vec2;
+
 use crate::{
     config::kiosk::{KioskFile, Side},
     kiosk::config::{KanaFrom, KioskConfig, Patience},
@@ -11,6 +13,9 @@ use crate::{
     },
     workers::address::{Address, BadAddress},
 };
+
+/// Width and height in pixels of an ordinary window.
+pub const ON_A_DESK: Vec2 = Vec2::new(540.0, 960.0);
 
 /// Everything a terminal is told before it starts.
 #[derive(Debug, Clone)]
@@ -93,6 +98,16 @@ impl Settings {
 }
 
 impl Glass {
+    /// The panel to be expected before there is a window.
+    pub fn expected_panel(&self) -> Panel {
+        let usual = match self.frame {
+            Frame::Bare => Vec2::new(Panel::PORTRAIT.width_px, Panel::PORTRAIT.height_px),
+            Frame::Windowed => ON_A_DESK,
+        };
+        let size = self.size.map_or(usual, |size| Vec2::new(size.width.into(), size.height.into()));
+        self.panel(size.x, size.y)
+    }
+
     /// The panel of a window of this size. A window on a desk is a small likeness of the panel: what has a size in
     /// millimetres shrinks with it.
     pub fn panel(&self, width_px: f32, height_px: f32) -> Panel {

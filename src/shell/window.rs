@@ -15,6 +15,8 @@ use super::{
     engine::{Chore, Engine},
     gallery::{BYTES_MAX, Wall},
     glass,
+    pulse::Pulse,
+    rehearsal::Rehearsal,
     settings::{Frame, Glass, Settings},
     signals::on_signal,
     tour::{Step, Tour},
@@ -33,7 +35,6 @@ pub fn run(settings: &Settings, tour: Option<&Path>) -> anyhow::Result<()> {
     thread::Builder::new().name("fonts".to_owned()).spawn(move || ahead.read())?;
     let wall = Arc::new(Wall::new(ctx.clone(), BYTES_MAX));
     let waker = Arc::new(Repaint(ctx.clone()));
-    let engine = Engine::start(settings, Arc::clone(&wall) as _, waker)?;
     let tour = tour.map(Tour::new).transpose()?;
     let ending = Arc::new(AtomicBool::new(false));
     let (asked, wake) = (Arc::clone(&ending), ctx.clone());
@@ -42,24 +43,32 @@ pub fn run(settings: &Settings, tour: Option<&Path>) -> anyhow::Result<()> {
         wake.request_repaint();
     })?;
     let glass = settings.glass;
-    let window = Window {
-        engine,
-        wall,
-        glass,
-        tour,
-        ending,
-        touched: false,
-        is_open: false,
-        painted: None,
-        drawn: None,
-    };
+    let (told, gallery) = (settings.clone(), Arc::clone(&wall));
+    let start = move || Engine::start(&told, gallery as _, waker);
+    let rehearsal = Rehearsal::begin(start, ctx.clone(), Arc::clone(&wall), glass)?;
     let begin = Box::new(move |cc: &eframe::CreationContext<'_>| {
-        glass::fill_monitor(cc, &glass);
-        Ok(Box::new(window) as Box<dyn eframe::App>)
+        glass::show(cc, &glass);
+        let engine = rehearsal.end()?.enter(&cc.egui_ctx);
+        let pulse = Pulse::as_asked();
+        Ok(Box::new(Window {
+            engine,
+            wall,
+            glass,
+            tour,
+            pulse,
+            ending,
+            touched: false,
+            painted: None,
+            drawn: None,
+        }) as Box<dyn eframe::App>)
     });
     let opened = eframe::run_native_ext("shirube-kiosk", glass::options(&glass), Some(ctx), begin);
     opened.map_err(|error| {
-        anyhow::anyhow!("no window can be opened: check DISPLAY or WAYLAND_DISPLAY ({error})")
+        if let eframe::Error::AppCreation(why) = error {
+            anyhow::anyhow!("{why:#}")
+        } else {
+            anyhow::anyhow!("no window can be opened: check DISPLAY or WAYLAND_DISPLAY ({error})")
+        }
     })
 }
 
@@ -76,12 +85,11 @@ struct Window {
     wall: Arc<Wall>,
     glass: Glass,
     tour: Option<Tour>,
+    pulse: Pulse,
     /// A signal came.
     ending: Arc<AtomicBool>,
     /// Somebody touched, scrolled or typed since the last look.
     touched: bool,
-    /// The first frame was asked for.
-    is_open: bool,
     /// The publication the kiosk was told of.
     painted: Option<Revision>,
     /// The publication of the last frame.
@@ -95,6 +103,7 @@ impl eframe::App for Window {
             ctx.send_viewport_cmd(ViewportCommand::Close);
         }
         let mut chore = self.engine.catch_up();
+        self.pulse.beat(self.engine.now().mono);
         if self.drawn != self.painted {
             // The frame that was drawn last is on the glass: this is the next one.
             self.painted = self.drawn;
@@ -109,10 +118,6 @@ impl eframe::App for Window {
     }
 
     fn ui(&mut self, ui: &mut Ui, _: &mut eframe::Frame) {
-        if !std::mem::replace(&mut self.is_open, true) {
-            // A window shows itself after its first frame: nobody sees that one.
-            return ui.ctx().request_repaint();
-        }
         let mut events = Vec::new();
         self.draw(ui, &mut events);
         self.tour(ui.ctx(), &mut events);
@@ -182,7 +187,7 @@ impl Window {
         if fading || self.drawn != self.painted {
             ctx.request_repaint();
         }
-        ctx.request_repaint_after(self.engine.due_in());
+        ctx.request_repaint_after(self.engine.due_in().min(self.pulse.due_in(self.engine.now().mono)));
     }
 }
 

@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 
 use super::{
     Found,
-    query::{Marks, Needle, Word},
+    query::{Folded, Marks, Needle, Word},
 };
 use crate::domain::{
     content::Content,
@@ -38,11 +38,11 @@ pub(super) struct Entry {
     order: SortKey,
     /// The day somebody last made sure of it.
     fresh: Option<NaiveDate>,
-    names: Vec<String>,
-    readings: Vec<String>,
-    other_names: Vec<String>,
-    theme_words: Vec<String>,
-    told: Vec<String>,
+    names: Vec<Folded>,
+    readings: Vec<Folded>,
+    other_names: Vec<Folded>,
+    theme_words: Vec<Folded>,
+    told: Vec<Folded>,
     pub(super) themes: Vec<ThemeId>,
     /// For bereaved people, or of a theme of theirs.
     pub(super) mourns: bool,
@@ -59,8 +59,8 @@ impl Entry {
             name: name.plain(),
             order: sort_key(reading),
             fresh: None,
-            names: written(name),
-            readings,
+            names: all_marked(written(name)),
+            readings: all_marked(readings),
             other_names: Vec::new(),
             theme_words: Vec::new(),
             told: Vec::new(),
@@ -72,17 +72,18 @@ impl Entry {
 
     /// With every text in `texts` as something it tells, in every language and as it is read.
     pub(super) fn telling<'a>(self, texts: impl IntoIterator<Item = &'a Text>) -> Self {
-        let told = texts.into_iter().flat_map(|text| written(text).into_iter().chain(read(text))).collect();
-        Self { told, ..self }
+        let told: Vec<String> =
+            texts.into_iter().flat_map(|text| written(text).into_iter().chain(read(text))).collect();
+        Self { told: all_marked(told), ..self }
     }
 
     /// With other words it is known by.
     pub(super) fn known_as<'a>(self, others: impl IntoIterator<Item = &'a str>) -> Self {
-        Self { other_names: others.into_iter().map(fold).collect(), ..self }
+        Self { other_names: all_marked(others.into_iter().map(fold)), ..self }
     }
 
     fn under(self, themes: &[ThemeId], known: &ThemeWords) -> Self {
-        let words = themes.iter().filter_map(|id| known.words.get(id)).flatten().cloned().collect();
+        let words = all_marked(themes.iter().filter_map(|id| known.words.get(id)).flatten().cloned());
         let mourns = self.mourns || themes.iter().any(|id| known.mourning.contains(id));
         Self { theme_words: words, themes: themes.to_vec(), mourns, ..self }
     }
@@ -94,7 +95,7 @@ impl Entry {
     /// Notes which characters it holds; the last thing done to it.
     pub(super) fn marked(self) -> Self {
         let texts = [&self.names, &self.readings, &self.other_names, &self.theme_words, &self.told];
-        let marks = texts.into_iter().flatten().fold(Marks::default(), |all, it| all.and(Marks::of(it)));
+        let marks = texts.into_iter().flatten().fold(Marks::default(), |all, it| all.and(it.marks));
         Self { marks, ..self }
     }
 
@@ -113,7 +114,7 @@ impl Entry {
     }
 
     fn holds(&self, needle: &Needle) -> Option<u32> {
-        if !self.marks.hold(needle.marks) {
+        if !self.marks.hold(needle.folded.marks) {
             return None;
         }
         let parts = [
@@ -123,7 +124,7 @@ impl Entry {
             (&self.theme_words, THEME),
             (&self.told, TOLD),
         ];
-        let best = |(texts, distances): (&Vec<String>, [u32; 3])| {
+        let best = |(texts, distances): (&Vec<Folded>, [u32; 3])| {
             texts.iter().filter_map(|text| fits(text, needle, distances)).min()
         };
         let [name, reading, others @ ..] = parts;
@@ -140,22 +141,30 @@ impl Entry {
         let weigh = |pair: &[char]| {
             let text: String = pair.iter().collect();
             let kana = pair.iter().all(|c| matches!(c, 'ぁ'..='ゖ') || c.is_ascii());
-            u32::from(own().any(|it| it.contains(&text))) * if kana { 1 } else { 2 }
+            u32::from(own().any(|it| it.text.contains(&text))) * if kana { 1 } else { 2 }
         };
         chars.windows(2).map(weigh).sum()
     }
 
     /// Whether a text stands in its name.
     pub(super) fn is_named(&self, part: &str) -> bool {
-        self.names.iter().chain(&self.readings).any(|name| name.contains(part))
+        self.names.iter().chain(&self.readings).any(|name| name.text.contains(part))
     }
 }
 
-fn fits(text: &str, needle: &Needle, [whole, begins, holds]: [u32; 3]) -> Option<u32> {
-    if !text.starts_with(&needle.text) {
-        return (!needle.is_initial && text.contains(&needle.text)).then_some(holds);
+fn fits(text: &Folded, needle: &Needle, [whole, begins, holds]: [u32; 3]) -> Option<u32> {
+    if !text.marks.hold(needle.folded.marks) {
+        return None;
     }
-    Some(if text.len() == needle.text.len() { whole } else { begins })
+    let (text, word) = (text.text.as_str(), needle.text());
+    if !text.starts_with(word) {
+        return (!needle.is_initial && text.contains(word)).then_some(holds);
+    }
+    Some(if text.len() == word.len() { whole } else { begins })
+}
+
+fn all_marked(texts: impl IntoIterator<Item = String>) -> Vec<Folded> {
+    texts.into_iter().map(Folded::new).collect()
 }
 
 /// Everything of a content; an unchanged group among unchanged themes is taken over from `before`.

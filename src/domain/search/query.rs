@@ -22,17 +22,27 @@ pub(super) struct Word {
     pub(super) alike: Vec<Needle>,
 }
 
-/// A folded word with its marks.
-pub(super) struct Needle {
+/// A folded text with its marks.
+#[derive(Debug, PartialEq)]
+pub(super) struct Folded {
     pub(super) text: String,
     pub(super) marks: Marks,
+}
+
+/// A folded word that is sought.
+pub(super) struct Needle {
+    pub(super) folded: Folded,
     /// One kana or one letter: it stands in every text, and means a beginning.
     pub(super) is_initial: bool,
 }
 
-/// Which characters a text may hold: whoever lacks a mark lacks the word. Saves most comparisons.
+/// Which characters, and which pairs of neighbours, a text may hold: whoever lacks a mark lacks the word. Saves most
+/// comparisons.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Marks(u128);
+pub(super) struct Marks {
+    characters: u128,
+    pairs: u128,
+}
 
 impl Query {
     pub(super) fn new(text: &str, lexicon: &Lexicon) -> Self {
@@ -65,27 +75,49 @@ impl Word {
     }
 }
 
+impl Folded {
+    pub(super) fn new(text: String) -> Self {
+        Self { marks: Marks::of(&text), text }
+    }
+}
+
 impl Needle {
     pub(super) fn new(text: String) -> Self {
         let mut chars = text.chars();
         let is_initial =
             matches!((chars.next(), chars.next()), (Some('ぁ'..='ゖ' | 'a'..='z' | '0'..='9'), None));
-        Self { marks: Marks::of(&text), is_initial, text }
+        Self { folded: Folded::new(text), is_initial }
+    }
+
+    pub(super) fn text(&self) -> &str {
+        &self.folded.text
     }
 }
 
 impl Marks {
-    pub(super) fn of(text: &str) -> Self {
-        Self(text.chars().fold(0, |marks, c| marks | 1 << (u32::from(c).wrapping_mul(0x9E37_79B1) >> 25)))
+    fn of(text: &str) -> Self {
+        let mut marks = Self::default();
+        let mut before = None;
+        for c in text.chars().map(u32::from) {
+            marks.characters |= bit(c);
+            marks.pairs |= before.map_or(0, |before: u32| bit(before.wrapping_mul(0x0100_0193) ^ c));
+            before = Some(c);
+        }
+        marks
     }
 
     pub(super) fn and(self, other: Self) -> Self {
-        Self(self.0 | other.0)
+        Self { characters: self.characters | other.characters, pairs: self.pairs | other.pairs }
     }
 
     pub(super) fn hold(self, sought: Self) -> bool {
-        self.0 & sought.0 == sought.0
+        self.pairs & sought.pairs == sought.pairs && self.characters & sought.characters == sought.characters
     }
+}
+
+/// One of 128 bits.
+fn bit(number: u32) -> u128 {
+    1 << (number.wrapping_mul(0x9E37_79B1) >> 25)
 }
 
 /// A word as it stands, and as kana when it is romaji; none when nothing of it counts.

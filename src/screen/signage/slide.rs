@@ -13,6 +13,9 @@ use crate::{
     },
 };
 
+/// How far a fade is in its first frame: one that showed nothing new would cost the time of a frame.
+const FIRST_STEP_MILLIS: u64 = 40;
+
 /// Draws the slide of the moment, and the one before while the two fade into each other.
 pub(super) fn draw(ui: &mut Ui, view: &View<'_>, content: &Content, rect: Rect) {
     let theme = &view.theme;
@@ -20,7 +23,7 @@ pub(super) fn draw(ui: &mut Ui, view: &View<'_>, content: &Content, rect: Rect) 
     ui.painter().add(theme.shadow().as_shape(rect, corner));
     let showing = view.kiosk.signage(&view.now);
     if let Some((previous, since)) = showing.previous {
-        let share = view.now.mono.millis_since(since) as f32 / CROSS_FADE_MILLIS as f32;
+        let share = (FIRST_STEP_MILLIS + view.now.mono.millis_since(since)) as f32 / CROSS_FADE_MILLIS as f32;
         one(ui, view, (content, previous), rect);
         place(ui, rect, |ui| {
             ui.set_opacity(share.clamp(0.0, 1.0));

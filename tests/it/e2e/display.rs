@@ -2,6 +2,7 @@
 
 use std::{
     fs,
+    ops::Range,
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
 };
@@ -77,7 +78,7 @@ impl Frame {
     }
 
     /// How many pixels differ by more than `tolerance` in some channel, within rows `from..to`.
-    pub(crate) fn differing(&self, other: &Self, tolerance: u8, rows: std::ops::Range<usize>) -> usize {
+    pub(crate) fn differing(&self, other: &Self, tolerance: u8, rows: Range<usize>) -> usize {
         assert_eq!((self.width, self.height), (other.width, other.height), "frames of one size");
         let span = rows.start * self.width * 3..rows.end * self.width * 3;
         let pairs = self.rgb[span.clone()].chunks_exact(3).zip(other.rgb[span].chunks_exact(3));

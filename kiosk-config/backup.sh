@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# Makes a backup of the office, restores it beside itself, compares, and forgets old ones. Settings: /etc/shirube/backup.env.
+#   BACKUP_DIR    where the copies lie; best on another disk            [default: /var/backups/shirube]
+#   BACKUP_DAYS   how many of them are kept                             [default: 30]
+#   OFFICE_DATA   the office's directory                                [default: /var/lib/shirube-office]
+set -euo pipefail
+
+to=${BACKUP_DIR:-/var/backups/shirube}
+keep=${BACKUP_DAYS:-30}
+data=${OFFICE_DATA:-/var/lib/shirube-office}
+office=${SHIRUBE_OFFICE:-shirube-office}
+name=$(date +%Y-%m-%d-%H%M%S)
+
+case $keep in
+  ''|*[!0-9]*|0) echo "BACKUP_DAYS is \"$keep\": write a number of one or more in /etc/shirube/backup.env" >&2; exit 1 ;;
+esac
+mkdir -p "$to"
+made=$("$office" backup "$to/$name" --data "$data" --json)
+
+# A backup nobody could restore is none: the drill restores it into a directory of its own and throws that away.
+drill=$(mktemp -d)
+trap 'rm -rf "$drill"' EXIT
+restored=$("$office" restore "$to/$name" --data "$drill/office" --json)
+count() { grep -o '"blobs": *[0-9]*' <<<"$1" | head -n 1 | grep -o '[0-9]*$'; }
+if [ "$(count "$made")" != "$(count "$restored")" ]; then
+  echo "the backup $to/$name does not restore to what it was made of: it is kept as $name.doubtful" >&2
+  mv "$to/$name" "$to/$name.doubtful"
+  exit 1
+fi
+echo "backup $to/$name made and restored in a drill: $(count "$made") pictures"
+
+# Oldest first; whatever is doubtful stays for somebody to look at.
+mapfile -t old < <(find "$to" -mindepth 1 -maxdepth 1 -type d -name '????-??-??-??????' | sort | head -n "-$keep")
+for copy in ${old[@]+"${old[@]}"}; do
+  rm -rf "$copy"
+  echo "forgotten: $copy"
+done
