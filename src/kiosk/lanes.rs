@@ -10,7 +10,7 @@ use super::{
     trouble::Trouble,
 };
 
-/// Every lane but the one that decodes pictures.
+/// Every lane but those of pictures and of paper.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Lanes {
     pub(super) load: Lane,
@@ -87,7 +87,7 @@ impl Lanes {
             LaneName::Fetch => Some(&mut self.fetch),
             LaneName::Report => Some(&mut self.report),
             LaneName::Pair => Some(&mut self.pair),
-            LaneName::Decode => None,
+            LaneName::Decode | LaneName::Printers | LaneName::Draw | LaneName::Print => None,
         }
     }
 }

@@ -46,6 +46,7 @@ pub fn mark(press: &Press) -> Mark {
         Press::Finish => Mark::Finished,
         Press::Stay | Press::Touched => Mark::Stayed,
         Press::TextSize(_) | Press::Look(_) | Press::Lang(_) => Mark::ReadingChosen,
+        Press::Print | Press::Gather(_) => Mark::Stayed,
         Press::Type(_) | Press::Keys(_) | Press::Veil(_) => Mark::Typed,
     }
 }
