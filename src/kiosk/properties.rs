@@ -164,7 +164,7 @@ fn answer(hand: &Hand, ticket: Ticket, asked: &Effect, (well, rev): (bool, u64))
         Effect::Pair(_) => Event::Pairing(ticket, if well { Ok(PairingState::Paired) } else { Err(cut()) }),
         Effect::AskPrinters(_) => Event::PrintersTold(ticket, if well { told(rev) } else { Vec::new() }),
         Effect::Draw(..) => Event::Drawn(ticket, well.then(sheet)),
-        Effect::Print(..) => Event::Printed(ticket, outcome(well, rev)),
+        Effect::Print(..) => Event::Printed(ticket, outcome((well, rev))),
         Effect::Forget => return None,
     })
 }
@@ -174,8 +174,8 @@ fn told(rev: u64) -> Vec<Told> {
     vec![Told { name: "案内".to_owned(), state }]
 }
 
-fn outcome(well: bool, rev: u64) -> Outcome {
-    match (well, rev) {
+fn outcome(answer: (bool, u64)) -> Outcome {
+    match answer {
         (true, _) => Outcome::Confirmed,
         (false, 0) => Outcome::Unknown(PrinterState::Offline),
         (false, _) => Outcome::FailedBeforeSend(PrinterState::PaperOut),

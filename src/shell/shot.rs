@@ -60,7 +60,7 @@ impl Camera<'_> {
             None => kiosk,
         };
         let wall = Wall::new(self.canvas.ctx().clone(), BYTES_MAX);
-        let kiosk = if matches!(scene, Scene::Page(Page::Paper(_))) {
+        let kiosk = if self.config.printers > 0 || matches!(scene, Scene::Page(Page::Paper(_))) {
             self.with_paper(kiosk, &wall, &now)
         } else {
             kiosk
@@ -75,7 +75,7 @@ impl Camera<'_> {
         self.canvas.picture(&view.theme, |ui| screen::draw(ui, &view, &mut Vec::new()))
     }
 
-    /// A page that shows a paper is seen with a printer that prints, and with the paper drawn.
+    /// A terminal with printers is seen while one prints, and a page that shows a paper with the paper drawn.
     fn with_paper(&self, kiosk: Kiosk, wall: &Wall, now: &Now) -> Kiosk {
         let printer = Told { name: String::new(), state: PrinterState::Ready };
         let draw = |paper: &Paper| {

@@ -37,9 +37,9 @@ fn one(writer: &mut Writer<'_>, way: &HelplineWay) {
     let words = writer.words;
     let value = Phrase::plain(&way.value);
     match way.kind {
-        WayKind::Phone => writer.way(Sign::Phone, words.phone(), value),
-        WayKind::Relay => writer.way(Sign::Phone, words.relay(), value),
-        WayKind::Fax => writer.way(Sign::Phone, words.fax(), value),
+        WayKind::Phone => dial(writer, words.phone(), value),
+        WayKind::Relay => dial(writer, words.relay(), value),
+        WayKind::Fax => dial(writer, words.fax(), value),
         WayKind::Mail => writer.put(Part::Fact { sign: Sign::Mail, name: words.mail(), lines: vec![value] }),
         WayKind::Chat | WayKind::Sns => {
             writer.put(Part::Fact { sign: Sign::Web, name: words.chat(), lines: vec![value] });
@@ -48,6 +48,17 @@ fn one(writer: &mut Writer<'_>, way: &HelplineWay) {
     let hours = hours(writer, &way.hours);
     let facts: Vec<Phrase> = hours.into_iter().chain([words.content(&way.fee)]).collect();
     writer.put(Part::Note(words.joined(&facts)));
+}
+
+/// A number large; an address, which has no room in large letters, as a line.
+fn dial(writer: &mut Writer<'_>, name: Phrase, value: Phrase) {
+    let is_number =
+        value.said.plain().chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '#' | '+' | ' '));
+    if is_number {
+        writer.way(Sign::Phone, name, value);
+    } else {
+        writer.put(Part::Fact { sign: Sign::Phone, name, lines: vec![value] });
+    }
 }
 
 /// 「24時間」, or the hours of this day; the other days are with the line itself.

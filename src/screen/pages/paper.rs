@@ -120,7 +120,6 @@ fn stand_title(view: &Shown<'_>, stand: &Stand<'_>) -> &'static str {
 /// 名前をのせる / 名前をのせない, and what the second means.
 fn names(ui: &mut Ui, view: &Shown<'_>, (kind, group): (&SlipKind, &GroupId), events: &mut Vec<Event>) {
     let theme = &view.theme;
-    let own = view.content().groups.get(group).is_some_and(|group| group.via_desk());
     let choices = [
         (view.words.with_name(), SlipKind::Group(group.clone())),
         (view.words.without_name(), SlipKind::Memo(group.clone())),
@@ -136,7 +135,7 @@ fn names(ui: &mut Ui, view: &Shown<'_>, (kind, group): (&SlipKind, &GroupId), ev
     if let Some((_, choice)) = tabs.show(ui).and_then(|number| choices.get(number)) {
         events.open(Page::Paper(choice.clone()));
     }
-    if matches!(kind, SlipKind::Memo(_)) || own {
+    if matches!(kind, SlipKind::Memo(_)) {
         gap(ui, theme, space::XS);
         caption(ui, theme, view.words.without_name_note());
     }

@@ -49,7 +49,7 @@ words! {
     /// What that means.
     without_name_note = "グループの名前も テーマも のせません。";
     /// Several groups on one paper.
-    gather = "紙にまとめる";
+    gather = "ほかのグループと まとめる";
     /// Takes it out again.
     ungather = "まとめから はずす";
     /// The picture of a paper.

@@ -178,8 +178,8 @@ struct Shelf(Mutex<BTreeMap<BlobHash, Rgba>>);
 impl Shelf {
     /// A sheet, one byte a dot.
     fn greys(&self, sheet: &Sheet) -> Vec<u8> {
-        let shelf = self.0.lock().unwrap();
-        let pixels = sheet.pieces.iter().flat_map(|piece| &shelf[piece].pixels);
+        let hung = self.0.lock().unwrap();
+        let pixels = sheet.pieces.iter().flat_map(|piece| &hung[piece].pixels);
         pixels.copied().step_by(4).collect()
     }
 }
