@@ -4,7 +4,7 @@ use chrono::Timelike as _;
 
 use crate::domain::time::{Mono, Now};
 
-use super::lane::LaneName;
+use super::lane::{Lane, LaneName, LaneState};
 
 /// What is due at a deadline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,4 +49,13 @@ pub(super) fn next_minute(now: &Now) -> Deadline {
         u64::from(time.second()) * 1000 + u64::from(now.wall.timestamp_subsec_millis().min(999));
     let why = if (time.hour(), time.minute()) == (23, 59) { Why::Midnight } else { Why::Minute };
     (now.mono.plus_millis(60_000 - into_millis), why)
+}
+
+/// When a lane starts or gives up.
+pub(super) fn lane_due(lane: &Lane) -> Option<Deadline> {
+    match lane.state() {
+        LaneState::Idle => None,
+        LaneState::Due(due, _) => Some((due, Why::Lane(lane.name()))),
+        LaneState::InFlight(flight) => Some((lane.late_at(flight), Why::NoAnswer(lane.name()))),
+    }
 }

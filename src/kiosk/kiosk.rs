@@ -15,11 +15,10 @@ use crate::domain::{
 
 use super::{
     config::KioskConfig,
-    due::{Deadline, Why, next_minute, sooner},
+    due::{Deadline, Why, lane_due, next_minute, sooner},
     effect::{Effect, Effects, Report},
     event::{Event, PairingState},
     health::Shows,
-    lanes::lane_due,
     page::{Prefs, Press},
     pictures::{self, Pictures, Wanted},
     printing::Printing,

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use crate::domain::time::Mono;
 
 use super::{
-    due::{Deadline, Why, sooner},
-    lane::{Cause, Flight, Lane, LaneName, LaneState},
+    due::{Deadline, lane_due, sooner},
+    lane::{Cause, Flight, Lane, LaneName},
     trouble::Trouble,
 };
 
@@ -89,14 +89,5 @@ impl Lanes {
             LaneName::Pair => Some(&mut self.pair),
             LaneName::Decode | LaneName::Printers | LaneName::Draw | LaneName::Print => None,
         }
-    }
-}
-
-/// When a lane starts or gives up.
-pub(super) fn lane_due(lane: &Lane) -> Option<Deadline> {
-    match lane.state() {
-        LaneState::Idle => None,
-        LaneState::Due(due, _) => Some((due, Why::Lane(lane.name()))),
-        LaneState::InFlight(flight) => Some((lane.late_at(flight), Why::NoAnswer(lane.name()))),
     }
 }

@@ -7,10 +7,9 @@ use crate::domain::{
 };
 
 use super::{
-    due::{Deadline, sooner},
+    due::{Deadline, lane_due, sooner},
     effect::{Effect, Effects},
     lane::{Cause, Lane, LaneName, Ticket},
-    lanes::lane_due,
     page::{Page, Prefs},
     paper::{Sheet, Step},
     trouble::Trouble,

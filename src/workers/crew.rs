@@ -16,7 +16,7 @@ use super::{
     paper::Draw,
     poll::Poll,
     post::{Answers, Post},
-    print::Printers,
+    print::Print,
     printer::Printer,
     typefaces::Typefaces,
 };
@@ -58,7 +58,7 @@ impl Crew {
         let line = || Box::new(Line::default());
         let call = Call::new(Arc::clone(&home), Arc::clone(&clock), address, line());
         let print =
-            Printers::new(Arc::clone(&printers), typefaces.clone(), Arc::clone(&clock), Patience::default());
+            Print::new(Arc::clone(&printers), typefaces.clone(), Arc::clone(&clock), Patience::default());
         let paper = Draw::new(printers, typefaces, Arc::clone(&gallery));
         Ok(Self {
             disk: Post::start("disk", answers, Disk::new(Arc::clone(&home), clock, zone))?,

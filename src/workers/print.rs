@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// The printing thread's work.
-pub struct Printers {
+pub struct Print {
     printers: Arc<[Printer]>,
     typefaces: Typefaces,
     clock: Arc<dyn Clock>,
@@ -20,7 +20,7 @@ pub struct Printers {
     number: u32,
 }
 
-impl Printers {
+impl Print {
     /// The work of a terminal with these printers, in the order in which they are tried.
     pub fn new(
         printers: Arc<[Printer]>,
@@ -73,7 +73,7 @@ impl Printers {
     }
 }
 
-impl Work for Printers {
+impl Work for Print {
     fn answer(&mut self, effect: Effect) -> Option<Event> {
         match effect {
             Effect::AskPrinters(ticket) => Some(Event::PrintersTold(ticket, self.ask())),

@@ -47,7 +47,10 @@ impl SlipKind {
 
     /// Whether it is the same matter said another way: the paper of a group with its name or without.
     pub fn is_about_the_same(&self, other: &Self) -> bool {
-        self == other || !self.groups().is_empty() && self.groups() == other.groups()
+        match (self, other) {
+            (Self::Group(here) | Self::Memo(here), Self::Group(there) | Self::Memo(there)) => here == there,
+            (_, _) => self == other,
+        }
     }
 
     /// The address that stands for it on the glass where nothing prints: the group's own, else the centre's. A paper

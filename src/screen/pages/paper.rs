@@ -188,7 +188,7 @@ fn body(ui: &mut Ui, view: &Shown<'_>, kind: &SlipKind, stand: &Stand<'_>) {
         }
         Stand::Enough => drop(panel(ui, theme, |ui| para(ui, theme, words.slips_over()))),
         Stand::Missing(Some(NoSlip::TimeUnknown)) => {
-            super::parts::time_unknown(ui, view, words.paper_missing())
+            super::parts::time_unknown(ui, view, words.paper_missing());
         }
         Stand::Missing(_) => instead(ui, view, kind, &[words.copy_instead().to_owned()]),
         Stand::NotPrinted(state) => {

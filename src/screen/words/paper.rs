@@ -79,7 +79,7 @@ words! {
     /// It did not, or not whole.
     print_again = "もういちど 試す";
     /// As many as one visit prints.
-    slips_over = "一度に 印刷できるのは 5枚までです。もっと 入り用の方は、12階の窓口へ どうぞ。";
+    slips_over = "一度に 印刷できるのは 5枚までです。ほかにも 必要な方は、12階の窓口へ どうぞ。";
     /// Without a printer.
     no_printer = "この端末では 印刷できません。";
     /// What the code is for.

@@ -4,12 +4,11 @@ use std::{env, fs, path::Path, process::Command};
 
 use anyhow::bail;
 use chrono::Datelike as _;
-use serde::Serialize;
 
 use super::{
     place::Place,
     printers,
-    say::{self, Printing},
+    say::{self, Fact, Printing},
 };
 use crate::{
     clock::{Clock as _, SystemClock},
@@ -31,14 +30,6 @@ pub(super) struct CheckArguments {
     test_print: Option<String>,
     #[command(flatten)]
     printing: Printing,
-}
-
-/// One thing that was looked at.
-#[derive(Debug, Serialize)]
-pub(super) struct Fact {
-    pub(super) what: &'static str,
-    pub(super) good: bool,
-    pub(super) say: String,
 }
 
 pub(super) fn run(arguments: &CheckArguments) -> anyhow::Result<()> {

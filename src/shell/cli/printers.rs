@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use anyhow::{Context as _, bail};
 
-use super::check::Fact;
+use super::say::Fact;
 use crate::{
     clock::{Clock as _, SystemClock},
     domain::{
@@ -15,7 +15,7 @@ use crate::{
     kiosk::{page::TextSize, paper::Paper},
     shell::settings::Settings,
     slip::conversation::Patience,
-    workers::{Printer, print::Printers},
+    workers::{Printer, print::Print},
 };
 
 /// A line for every printer; one that says there is none where there is none.
@@ -54,8 +54,8 @@ pub(super) fn test_print(settings: &Settings, name: &str) -> anyhow::Result<Stri
     }
 }
 
-fn talk(settings: &Settings, printers: Arc<[Printer]>) -> Printers {
-    Printers::new(printers, settings.typefaces(), Arc::new(SystemClock::start()), Patience::default())
+fn talk(settings: &Settings, printers: Arc<[Printer]>) -> Print {
+    Print::new(printers, settings.typefaces(), Arc::new(SystemClock::start()), Patience::default())
 }
 
 fn test_slip(name: &str, at: &str) -> Slip {

@@ -33,7 +33,7 @@ use crate::{
     workers::{
         Gallery, Printer, Typefaces,
         paper::{hang, set},
-        print::Printers,
+        print::Print,
     },
 };
 
@@ -54,8 +54,8 @@ fn at(name: &str, address: SocketAddr, roll: Roll) -> Printer {
     Printer { name: name.to_owned(), connection, roll }
 }
 
-fn printers(all: Vec<Printer>) -> Printers {
-    Printers::new(all.into(), Typefaces::default(), Arc::new(SystemClock::start()), PATIENCE)
+fn printers(all: Vec<Printer>) -> Print {
+    Print::new(all.into(), Typefaces::default(), Arc::new(SystemClock::start()), PATIENCE)
 }
 
 /// A printer nobody may talk to.
