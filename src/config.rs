@@ -4,6 +4,8 @@
 pub mod kiosk;
 #[cfg(feature = "office")]
 pub mod office;
+#[cfg(feature = "kiosk")]
+pub mod printer;
 
 use std::path::{Path, PathBuf};
 

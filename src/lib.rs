@@ -40,17 +40,17 @@
 //! | `domain/` | what a corner is: groups, schedules, rooms, calendars, what plays when, Japanese text and its order | IO, clocks, formats |
 //! | `kiosk/` | the kiosk as a value: pages, visits, signage, lanes, trust in the time | anything that can fail |
 //! | `wire/` | the JSON that crosses the network or lies in a database, versioned, and its way into `domain/` | rules |
-//! | `slip/` | a slip from data to dots to printer bytes, and the talk with a printer that ends in a trusted outcome | when to print |
+//! | `slip/` | a slip from data to dots to printer bytes, and the talks with a printer: how it is, and a print that ends in a trusted outcome | when to print |
 //! | `media/` | bytes of a picture into pixels, with limits | files |
 //! | `config/` | kiosk.toml and office.toml, parsed at the door | defaults nobody wrote down |
 //! | `store/` | databases and content-addressed blobs that survive a power cut | SQL written twice |
 //! | `screen/` | every page as a drawing, theme tokens, the CPU rasteriser | windows, changes to the model |
-//! | `workers/` | one named thread each: network, disk, pictures | decisions |
+//! | `workers/` | one named thread each: network, disk, pictures, papers, printers | decisions |
 //! | `office/` | records, projections, feed, console, import | egui |
 //! | `sim/` | days at a corner from a seed: real office, real kiosks, played road, clocks, people and faults; the promises | the network, the machine's clock |
 //! | `shell/` | window, fullscreen, textures, the loop | decisions |
 //!
-//! Rooms that come later have their place already: keys in `seal/` on floor 2, a print, a sound and a speech thread in `workers/`, the check-in machine in `domain/`, PostgreSQL behind
+//! Rooms that come later have their place already: keys in `seal/` on floor 2, a sound and a speech thread in `workers/`, the check-in machine in `domain/`, PostgreSQL behind
 //! [`store::sql::Tx`], the public follow-up page beside the console in `office/`.
 //!
 //! # Where does a change belong?
@@ -59,7 +59,8 @@
 //!   what leaves the building in `office/projection`, its place on the page in `screen/pages/group`.
 //! - *A rule* (when a room is free, what plays at 10:00): [`domain`], with one-line cases.
 //! - *A page*: a variant of [`kiosk::page::Page`], a file in `screen/pages`, a name for `shirube-kiosk shot`.
-//! - *A paper*: a variant of [`domain::slip::SlipKind`] and its writer in [`domain::slip`]; how parts look: `slip/layout`.
+//! - *A paper*: a variant of [`domain::slip::SlipKind`] and its writer in [`domain::slip`]; how parts look: `slip/layout`;
+//!   who is offered it: a page through `screen/pages/offer`; another way to reach a printer: `workers/printer`.
 //! - *Something the kiosk must wait for*: an effect, an event and a lane in [`kiosk`], a thread in `workers`.
 //! - *A colour, a size, a duration*: `screen/theme`. *A word on glass*: `screen/words`.
 //! - *A console page*: `office/console`, its template in `assets/console`.

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use chrono_tz::Tz;
 use serde::{Deserialize, Deserializer, de::Error as _};
 
+use super::printer::{PrinterFile, printers};
+
 /// Settings of the terminal; every key has a default, so an empty file is a good file.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -26,6 +28,9 @@ pub struct KioskFile {
     pub patience: PatienceFile,
     /// Typefaces that are not built in.
     pub fonts: FontsFile,
+    /// Receipt printers in the order they are tried; none is an ordinary state.
+    #[serde(deserialize_with = "printers")]
+    pub printers: Vec<PrinterFile>,
 }
 
 /// A side of the glass.
@@ -105,6 +110,7 @@ impl Default for KioskFile {
             panel: PanelFile::default(),
             patience: PatienceFile::default(),
             fonts: FontsFile::default(),
+            printers: Vec::new(),
         }
     }
 }
@@ -183,7 +189,7 @@ mod tests {
         assert_eq!(toml::from_str::<KioskFile>(shipped).unwrap(), KioskFile::default());
         let examples: Vec<_> = shipped.lines().map(|line| line.strip_prefix("#: ").unwrap_or(line)).collect();
         let file: KioskFile = toml::from_str(&examples.join("\n")).unwrap();
-        assert!(file.office.is_some());
+        assert!(file.office.is_some() && file.printers.len() == 3);
     }
 
     #[test]
@@ -200,6 +206,26 @@ mod tests {
             ("kana_from = \"top\"", &["line 1", "`right`", "`left`"]),
             ("zone = \"Yokohama\"", &["line 1", "Yokohama", "Asia/Tokyo"]),
             ("data = 1", &["line 1", "string"]),
+            ("[[printers]]\nname = \"a\"\nwidth_mm = 80", &["line 1", "tcp", "usb", "serial"]),
+            (
+                "[[printers]]\nname = \"a\"\ntcp = \"192.0.2.31\"\nwidth_mm = 80",
+                &["line 1", "192.0.2.31:9100"],
+            ),
+            ("[[printers]]\nname = \"a\"\nusb = \"lp0\"\nwidth_mm = 80", &["line 1", "/dev/usb/lp0"]),
+            ("[[printers]]\nname = \"a\"\nusb = \"/dev/usb/lp0\"\nwidth_mm = 60", &["line 1", "58 or 80"]),
+            (
+                "[[printers]]\nname = \"a\"\nserial = \"/dev/ttyS0\"\nwidth_mm = 58",
+                &["line 1", "baud", "19200"],
+            ),
+            (
+                "[[printers]]\nname = \"a\"\ntcp = \"h:9100\"\nwidth_mm = 58\npurposes = [\"all\"]",
+                &["`all`", "`information`", "`follow_up`"],
+            ),
+            (
+                "[[printers]]\nname = \"a\"\ntcp = \"h:1\"\nwidth_mm = 58\n\
+                 [[printers]]\nname = \"a\"\ntcp = \"h:2\"\nwidth_mm = 58",
+                &["two printers", "\"a\""],
+            ),
         ] {
             let said = complaint::<KioskFile>(text);
             for part in parts {

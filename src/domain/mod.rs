@@ -10,6 +10,7 @@ pub mod slip;
 pub mod agenda;
 pub mod content;
 // Things.
+pub mod printer;
 pub mod signage;
 pub mod settings;
 pub mod room;

@@ -6,6 +6,8 @@
 mod group;
 mod days;
 mod card;
+mod choice;
+mod talk;
 mod writer;
 pub mod words;
 
@@ -60,24 +62,14 @@ pub enum SlipKind {
     Rooms,
     /// Where a leaflet comes from.
     Leaflet(LeafletId),
-}
-
-impl SlipKind {
-    /// The paper that a group's page offers first: without its name where contact goes through the desk or a theme
-    /// is sensitive, because papers are found (CARE rule 13).
-    pub fn usual(content: &Content, group: &Group) -> Self {
-        if group.via_desk() || content.is_sensitive(group) {
-            Self::Memo(group.id.clone())
-        } else {
-            Self::Group(group.id.clone())
-        }
-    }
+    /// すぐ話せる所: the numbers of the helplines, on a paper that names no place.
+    Talk,
 }
 
 /// Why a text names no slip.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error(
-    "\"{0}\" is no slip: write group/ID, groups/ID,ID, memo/ID, event/ID, leaflet/ID, week, first-visit or rooms"
+    "\"{0}\" is no slip: write group/ID, groups/ID,ID, memo/ID, event/ID, leaflet/ID, week, first-visit, rooms or talk"
 )]
 pub struct KindError(pub String);
 
@@ -91,6 +83,7 @@ impl FromStr for SlipKind {
             None if text == "week" => Some(Self::Week),
             None if text == "first-visit" => Some(Self::FirstVisit),
             None if text == "rooms" => Some(Self::Rooms),
+            None if text == "talk" => Some(Self::Talk),
             Some(("group", id)) => group(id).map(Self::Group),
             Some(("groups", ids)) => ids.split(',').map(group).collect::<Option<Vec<_>>>().map(Self::Groups),
             Some(("memo", id)) => group(id).map(Self::Memo),
@@ -115,6 +108,7 @@ impl fmt::Display for SlipKind {
             Self::Week => f.write_str("week"),
             Self::FirstVisit => f.write_str("first-visit"),
             Self::Rooms => f.write_str("rooms"),
+            Self::Talk => f.write_str("talk"),
             Self::Leaflet(id) => write!(f, "leaflet/{id}"),
         }
     }
@@ -170,6 +164,7 @@ impl Slip {
             SlipKind::FirstVisit => Ok(card::first_visit(source)),
             SlipKind::Rooms => days::rooms(source),
             SlipKind::Leaflet(id) => card::leaflet(source, id),
+            SlipKind::Talk => talk::numbers(source),
         }?;
         Ok(Self { parts })
     }

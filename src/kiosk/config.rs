@@ -33,6 +33,8 @@ pub struct KioskConfig {
     pub screen_side_px: u32,
     /// Cuts instead of cross-fades.
     pub reduce_motion: bool,
+    /// Printers that give information to visitors; none is an ordinary state.
+    pub printers: u8,
     /// Where あ stands on the keys.
     pub kana_from: KanaFrom,
     /// Spreads the retries of many terminals; any number of its own.
@@ -74,6 +76,7 @@ impl Default for KioskConfig {
             stale_secs: 12 * 60 * 60,
             screen_side_px: 1920,
             reduce_motion: false,
+            printers: 0,
             kana_from: KanaFrom::default(),
             seed: 0,
         }

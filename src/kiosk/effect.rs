@@ -1,8 +1,10 @@
 //! Everything the kiosk can ask of the world.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Utc};
 
-use super::{event::Batch, lane::Ticket};
+use super::{event::Batch, lane::Ticket, paper::Paper};
 use crate::domain::{blob::BlobHash, content::Revision};
 
 /// One thing to do. Data, never a closure; answered by the event of the same lane with the same ticket.
@@ -31,6 +33,12 @@ pub enum Effect {
     Report(Ticket, Report),
     /// Net: begin or continue pairing.
     Pair(Ticket),
+    /// Print: ask every printer how it is.
+    AskPrinters(Ticket),
+    /// Paper: draw a paper for the roll of the printer of this number, counted from 0.
+    Draw(Ticket, Arc<Paper>, u8),
+    /// Print: print a paper on the first printer that can.
+    Print(Ticket, Arc<Paper>),
     /// Shell: forget everything a visit left in egui, and every texture only a visit needed.
     Forget,
 }

@@ -4,10 +4,11 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use chrono::{DateTime, Utc};
 
-use super::{lane::Ticket, page::Press};
+use super::{lane::Ticket, page::Press, paper::Sheet};
 use crate::domain::{
     blob::BlobHash,
     content::{Content, Revision},
+    printer::{Outcome, Told},
 };
 
 /// One thing that happened. Closed: matched without `_`, no handles, no secrets.
@@ -33,6 +34,12 @@ pub enum Event {
     Painted(Revision),
     /// An attempt to pair moved on.
     Pairing(Ticket, Result<PairingState, NetTrouble>),
+    /// How the printers are, in their order; empty when nobody could ask.
+    PrintersTold(Ticket, Vec<Told>),
+    /// The picture of a paper hangs, or a letter of it has no typeface.
+    Drawn(Ticket, Option<Sheet>),
+    /// What became of a paper.
+    Printed(Ticket, Outcome),
 }
 
 /// What this terminal keeps.

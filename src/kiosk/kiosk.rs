@@ -2,25 +2,26 @@
 
 use std::sync::Arc;
 
-use chrono::{DateTime, Timelike as _, Utc};
+use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
 use crate::domain::{
     agenda::Agenda,
     content::{Content, Revision},
     search::Index,
+    slip,
     time::{Mono, Now},
 };
 
 use super::{
     config::KioskConfig,
-    due::{Deadline, Why, sooner},
+    due::{Deadline, Why, lane_due, next_minute, sooner},
     effect::{Effect, Effects, Report},
     event::{Event, PairingState},
     health::Shows,
-    lanes::lane_due,
-    page::Press,
+    page::{Prefs, Press},
     pictures::{self, Pictures, Wanted},
+    printing::Printing,
     signage::{Interrupts, Signage, Source},
     sync::{Change, Link, News, Sync},
     time::Watch,
@@ -47,6 +48,7 @@ pub struct Kiosk {
     pub(super) front: Front,
     pub(super) signage: Signage,
     pub(super) pictures: Pictures,
+    pub(super) printing: Printing,
     pub(super) shows: Option<Shows>,
     pub(super) visits: u64,
     /// Until when no touch begins a visit.
@@ -63,6 +65,15 @@ pub(super) enum Front {
     Hidden(Mono),
     /// Somebody is there.
     Visit(Box<Visit>),
+}
+
+impl Front {
+    fn visit_mut(&mut self) -> Option<&mut Visit> {
+        match self {
+            Self::Visit(visit) => Some(visit),
+            Self::Signage | Self::Hidden(_) => None,
+        }
+    }
 }
 
 /// What is drawn.
@@ -87,6 +98,7 @@ impl Kiosk {
     pub fn new(config: KioskConfig) -> Self {
         let sync = Sync::new(config.poll_wait_secs, config.report_secs, config.seed);
         let pictures = Pictures::new(config.seed);
+        let printing = Printing::new(config.printers, config.seed);
         Self {
             config,
             watch: Watch::default(),
@@ -98,6 +110,7 @@ impl Kiosk {
             front: Front::Signage,
             signage: Signage::default(),
             pictures,
+            printing,
             shows: None,
             visits: 0,
             guarded: Mono(0),
@@ -139,7 +152,7 @@ impl Kiosk {
         // Which pictures are wanted during a visit says what is looked at.
         let broken = if self.visit().is_some() { 0 } else { self.pictures.broken() };
         let pictures = (broken > 0).then_some(Trouble::Pictures(broken));
-        clock.into_iter().chain(pictures).collect()
+        clock.into_iter().chain(pictures).chain(self.printing.troubles()).collect()
     }
 
     fn take(&mut self, now: &Now, event: Event, out: &mut Effects) {
@@ -151,6 +164,18 @@ impl Kiosk {
             Event::Fetched(ticket, result) => return self.sync.fetched(mono, ticket, result),
             Event::Decoded(ticket, result) => return self.pictures.decoded(ticket, result),
             Event::Pairing(ticket, result) => return self.sync.pairing(mono, ticket, result),
+            Event::PrintersTold(ticket, told) => {
+                if self.printing.told(mono, ticket, told) {
+                    self.sync.tell(mono);
+                }
+                return;
+            }
+            Event::Drawn(ticket, sheet) => {
+                return self.printing.drawn((ticket, sheet), self.front.visit_mut(), out);
+            }
+            Event::Printed(ticket, outcome) => {
+                return self.printing.printed(mono, (ticket, outcome), self.front.visit_mut());
+            }
             Event::Loaded(ticket, loaded) => self.sync.loaded(mono, ticket, loaded),
             Event::Polled(ticket, result) => self.sync.polled(mono, ticket, result),
             Event::Applied(ticket, result) => self.sync.applied(mono, ticket, result),
@@ -218,7 +243,7 @@ impl Kiosk {
                 self.leave(now, Front::Hidden(until), out);
             }
             (Front::Visit(_), Press::Finish) => self.leave(now, Front::Signage, out),
-            (Front::Visit(visit), press) => press_in(visit, press, (&content, &self.index), now),
+            (Front::Visit(visit), press) => visit.press(press, (&content, &self.index), now),
             (
                 Front::Signage | Front::Hidden(_),
                 Press::Open(_)
@@ -233,7 +258,9 @@ impl Kiosk {
                 | Press::Touched
                 | Press::Type(_)
                 | Press::Keys(_)
-                | Press::Veil(_),
+                | Press::Veil(_)
+                | Press::Print
+                | Press::Gather(_),
             ) => {}
         }
     }
@@ -287,6 +314,7 @@ impl Kiosk {
         self.settle_signage(now);
         self.pictures.want(self.wanted());
         self.pictures.settle(now.mono, out);
+        self.settle_printing(now, out);
         let (shows, own) = (self.shows, self.own_troubles(now));
         let clock_known = self.time(now).is_some();
         let report = |sync: &Sync| Report {
@@ -299,6 +327,14 @@ impl Kiosk {
         };
         self.sync.settle(now.mono, report, out);
         self.deadline = self.next_deadline(now);
+    }
+
+    fn settle_printing(&mut self, now: &Now, out: &mut Effects) {
+        let at = self.time(now).map(|at| at.naive_local());
+        let (content, agenda) = (self.content.as_deref(), &self.agenda);
+        let source =
+            content.map(|content| move |prefs: Prefs| slip::Source { content, agenda, at, lang: prefs.lang });
+        self.printing.settle(now.mono, self.front.visit_mut(), source, out);
     }
 
     fn settle_signage(&mut self, now: &Now) {
@@ -341,7 +377,7 @@ impl Kiosk {
             Front::Hidden(until) => Some((*until, Why::HiddenOver)),
             Front::Visit(visit) => Some(visit.due(&self.config)),
         };
-        let lanes = [self.sync.due(), lane_due(self.pictures.lane())];
+        let lanes = [self.sync.due(), lane_due(self.pictures.lane()), self.printing.due()];
         lanes.into_iter().chain([front]).fold(next_minute(now), sooner)
     }
 }
@@ -355,35 +391,9 @@ fn source<'a>(
     Source { content, agenda, at, reduce_motion: config.reduce_motion }
 }
 
-fn press_in(visit: &mut Visit, press: Press, (content, index): (&Content, &Index), now: Mono) {
-    match press {
-        Press::Open(page) => visit.open(page, content, now),
-        Press::Back => visit.back(content, now),
-        Press::Home => visit.home(content, now),
-        Press::TextSize(size) => visit.read_as(|prefs| prefs.text_size = size),
-        Press::Look(look) => visit.read_as(|prefs| prefs.look = look),
-        Press::Lang(lang) => visit.read_as(|prefs| prefs.lang = lang),
-        Press::Type(key) => visit.press_key(key, (content, index), now),
-        Press::Keys(layout) => visit.lay_out(layout),
-        Press::Veil(veil) => visit.draw_veil(veil),
-        Press::Stay => return visit.stay(now),
-        Press::Wake | Press::Touched | Press::Hide | Press::Finish => {}
-    }
-    visit.touch(now);
-}
-
 /// Whether no group differs: then the agenda stands, which takes long to count.
 fn same_groups(before: &Content, after: &Content) -> bool {
     let mut pairs = before.groups.iter().zip(&after.groups);
     before.groups.len() == after.groups.len()
         && pairs.all(|((a, old), (b, new))| a == b && (Arc::ptr_eq(old, new) || old == new))
-}
-
-/// The clock on the glass turns with the minute; at midnight the day does.
-fn next_minute(now: &Now) -> Deadline {
-    let time = now.wall.time();
-    let into_millis =
-        u64::from(time.second()) * 1000 + u64::from(now.wall.timestamp_subsec_millis().min(999));
-    let why = if (time.hour(), time.minute()) == (23, 59) { Why::Midnight } else { Why::Minute };
-    (now.mono.plus_millis(60_000 - into_millis), why)
 }

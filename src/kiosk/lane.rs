@@ -40,6 +40,12 @@ pub enum LaneName {
     Report,
     /// Becoming known to an office.
     Pair,
+    /// Asking the printers how they are.
+    Printers,
+    /// Drawing a paper.
+    Draw,
+    /// Printing a paper.
+    Print,
 }
 
 /// Why a lane was asked.
@@ -100,8 +106,18 @@ struct Pace {
 
 impl LaneName {
     /// Every lane in the order the staff page lists them.
-    pub const ALL: [Self; 7] =
-        [Self::Load, Self::Poll, Self::Apply, Self::Fetch, Self::Decode, Self::Report, Self::Pair];
+    pub const ALL: [Self; 10] = [
+        Self::Load,
+        Self::Poll,
+        Self::Apply,
+        Self::Fetch,
+        Self::Decode,
+        Self::Report,
+        Self::Pair,
+        Self::Printers,
+        Self::Draw,
+        Self::Print,
+    ];
 
     /// Seconds after which an answer is no longer expected. Workers have shorter deadlines of their own: this one
     /// catches a worker that died.
@@ -117,7 +133,9 @@ impl LaneName {
             Self::Pair => (1_000, 15_000, 120),
             Self::Report => (2_000, 60_000, 120),
             Self::Load | Self::Apply => (1_000, 60_000, 900),
-            Self::Decode => (1_000, 60_000, 120),
+            Self::Decode | Self::Draw => (1_000, 60_000, 120),
+            // Behind a slip on its way, on the same thread.
+            Self::Printers | Self::Print => (1_000, 60_000, 300),
         };
         Pace { first_millis, most_millis, answer_secs }
     }

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use crate::domain::time::Mono;
 
 use super::{
-    due::{Deadline, Why, sooner},
-    lane::{Cause, Flight, Lane, LaneName, LaneState},
+    due::{Deadline, lane_due, sooner},
+    lane::{Cause, Flight, Lane, LaneName},
     trouble::Trouble,
 };
 
-/// Every lane but the one that decodes pictures.
+/// Every lane but those of pictures and of paper.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Lanes {
     pub(super) load: Lane,
@@ -87,16 +87,7 @@ impl Lanes {
             LaneName::Fetch => Some(&mut self.fetch),
             LaneName::Report => Some(&mut self.report),
             LaneName::Pair => Some(&mut self.pair),
-            LaneName::Decode => None,
+            LaneName::Decode | LaneName::Printers | LaneName::Draw | LaneName::Print => None,
         }
-    }
-}
-
-/// When a lane starts or gives up.
-pub(super) fn lane_due(lane: &Lane) -> Option<Deadline> {
-    match lane.state() {
-        LaneState::Idle => None,
-        LaneState::Due(due, _) => Some((due, Why::Lane(lane.name()))),
-        LaneState::InFlight(flight) => Some((lane.late_at(flight), Why::NoAnswer(lane.name()))),
     }
 }

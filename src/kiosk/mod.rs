@@ -12,6 +12,7 @@ pub mod sync;
 mod lanes;
 pub mod pictures;
 pub mod signage;
+pub mod printing;
 pub mod visit;
 pub mod time;
 pub mod trouble;
@@ -19,6 +20,7 @@ pub mod due;
 pub mod config;
 pub mod effect;
 pub mod event;
+pub mod paper;
 pub mod lane;
 pub mod page;
 pub mod typing;
@@ -29,6 +31,8 @@ pub use self::{config::KioskConfig, kiosk::Kiosk};
 mod sample;
 #[cfg(test)]
 mod stories;
+#[cfg(test)]
+mod paper_stories;
 #[cfg(test)]
 mod search_stories;
 #[cfg(test)]

@@ -6,6 +6,7 @@ use crate::domain::{
     id::{DeskId, EventId, GroupId, HelplineId, LeafletId, NoticeId, ThemeId},
     kana::IndexRow,
     search::Found,
+    slip::SlipKind,
     text::Lang,
 };
 
@@ -64,6 +65,8 @@ pub enum Page {
     Counted,
     /// 文字の大きさと色
     Reading,
+    /// 紙に 印刷する: what would come out, and what became of it.
+    Paper(SlipKind),
 }
 
 impl Page {
@@ -89,6 +92,7 @@ impl Page {
             Self::Notice(id) => content.notices.contains_key(id),
             Self::Helpline(id) => content.helplines.contains_key(id),
             Self::Desk(id) => content.desks.contains_key(id),
+            Self::Paper(kind) => kind.is_there(content),
             Self::Home
             | Self::Find
             | Self::Search
@@ -121,6 +125,10 @@ impl Page {
                 .get(id)
                 .is_some_and(|it| it.themes.iter().any(theme) || it.group.as_ref().is_some_and(group)),
             Self::Notice(id) => content.notices.get(id).and_then(|it| it.group.as_ref()).is_some_and(group),
+            Self::Paper(SlipKind::Leaflet(id)) => {
+                Self::Leaflet(id.clone(), 0).discretion(content) == Discretion::Sensitive
+            }
+            Self::Paper(kind) => kind.groups().iter().any(group),
             Self::Home
             | Self::Find
             | Self::Search
@@ -146,7 +154,7 @@ impl Page {
 
     /// Whether it is a page of すぐ話せる所: somebody reads a number off it and dials.
     pub fn is_talk(&self) -> bool {
-        matches!(self, Self::Talk | Self::TalkWithout(_) | Self::Helpline(_))
+        matches!(self, Self::Talk | Self::TalkWithout(_) | Self::Helpline(_) | Self::Paper(SlipKind::Talk))
     }
 
     /// Whether `next` is the same page turned over: もどる then skips it, and leads out of a leaflet at once.
@@ -154,6 +162,7 @@ impl Page {
         match (self, next) {
             (Self::Leaflet(here, _), Self::Leaflet(there, _)) => here == there,
             (Self::ThemeGroups(here, _), Self::ThemeGroups(there, _)) => here == there,
+            (Self::Paper(here), Self::Paper(there)) => here.is_about_the_same(there),
             (Self::Kana(_), Self::Kana(_))
             | (Self::Near(Some(_)), Self::Near(Some(_)))
             | (Self::Talk | Self::TalkWithout(_), Self::Talk | Self::TalkWithout(_)) => true,
@@ -211,6 +220,10 @@ pub enum Press {
     Keys(Layout),
     /// 入力をかくす, or showed it again.
     Veil(Veil),
+    /// 印刷する
+    Print,
+    /// 紙にまとめる: puts a group among those for one paper, or takes it out again.
+    Gather(GroupId),
 }
 
 /// Size of text.

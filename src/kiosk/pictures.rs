@@ -159,7 +159,8 @@ pub(super) fn of_page(page: &Page, content: &Content, side_px: u32) -> Wanted {
         | Page::Helpline(_)
         | Page::House
         | Page::Counted
-        | Page::Reading => Wanted::new(),
+        | Page::Reading
+        | Page::Paper(_) => Wanted::new(),
     }
 }
 

@@ -18,8 +18,10 @@ use super::{
 use crate::domain::{
     content::{Content, Item},
     id::{EventId, LeafletId, NoticeId},
+    printer::{Outcome, PrinterState, Told},
     program::Shown,
     search::Found,
+    slip::SlipKind,
     text::Lang,
     time::Mono,
 };
@@ -64,6 +66,9 @@ fn pages() -> impl Strategy<Value = Page> {
         Page::Leaflet(LeafletId::parse("sheet").unwrap(), 0),
         Page::Leaflet(LeafletId::parse("sheet").unwrap(), 2),
         Page::Leaflet(LeafletId::parse("sheet").unwrap(), 9),
+        Page::Paper(SlipKind::Group(group_id("open-door"))),
+        Page::Paper(SlipKind::Memo(group_id("safe-harbour"))),
+        Page::Paper(SlipKind::Rooms),
     ])
 }
 
@@ -86,6 +91,10 @@ fn presses() -> impl Strategy<Value = Press> {
         Press::Type(Key::Rub),
         Press::Type(Key::Voice),
         Press::Type(Key::Size),
+        Press::Print,
+        Press::Print,
+        Press::Gather(group_id("open-door")),
+        Press::Gather(group_id("safe-harbour")),
     ];
     let letters = prop::sample::select(vec!['q', 'u', 'i', 'e', 't', 'あ', 'し', 'に', 'た', 'い']);
     prop_oneof![
@@ -153,8 +162,24 @@ fn answer(hand: &Hand, ticket: Ticket, asked: &Effect, (well, rev): (bool, u64))
         Effect::Decode(_, blob, _) => Event::Decoded(ticket, if well { Ok(*blob) } else { Err(*blob) }),
         Effect::Report(..) => Event::Reported(ticket, if well { Ok(office) } else { Err(cut()) }),
         Effect::Pair(_) => Event::Pairing(ticket, if well { Ok(PairingState::Paired) } else { Err(cut()) }),
+        Effect::AskPrinters(_) => Event::PrintersTold(ticket, if well { told(rev) } else { Vec::new() }),
+        Effect::Draw(..) => Event::Drawn(ticket, well.then(sheet)),
+        Effect::Print(..) => Event::Printed(ticket, outcome((well, rev))),
         Effect::Forget => return None,
     })
+}
+
+fn told(rev: u64) -> Vec<Told> {
+    let state = if rev == 0 { PrinterState::PaperOut } else { PrinterState::Ready };
+    vec![Told { name: "案内".to_owned(), state }]
+}
+
+fn outcome(answer: (bool, u64)) -> Outcome {
+    match answer {
+        (true, _) => Outcome::Confirmed,
+        (false, 0) => Outcome::Unknown(PrinterState::Offline),
+        (false, _) => Outcome::FailedBeforeSend(PrinterState::PaperOut),
+    }
 }
 
 fn stray(hand: &Hand, lane: LaneName) -> Event {
@@ -167,6 +192,9 @@ fn stray(hand: &Hand, lane: LaneName) -> Event {
         LaneName::Decode => Event::Decoded(ticket, Err(blob("a"))),
         LaneName::Report => Event::Reported(ticket, Ok(hand.office())),
         LaneName::Pair => Event::Pairing(ticket, Ok(PairingState::Paired)),
+        LaneName::Printers => Event::PrintersTold(ticket, told(1)),
+        LaneName::Draw => Event::Drawn(ticket, Some(sheet())),
+        LaneName::Print => Event::Printed(ticket, Outcome::Confirmed),
     }
 }
 
@@ -223,6 +251,8 @@ fn promises(hand: &Hand) {
         (Stage::Visit(visit), Some(content)) => {
             assert!(visit.pages().all(|page| page.exists(content)), "{visit:?}");
             assert!(visit.typing().chars_count() <= TYPED_CHARS_MAX);
+            let paper = visit.taking().map(super::paper::Taking::kind);
+            assert!(paper.is_none_or(|kind| *visit.page() == Page::Paper(kind.clone())), "{visit:?}");
             let reaches = visit.pages().any(|page| *page == Page::Search);
             assert!(reaches || visit.typing().text().is_empty(), "{visit:?} keeps words");
             assert!(visit.answer().hits.iter().all(|hit| is_there(&hit.found, content)), "{visit:?}");
@@ -264,7 +294,7 @@ proptest! {
 
     #[test]
     fn whatever_happens_the_promises_hold(steps in steps()) {
-        let mut hand = Hand::new(KioskConfig::default(), NOON);
+        let mut hand = Hand::new(KioskConfig { printers: 1, ..KioskConfig::default() }, NOON);
         for step in steps {
             take(&mut hand, step);
             // A step may have moved time past a deadline without an event; the window wakes before it draws.

@@ -161,7 +161,7 @@ pub(super) fn group(id: &str, theme: &str) -> Item {
         cost: Text::ja("無料"),
         application: Application::NotNeeded,
         verified_on: "2026-10-30".parse().unwrap(),
-        channels: Channels::of([Channel::Kiosk]),
+        channels: Channels::of([Channel::Kiosk, Channel::Paper]),
         related: Vec::new(),
     })
 }
@@ -355,6 +355,11 @@ impl Hand {
     }
 }
 
+/// A drawn paper.
+pub(super) fn sheet() -> super::paper::Sheet {
+    super::paper::Sheet { pieces: vec![blob("paper")], width: 576, height: 900 }
+}
+
 pub(super) fn lane_of(effect: &Effect) -> Option<(LaneName, Ticket)> {
     match effect {
         Effect::Load(ticket) => Some((LaneName::Load, *ticket)),
@@ -364,6 +369,9 @@ pub(super) fn lane_of(effect: &Effect) -> Option<(LaneName, Ticket)> {
         Effect::Decode(ticket, _, _) => Some((LaneName::Decode, *ticket)),
         Effect::Report(ticket, _) => Some((LaneName::Report, *ticket)),
         Effect::Pair(ticket) => Some((LaneName::Pair, *ticket)),
+        Effect::AskPrinters(ticket) => Some((LaneName::Printers, *ticket)),
+        Effect::Draw(ticket, ..) => Some((LaneName::Draw, *ticket)),
+        Effect::Print(ticket, _) => Some((LaneName::Print, *ticket)),
         Effect::Forget => None,
     }
 }

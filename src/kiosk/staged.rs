@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use chrono::{DateTime, Utc};
 
-use crate::domain::{content::Content, time::Now};
+use crate::domain::{content::Content, printer::Told, time::Now};
 
 use super::{
     config::KioskConfig,
@@ -13,6 +13,7 @@ use super::{
     kiosk::{Front, Kiosk},
     lane::Ticket,
     page::{Page, Prefs},
+    paper::{Paper, Sheet, Step},
     time::Watch,
     visit::Visit,
 };
@@ -56,6 +57,9 @@ impl Kiosk {
             | Effect::Fetch(..)
             | Effect::Decode(..)
             | Effect::Report(..)
+            | Effect::AskPrinters(_)
+            | Effect::Draw(..)
+            | Effect::Print(..)
             | Effect::Forget => None,
         });
         if let (Some(ticket), Some(pairing)) = (ticket, pairing) {
@@ -100,6 +104,22 @@ impl Kiosk {
             visit.has_typed(text, (content, &self.index));
         }
         self.staged_settle(now)
+    }
+
+    /// The same kiosk with printers that said this.
+    pub fn staged_printers(mut self, told: Vec<Told>, now: &Now) -> Self {
+        self.printing.staged(now.mono, told);
+        self.staged_settle(now)
+    }
+
+    /// The same kiosk whose visitor sees the picture of the paper on the open page.
+    pub fn staged_sheet(mut self, draw: impl FnOnce(&Paper) -> Option<Sheet>, now: &Now) -> Self {
+        let taking = self.visit().and_then(Visit::taking);
+        if let Some((Step::Drawing(Some(ticket)), paper)) = taking.map(|it| (it.step(), it.paper())) {
+            let drawn = Event::Drawn(*ticket, draw(paper));
+            drop(self.update(now, drawn));
+        }
+        self
     }
 
     fn staged_load(&mut self, loaded: Loaded, now: &Now) -> Effects {

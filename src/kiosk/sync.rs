@@ -289,6 +289,13 @@ impl Sync {
         }
     }
 
+    /// Staff wait to hear of this.
+    pub(super) fn tell(&mut self, now: Mono) {
+        if self.link == Link::Paired {
+            self.lanes.report.ask(Cause::Needed, now);
+        }
+    }
+
     /// Starts what is due; `report` is made only when it leaves.
     pub(super) fn settle(&mut self, now: Mono, report: impl FnOnce(&Self) -> Report, out: &mut Effects) {
         self.give_up(now);
@@ -340,7 +347,11 @@ impl Sync {
                 LaneName::Poll => self.lanes.poll.ask(Cause::Lost, now),
                 LaneName::Report => self.lanes.report.ask(Cause::Lost, now),
                 LaneName::Pair => self.lanes.pair.ask(Cause::Lost, now),
-                LaneName::Fetch | LaneName::Decode => {}
+                LaneName::Fetch
+                | LaneName::Decode
+                | LaneName::Printers
+                | LaneName::Draw
+                | LaneName::Print => {}
             }
         }
     }

@@ -1,5 +1,7 @@
 //! What is wrong, in plain words that say what to do.
 
+use crate::domain::printer::Told;
+
 use super::{
     event::{DiskTrouble, FetchTrouble, NetTrouble},
     lane::LaneName,
@@ -20,6 +22,8 @@ pub enum Trouble {
     TimeUnknown,
     /// So many pictures of the signage cannot be drawn.
     Pictures(usize),
+    /// A printer does not print, or soon will not.
+    Printer(Told),
     /// Something on the disk had to be repaired.
     Repaired(String),
 }
@@ -52,6 +56,9 @@ impl Trouble {
             }
             Self::Pictures(count) => {
                 format!("出せない画像が {count}枚 あります。管理画面で 画像を 入れなおしてください。")
+            }
+            Self::Printer(Told { name, state }) => {
+                format!("プリンター「{name}」：{}。{}", state.words(), state.way_out().unwrap_or_default())
             }
             Self::Repaired(what) => what.clone(),
         }

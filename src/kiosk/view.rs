@@ -15,6 +15,7 @@ use super::{
     kiosk::{Front, Kiosk, Stage},
     page::Prefs,
     pictures::Wanted,
+    printing::Readiness,
     signage::Showing,
     sync::Link,
     time::Freshness,
@@ -83,6 +84,11 @@ impl Kiosk {
         self.pictures.wanted()
     }
 
+    /// Whether a paper can be had at this moment.
+    pub fn readiness(&self) -> Readiness {
+        self.printing.readiness()
+    }
+
     /// The publication on the glass, and since when.
     pub fn shows(&self) -> Option<Shows> {
         self.shows
@@ -95,9 +101,9 @@ impl Kiosk {
 
     /// How the terminal is.
     pub fn health(&self, now: &Now) -> Health {
-        let lanes = self.sync.lanes().into_iter().chain([self.pictures.lane()]).map(LaneHealth::of);
+        let lanes = self.sync.lanes().into_iter().chain([self.pictures.lane()]).chain(self.printing.lanes());
         Health {
-            lanes: lanes.collect(),
+            lanes: lanes.map(LaneHealth::of).collect(),
             deadline: self.deadline,
             last_contact: self.watch.last_contact(),
             clock_known: self.time(now).is_some(),

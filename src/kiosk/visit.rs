@@ -2,14 +2,19 @@
 
 use crate::domain::{
     content::Content,
+    id::GroupId,
+    printer::Outcome,
     search::{Answer, Danger, Index},
+    slip::{GROUPS_MAX, SlipKind, Source},
     time::{Mono, Now},
 };
 
 use super::{
     config::{KioskConfig, Patience},
     due::{Deadline, Why},
-    page::{Discretion, Page, Prefs},
+    lane::Ticket,
+    page::{Discretion, Page, Prefs, Press},
+    paper::{SLIPS_MAX, Sheet, Taking},
     typing::{Key, Layout, Typing, Veil},
 };
 
@@ -38,6 +43,12 @@ pub struct Visit {
     /// What is typed: as long as もどる can reach the search page, and no longer.
     typing: Typing,
     answer: Answer,
+    /// The paper on the open page, as long as that is open.
+    taking: Option<Taking>,
+    /// Groups for one paper (紙にまとめる), in the order they were chosen.
+    gathered: Vec<GroupId>,
+    /// Slips that came out, or may have.
+    slips: u8,
 }
 
 impl Visit {
@@ -55,6 +66,9 @@ impl Visit {
             doublings: 0,
             typing: Typing::default(),
             answer: Answer::default(),
+            taking: None,
+            gathered: Vec::new(),
+            slips: 0,
         }
     }
 
@@ -116,6 +130,21 @@ impl Visit {
         &self.answer
     }
 
+    /// The paper on the open page, if it shows one.
+    pub fn taking(&self) -> Option<&Taking> {
+        self.taking.as_ref()
+    }
+
+    /// Groups for one paper, in the order they were chosen.
+    pub fn gathered(&self) -> &[GroupId] {
+        &self.gathered
+    }
+
+    /// Whether this visit may print another slip (PRIVACY P9).
+    pub fn may_print(&self) -> bool {
+        self.slips < SLIPS_MAX
+    }
+
     /// Whether the page is covered while 「続けますか」 is asked: somebody's own words are, whatever they find.
     pub fn is_covered(&self) -> bool {
         self.discretion == Discretion::Sensitive || self.page == Page::Search && self.typing.chars_count() > 0
@@ -125,6 +154,26 @@ impl Visit {
     pub fn answer_left_secs(&self, config: &KioskConfig, now: &Now) -> Option<u64> {
         let end = self.asking?.plus_secs(self.patience(config).answer_secs);
         Some(end.millis_since(now.mono).div_ceil(1000))
+    }
+
+    /// Something was pressed that does not end the visit.
+    pub(super) fn press(&mut self, press: Press, (content, index): (&Content, &Index), now: Mono) {
+        match press {
+            Press::Open(page) => self.open(page, content, now),
+            Press::Back => self.back(content, now),
+            Press::Home => self.home(content, now),
+            Press::TextSize(size) => self.read_as(|prefs| prefs.text_size = size),
+            Press::Look(look) => self.read_as(|prefs| prefs.look = look),
+            Press::Lang(lang) => self.read_as(|prefs| prefs.lang = lang),
+            Press::Type(key) => self.press_key(key, (content, index), now),
+            Press::Keys(layout) => self.lay_out(layout),
+            Press::Veil(veil) => self.draw_veil(veil),
+            Press::Print => self.print(now),
+            Press::Gather(group) => self.gather(group, content),
+            Press::Stay => return self.stay(now),
+            Press::Wake | Press::Touched | Press::Hide | Press::Finish => {}
+        }
+        self.touch(now);
     }
 
     /// Opens a page; nothing happens so soon after another opened, or when the page does not exist.
@@ -187,9 +236,58 @@ impl Visit {
         self.weigh(content);
     }
 
-    /// Changes how it reads.
+    /// Changes how it reads; a paper that is not on its way is written anew.
     pub(super) fn read_as(&mut self, change: impl FnOnce(&mut Prefs)) {
         change(&mut self.prefs);
+        self.taking.take_if(|taking| !taking.is_sent());
+    }
+
+    /// 印刷する; not so soon after something changed on the page, for the finger may still be tapping.
+    fn print(&mut self, now: Mono) {
+        if self.may_print()
+            && !self.just_opened(now)
+            && let Some(taking) = &mut self.taking
+        {
+            taking.press();
+            self.opened = Some(now);
+        }
+    }
+
+    /// 紙にまとめる
+    fn gather(&mut self, group: GroupId, content: &Content) {
+        if self.gathered.contains(&group) {
+            self.gathered.retain(|gathered| *gathered != group);
+        } else if self.gathered.len() < GROUPS_MAX && SlipKind::Groups(vec![group.clone()]).is_there(content)
+        {
+            self.gathered.push(group);
+        }
+    }
+
+    /// Writes the paper of the open page, if it shows one that is not written.
+    pub(super) fn write<'a>(&mut self, source: impl FnOnce(Prefs) -> Source<'a>) {
+        if let (Page::Paper(kind), None) = (&self.page, &self.taking) {
+            self.taking = Some(Taking::write(kind, source(self.prefs), self.prefs));
+        }
+    }
+
+    /// The paper that is taken, for whoever carries it on.
+    pub(super) fn taking_mut(&mut self) -> Option<&mut Taking> {
+        self.taking.as_mut()
+    }
+
+    /// The picture of a paper came. Says whether anybody waited for it.
+    pub(super) fn drawn(&mut self, ticket: Ticket, sheet: Option<Sheet>) -> bool {
+        self.taking.as_mut().is_some_and(|taking| taking.drawn(ticket, sheet))
+    }
+
+    /// A paper was tried: whoever waited for it is there.
+    pub(super) fn printed(&mut self, ticket: Ticket, outcome: Outcome, now: Mono) {
+        if self.taking.as_mut().is_some_and(|taking| taking.ended(ticket, outcome)) {
+            let is_out = !matches!(outcome, Outcome::FailedBeforeSend(_));
+            self.slips = self.slips.saturating_add(is_out.into());
+            self.opened = Some(now);
+            self.touch(now);
+        }
     }
 
     /// Somebody is there.
@@ -212,7 +310,10 @@ impl Visit {
         if !self.page.exists(content) {
             self.behind.clear();
             self.page = Page::Home;
+            self.taking = None;
         }
+        self.taking.take_if(|taking| !taking.is_sent());
+        self.gathered.retain(|group| SlipKind::Groups(vec![group.clone()]).is_there(content));
         self.forget_words();
         self.answer = index.find(self.typing.text(), ANSWERS_MAX);
         self.weigh(content);
@@ -252,6 +353,7 @@ impl Visit {
 
     fn opened_a_page(&mut self, content: &Content, now: Mono) {
         self.opened = Some(now);
+        self.taking = None;
         self.forget_words();
         self.weigh(content);
     }

@@ -92,6 +92,8 @@ pub mod motion {
 pub const QR_GROUND: Color32 = Color32::WHITE;
 /// The modules of a QR code.
 pub const QR_INK: Color32 = Color32::BLACK;
+/// Paper from a roll, in every look.
+pub const PAPER: Color32 = Color32::WHITE;
 /// A picture in its own colours.
 pub const UNTINTED: Color32 = Color32::WHITE;
 

@@ -12,6 +12,7 @@ mod signage;
 mod found;
 mod search;
 mod talk;
+mod paper;
 mod pages;
 
 pub use found::Changed;

@@ -57,7 +57,8 @@ impl Engine {
         let (events, inbox) = sync_channel(INBOX_MAX);
         let zone = settings.kiosk.zone;
         let address = settings.address.clone();
-        let outfit = Outfit { home, clock: Arc::clone(&clock), zone, address, gallery };
+        let (printers, typefaces) = (settings.printers.clone(), settings.typefaces());
+        let outfit = Outfit { home, clock: Arc::clone(&clock), zone, address, gallery, printers, typefaces };
         let crew = Crew::start(outfit, &Answers::new(events, waker))?;
         let mut engine =
             Self { kiosk: Kiosk::new(settings.kiosk), crew, inbox, clock, zone, troubles: Vec::new() };

@@ -1,17 +1,24 @@
 //! From the settings file and the command line to what the kiosk, the glass and the workers are told.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 use egui::Vec2;
 
 use crate::{
-    config::kiosk::{KioskFile, Side},
+    config::{
+        kiosk::{KioskFile, Side},
+        printer::{PrinterFile, Purpose, Width},
+    },
     kiosk::config::{KanaFrom, KioskConfig, Patience},
     screen::{
         fonts::NotoFiles,
         theme::{DESIGN_PITCH_MM, Panel},
     },
-    workers::address::{Address, BadAddress},
+    slip::measure::Roll,
+    workers::{
+        Printer, Typefaces,
+        address::{Address, BadAddress},
+    },
 };
 
 /// Width and height in pixels of an ordinary window.
@@ -30,6 +37,8 @@ pub struct Settings {
     pub glass: Glass,
     /// Typefaces that are not built in.
     pub noto: NotoFiles,
+    /// Printers for visitors, in the order in which they are tried.
+    pub printers: Arc<[Printer]>,
 }
 
 /// The glass, as far as it is known before there is a window.
@@ -71,7 +80,10 @@ impl Settings {
     pub fn new(file: &KioskFile, size: Option<Size>, frame: Frame) -> Result<Self, BadAddress> {
         let patience = &file.patience;
         let wait = |idle: u16, answer: u16| Patience { idle_secs: idle.into(), answer_secs: answer.into() };
+        let for_visitors = |printer: &&PrinterFile| printer.purposes.contains(&Purpose::Information);
+        let printers: Arc<[Printer]> = file.printers.iter().filter(for_visitors).map(printer).collect();
         let kiosk = KioskConfig {
+            printers: u8::try_from(printers.len()).unwrap_or(u8::MAX),
             zone: file.zone,
             ordinary: wait(patience.idle_secs, patience.answer_secs),
             sensitive: wait(patience.sensitive_idle_secs, patience.sensitive_answer_secs),
@@ -93,8 +105,21 @@ impl Settings {
         };
         let glass = Glass { pitch_mm: file.panel.pitch_mm, size, frame };
         let address = file.office.as_deref().map(str::parse).transpose()?;
-        Ok(Self { data: file.data.clone(), address, kiosk, glass, noto })
+        Ok(Self { data: file.data.clone(), address, kiosk, glass, noto, printers })
     }
+
+    /// What papers are set in.
+    pub fn typefaces(&self) -> Typefaces {
+        Typefaces { regular: self.noto.regular.clone(), bold: self.noto.bold.clone() }
+    }
+}
+
+fn printer(file: &PrinterFile) -> Printer {
+    let roll = match file.width {
+        Width::Narrow => Roll::Narrow,
+        Width::Wide => Roll::Wide,
+    };
+    Printer { name: file.name.clone(), connection: file.connection.clone(), roll }
 }
 
 impl Glass {

@@ -5,8 +5,18 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 
 use crate::{
-    domain::{blob::BlobHash, content::Content, time::Now},
-    kiosk::{config::KioskConfig, page::Prefs},
+    domain::{
+        blob::BlobHash,
+        content::Content,
+        printer::{PrinterState, Told},
+        time::Now,
+    },
+    kiosk::{
+        Kiosk,
+        config::KioskConfig,
+        page::{Page, Prefs},
+        paper::Paper,
+    },
     media,
     screen::{
         self,
@@ -14,7 +24,8 @@ use crate::{
         theme::Panel,
         view::View,
     },
-    workers::Gallery as _,
+    slip::measure::Roll,
+    workers::{Gallery as _, Typefaces, paper},
 };
 
 use super::{
@@ -32,6 +43,8 @@ pub struct Camera<'a> {
     pub config: KioskConfig,
     /// Since when the office is silent, as after a start without it; none when it was heard of just now.
     pub silent_since: Option<DateTime<Utc>>,
+    /// What papers are set in.
+    pub typefaces: &'a Typefaces,
     /// What the picture is painted on; one for many pictures, because typefaces are read but once.
     pub canvas: Canvas,
 }
@@ -47,6 +60,11 @@ impl Camera<'_> {
             None => kiosk,
         };
         let wall = Wall::new(self.canvas.ctx().clone(), BYTES_MAX);
+        let kiosk = if self.config.printers > 0 || matches!(scene, Scene::Page(Page::Paper(_))) {
+            self.with_paper(kiosk, &wall, &now)
+        } else {
+            kiosk
+        };
         for (blob, side_px) in kiosk.pictures() {
             let decoded = (self.bytes)(*blob).and_then(|bytes| media::decode(&bytes, *side_px).ok());
             if let Some(picture) = decoded {
@@ -55,6 +73,15 @@ impl Camera<'_> {
         }
         let view = View::new(&kiosk, now, panel, &wall);
         self.canvas.picture(&view.theme, |ui| screen::draw(ui, &view, &mut Vec::new()))
+    }
+
+    /// A terminal with printers is seen while one prints, and a page that shows a paper with the paper drawn.
+    fn with_paper(&self, kiosk: Kiosk, wall: &Wall, now: &Now) -> Kiosk {
+        let printer = Told { name: String::new(), state: PrinterState::Ready };
+        let draw = |paper: &Paper| {
+            paper::set(paper, Roll::Wide, self.typefaces).ok().map(|raster| paper::hang(&raster, wall))
+        };
+        kiosk.staged_printers(vec![printer], now).staged_sheet(draw, now)
     }
 }
 
@@ -75,8 +102,9 @@ mod tests {
         let content = demo.content().unwrap();
         let bytes = |blob| demo.bytes(blob);
         let canvas = Canvas::new(&crate::screen::fonts::NotoFiles::none());
-        let mut camera =
-            Camera { content, bytes: &bytes, config: KioskConfig::default(), silent_since: None, canvas };
+        let typefaces = &Typefaces::default();
+        let config = KioskConfig::default();
+        let mut camera = Camera { content, bytes: &bytes, config, silent_since: None, typefaces, canvas };
         let panel = Panel { width_px: 270.0, height_px: 480.0, pitch_mm: 0.992 };
         let scenes = Scene::all(content);
         assert!(scenes.len() > 30, "{scenes:?}");

@@ -47,7 +47,7 @@ pub enum Scene {
     "\"{0}\" is no page: write signage, signage:notice/ID (or event, leaflet, group, picture, rooms_today ...), home, \
      find, search, search/WORDS, theme/ID, groups/ID, kana/あ, tonight, near, near/PLACE, group/ID, contact/ID, rooms, \
      events, event/ID, leaflets, leaflet/ID, notices, notice/ID, desks, desk/ID, talk, talk/voice, talk/phone, \
-     helpline/ID, house, counted, reading, hidden, still-there, starting, \
+     helpline/ID, house, counted, reading, paper/KIND (see slip), hidden, still-there, starting, \
      unpaired or empty"
 )]
 pub struct BadScene(pub String);
@@ -109,6 +109,8 @@ impl Scene {
             "notices",
             "desks",
             "talk",
+            "paper/rooms",
+            "paper/first-visit",
             "talk/voice",
             "talk/phone",
             "house",
@@ -134,6 +136,8 @@ impl Scene {
             first("groups", theme),
             first("group", group),
             first("contact", group),
+            first("paper/group", group),
+            first("paper/memo", group),
             first("event", event),
             first("leaflet", leaflet),
             first("notice", notice),
@@ -220,6 +224,7 @@ fn page(text: &str) -> Option<Page> {
         ("house", None) => Page::House,
         ("counted", None) => Page::Counted,
         ("reading", None) => Page::Reading,
+        ("paper", Some(kind)) => Page::Paper(kind.parse().ok()?),
         _ => return None,
     })
 }
@@ -253,6 +258,7 @@ fn page_name(page: &Page) -> String {
         Page::House => "house".to_owned(),
         Page::Counted => "counted".to_owned(),
         Page::Reading => "reading".to_owned(),
+        Page::Paper(kind) => format!("paper/{kind}"),
     }
 }
 
@@ -328,6 +334,7 @@ mod tests {
             "desk/shioji",
             "talk/voice",
             "talk/phone",
+            "paper/groups/sayu,kisha",
             "helpline/yodoshi",
             "hidden",
             "still-there",

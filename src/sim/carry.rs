@@ -27,7 +27,12 @@ impl World {
     /// Milliseconds until a worker has an effect, or the office a question.
     pub(super) fn way_out_ms(&mut self, machine: usize, lane: LaneName) -> u64 {
         match lane {
-            LaneName::Load | LaneName::Apply | LaneName::Decode => self.dice.between(1, 30),
+            LaneName::Load
+            | LaneName::Apply
+            | LaneName::Decode
+            | LaneName::Printers
+            | LaneName::Draw
+            | LaneName::Print => self.dice.between(1, 30),
             LaneName::Poll | LaneName::Fetch | LaneName::Report | LaneName::Pair => self.way_ms(machine),
         }
     }
@@ -48,7 +53,12 @@ impl World {
     pub(super) fn carry_whole(&mut self, at: At, effect: Effect) -> Result<(), Wrong> {
         let Some((lane, _)) = flights::lane_of(&effect) else { return Ok(()) };
         match lane {
-            LaneName::Load | LaneName::Apply | LaneName::Decode => self.on_disk(at, effect),
+            LaneName::Load
+            | LaneName::Apply
+            | LaneName::Decode
+            | LaneName::Printers
+            | LaneName::Draw
+            | LaneName::Print => self.on_disk(at, effect),
             LaneName::Poll | LaneName::Fetch | LaneName::Report | LaneName::Pair => self.on_road(at, effect),
         }
     }

@@ -57,6 +57,9 @@ impl World {
             | Effect::Decode(..)
             | Effect::Report(..)
             | Effect::Pair(_)
+            | Effect::AskPrinters(_)
+            | Effect::Draw(..)
+            | Effect::Print(..)
             | Effect::Forget => {
                 self.carry_whole(at, effect)?;
                 self.cut_at(at.machine, Mark::CutAfter)

@@ -16,6 +16,9 @@ pub fn lane_of(effect: &Effect) -> Option<(LaneName, Ticket)> {
         Effect::Decode(ticket, ..) => Some((LaneName::Decode, *ticket)),
         Effect::Report(ticket, _) => Some((LaneName::Report, *ticket)),
         Effect::Pair(ticket) => Some((LaneName::Pair, *ticket)),
+        Effect::AskPrinters(ticket) => Some((LaneName::Printers, *ticket)),
+        Effect::Draw(ticket, ..) => Some((LaneName::Draw, *ticket)),
+        Effect::Print(ticket, _) => Some((LaneName::Print, *ticket)),
         Effect::Forget => None,
     }
 }
@@ -30,6 +33,9 @@ pub fn answered_by(event: &Event) -> Option<(LaneName, Ticket)> {
         Event::Decoded(ticket, _) => Some((LaneName::Decode, *ticket)),
         Event::Reported(ticket, _) => Some((LaneName::Report, *ticket)),
         Event::Pairing(ticket, _) => Some((LaneName::Pair, *ticket)),
+        Event::PrintersTold(ticket, _) => Some((LaneName::Printers, *ticket)),
+        Event::Drawn(ticket, _) => Some((LaneName::Draw, *ticket)),
+        Event::Printed(ticket, _) => Some((LaneName::Print, *ticket)),
         Event::Woke | Event::Press(_) | Event::Painted(_) => None,
     }
 }

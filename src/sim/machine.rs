@@ -177,7 +177,8 @@ impl Machine {
             Effect::Fetch(..) => crew.fetch.answer(effect),
             Effect::Report(..) | Effect::Pair(_) => crew.call.answer(effect),
             Effect::Decode(..) => crew.decode.answer(effect),
-            Effect::Forget => None,
+            // Terminals of the played world have no printers.
+            Effect::AskPrinters(_) | Effect::Draw(..) | Effect::Print(..) | Effect::Forget => None,
         }
     }
 

@@ -12,7 +12,7 @@ use super::{
     wrong::{Promise, Wrong, broken},
 };
 use crate::{
-    domain::{blob::BlobHash, channel::Channel, content::Content, program::Shown, time::Now},
+    domain::{blob::BlobHash, channel::Channel, content::Content, id::GroupId, program::Shown, time::Now},
     kiosk::{
         effect::{Effect, Report},
         kiosk::Stage,
@@ -266,5 +266,6 @@ fn subject(page: &Page) -> Option<&str> {
         | Page::House
         | Page::Counted
         | Page::Reading => None,
+        Page::Paper(kind) => kind.groups().first().map(GroupId::as_str),
     }
 }

@@ -37,6 +37,11 @@ pub fn of_event(event: &Event) -> String {
         Event::Reported(_, Ok(_)) => "reported".to_owned(),
         Event::Reported(_, Err(trouble)) => format!("reported in vain: {}", of_net(trouble)),
         Event::Painted(revision) => format!("shows {}", of_revision(*revision)),
+        Event::PrintersTold(_, told) => format!("hears of {} printers", told.len()),
+        Event::Drawn(_, sheet) => {
+            format!("drew a paper {}", if sheet.is_some() { "well" } else { "in vain" })
+        }
+        Event::Printed(_, outcome) => format!("printed: {outcome:?}"),
         Event::Pairing(_, result) => format!("pairs: {}", if result.is_ok() { "well" } else { "in vain" }),
     }
 }

@@ -7,24 +7,17 @@
 #[cfg(test)]
 mod tests;
 
-use crate::domain::time::Mono;
+use crate::domain::{
+    printer::{Outcome, PrinterState},
+    time::Mono,
+};
 
 use super::{
     escpos::{self, BARRIER, FORGET, Question},
     raster::Raster,
-    status::{Answers, PrinterState, barrier_says_no_paper, is_answer},
+    status::{Answers, barrier_says_no_paper, is_answer},
+    talk::Talk,
 };
-
-/// What became of a slip.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Outcome {
-    /// It is on paper: the printer says so.
-    Confirmed,
-    /// Some of it may be on paper. Ask the person; never send it again by yourself.
-    Unknown(PrinterState),
-    /// Not a byte of it was sent: it may be sent again.
-    FailedBeforeSend(PrinterState),
-}
 
 /// How long each step may take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,79 +99,9 @@ impl Conversation {
         talk
     }
 
-    /// Bytes to write next; also after the outcome, when the printer is told to forget.
-    pub fn to_write(&self) -> &[u8] {
-        &self.out
-    }
-
     /// What became of the slip, once that is decided.
     pub fn outcome(&self) -> Option<Outcome> {
         self.outcome
-    }
-
-    /// When [`Self::tick`] is next due.
-    pub fn deadline(&self) -> Mono {
-        match self.phase {
-            Phase::Confirming => self.due.min(self.watch),
-            Phase::Asking | Phase::Sending | Phase::Barrier | Phase::After | Phase::Over => self.due,
-        }
-    }
-
-    /// The first `count` bytes of [`Self::to_write`] were taken.
-    pub fn wrote(&mut self, count: usize, now: Mono) {
-        self.out.drain(..count.min(self.out.len()));
-        if self.phase == Phase::Sending {
-            self.begun |= count > 0;
-            if self.out.is_empty() {
-                self.phase = Phase::Confirming;
-                self.due = now.plus_millis(self.patience.print_ms);
-                self.watch = now.plus_millis(self.patience.watch_ms);
-            }
-        }
-    }
-
-    /// The printer said something.
-    pub fn heard(&mut self, bytes: &[u8], now: Mono) {
-        for byte in bytes {
-            match self.phase {
-                Phase::Asking | Phase::After if is_answer(*byte) => self.answered(*byte, now),
-                Phase::Confirming => self.confirming(*byte),
-                Phase::Barrier => self.barrier(*byte, now),
-                Phase::Asking | Phase::After | Phase::Sending | Phase::Over => {}
-            }
-        }
-    }
-
-    /// Time passed.
-    pub fn tick(&mut self, now: Mono) {
-        let late = now >= self.due;
-        match self.phase {
-            Phase::Asking if late => self.finish(Outcome::FailedBeforeSend(PrinterState::Unknown)),
-            Phase::Confirming if late => {
-                self.phase = Phase::Barrier;
-                self.out.extend(BARRIER);
-                self.due = now.plus_millis(self.patience.barrier_ms);
-            }
-            Phase::Confirming if now >= self.watch => {
-                self.asked = 0;
-                self.answers = Answers::default();
-                self.out.extend(Question::ALL.iter().flat_map(|question| question.bytes()));
-                self.watch = now.plus_millis(self.patience.watch_ms);
-            }
-            Phase::Sending | Phase::Barrier | Phase::After if late => self.unsure(PrinterState::Unknown),
-            Phase::Asking
-            | Phase::Sending
-            | Phase::Confirming
-            | Phase::Barrier
-            | Phase::After
-            | Phase::Over => {}
-        }
-    }
-
-    /// The connection broke.
-    pub fn lost(&mut self) {
-        self.unsure(PrinterState::Offline);
-        self.out.clear();
     }
 
     fn ask(&mut self, question: usize, now: Mono) {
@@ -261,6 +184,76 @@ impl Conversation {
         self.phase = Phase::Over;
         self.out.clear();
         self.outcome = Some(outcome);
+    }
+}
+
+impl Talk for Conversation {
+    fn to_write(&self) -> &[u8] {
+        &self.out
+    }
+
+    fn wrote(&mut self, count: usize, now: Mono) {
+        self.out.drain(..count.min(self.out.len()));
+        if self.phase == Phase::Sending {
+            self.begun |= count > 0;
+            if self.out.is_empty() {
+                self.phase = Phase::Confirming;
+                self.due = now.plus_millis(self.patience.print_ms);
+                self.watch = now.plus_millis(self.patience.watch_ms);
+            }
+        }
+    }
+
+    fn heard(&mut self, bytes: &[u8], now: Mono) {
+        for byte in bytes {
+            match self.phase {
+                Phase::Asking | Phase::After if is_answer(*byte) => self.answered(*byte, now),
+                Phase::Confirming => self.confirming(*byte),
+                Phase::Barrier => self.barrier(*byte, now),
+                Phase::Asking | Phase::After | Phase::Sending | Phase::Over => {}
+            }
+        }
+    }
+
+    fn tick(&mut self, now: Mono) {
+        let late = now >= self.due;
+        match self.phase {
+            Phase::Asking if late => self.finish(Outcome::FailedBeforeSend(PrinterState::Unknown)),
+            Phase::Confirming if late => {
+                self.phase = Phase::Barrier;
+                self.out.extend(BARRIER);
+                self.due = now.plus_millis(self.patience.barrier_ms);
+            }
+            Phase::Confirming if now >= self.watch => {
+                self.asked = 0;
+                self.answers = Answers::default();
+                self.out.extend(Question::ALL.iter().flat_map(|question| question.bytes()));
+                self.watch = now.plus_millis(self.patience.watch_ms);
+            }
+            Phase::Sending | Phase::Barrier | Phase::After if late => self.unsure(PrinterState::Unknown),
+            Phase::Asking
+            | Phase::Sending
+            | Phase::Confirming
+            | Phase::Barrier
+            | Phase::After
+            | Phase::Over => {}
+        }
+    }
+
+    fn lost(&mut self) {
+        self.unsure(PrinterState::Offline);
+        self.out.clear();
+    }
+
+    fn deadline(&self) -> Mono {
+        match self.phase {
+            Phase::Confirming => self.due.min(self.watch),
+            Phase::Asking | Phase::Sending | Phase::Barrier | Phase::After | Phase::Over => self.due,
+        }
+    }
+
+    fn is_over(&self) -> bool {
+        self.outcome.is_some()
     }
 }
 

@@ -1,8 +1,8 @@
 //! A printer for tests, on a real socket: it obeys what real ones obey, and breaks down on request.
 
 use std::{
-    io::{Read as _, Write as _},
-    net::{SocketAddr, TcpListener, TcpStream},
+    io::{Read, Write},
+    net::{SocketAddr, TcpListener},
     thread::JoinHandle,
 };
 
@@ -10,75 +10,90 @@ use super::{escpos::FORGET, raster::Raster};
 
 /// How it behaves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Temper {
+pub(crate) struct Temper {
     /// Rows it prints before the paper is out; none for a long roll.
-    pub(super) paper_rows: Option<usize>,
+    pub(crate) paper_rows: Option<usize>,
     /// The cover is open from the beginning.
-    pub(super) cover_open: bool,
+    pub(crate) cover_open: bool,
     /// It hangs up after so many bytes.
-    pub(super) dies_after: Option<usize>,
+    pub(crate) dies_after: Option<usize>,
     /// It reads, and says nothing.
-    pub(super) silent: bool,
+    pub(crate) silent: bool,
+    /// It says nothing after so many bytes.
+    pub(crate) mute_after: Option<usize>,
     /// It does not know GS ( H.
-    pub(super) clone: bool,
+    pub(crate) clone: bool,
 }
 
 /// What became of everything somebody sent.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Tape {
+pub(crate) struct Tape {
     /// Rows that are on paper.
-    pub(super) rows: Vec<u8>,
+    pub(crate) rows: Vec<u8>,
     /// Bytes in a row.
-    pub(super) bytes_wide: usize,
+    pub(crate) bytes_wide: usize,
     /// How often the knife fell.
-    pub(super) cuts: usize,
+    pub(crate) cuts: usize,
     /// Whether it was told to forget.
-    pub(super) forgot: bool,
+    pub(crate) forgot: bool,
     /// Bytes it received.
-    pub(super) received: usize,
+    pub(crate) received: usize,
 }
 
 impl Tape {
     /// The paper as a picture.
-    pub(super) fn raster(&self) -> Raster {
+    pub(crate) fn raster(&self) -> Raster {
         Raster::from_rows(self.bytes_wide, &self.rows)
     }
 }
 
-/// A printer that serves one connection.
-pub(super) struct Fake {
-    pub(super) address: SocketAddr,
+/// A printer that serves a number of guests, one after the other.
+pub(crate) struct Fake {
+    pub(crate) address: SocketAddr,
     thread: JoinHandle<Tape>,
 }
 
 impl Fake {
-    pub(super) fn start(temper: Temper) -> Self {
+    /// For one guest.
+    pub(crate) fn start(temper: Temper) -> Self {
+        Self::for_guests(temper, 1)
+    }
+
+    /// For so many.
+    pub(crate) fn for_guests(temper: Temper, guests: usize) -> Self {
         let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
         let address = listener.local_addr().unwrap();
         let serve = move || {
-            let (stream, _) = listener.accept().unwrap();
-            stream.set_nodelay(true).unwrap();
-            Machine { temper, stream, tape: Tape::default(), left: Vec::new() }.serve()
+            (0..guests).fold(Tape::default(), |tape, _| {
+                let (stream, _) = listener.accept().unwrap();
+                stream.set_nodelay(true).unwrap();
+                serve(temper, stream, tape)
+            })
         };
         let thread = std::thread::Builder::new().name("fake printer".to_owned()).spawn(serve).unwrap();
         Self { address, thread }
     }
 
-    /// What it did, once its guest has gone.
-    pub(super) fn tape(self) -> Tape {
+    /// What it did, once its guests have gone.
+    pub(crate) fn tape(self) -> Tape {
         self.thread.join().unwrap()
     }
 }
 
-struct Machine {
+/// Serves one guest over any line; gives back what lay on the tape, with what came on it.
+pub(crate) fn serve(temper: Temper, stream: impl Read + Write, tape: Tape) -> Tape {
+    Machine { temper, stream, tape, left: Vec::new() }.serve()
+}
+
+struct Machine<S> {
     temper: Temper,
-    stream: TcpStream,
+    stream: S,
     tape: Tape,
     /// Bytes not yet obeyed.
     left: Vec<u8>,
 }
 
-impl Machine {
+impl<S: Read + Write> Machine<S> {
     fn serve(mut self) -> Tape {
         let mut bytes = [0; 700];
         while let Ok(count @ 1..) = self.stream.read(&mut bytes) {
@@ -166,7 +181,8 @@ impl Machine {
 
     /// Byte by byte, as slow printers do. A guest that has gone hears nothing.
     fn say(&mut self, bytes: &[u8]) {
-        if self.temper.silent {
+        let is_mute = self.temper.mute_after.is_some_and(|bytes| self.tape.received > bytes);
+        if self.temper.silent || is_mute {
             return;
         }
         for byte in bytes {

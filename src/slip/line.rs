@@ -1,17 +1,21 @@
-//! The line to a network printer (raw TCP, port 9100), every wait with an end.
+//! The line to a printer: carries a talk over whatever is open, every wait with an end; itself opens raw TCP (port 9100).
 
 use std::{
-    io::{ErrorKind, Read as _, Write as _},
+    io::{self, ErrorKind},
     net::{SocketAddr, TcpStream},
     time::Duration,
 };
 
-use crate::domain::time::Mono;
+use crate::domain::{
+    printer::{Outcome, PrinterState},
+    time::Mono,
+};
 
 use super::{
-    conversation::{Conversation, Outcome, Patience},
+    conversation::{Conversation, Patience},
+    inquiry::Inquiry,
     raster::Raster,
-    status::PrinterState,
+    talk::Talk,
 };
 
 /// Longest wait for a connection.
@@ -22,43 +26,86 @@ const STEP_MS: u64 = 50;
 const GLANCE_MS: u64 = 1;
 /// Bytes offered in one write.
 const CHUNK_BYTES: usize = 2_048;
+/// Steps in which a printer may take the order to forget.
+const GOODBYE_STEPS_MAX: usize = 20;
 
-/// Prints a raster on the printer at `address` and says what became of it. `number` tells one slip from the next;
-/// `mono` is the monotonic clock. Blocks its thread for as long as the patience says in all.
+/// How a printer is reached.
+pub trait Way {
+    /// Opens the line; whoever holds it alone can talk, so it is closed after every talk.
+    fn open(&self) -> io::Result<Box<dyn Port>>;
+}
+
+/// An open line. Waiting longer than `wait` is an error of kind `WouldBlock` or `TimedOut`; an end is 0 bytes.
+pub trait Port {
+    /// Writes some of `bytes`.
+    fn write(&mut self, bytes: &[u8], wait: Duration) -> io::Result<usize>;
+
+    /// Reads what there is into `bytes`.
+    fn read(&mut self, bytes: &mut [u8], wait: Duration) -> io::Result<usize>;
+}
+
+/// A printer on the network.
+impl Way for SocketAddr {
+    fn open(&self) -> io::Result<Box<dyn Port>> {
+        let stream = TcpStream::connect_timeout(self, Duration::from_millis(CONNECT_MS_MAX))?;
+        // Questions are three bytes: they must not wait for company.
+        stream.set_nodelay(true)?;
+        Ok(Box::new(stream))
+    }
+}
+
+impl Port for TcpStream {
+    fn write(&mut self, bytes: &[u8], wait: Duration) -> io::Result<usize> {
+        self.set_write_timeout(Some(wait))?;
+        io::Write::write(self, bytes)
+    }
+
+    fn read(&mut self, bytes: &mut [u8], wait: Duration) -> io::Result<usize> {
+        self.set_read_timeout(Some(wait))?;
+        io::Read::read(self, bytes)
+    }
+}
+
+/// Prints a raster and says what became of it. `number` tells one slip from the next; `mono` is the monotonic clock.
+/// Blocks its thread for as long as the patience says in all.
 pub fn print(
-    address: SocketAddr,
+    way: &dyn Way,
     raster: &Raster,
     number: u32,
     patience: Patience,
     mono: &dyn Fn() -> Mono,
 ) -> Outcome {
-    let Ok(mut stream) = TcpStream::connect_timeout(&address, Duration::from_millis(CONNECT_MS_MAX)) else {
+    let Ok(mut port) = way.open() else {
         return Outcome::FailedBeforeSend(PrinterState::Offline);
     };
-    // Questions are three bytes: they must not wait for company.
-    if stream.set_nodelay(true).is_err() {
-        return Outcome::FailedBeforeSend(PrinterState::Offline);
-    }
     let mut talk = Conversation::new(raster, number, patience, mono());
-    loop {
-        if let Some(outcome) = talk.outcome() {
-            say_goodbye(&mut stream, talk.to_write());
-            return outcome;
-        }
-        write(&mut stream, &mut talk, mono);
-        read(&mut stream, &mut talk, mono);
-        talk.tick(mono());
-    }
+    carry(port.as_mut(), &mut talk, mono);
+    talk.outcome().unwrap_or(Outcome::Unknown(PrinterState::Unknown))
 }
 
-fn write(stream: &mut TcpStream, talk: &mut Conversation, mono: &dyn Fn() -> Mono) {
+/// Asks a printer how it is; each answer may take `answer_ms` milliseconds. The line is open no longer than that takes.
+pub fn ask(way: &dyn Way, answer_ms: u64, mono: &dyn Fn() -> Mono) -> PrinterState {
+    let Ok(mut port) = way.open() else { return PrinterState::Offline };
+    let mut talk = Inquiry::new(answer_ms, mono());
+    carry(port.as_mut(), &mut talk, mono);
+    talk.state().unwrap_or(PrinterState::Unknown)
+}
+
+fn carry(port: &mut dyn Port, talk: &mut dyn Talk, mono: &dyn Fn() -> Mono) {
+    while !talk.is_over() {
+        write(port, talk, mono);
+        read(port, talk, mono);
+        talk.tick(mono());
+    }
+    say_goodbye(port, talk.to_write());
+}
+
+fn write(port: &mut dyn Port, talk: &mut dyn Talk, mono: &dyn Fn() -> Mono) {
     let chunk = talk.to_write().chunks(CHUNK_BYTES).next().unwrap_or_default();
     if chunk.is_empty() {
         return;
     }
-    let written =
-        stream.set_write_timeout(Some(Duration::from_millis(STEP_MS))).and_then(|()| stream.write(chunk));
-    match written {
+    match port.write(chunk, Duration::from_millis(STEP_MS)) {
         Ok(0) => talk.lost(),
         Ok(count) => talk.wrote(count, mono()),
         Err(error) if is_slow(error.kind()) => {}
@@ -66,16 +113,14 @@ fn write(stream: &mut TcpStream, talk: &mut Conversation, mono: &dyn Fn() -> Mon
     }
 }
 
-fn read(stream: &mut TcpStream, talk: &mut Conversation, mono: &dyn Fn() -> Mono) {
-    if talk.outcome().is_some() {
+fn read(port: &mut dyn Port, talk: &mut dyn Talk, mono: &dyn Fn() -> Mono) {
+    if talk.is_over() {
         return;
     }
     let left = talk.deadline().millis_since(mono()).clamp(GLANCE_MS, STEP_MS);
     let wait = if talk.to_write().is_empty() { left } else { GLANCE_MS };
     let mut bytes = [0; 64];
-    let heard =
-        stream.set_read_timeout(Some(Duration::from_millis(wait))).and_then(|()| stream.read(&mut bytes));
-    match heard {
+    match port.read(&mut bytes, Duration::from_millis(wait)) {
         Ok(0) => talk.lost(),
         Ok(count) => talk.heard(bytes.get(..count).unwrap_or_default(), mono()),
         Err(error) if is_slow(error.kind()) => {}
@@ -89,7 +134,15 @@ fn is_slow(kind: ErrorKind) -> bool {
 
 /// Tells the printer to forget what it has not printed. Its outcome is decided; if this cannot be said, the person is
 /// asked all the same.
-fn say_goodbye(stream: &mut TcpStream, bytes: &[u8]) {
-    let said = stream.write_all(bytes).and_then(|()| stream.flush());
-    drop(said);
+fn say_goodbye(port: &mut dyn Port, mut bytes: &[u8]) {
+    for _ in 0..GOODBYE_STEPS_MAX {
+        if bytes.is_empty() {
+            return;
+        }
+        match port.write(bytes, Duration::from_millis(STEP_MS)) {
+            Ok(count) => bytes = bytes.get(count..).unwrap_or_default(),
+            Err(error) if is_slow(error.kind()) => {}
+            Err(_) => return,
+        }
+    }
 }

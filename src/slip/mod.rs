@@ -6,6 +6,8 @@
 
 pub mod line;
 pub mod conversation;
+pub mod inquiry;
+pub mod talk;
 pub mod status;
 pub mod escpos;
 pub mod paper;
@@ -15,6 +17,6 @@ mod code;
 pub mod raster;
 pub mod faces;
 #[cfg(test)]
-mod fake;
+pub(crate) mod fake;
 #[cfg(test)]
 mod tests;

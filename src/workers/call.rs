@@ -102,6 +102,9 @@ impl Work for Call {
             | Effect::Rebuild(_)
             | Effect::Fetch(..)
             | Effect::Decode(..)
+            | Effect::AskPrinters(_)
+            | Effect::Draw(..)
+            | Effect::Print(..)
             | Effect::Forget => None,
         }
     }

@@ -13,10 +13,14 @@ use super::{
     gallery::Gallery,
     home::Home,
     office::Line,
+    paper::Draw,
     poll::Poll,
     post::{Answers, Post},
+    print::Print,
+    printer::Printer,
+    typefaces::Typefaces,
 };
-use crate::{clock::Clock, kiosk::effect::Effect};
+use crate::{clock::Clock, kiosk::effect::Effect, slip::conversation::Patience};
 
 /// What the workers are given.
 pub struct Outfit {
@@ -30,6 +34,10 @@ pub struct Outfit {
     pub address: Option<Address>,
     /// Where decoded pictures hang.
     pub gallery: Arc<dyn Gallery>,
+    /// Printers for visitors, in the order in which they are tried.
+    pub printers: Arc<[Printer]>,
+    /// What papers are set in.
+    pub typefaces: Typefaces,
 }
 
 /// The workers; their threads end when this is dropped and their last answer is given.
@@ -39,20 +47,27 @@ pub struct Crew {
     fetch: Post,
     call: Post,
     decode: Post,
+    paper: Post,
+    print: Post,
 }
 
 impl Crew {
     /// Starts every thread. An error means that the machine has no room for threads.
     pub fn start(outfit: Outfit, answers: &Answers) -> io::Result<Self> {
-        let Outfit { home, clock, zone, address, gallery } = outfit;
+        let Outfit { home, clock, zone, address, gallery, printers, typefaces } = outfit;
         let line = || Box::new(Line::default());
         let call = Call::new(Arc::clone(&home), Arc::clone(&clock), address, line());
+        let print =
+            Print::new(Arc::clone(&printers), typefaces.clone(), Arc::clone(&clock), Patience::default());
+        let paper = Draw::new(printers, typefaces, Arc::clone(&gallery));
         Ok(Self {
             disk: Post::start("disk", answers, Disk::new(Arc::clone(&home), clock, zone))?,
             poll: Post::start("poll", answers, Poll::new(Arc::clone(&home), line()))?,
             fetch: Post::start("fetch", answers, Fetch::new(Arc::clone(&home), line()))?,
             call: Post::start("call", answers, call)?,
             decode: Post::start("decode", answers, Decode::new(home, gallery))?,
+            paper: Post::start("paper", answers, paper)?,
+            print: Post::start("print", answers, print)?,
         })
     }
 
@@ -64,6 +79,8 @@ impl Crew {
             Effect::Fetch(..) => &self.fetch,
             Effect::Report(..) | Effect::Pair(_) => &self.call,
             Effect::Decode(..) => &self.decode,
+            Effect::Draw(..) => &self.paper,
+            Effect::AskPrinters(_) | Effect::Print(..) => &self.print,
             Effect::Forget => return,
         };
         post.send(effect);

@@ -49,6 +49,9 @@ impl Work for Decode {
             | Effect::Fetch(..)
             | Effect::Report(..)
             | Effect::Pair(_)
+            | Effect::AskPrinters(_)
+            | Effect::Draw(..)
+            | Effect::Print(..)
             | Effect::Forget => None,
         }
     }

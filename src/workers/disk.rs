@@ -247,6 +247,9 @@ impl Work for Disk {
             | Effect::Decode(..)
             | Effect::Report(..)
             | Effect::Pair(_)
+            | Effect::AskPrinters(_)
+            | Effect::Draw(..)
+            | Effect::Print(..)
             | Effect::Forget => None,
         }
     }

@@ -137,6 +137,9 @@ impl Work for Fetch {
             | Effect::Decode(..)
             | Effect::Report(..)
             | Effect::Pair(_)
+            | Effect::AskPrinters(_)
+            | Effect::Draw(..)
+            | Effect::Print(..)
             | Effect::Forget => None,
         }
     }

@@ -11,10 +11,16 @@ pub mod poll;
 pub mod fetch;
 pub mod call;
 pub mod decode;
+pub mod print;
+pub mod paper;
 // The office, as the terminal reaches it.
 pub mod pairing;
 pub mod office;
 pub mod address;
+// The printers, as the terminal reaches them.
+pub mod printer;
+mod device;
+pub mod typefaces;
 // What the threads share.
 pub mod gallery;
 pub mod home;
@@ -27,6 +33,8 @@ pub use self::{
     home::Home,
     office::{Question, Road},
     post::{Answers, Waker, Work},
+    printer::Printer,
+    typefaces::Typefaces,
 };
 
 #[cfg(test)]

@@ -94,6 +94,9 @@ impl Work for Poll {
             | Effect::Decode(..)
             | Effect::Report(..)
             | Effect::Pair(_)
+            | Effect::AskPrinters(_)
+            | Effect::Draw(..)
+            | Effect::Print(..)
             | Effect::Forget => None,
         }
     }

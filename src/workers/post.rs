@@ -11,9 +11,12 @@ use std::{
     time::Duration,
 };
 
-use crate::kiosk::{
-    effect::Effect,
-    event::{DiskTrouble, Event, Loaded, NetTrouble},
+use crate::{
+    domain::printer::{Outcome, PrinterState},
+    kiosk::{
+        effect::Effect,
+        event::{DiskTrouble, Event, Loaded, NetTrouble},
+    },
 };
 
 /// Effects that may wait for one worker: a lane has one in flight, and one more when the last answer was given up.
@@ -135,6 +138,10 @@ fn trouble(effect: &Effect, why: &str) -> Option<Event> {
         Effect::Decode(ticket, blob, _) => Event::Decoded(ticket, Err(blob)),
         Effect::Report(ticket, _) => Event::Reported(ticket, Err(net())),
         Effect::Pair(ticket) => Event::Pairing(ticket, Err(net())),
+        Effect::AskPrinters(ticket) => Event::PrintersTold(ticket, Vec::new()),
+        Effect::Draw(ticket, ..) => Event::Drawn(ticket, None),
+        // Nobody can say how far it came.
+        Effect::Print(ticket, _) => Event::Printed(ticket, Outcome::Unknown(PrinterState::Unknown)),
         Effect::Forget => return None,
     })
 }

@@ -15,9 +15,10 @@ use crate::domain::{
     calendar::OpeningCalendar,
     channel::{Channel, Channels},
     content::{Content, Item, Revision},
+    desk::{Helpline, HelplineWay, WayKind, WeeklyHours},
     event::{EventStatus, PublicEvent, Session},
     group::{Access, Admission, Application, Audience, Contact, Group, Scope},
-    id::{ActivityId, BookingId, CalendarId, EventId, GroupId, LeafletId, RoomId, ThemeId},
+    id::{ActivityId, BookingId, CalendarId, EventId, GroupId, HelplineId, LeafletId, RoomId, ThemeId},
     leaflet::Leaflet,
     place::Place,
     room::{Booking, Certainty, Room},
@@ -46,6 +47,32 @@ pub(crate) fn noon() -> NaiveDateTime {
     day("2026-11-21").and_time(NaiveTime::from_hms_opt(13, 42, 0).unwrap())
 }
 
+/// A line with a number by day and night, and an address of its relay service.
+fn helpline() -> Helpline {
+    let way = |kind, value: &str, hours| HelplineWay {
+        kind,
+        value: value.to_owned(),
+        hours,
+        fee: Text::ja("無料"),
+        languages: Vec::new(),
+    };
+    let by_day = Hours::new("10:00".parse().unwrap(), "16:00".parse().unwrap()).unwrap();
+    Helpline {
+        id: HelplineId::parse("yodoshi").unwrap(),
+        name: Text::ja("夜どおし電話"),
+        reading: "よどおしでんわ".to_owned(),
+        for_whom: Text::ja("どなたでも"),
+        ways: vec![
+            way(WayKind::Phone, "000-0000-5001", WeeklyHours::always()),
+            way(WayKind::Relay, "https://relay.example", WeeklyHours(std::array::from_fn(|_| vec![by_day]))),
+        ],
+        exceptions: None,
+        source: Text::ja("見本"),
+        verified_on: day("2026-11-06"),
+        order: 0,
+    }
+}
+
 /// The slip of a kind at [`noon`].
 pub(crate) fn slip(kind: &str, lang: Lang) -> Slip {
     make(kind, lang, Some(noon())).unwrap()
@@ -70,6 +97,7 @@ pub(crate) fn corner() -> Arc<Content> {
         Item::Theme(theme("loss")),
         Item::Event(walk()),
         Item::Leaflet(leaflet(page)),
+        Item::Helpline(helpline()),
     ];
     let rooms =
         [room("room-1", "グループの部屋 1", 1), room("room-2", "グループの部屋 2", 2)].map(Item::Room);

@@ -94,6 +94,50 @@ fn a_memo_gives_numbers_and_nothing_else_away() {
 }
 
 #[test]
+fn the_numbers_of_helplines_name_no_place_and_an_address_is_no_number() {
+    let slip = slip("talk", Lang::Ja);
+    let told = told(&slip);
+    for needed in [
+        "電話番号のメモ",
+        "000-0000-5001",
+        "24時間・無料",
+        "11月21日(土)・10:00–16:00・無料",
+        "2026年11月6日に 確認",
+    ] {
+        assert!(told.contains(needed), "{needed}: {told}");
+    }
+    for secret in ["セルフヘルプ", "グループ", "15階", "12階"] {
+        assert!(!told.contains(secret), "{secret}: {told}");
+    }
+    let figure = |part: &Part| if let Part::Figure(phrase) = part { Some(phrase.said.plain()) } else { None };
+    let figures: Vec<String> = slip.parts.iter().filter_map(figure).collect();
+    assert_eq!(figures, ["000-0000-5001"]);
+}
+
+#[test]
+fn a_paper_is_offered_only_where_it_can_be_had() {
+    let content = corner();
+    for (kind, there, address) in [
+        ("group/kisha", true, true),
+        ("group/nobody", false, true),
+        ("groups/taku", false, true),
+        ("groups/kisha,taku", true, true),
+        ("memo/taku", true, true),
+        ("event/walk", true, true),
+        ("leaflet/none", false, true),
+        ("talk", true, false),
+        ("rooms", true, false),
+    ] {
+        let kind: SlipKind = kind.parse().unwrap();
+        assert_eq!((kind.is_there(&content), kind.address(&content).is_some()), (there, address), "{kind}");
+    }
+    let memo: SlipKind = "memo/kisha".parse().unwrap();
+    let group: SlipKind = "group/kisha".parse().unwrap();
+    assert!(memo.is_about_the_same(&group) && !SlipKind::Week.is_about_the_same(&SlipKind::Rooms));
+    assert_eq!(memo.address(&content), content.settings.web.as_deref(), "a code would name the group");
+}
+
+#[test]
 fn the_first_paper_offered_for_a_sensitive_group_is_the_memo() {
     let content = corner();
     let usual = |id: &str| {

@@ -164,6 +164,16 @@ words! {
     memo_desk = "窓口", "{受付|うけつけ}", "Desk";
     /// What to say there, without a name.
     memo_say = "「連絡を とりたい」と お伝えください。", "「れんらくしたい」と {言|い}ってください。", "Say that you would like to get in touch.";
+    /// Relayed by sign or text.
+    relay = "電話リレーサービス", "{手話|しゅわ}や {文字|もじ}の {電話|でんわ}", "Telephone relay service";
+    /// ファクス
+    fax = "ファクス", "ファクス", "Fax";
+    /// Written talk.
+    chat = "チャット・SNS", "チャット・SNS", "Chat";
+    /// Never closed.
+    always = "24時間", "いつでも", "Day and night";
+    /// Closed on the day of printing.
+    no_answer_today = "この日は 休み", "この {日|ひ}は {休|やす}み", "Closed on this day";
     /// The collected paper.
     several = "えらんだグループ", "えらんだ グループ", "Groups you chose";
     /// Not on this paper.

@@ -6,6 +6,7 @@ use super::{
     events::{others, status_chip},
     facts::{self, FactWords},
     group::access_chips,
+    offer::{foot_buttons, offer},
     parts::{Sheet, Shown, is_landscape, place_words, plain, say, today},
 };
 use crate::{
@@ -13,6 +14,7 @@ use crate::{
         event::{EventStatus, PublicEvent},
         group::Application,
         id::EventId,
+        slip::SlipKind,
     },
     kiosk::event::Event,
     screen::{
@@ -29,7 +31,11 @@ const PICTURE_HIGH: (f32, f32) = (540.0, 360.0);
 pub(super) fn draw(ui: &mut Ui, view: &Shown<'_>, id: &EventId, events: &mut Vec<Event>) {
     let Some(event) = view.content().events.get(id) else { return };
     let beside = is_landscape(&view.theme);
-    Sheet::new(view, "event").fill(
+    let paper: Vec<_> =
+        offer(view, SlipKind::Event(id.clone()), view.words.print_this()).into_iter().collect();
+    let sheet = Sheet::new(view, "event");
+    let sheet = if paper.is_empty() { sheet } else { sheet.with_foot() };
+    let foot = sheet.fill(
         ui,
         events,
         |ui, _| {
@@ -50,6 +56,7 @@ pub(super) fn draw(ui: &mut Ui, view: &Shown<'_>, id: &EventId, events: &mut Vec
             others(ui, view, id, events);
         },
     );
+    foot_buttons(ui, view, foot, paper, events);
 }
 
 fn head(ui: &mut Ui, view: &Shown<'_>, event: &PublicEvent) {

@@ -3,7 +3,8 @@
 use egui::Ui;
 
 use super::{
-    parts::{Sheet, Shown, open, place, plain, say, topic_chip},
+    offer::{foot_buttons, offer, offer_here},
+    parts::{Sheet, Shown, open, plain, say, topic_chip},
     rows::{area_words, group_rows},
 };
 use crate::{
@@ -12,8 +13,12 @@ use crate::{
         id::GroupId,
         leaflet::Leaflet,
         notice::Notice,
+        slip::SlipKind,
     },
-    kiosk::{event::Event, page::Page},
+    kiosk::{
+        event::Event,
+        page::{Page, Press},
+    },
     screen::{
         icon::Icon,
         theme::space,
@@ -34,11 +39,10 @@ pub(super) fn draw(ui: &mut Ui, view: &Shown<'_>, id: &GroupId, events: &mut Vec
         |ui, _| head(ui, view, group),
         |ui, events| body(ui, view, group, events),
     );
-    place(ui, foot, |ui| {
-        let button = Button::filled(view.words.contact()).icon(Icon::EnvelopeSimple).height(foot.height());
-        let response = button.show(ui, &view.theme);
-        open(&response, Page::Contact(id.clone()), events);
-    });
+    let contact = Button::filled(view.words.contact()).icon(Icon::EnvelopeSimple);
+    let paper = offer(view, SlipKind::usual(view.content(), group), view.words.print_this());
+    let ways = [(contact, Press::Open(Page::Contact(id.clone())))].into_iter().chain(paper).collect();
+    foot_buttons(ui, view, foot, ways, events);
 }
 
 fn head(ui: &mut Ui, view: &Shown<'_>, group: &Group) {
@@ -66,6 +70,7 @@ fn body(ui: &mut Ui, view: &Shown<'_>, group: &Group, events: &mut Vec<Event>) {
     meetings::show(ui, view, group);
     gap(ui, theme, space::M);
     first::show(ui, view, group);
+    offer_here(ui, view, (SlipKind::FirstVisit, view.words.print_card()), events);
     offers(ui, view, group);
     checked(ui, view, group);
     more(ui, view, group, events);

@@ -4,9 +4,13 @@ use chrono::NaiveDateTime;
 use egui::Ui;
 
 use super::facts::{self, FactWords};
+use super::offer::offer_here;
 use super::parts::{Shown, columns_if, is_landscape, local, lower, open, say, time_unknown};
 use crate::{
-    domain::calendar::{Day, OpeningCalendar},
+    domain::{
+        calendar::{Day, OpeningCalendar},
+        slip::SlipKind,
+    },
     kiosk::{event::Event, page::Page},
     screen::{
         icon::Icon,
@@ -41,6 +45,7 @@ pub(super) fn draw(ui: &mut Ui, view: &Shown<'_>, events: &mut Vec<Event>) {
                 gap(ui, theme, space::M);
                 let button = Button::outline(view.words.counted()).icon(Icon::Scales).show_narrow(ui, theme);
                 open(&button, Page::Counted, events);
+                offer_here(ui, view, (SlipKind::FirstVisit, view.words.print_card()), events);
             }
         });
     });

@@ -4,10 +4,11 @@ use egui::{Pos2, Rect, Role, Ui, Vec2};
 
 use super::{
     leaflets::adults_chip,
+    offer::offer_here,
     parts::{Shown, is_landscape, lower, open, place, plain, say},
 };
 use crate::{
-    domain::{id::LeafletId, leaflet::Leaflet},
+    domain::{id::LeafletId, leaflet::Leaflet, slip::SlipKind},
     kiosk::{event::Event, page::Page},
     screen::{
         icon::Icon,
@@ -73,6 +74,7 @@ fn head(ui: &mut Ui, view: &Shown<'_>, leaflet: &Leaflet, events: &mut Vec<Event
         let button = Button::outline(word).icon(Icon::UsersThree).secondary().show_narrow(ui, theme);
         open(&button, Page::Group(group.id.clone()), events);
     }
+    offer_here(ui, view, (SlipKind::Leaflet(leaflet.id.clone()), view.words.print_this()), events);
 }
 
 fn sheet(ui: &mut Ui, view: &Shown<'_>, at: &Open<'_>, frame: Rect) {

@@ -33,10 +33,12 @@ mod helpline;
 mod house;
 mod counted;
 mod reading;
+mod paper;
 mod still_there;
 pub(super) mod hidden;
 pub(super) mod starting;
 mod tabs;
+mod offer;
 mod facts;
 mod ways;
 mod qr;
@@ -81,7 +83,7 @@ fn inside(ui: &mut Ui, view: &View<'_>, (content, page): (&Content, &Page), even
         Page::Near(place) => near::draw(ui, shown, place.as_deref(), events),
         Page::Group(id) => group::draw(ui, shown, id, events),
         Page::Contact(id) => contact::draw(ui, shown, id, events),
-        Page::Rooms => rooms::draw(ui, shown),
+        Page::Rooms => rooms::draw(ui, shown, events),
         Page::Events => events::draw(ui, shown, events),
         Page::Event(id) => event::draw(ui, shown, id, events),
         Page::Leaflets => leaflets::draw(ui, shown, events),
@@ -96,5 +98,6 @@ fn inside(ui: &mut Ui, view: &View<'_>, (content, page): (&Content, &Page), even
         Page::House => house::draw(ui, shown, events),
         Page::Counted => counted::draw(ui, shown),
         Page::Reading => reading::draw(ui, view, events),
+        Page::Paper(kind) => paper::draw(ui, shown, kind, events),
     }
 }

@@ -3,13 +3,16 @@
 use chrono::{Days, NaiveDate, NaiveDateTime};
 use egui::{Pos2, Role, Ui};
 
+use super::offer::offer_here;
 use super::parts::{Shown, edged, is_landscape, local, lower, plain, say, time_unknown};
 use crate::{
     domain::{
         calendar::Day,
         room::{Booking, Room, RoomState, free_spans, room_state},
+        slip::SlipKind,
         time::Hours,
     },
+    kiosk::event::Event,
     screen::{
         theme::{TextStyle, Tone, space},
         widgets::{
@@ -27,7 +30,7 @@ const DAYS_AHEAD: u64 = 6;
 const FREE_MINUTES_MIN: u32 = 60;
 
 /// Draws the page.
-pub(super) fn draw(ui: &mut Ui, view: &Shown<'_>) {
+pub(super) fn draw(ui: &mut Ui, view: &Shown<'_>, events: &mut Vec<Event>) {
     let theme = &view.theme;
     let rooms = view.content().rooms_in_order();
     lower(ui, theme);
@@ -45,6 +48,7 @@ pub(super) fn draw(ui: &mut Ui, view: &Shown<'_>) {
             }
         }
         ask(ui, view);
+        offer_here(ui, view, (SlipKind::Rooms, view.words.print_this()), events);
     });
 }
 

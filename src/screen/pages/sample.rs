@@ -109,7 +109,7 @@ fn settings() -> Settings {
         desk_place: Text::ja("12階 相談窓口"),
         extension: "1200".to_owned(),
         desk_phone: None,
-        web: None,
+        web: Some("https://corner.example".to_owned()),
         guard_room: Text::ja("1階 正面玄関の左（内線 1100・24時間）"),
         public_phone: Text::ja("1階 正面玄関の右にあります（緑色・24時間）"),
         staffed_hours: Text::ja("火〜土 9:00–17:00（12階の窓口の開設日）"),
@@ -221,7 +221,7 @@ fn events() -> Vec<PublicEvent> {
         picture: Some(BlobHash::of(b"walk")),
         weather_note: Some(Text::ja("雨のときは中止です（朝8時に決めます）。")),
         status: EventStatus::Planned,
-        channels: Channels::of([Channel::Kiosk]),
+        channels: Channels::of([Channel::Kiosk, Channel::Paper]),
     };
     let other = |id: &str, title: &str, day: &str, status: EventStatus| PublicEvent {
         id: EventId::parse(id).unwrap(),
@@ -268,7 +268,7 @@ fn leaflets() -> Vec<Leaflet> {
         pages: pages.iter().map(|name| BlobHash::of(name.as_bytes())).collect(),
         validity: Validity::default(),
         adults_only: id == "winter",
-        channels: Channels::of([Channel::Kiosk]),
+        channels: Channels::of([Channel::Kiosk, Channel::Paper]),
     };
     vec![
         leaflet("letter", "のんびり汽車だより 11月号", Some("kisha"), &["page-1", "page-2"]),
@@ -285,7 +285,7 @@ fn notices() -> Vec<Notice> {
         group: group.map(group_id),
         validity: Validity { from: None, to: Some(date("2027-01-04")) },
         tone,
-        channels: Channels::of([Channel::Kiosk]),
+        channels: Channels::of([Channel::Kiosk, Channel::Paper]),
     };
     vec![
         notice(

@@ -7,10 +7,14 @@ use super::parts::{
 };
 use super::{
     facts::{self, FactWords},
+    offer::offer_here,
     tabs::{Holds, Tabs},
 };
 use crate::{
-    domain::desk::{Answer, Helpline, HelplineWay, ranked},
+    domain::{
+        desk::{Answer, Helpline, HelplineWay, ranked},
+        slip::SlipKind,
+    },
     kiosk::{
         event::Event,
         page::{Page, Press, Without},
@@ -47,6 +51,8 @@ pub(super) fn draw(ui: &mut Ui, view: &Shown<'_>, without: Option<Without>, even
     scroll(ui, theme, (view.words, "talk"), |ui| {
         if without != Some(Without::Phone) {
             lines(ui, view, &with(view, without), events);
+            offer_here(ui, view, (SlipKind::Talk, view.words.print_numbers()), events);
+            gap(ui, theme, space::M);
         }
         columns_if(ui, theme, (is_landscape(theme) && without != Some(Without::Voice), 2), |ui, column| {
             if column == 0 && without != Some(Without::Voice) {

@@ -16,6 +16,7 @@ use crate::{
         group::Audience,
         id::{DeskId, EventId, HelplineId, LeafletId, NoticeId},
         kana::IndexRow,
+        slip::SlipKind,
         time::Now,
     },
     kiosk::{
@@ -32,6 +33,7 @@ use crate::{
     },
 };
 
+mod paper;
 mod search;
 
 /// No picture is ready.
@@ -160,6 +162,9 @@ pub(super) fn every_page() -> Vec<Page> {
         Page::Helpline(HelplineId::parse("d-window").unwrap()),
         Page::House,
         Page::Counted,
+        Page::Paper(SlipKind::Group(id("kisha"))),
+        Page::Paper(SlipKind::Memo(id("taku"))),
+        Page::Paper(SlipKind::Talk),
     ]
 }
 

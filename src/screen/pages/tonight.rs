@@ -4,11 +4,12 @@ use chrono::{Days, NaiveDate, NaiveDateTime};
 use egui::Ui;
 
 use super::{
+    offer::offer_here,
     parts::{Sheet, Shown, desk_row, local, open, place_words, plain, time_unknown},
     rows::{area_words, kind_chip, kind_of},
 };
 use crate::{
-    domain::{agenda::Meeting, group::Group, kana::IndexRow, time::minute_of_day},
+    domain::{agenda::Meeting, group::Group, kana::IndexRow, slip::SlipKind, time::minute_of_day},
     kiosk::{event::Event, page::Page},
     screen::{
         icon::Icon,
@@ -37,6 +38,7 @@ pub(super) fn draw(ui: &mut Ui, view: &Shown<'_>, events: &mut Vec<Event>) {
                 Some(now) => days(ui, view, now, events),
                 None => unknown(ui, view, events),
             }
+            offer_here(ui, view, (SlipKind::Week, view.words.print_week()), events);
             gap(ui, &view.theme, space::L);
             desk_row(ui, view, events);
         },

@@ -4,7 +4,7 @@ use egui::{CornerRadius, Painter, Pos2, Rect, Shadow, Shape, TextureId, Vec2, ep
 
 use crate::screen::{
     icon::Icon,
-    theme::{Theme, UNTINTED, icon_size, radius, stroke},
+    theme::{PAPER, Theme, UNTINTED, icon_size, radius, stroke},
 };
 
 /// A picture ready to be drawn.
@@ -72,6 +72,22 @@ pub fn paper(painter: &Painter, theme: &Theme, picture: Option<Picture>, frame: 
     }
     let edge = theme.stroke(stroke::HAIRLINE, theme.palette.hairline);
     painter.rect_stroke(sheet, corner, edge, egui::StrokeKind::Inside);
+}
+
+/// Lays a paper from a roll over `rect`, piece below piece, dot for dot as it comes out.
+pub fn roll(painter: &Painter, theme: &Theme, pieces: &[Option<Picture>], rect: Rect) {
+    let [near, far] = [4.0, 28.0].map(|design| theme.u(design));
+    let color = theme.palette.scrim.gamma_multiply(0.35);
+    let shadow = Shadow { offset: [0, near as i8], blur: far.min(255.0) as u8, spread: 0, color };
+    painter.add(shadow.as_shape(rect, CornerRadius::ZERO));
+    painter.rect_filled(rect, 0.0, PAPER);
+    let mut top = rect.top();
+    for piece in pieces.iter().flatten() {
+        let high = (rect.width() * piece.size().y / piece.size().x).round();
+        let place = Rect::from_min_size(Pos2::new(rect.left(), top), Vec2::new(rect.width(), high));
+        paint(painter, *piece, (place, CornerRadius::ZERO), WHOLE);
+        top = place.bottom();
+    }
 }
 
 /// The shape of a sheet whose picture is not there yet.

@@ -4,11 +4,11 @@ use std::{env, fs, path::Path, process::Command};
 
 use anyhow::bail;
 use chrono::Datelike as _;
-use serde::Serialize;
 
 use super::{
     place::Place,
-    say::{self, Printing},
+    printers,
+    say::{self, Fact, Printing},
 };
 use crate::{
     clock::{Clock as _, SystemClock},
@@ -18,31 +18,30 @@ use crate::{
 /// Room a terminal should have, in bytes.
 const ROOM_BYTES_MIN: u64 = 512 * 1024 * 1024;
 
-/// Look at settings, disk, display, typefaces and clock; exits with 1 when something is missing
+/// Look at settings, disk, display, typefaces, clock and printers; exits with 1 when something is missing
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example:\n  shirube-kiosk check --config kiosk-config/kiosk.toml")]
+#[command(after_help = "Examples:\n  shirube-kiosk check --config kiosk-config/kiosk.toml\n  \
+                  shirube-kiosk check --test-print 案内")]
 pub(super) struct CheckArguments {
     #[command(flatten)]
     place: Place,
+    /// Print a test slip on the printer of this name in kiosk.toml, and look at nothing else
+    #[arg(long, value_name = "NAME")]
+    test_print: Option<String>,
     #[command(flatten)]
     printing: Printing,
 }
 
-/// One thing that was looked at.
-#[derive(Debug, Serialize)]
-struct Fact {
-    what: &'static str,
-    good: bool,
-    say: String,
-}
-
 pub(super) fn run(arguments: &CheckArguments) -> anyhow::Result<()> {
     let settings = arguments.place.settings(None, Frame::Bare)?;
+    if let Some(name) = &arguments.test_print {
+        return say::line(&printers::test_print(&settings, name)?);
+    }
     let file = arguments
         .place
         .file()
         .map_or("none: the defaults are used".to_owned(), |it| it.display().to_string());
-    let facts = [
+    let mut facts = vec![
         Fact { what: "settings", good: true, say: file },
         data(&settings.data),
         room(&settings.data),
@@ -50,6 +49,7 @@ pub(super) fn run(arguments: &CheckArguments) -> anyhow::Result<()> {
         fonts(&settings),
         clock(&settings),
     ];
+    facts.extend(printers::facts(&settings));
     let lines: Vec<String> = facts.iter().map(line).collect();
     say::facts(arguments.printing, &facts, &lines)?;
     let bad: Vec<&str> = facts.iter().filter(|fact| !fact.good).map(|fact| fact.what).collect();

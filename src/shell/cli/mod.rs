@@ -5,6 +5,7 @@ mod pair;
 mod facts;
 mod find;
 mod check;
+mod printers;
 mod slips;
 mod shots;
 #[cfg(feature = "office")]
@@ -112,6 +113,7 @@ mod tests {
             ("slip --kind week --width 60 --out x.png", "58 or 80"),
             ("slip --kind week --width 58 --out x.pdf", ".bin"),
             ("run --windowed --headless", "cannot be used with"),
+            ("check --test-print", "NAME"),
         ] {
             let error =
                 Arguments::try_parse_from(["shirube-kiosk"].into_iter().chain(line.split(' '))).unwrap_err();

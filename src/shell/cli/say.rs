@@ -14,6 +14,17 @@ pub(super) struct Printing {
     json: bool,
 }
 
+/// One thing that was looked at.
+#[derive(Debug, Serialize)]
+pub(super) struct Fact {
+    /// Its kind.
+    pub(super) what: &'static str,
+    /// Whether it is as it should be.
+    pub(super) good: bool,
+    /// What was found, with the way out where it is not.
+    pub(super) say: String,
+}
+
 /// The log goes to standard error; `RUST_LOG` chooses what it tells, `usual` does when that is not set.
 pub(super) fn log_to_stderr(usual: &str) {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_unset| EnvFilter::new(usual));

@@ -80,7 +80,8 @@ pub(super) fn run(arguments: &ShotArguments) -> anyhow::Result<()> {
     let bytes = |blob| kept.bytes(blob);
     let silent_since = kept.last_contact.filter(|_| arguments.offline);
     let canvas = Canvas::new(&settings.noto);
-    let camera = Camera { content, bytes: &bytes, config: settings.kiosk, silent_since, canvas };
+    let typefaces = &settings.typefaces();
+    let camera = Camera { content, bytes: &bytes, config: settings.kiosk, silent_since, typefaces, canvas };
     let mut shooting = Shooting { camera, settings: &settings, now };
     let prefs = Prefs { lang: arguments.lang, text_size: arguments.text, look: arguments.theme };
     if let Some(dir) = &arguments.all {

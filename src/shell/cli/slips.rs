@@ -14,13 +14,11 @@ use crate::{
         slip::{Slip, SlipKind, Source},
         text::Lang,
     },
-    screen::{fonts::NotoFiles, raster::Picture},
+    screen::raster::Picture,
     shell::settings::Frame,
     slip::{
         escpos,
-        faces::Faces,
         measure::{Print, Roll},
-        paper,
         raster::Raster,
     },
 };
@@ -33,7 +31,7 @@ use crate::{
 pub(super) struct SlipArguments {
     #[command(flatten)]
     place: Place,
-    /// What to print: group/ID, groups/ID,ID, memo/ID (no name on it), event/ID, leaflet/ID, week, first-visit or rooms
+    /// What to print: group/ID, groups/ID,ID, memo/ID (no name on it), event/ID, leaflet/ID, week, first-visit, rooms or talk
     #[arg(long, value_name = "KIND")]
     kind: SlipKind,
     /// Width of the roll in millimetres: 58 or 80
@@ -74,29 +72,14 @@ pub(super) fn run(arguments: &SlipArguments) -> anyhow::Result<()> {
         Ok(slip) => slip,
         Err(no) => bail!("there is no slip \"{}\": {no}", arguments.kind),
     };
-    let faces = faces(&settings.noto, arguments.lang)?;
     let print = if arguments.large { Print::Large } else { Print::Normal };
-    let raster = paper::draw(&slip, &faces, arguments.width, print)
+    let raster = settings
+        .typefaces()
+        .set(&slip, arguments.lang, (arguments.width, print))
         .context("this slip cannot be set: install fonts-noto-cjk, or name its files under [fonts]")?;
     match &arguments.out {
         Out::Png(path) => write(path, &picture(&raster)?.to_png()?),
         Out::Bytes(path) => write(path, &escpos::picture(&raster)),
-    }
-}
-
-/// The program's own faces, and Noto behind them where it is installed, in the shapes the language expects.
-fn faces(noto: &NotoFiles, lang: Lang) -> anyhow::Result<Faces> {
-    let faces = Faces::new()?;
-    let read = |path: &Option<PathBuf>| path.as_ref().and_then(|path| fs::read(path).ok());
-    let face = match lang {
-        Lang::Ko => 1,
-        Lang::ZhHans => 2,
-        Lang::ZhHant => 3,
-        Lang::Ja | Lang::JaEasy | Lang::En | Lang::Vi | Lang::Pt | Lang::Es | Lang::Tl => 0,
-    };
-    match (read(&noto.regular), read(&noto.bold)) {
-        (Some(regular), Some(bold)) => Ok(faces.with_fallback(regular, bold, face)?),
-        (None, _) | (_, None) => Ok(faces),
     }
 }
 
@@ -126,7 +109,7 @@ fn out(text: &str) -> Result<Out, String> {
 #[cfg(feature = "office")]
 mod tests {
     use super::*;
-    use crate::shell::kept::Kept;
+    use crate::{shell::kept::Kept, workers::Typefaces};
 
     /// Whatever staff write into the demo: every paper of it can be set on both rolls, in every language.
     #[test]
@@ -138,15 +121,16 @@ mod tests {
         let groups = content.groups.keys().flat_map(|id| [format!("group/{id}"), format!("memo/{id}")]);
         let rest = content.events.keys().map(|id| format!("event/{id}"));
         let leaflets = content.leaflets.keys().map(|id| format!("leaflet/{id}"));
-        let fixed = ["week", "first-visit", "rooms"].map(str::to_owned);
-        let faces = faces(&NotoFiles::debian(), Lang::Ja).unwrap();
+        let fixed = ["week", "first-visit", "rooms", "talk"].map(str::to_owned);
+        let noto = crate::screen::fonts::NotoFiles::debian();
+        let typefaces = Typefaces { regular: noto.regular, bold: noto.bold };
         let kinds: Vec<String> = groups.chain(rest).chain(leaflets).chain(fixed).collect();
         let langs = [Lang::Ja, Lang::JaEasy, Lang::En];
         let mut printed = 0;
         for (kind, lang) in kinds.iter().flat_map(|kind| langs.map(|lang| (kind, lang))) {
             let source = Source { content, agenda: &agenda, at: Some(at), lang };
             let slip = Slip::make(&kind.parse().unwrap(), source).ok();
-            let raster = slip.map(|slip| paper::draw(&slip, &faces, Roll::Narrow, Print::Large));
+            let raster = slip.map(|slip| typefaces.set(&slip, lang, (Roll::Narrow, Print::Large)));
             assert!(!matches!(raster, Some(Err(_))), "{kind} in {lang:?}: {raster:?}");
             printed += usize::from(raster.is_some());
         }

@@ -3,14 +3,17 @@
 use std::{cell::Cell, sync::OnceLock};
 
 use crate::{
-    domain::{text::Lang, time::Mono},
+    domain::{
+        printer::{Outcome, PrinterState},
+        text::Lang,
+        time::Mono,
+    },
     slip::{
-        conversation::{Outcome, Patience},
+        conversation::Patience,
         fake::{Fake, Tape, Temper},
         line,
         measure::{Print, Roll},
         raster::Raster,
-        status::PrinterState,
     },
 };
 
@@ -30,7 +33,7 @@ fn printed(temper: Temper) -> (Outcome, Tape) {
     let time = Cell::new(0);
     let mono = || Mono(time.replace(time.get() + LOOK_MS));
     let fake = Fake::start(temper);
-    let outcome = line::print(fake.address, slip(), 41, PATIENCE, &mono);
+    let outcome = line::print(&fake.address, slip(), 41, PATIENCE, &mono);
     (outcome, fake.tape())
 }
 
@@ -81,6 +84,6 @@ fn a_printer_that_dies_in_the_middle_leaves_the_question_open() {
 #[test]
 fn nobody_at_the_address_is_a_failure_before_sending() {
     let gone = std::net::TcpListener::bind(("127.0.0.1", 0)).unwrap().local_addr().unwrap();
-    let outcome = line::print(gone, slip(), 1, PATIENCE, &|| Mono(0));
+    let outcome = line::print(&gone, slip(), 1, PATIENCE, &|| Mono(0));
     assert_eq!(outcome, Outcome::FailedBeforeSend(PrinterState::Offline));
 }

@@ -116,10 +116,16 @@ impl Corner {
 
     /// Starts the kiosk on a display.
     pub(crate) fn start_kiosk(&mut self, display: &Display) {
+        self.start_kiosk_with(display, &[]);
+    }
+
+    /// The same with more arguments.
+    pub(crate) fn start_kiosk_with(&mut self, display: &Display, more: &[&str]) {
         let log =
             fs::File::options().create(true).append(true).open(self.dir.path().join("kiosk.log")).unwrap();
         let kiosk = Command::new(env!("CARGO_BIN_EXE_shirube-kiosk"))
             .args(["run", "--data", path(&self.kiosk_data())])
+            .args(more)
             .env("DISPLAY", &display.name)
             .env_remove("WAYLAND_DISPLAY")
             .stdout(Stdio::null())

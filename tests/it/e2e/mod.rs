@@ -5,6 +5,8 @@ pub(crate) mod console;
 pub(crate) mod corner;
 pub(crate) mod display;
 pub(crate) mod faults;
+pub(crate) mod paper;
+pub(crate) mod printer;
 pub(crate) mod service;
 pub(crate) mod shot;
 pub(crate) mod smoke;

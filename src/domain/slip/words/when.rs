@@ -130,6 +130,16 @@ impl Words {
         )
     }
 
+    /// 「2026年11月1日に 確認」
+    pub fn checked_on(self, date: NaiveDate) -> Phrase {
+        let (year, month, day) = (date.year(), date.month(), date.day());
+        self.say(
+            &format!("{year}年{month}月{day}日に 確認"),
+            &format!("{year}{{年|ねん}}{month}{{月|がつ}}{}に たしかめました", day_reading(day)),
+            &format!("Checked on {day} {} {year}", month_en(date)),
+        )
+    }
+
     /// 「2026年11月21日に 印刷」
     pub fn printed_on(self, date: NaiveDate) -> Phrase {
         let (year, month, day) = (date.year(), date.month(), date.day());

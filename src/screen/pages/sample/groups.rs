@@ -47,7 +47,7 @@ fn plain_group(id: &str, name: &str, reading: &str, theme: &str) -> Group {
         cost: Text::ja("無料"),
         application: Application::NotNeeded,
         verified_on: date("2026-10-30"),
-        channels: Channels::of([Channel::Kiosk]),
+        channels: Channels::of([Channel::Kiosk, Channel::Paper]),
         related: Vec::new(),
     }
 }
@@ -176,7 +176,7 @@ fn taku() -> Group {
             Place::AfterContact,
         )],
         contacts: vec![Contact::Desk],
-        channels: Channels::of([Channel::Kiosk, Channel::ViaDesk]),
+        channels: Channels::of([Channel::Kiosk, Channel::Paper, Channel::ViaDesk]),
         ..plain_group("taku", "{月|つき}あかりの{卓|たく}", "つきあかりのたく", "loss")
     }
 }

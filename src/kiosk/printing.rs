@@ -1,0 +1,224 @@
+//! The printers as the kiosk knows them, and the lanes that ask them, draw papers and print.
+
+use crate::domain::{
+    printer::{Outcome, PrinterState, Told},
+    slip::Source,
+    time::Mono,
+};
+
+use super::{
+    due::{Deadline, lane_due, sooner},
+    effect::{Effect, Effects},
+    lane::{Cause, Lane, LaneName, Ticket},
+    page::{Page, Prefs},
+    paper::{Sheet, Step},
+    trouble::Trouble,
+    visit::Visit,
+};
+
+/// Seconds from one answer of the printers to the next question while nobody is there: staff hear of an empty roll
+/// before a visitor does.
+const ASK_SECS: u64 = 60;
+/// The same while somebody is there.
+const ASK_VISIT_SECS: u64 = 20;
+/// The same while somebody stands on the page of a paper that cannot be printed: a new roll counts at once.
+const ASK_WAITING_SECS: u64 = 5;
+
+/// Whether a paper can be had at this moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Readiness {
+    /// This terminal has no printer.
+    NoPrinter,
+    /// Nobody knows yet.
+    Asking,
+    /// The printer of this number, counted from 0, prints.
+    Ready(u8),
+    /// None prints; how the first of them is.
+    Out(PrinterState),
+}
+
+/// What is known of the printers, and what is asked of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Printing {
+    printers: u8,
+    ask: Lane,
+    draw: Lane,
+    print: Lane,
+    told: Option<(Mono, Vec<Told>)>,
+}
+
+impl Printing {
+    /// So many printers, of which nothing is known.
+    pub(super) fn new(printers: u8, seed: u64) -> Self {
+        let lane = |name| Lane::new(name, seed);
+        let mut ask = lane(LaneName::Printers);
+        if printers > 0 {
+            ask.ask(Cause::Start, Mono(0));
+        }
+        Self { printers, ask, draw: lane(LaneName::Draw), print: lane(LaneName::Print), told: None }
+    }
+
+    /// Whether a paper can be had.
+    pub fn readiness(&self) -> Readiness {
+        let Some((_, told)) = &self.told else {
+            return if self.printers == 0 { Readiness::NoPrinter } else { Readiness::Asking };
+        };
+        let first = told.iter().position(|told| told.state.prints());
+        match first.and_then(|number| u8::try_from(number).ok()) {
+            Some(number) => Readiness::Ready(number),
+            None => Readiness::Out(told.first().map_or(PrinterState::Unknown, |told| told.state)),
+        }
+    }
+
+    /// What is wrong with the printers.
+    pub(super) fn troubles(&self) -> impl Iterator<Item = Trouble> {
+        let told = self.told.iter().flat_map(|(_, told)| told);
+        let lost = self.lanes().into_iter().filter(|lane| lane.failures() > 0);
+        let ill = told.filter(|told| told.state != PrinterState::Ready).cloned().map(Trouble::Printer);
+        ill.chain(lost.map(|lane| Trouble::NoAnswer(lane.name())))
+    }
+
+    pub(super) fn lanes(&self) -> [&Lane; 3] {
+        [&self.ask, &self.draw, &self.print]
+    }
+
+    /// The printers said how they are. Says whether one of them changed.
+    pub(super) fn told(&mut self, now: Mono, ticket: Ticket, told: Vec<Told>) -> bool {
+        if self.ask.answer(ticket).is_none() {
+            return false;
+        }
+        self.ask.succeed();
+        let changed = self.told.as_ref().is_none_or(|(_, before)| *before != told);
+        self.told = Some((now, told));
+        changed
+    }
+
+    /// A picture came. One that nobody waits for any more hangs where the next visitor must not find it: it is
+    /// forgotten, at once or with the visit that has begun.
+    pub(super) fn drawn(
+        &mut self,
+        (ticket, sheet): (Ticket, Option<Sheet>),
+        visit: Option<&mut Visit>,
+        out: &mut Effects,
+    ) {
+        if self.draw.answer(ticket).is_none() {
+            return;
+        }
+        self.draw.succeed();
+        match visit {
+            Some(visit) => drop(visit.drawn(ticket, sheet)),
+            None => out.push(Effect::Forget),
+        }
+    }
+
+    /// A paper was tried. Whoever wanted it and is gone hears nothing, and nobody else does.
+    pub(super) fn printed(
+        &mut self,
+        now: Mono,
+        (ticket, outcome): (Ticket, Outcome),
+        visit: Option<&mut Visit>,
+    ) {
+        if self.print.answer(ticket).is_none() {
+            return;
+        }
+        self.print.succeed();
+        self.after_print(now, (ticket, outcome), visit);
+    }
+
+    /// Printers that said this a moment ago.
+    pub(super) fn staged(&mut self, now: Mono, told: Vec<Told>) {
+        self.printers = u8::try_from(told.len()).unwrap_or(u8::MAX);
+        self.told = Some((now, told));
+    }
+
+    /// Starts what is due. `source` tells what a paper is written from.
+    pub(super) fn settle<'a>(
+        &mut self,
+        now: Mono,
+        mut visit: Option<&mut Visit>,
+        source: Option<impl FnOnce(Prefs) -> Source<'a>>,
+        out: &mut Effects,
+    ) {
+        self.give_up(now, visit.as_deref_mut());
+        if let (Some(visit), Some(source)) = (visit.as_deref_mut(), source) {
+            visit.write(source);
+        }
+        self.ask_in_time(visit.as_deref());
+        if let Some(ticket) = self.ask.start(now) {
+            out.push(Effect::AskPrinters(ticket));
+        }
+        self.draw.withdraw();
+        self.print.withdraw();
+        if let Some(visit) = visit {
+            self.carry_on(now, visit, out);
+        }
+    }
+
+    /// When a lane starts or gives up.
+    pub(super) fn due(&self) -> Option<Deadline> {
+        let lanes = self.lanes().into_iter().filter_map(lane_due);
+        lanes.reduce(|a, b| sooner(a, Some(b)))
+    }
+
+    /// Has a worker draw or print the paper in front of a visitor.
+    fn carry_on(&mut self, now: Mono, visit: &mut Visit, out: &mut Effects) {
+        let ready = self.readiness();
+        let Some(taking) = visit.taking_mut() else { return };
+        if let Readiness::Ready(printer) = ready {
+            taking.on_roll(printer);
+        }
+        let lane = match (taking.step(), ready) {
+            (Step::Drawing(None), Readiness::Ready(_)) => &mut self.draw,
+            (Step::Printing(None), _) => &mut self.print,
+            (_, _) => return,
+        };
+        lane.ask(Cause::Needed, now);
+        let Some(ticket) = lane.start(now) else { return };
+        let paper = std::sync::Arc::clone(taking.paper());
+        out.push(match ready {
+            Readiness::Ready(printer) if *taking.step() == Step::Drawing(None) => {
+                Effect::Draw(ticket, paper, printer)
+            }
+            Readiness::Ready(_) | Readiness::NoPrinter | Readiness::Asking | Readiness::Out(_) => {
+                Effect::Print(ticket, paper)
+            }
+        });
+        taking.begun(ticket);
+    }
+
+    /// The next question comes a while after the last answer, the sooner the more somebody depends on it.
+    fn ask_in_time(&mut self, visit: Option<&Visit>) {
+        let Some((told, _)) = self.told.as_ref().filter(|_| self.printers > 0 && self.ask.is_free()) else {
+            return;
+        };
+        let waits = |visit: &Visit| matches!(visit.page(), Page::Paper(_));
+        let secs = match (visit, self.readiness()) {
+            (None, _) => ASK_SECS,
+            (Some(visit), Readiness::Out(_)) if waits(visit) => ASK_WAITING_SECS,
+            (Some(_), _) => ASK_VISIT_SECS,
+        };
+        self.ask.ask(Cause::Again, told.plus_secs(secs));
+    }
+
+    fn after_print(&mut self, now: Mono, (ticket, outcome): (Ticket, Outcome), visit: Option<&mut Visit>) {
+        if self.printers > 0 {
+            self.ask.ask(Cause::Again, now);
+        }
+        if let Some(visit) = visit {
+            visit.printed(ticket, outcome, now);
+        }
+    }
+
+    /// A worker that died has drawn nothing, and may have printed something.
+    fn give_up(&mut self, now: Mono, mut visit: Option<&mut Visit>) {
+        if self.ask.give_up(now).is_some() {
+            self.ask.ask(Cause::Lost, now);
+        }
+        if let (Some(flight), Some(visit)) = (self.draw.give_up(now), visit.as_deref_mut()) {
+            visit.drawn(flight.ticket, None);
+        }
+        if let Some(flight) = self.print.give_up(now) {
+            self.after_print(now, (flight.ticket, Outcome::Unknown(PrinterState::Unknown)), visit);
+        }
+    }
+}
