@@ -42,6 +42,8 @@ pub enum Page {
     Event(EventId),
     /// The rack of leaflets.
     Leaflets,
+    /// おとな向け: a rack behind a question.
+    GrownLeaflets(Asked),
     /// One leaflet, open at a page counted from 0.
     Leaflet(LeafletId, usize),
     /// All notices.
@@ -98,6 +100,7 @@ impl Page {
             | Self::Rooms
             | Self::Events
             | Self::Leaflets
+            | Self::GrownLeaflets(_)
             | Self::Notices
             | Self::Desks
             | Self::Talk
@@ -121,6 +124,8 @@ impl Page {
                 .get(id)
                 .is_some_and(|it| it.themes.iter().any(theme) || it.group.as_ref().is_some_and(group)),
             Self::Notice(id) => content.notices.get(id).and_then(|it| it.group.as_ref()).is_some_and(group),
+            // What is for grown-ups is nobody else's business either.
+            Self::GrownLeaflets(_) => true,
             Self::Home
             | Self::Find
             | Self::Search
@@ -155,11 +160,21 @@ impl Page {
             (Self::Leaflet(here, _), Self::Leaflet(there, _)) => here == there,
             (Self::ThemeGroups(here, _), Self::ThemeGroups(there, _)) => here == there,
             (Self::Kana(_), Self::Kana(_))
+            | (Self::GrownLeaflets(Asked::NotYet), Self::GrownLeaflets(Asked::Yes))
             | (Self::Near(Some(_)), Self::Near(Some(_)))
             | (Self::Talk | Self::TalkWithout(_), Self::Talk | Self::TalkWithout(_)) => true,
             (_, _) => false,
         }
     }
+}
+
+/// Whether a visitor was asked before something for grown-ups is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asked {
+    /// The question stands on the glass.
+    NotYet,
+    /// 見る
+    Yes,
 }
 
 /// What somebody at すぐ話せる所 has not.

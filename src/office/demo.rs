@@ -2,10 +2,12 @@
 
 mod tokens;
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
-use super::exchange::{Files, ImportError, ImportKind, Imported, Known, import};
-use crate::{domain::calendar::OpeningCalendar, wire::record::Record};
+use super::exchange::{Drawn, Files, ImportError, ImportKind, Imported, Known, import};
+use crate::{domain::calendar::OpeningCalendar, media::sheet::Sheet, wire::record::Record};
 
 /// The files of the demo, in the order in which each may name what stands before it.
 const FILES: [(ImportKind, &str); 4] = [
@@ -15,11 +17,50 @@ const FILES: [(ImportKind, &str); 4] = [
     (ImportKind::Bookings, include_str!("../../assets/demo/bookings.csv")),
 ];
 
+/// What is known of the leaflets that came as PDFs.
+const LEAFLETS: &str = include_str!("../../assets/demo/leaflets/leaflets.json");
+
 /// Every record and picture of the demo as it stands on `today`, ready to be saved.
 ///
 /// A booking on a day when the corner is closed is left out. Fails only where the demo's own files are wrong.
 pub fn corner(today: NaiveDate) -> Result<Imported, Vec<ImportError>> {
     load(today, &Pictures)
+}
+
+/// The same with the leaflets that came as PDFs, whose pages are `sheets`.
+pub fn with_leaflets(
+    today: NaiveDate,
+    sheets: BTreeMap<String, Vec<Sheet>>,
+) -> Result<Imported, Vec<ImportError>> {
+    let mut all = corner(today)?;
+    let text = tokens::resolve(LEAFLETS, today);
+    let drawn = Drawn { files: &Pictures, sheets };
+    let part = import(ImportKind::Bundle, text.as_bytes(), &drawn, today, &Known::of(&all.records))?;
+    all.records.extend(part.records);
+    all.blobs.extend(part.blobs);
+    all.pages.extend(part.pages);
+    Ok(all)
+}
+
+/// The PDFs of the demo as files.
+#[derive(Debug, Clone, Copy)]
+pub struct Pdfs;
+
+impl Files for Pdfs {
+    fn read(&self, name: &str) -> Option<Vec<u8>> {
+        pdfs().into_iter().find(|(known, _)| *known == name).map(|(_, bytes)| bytes.to_vec())
+    }
+}
+
+/// The leaflets that came as PDFs, by name.
+pub fn pdfs() -> [(&'static str, &'static [u8]); 5] {
+    [
+        ("bench-guide.pdf", include_bytes!("../../assets/demo/leaflets/bench-guide.pdf")),
+        ("memo-first.pdf", include_bytes!("../../assets/demo/leaflets/memo-first.pdf")),
+        ("sayu-night.pdf", include_bytes!("../../assets/demo/leaflets/sayu-night.pdf")),
+        ("train-winter.pdf", include_bytes!("../../assets/demo/leaflets/train-winter.pdf")),
+        ("words-bench.pdf", include_bytes!("../../assets/demo/leaflets/words-bench.pdf")),
+    ]
 }
 
 fn load(today: NaiveDate, pictures: &dyn Files) -> Result<Imported, Vec<ImportError>> {
