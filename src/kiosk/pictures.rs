@@ -14,8 +14,8 @@ use super::{
 pub const PICTURES_MAX: usize = 48;
 /// A list shows pictures at this fraction of the panel's longest side.
 const LIST_FRACTION: u32 = 4;
-/// A leaflet is read larger than the panel: by this part of it.
-const LEAFLET_MORE: u32 = 4;
+/// A leaflet is read larger than the panel: its pages are wanted as large as they are kept.
+const LEAFLET_PX: u32 = 2_048;
 
 /// Pictures by name, with the longest side in pixels each is wanted at.
 pub type Wanted = BTreeMap<BlobHash, u32>;
@@ -133,7 +133,7 @@ pub(super) fn of_page(page: &Page, content: &Content, side_px: u32) -> Wanted {
         Page::Notice(id) => large(content.notices.get(id).and_then(|it| it.picture).into_iter().collect()),
         Page::Leaflet(id, page) => {
             let pages = content.leaflets.get(id).map(|it| it.pages.as_slice()).unwrap_or_default();
-            let sharp_px = side_px.saturating_add(side_px / LEAFLET_MORE);
+            let sharp_px = side_px.max(LEAFLET_PX);
             let near = pages.iter().skip(*page).take(2);
             near.map(|page| (page.picture, sharp_px)).collect()
         }

@@ -14,8 +14,8 @@ use super::{
     probe::{MediaError, damaged},
 };
 
-/// Longest side of a page in pixels: A4 at 205 dpi, sharp at one and a half times the height of a panel.
-pub const PAGE_SIDE_PX: u32 = 2_400;
+/// Longest side of a page in pixels: A4 at 175 dpi, and what every graphics card holds in one piece.
+pub const PAGE_SIDE_PX: u32 = 2_048;
 /// Longest side of a small page in pixels: a cover on the rack.
 pub const SMALL_SIDE_PX: u32 = 600;
 /// Quality of pages that are photographs.
@@ -132,6 +132,6 @@ mod tests {
         assert_eq!((small.width, small.height), (200, 600));
         let (_, wide) = sample::every_format(3_000, 30).remove(1);
         let sheet = Sheet::of_picture(&wide).unwrap();
-        assert_eq!((sheet.width_px, sheet.height_px), (2_400, 24));
+        assert_eq!((sheet.width_px, sheet.height_px), (2_048, 20));
     }
 }

@@ -168,6 +168,42 @@ mod tests {
     }
 
     #[test]
+    fn the_leaflets_that_came_as_pdfs_are_drawn_and_read() {
+        let draw = |pdf: &[u8]| {
+            let pdf = crate::media::pdf::Pdf::open(pdf.to_vec()).unwrap();
+            pdf.sheets().map(Result::unwrap).collect::<Vec<_>>()
+        };
+        let sheets: BTreeMap<_, _> = pdfs().map(|(name, pdf)| (name.to_owned(), draw(pdf))).into();
+        let all = with_leaflets(date("2026-11-21"), sheets).unwrap_or_else(|errors| panic!("{errors:#?}"));
+        let found = projected(&all.records).into_iter().filter_map(|item| {
+            let Item::Leaflet(it) = item else { return None };
+            it.pages.iter().any(|page| !page.text.is_empty()).then_some(it)
+        });
+        let found: Vec<_> = found.collect();
+        let facts =
+            |it: &crate::domain::leaflet::Leaflet| (it.id.to_string(), it.pages.len(), it.adults_only);
+        let facts: Vec<_> = found.iter().map(facts).collect();
+        let expected = [
+            ("memocho-shiori", 3, false),
+            ("kisha-fuyu", 4, false),
+            ("bench-shiori", 2, false),
+            ("endai-oyako", 2, false),
+            ("sayu-yoru", 2, true),
+        ];
+        assert_eq!(facts, expected.map(|(id, pages, adults)| (id.to_owned(), pages, adults)));
+        for (at, words) in [
+            (0, "第2・第4木曜日"),
+            (1, "汽車だより"),
+            (2, "ひと息ベンチ"),
+            (3, "Português"),
+            (4, "水を飲んで"),
+        ] {
+            assert!(found[at].pages.iter().any(|page| page.text.contains(words)), "{words}");
+        }
+        assert_eq!(all.pages.len(), 2 * 13, "each page large and small");
+    }
+
+    #[test]
     fn the_whole_corner_loads() {
         let found = corner(date("2026-11-21")).unwrap_or_else(|errors| panic!("{errors:#?}"));
         let mut count: BTreeMap<&str, usize> = BTreeMap::new();

@@ -270,6 +270,32 @@ mod tests {
     }
 
     #[test]
+    fn a_leaflet_leaves_with_a_consent_and_a_look_through_alone() {
+        let leaves = |change: fn(&mut LeafletRecord)| {
+            let mut leaflet = samples::leaflet();
+            leaflet.public.group = None;
+            change(&mut leaflet);
+            let item = project(&Record::Leaflet(Box::new(leaflet)), &ShownGroups::default()).pop();
+            item.map(|(_, item)| format!("{item:?}"))
+        };
+        assert!(leaves(|_| {}).unwrap().contains("毎週水曜日"));
+        assert_eq!(leaves(|it| it.private.agreed = None), None);
+        assert_eq!(leaves(|it| it.private.triage = Triage::Waiting), None);
+        assert_eq!(leaves(|it| it.public.channels = Channels::of([Channel::Signage, Channel::Web])), None);
+        assert!(!leaves(|it| it.private.words = Words::Withheld).unwrap().contains("毎週水曜日"));
+    }
+
+    #[test]
+    fn only_the_days_of_leaflets_end_in_the_office() {
+        let day = |text: &str| text.parse().unwrap();
+        let over = |today: &str| {
+            let all = samples::all();
+            all.iter().filter(|record| is_over(record, day(today))).map(Record::kind).collect::<Vec<_>>()
+        };
+        assert_eq!((over("2026-12-31"), over("2027-01-01")), (vec![], vec!["leaflet"]));
+    }
+
+    #[test]
     fn a_group_known_to_the_desk_alone_is_named_nowhere() {
         let mut records = samples::all();
         let hidden = |mut group: GroupRecord| {

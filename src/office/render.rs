@@ -29,7 +29,7 @@ use crate::media::{
 };
 
 /// Files that may wait for the one that is being drawn; more are told to come back.
-const WAITING_MAX: usize = 16;
+const WAITING_MAX: usize = 5;
 
 /// How long a file may take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -8,12 +8,12 @@ fn no_page_is_larger_than_the_glass_needs() {
         let (x, y) = scale(points);
         ((points.0 * x) as u32, (points.1 * y) as u32)
     };
-    assert_eq!(side((595.0, 842.0)), (1_696, 2_400));
-    assert_eq!(side((842.0, 595.0)), (2_400, 1_696));
-    assert_eq!(side((14_400.0, 14_400.0)), (2_400, 2_400));
-    assert_eq!(side((1.0, 1.0)), (2_400, 2_400));
-    assert_eq!(side((1e30, 1e30)), (2_400, 2_400));
-    assert_eq!(side((14_400.0, 1.0)), (2_400, 38));
+    assert_eq!(side((595.0, 842.0)), (1_447, 2_048));
+    assert_eq!(side((842.0, 595.0)), (2_048, 1_447));
+    assert_eq!(side((14_400.0, 14_400.0)), (2_048, 2_048));
+    assert_eq!(side((1.0, 1.0)), (2_048, 2_048));
+    assert_eq!(side((1e30, 1e30)), (2_048, 2_048));
+    assert_eq!(side((14_400.0, 1.0)), (2_048, 32));
     assert_eq!(scale((f32::INFINITY, 1.0)), (0.0, 0.0));
     assert_eq!(scale((f32::NAN, f32::NAN)), (0.0, 0.0));
 }
@@ -26,7 +26,7 @@ fn a_pdf_is_known_by_its_content() {
 
 /// A file of these pages, each `(size in points, content)`, with Helvetica as /F1 and Ryumin by its name alone as /F2.
 fn pdf(pages: &[((u32, u32), &str)]) -> Vec<u8> {
-    let kids: String = (0..pages.len()).map(|at| format!("{} 0 R ", 10 + 2 * at)).collect();
+    let kids = (0..pages.len()).map(|at| format!("{} 0 R ", 10 + 2 * at)).collect::<Vec<_>>().concat();
     let mut objects = vec![
         (1, "<</Type/Catalog/Pages 2 0 R>>".to_owned()),
         (2, format!("<</Type/Pages/Count {}/Kids[{kids}]>>", pages.len())),
@@ -47,7 +47,8 @@ fn pdf(pages: &[((u32, u32), &str)]) -> Vec<u8> {
         objects.push((page, format!("<</Type/Page/Parent 2 0 R/MediaBox[0 0 {width} {height}]/Resources<</Font<</F1 3 0 R/F2 4 0 R>>>>/Contents {stream} 0 R>>")));
         objects.push((stream, format!("<</Length {}>>stream\n{content}\nendstream", content.len())));
     }
-    let body: String = objects.iter().map(|(id, text)| format!("{id} 0 obj{text}endobj\n")).collect();
+    let body =
+        objects.iter().map(|(id, text)| format!("{id} 0 obj{text}endobj\n")).collect::<Vec<_>>().concat();
     format!("%PDF-1.7\n{body}trailer<</Root 1 0 R>>\n%%EOF").into_bytes()
 }
 
@@ -62,7 +63,7 @@ fn pages_are_drawn_and_read_in_order() {
         ((100, 200), "BT /F1 20 Tf 10 60 Td (Two) Tj ET"),
     ]));
     let facts: Vec<_> = found.iter().map(|it| (it.width_px, it.height_px, it.text.as_str())).collect();
-    assert_eq!(facts, [(2_400, 1_200, "One line\nand another"), (1_200, 2_400, "Two")]);
+    assert_eq!(facts, [(2_048, 1_024, "One line\nand another"), (1_024, 2_048, "Two")]);
     let dark =
         |sheet: &Sheet| image::load_from_memory(&sheet.picture).unwrap().to_luma8().iter().any(|it| *it < 60);
     assert!(found.iter().all(dark));

@@ -43,12 +43,14 @@ pub async fn watch(office: AppState, folder: PathBuf) {
 pub struct Scanner {
     folder: PathBuf,
     before: BTreeMap<PathBuf, Look>,
+    /// Files that are done with and cannot be put away: they are not taken a second time.
+    stuck: BTreeMap<PathBuf, Look>,
 }
 
 impl Scanner {
     /// A scanner that has not looked yet.
     pub fn of(folder: &Path) -> Self {
-        Self { folder: folder.to_owned(), before: BTreeMap::new() }
+        Self { folder: folder.to_owned(), before: BTreeMap::new(), stuck: BTreeMap::new() }
     }
 
     /// Looks once, and takes in what looks as it did a turn ago.
@@ -64,10 +66,13 @@ impl Scanner {
             Err(_stopped) => return,
         };
         for (path, look) in &files {
-            if self.before.get(path) == Some(look) {
-                bring(office, &self.folder, path, look.0).await;
+            let is_whole = self.before.get(path) == Some(look);
+            if is_whole && self.stuck.get(path) != Some(look) {
+                let done = bring(office, &self.folder, path, look.0).await;
+                self.stuck.extend(matches!(done, Done::Stuck).then(|| (path.clone(), *look)));
             }
         }
+        self.stuck.retain(|path, look| files.get(path) == Some(look));
         self.before = files;
     }
 }
@@ -87,7 +92,17 @@ fn look(folder: &Path) -> io::Result<BTreeMap<PathBuf, Look>> {
     Ok(files)
 }
 
-async fn bring(office: &AppState, folder: &Path, path: &Path, bytes: u64) {
+/// What became of a file.
+enum Done {
+    /// It was put away.
+    Away,
+    /// It is tried again.
+    Waits,
+    /// It lies where it lay, and is done with.
+    Stuck,
+}
+
+async fn bring(office: &AppState, folder: &Path, path: &Path, bytes: u64) -> Done {
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let moved = match taken(office, path, (&name, bytes)).await {
         Ok(Taken { id, pages, .. }) => {
@@ -96,15 +111,19 @@ async fn bring(office: &AppState, folder: &Path, path: &Path, bytes: u64) {
         }
         Err(why) if why.is_passing() => {
             tracing::warn!(error = %why, "a file of the scanner's folder waits for the next turn");
-            return;
+            return Done::Waits;
         }
         Err(why) => {
             tracing::warn!(error = %why, "a file of the scanner's folder is set aside");
             put(folder, ASIDE, path, &name).and_then(|to| fs::write(beside(&to), said(&name, &why) + "\n"))
         }
     };
-    if let Err(error) = moved {
-        tracing::error!(%error, path = %path.display(), "a file of the scanner's folder cannot be put away");
+    match moved {
+        Ok(()) => Done::Away,
+        Err(error) => {
+            tracing::error!(%error, path = %path.display(), "a file cannot be put away: let this user write to the folder");
+            Done::Stuck
+        }
     }
 }
 

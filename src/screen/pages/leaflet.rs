@@ -11,7 +11,7 @@ use crate::{
     kiosk::{event::Event, page::Page},
     screen::{
         icon::Icon,
-        theme::{TextStyle, Theme, space},
+        theme::{TextStyle, space},
         widgets::{
             Block, Button, Face, gap, layout::split_columns, picture, text::paint_middle, title, touch,
         },
@@ -43,7 +43,7 @@ pub(super) fn draw(
             head(ui, view, leaflet, events);
         });
         let foot = left.with_min_y(left.bottom() - theme.touch_primary());
-        let strip = above(theme, foot);
+        let strip = above(view, foot);
         zoom::controls(ui, view, paper, strip);
         pager(ui, view, (&open_at, foot), events);
         return;
@@ -54,7 +54,7 @@ pub(super) fn draw(
     });
     let foot = whole.with_min_y(whole.bottom() - theme.touch_primary());
     let space = theme.u(space::M);
-    let strip = above(theme, foot);
+    let strip = above(view, foot);
     let paper = sheet(ui, view, &open_at, whole.with_min_y(top + space).with_max_y(strip.top() - space));
     zoom::controls(ui, view, paper, strip);
     pager(ui, view, (&open_at, foot), events);
@@ -82,9 +82,9 @@ fn head(ui: &mut Ui, view: &Shown<'_>, leaflet: &Leaflet, events: &mut Vec<Event
 }
 
 /// The strip for the size above the pager.
-fn above(theme: &Theme, foot: Rect) -> Rect {
-    let bottom = foot.top() - theme.u(space::S).max(theme.touch_gap());
-    foot.with_min_y(bottom - theme.touch_secondary()).with_max_y(bottom)
+fn above(view: &Shown<'_>, foot: Rect) -> Rect {
+    let bottom = foot.top() - view.theme.u(space::S).max(view.theme.touch_gap());
+    foot.with_min_y(bottom - zoom::high(view)).with_max_y(bottom)
 }
 
 fn sheet(ui: &Ui, view: &Shown<'_>, at: &Open<'_>, frame: Rect) -> zoom::Paper {

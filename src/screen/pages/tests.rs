@@ -21,7 +21,7 @@ use crate::{
     kiosk::{
         Kiosk, KioskConfig,
         event::Event,
-        page::{Page, Prefs, TextSize, Without},
+        page::{Asked, Page, Prefs, TextSize, Without},
     },
     screen::{
         draw,
@@ -32,6 +32,7 @@ use crate::{
     },
 };
 
+mod leaflets;
 mod search;
 
 /// No picture is ready.
@@ -149,6 +150,8 @@ pub(super) fn every_page() -> Vec<Page> {
         Page::Events,
         Page::Event(EventId::parse("course").unwrap()),
         Page::Leaflets,
+        Page::GrownLeaflets(Asked::NotYet),
+        Page::GrownLeaflets(Asked::Yes),
         Page::Leaflet(LeafletId::parse("letter").unwrap(), 0),
         Page::Notices,
         Page::Notice(NoticeId::parse("sayu-moved").unwrap()),
