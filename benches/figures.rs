@@ -36,6 +36,8 @@ mod band;
 mod frames;
 #[path = "keys.rs"]
 mod keys;
+#[path = "leaflets.rs"]
+mod leaflets;
 
 use band::Band;
 use corner::{Corner, Patience, end, path};
@@ -76,6 +78,7 @@ fn main() {
     add("binary_sizes", binary_sizes);
     add("frame_build", frames::frame_build);
     add("search", keys::search);
+    add("leaflets", leaflets::leaflets);
     add("first_content_frame", first_content_frame);
     add("save_to_pixels", save_to_pixels);
     add("idle", idle);

@@ -41,12 +41,12 @@
 //! | `kiosk/` | the kiosk as a value: pages, visits, signage, lanes, trust in the time | anything that can fail |
 //! | `wire/` | the JSON that crosses the network or lies in a database, versioned, and its way into `domain/` | rules |
 //! | `slip/` | a slip from data to dots to printer bytes, and the talks with a printer: how it is, and a print that ends in a trusted outcome | when to print |
-//! | `media/` | bytes of a picture into pixels, with limits | files |
+//! | `media/` | bytes of a picture or a PDF into pixels, with limits | files |
 //! | `config/` | kiosk.toml and office.toml, parsed at the door | defaults nobody wrote down |
 //! | `store/` | databases and content-addressed blobs that survive a power cut | SQL written twice |
 //! | `screen/` | every page as a drawing, theme tokens, the CPU rasteriser | windows, changes to the model |
 //! | `workers/` | one named thread each: network, disk, pictures, papers, printers | decisions |
-//! | `office/` | records, projections, feed, console, import | egui |
+//! | `office/` | records, projections, feed, console, import, a process of its own for every PDF | egui |
 //! | `sim/` | days at a corner from a seed: real office, real kiosks, played road, clocks, people and faults; the promises | the network, the machine's clock |
 //! | `shell/` | window, fullscreen, textures, the loop | decisions |
 //!
@@ -63,6 +63,7 @@
 //!   who is offered it: a page through `screen/pages/offer`; another way to reach a printer: `workers/printer`.
 //! - *Something the kiosk must wait for*: an effect, an event and a lane in [`kiosk`], a thread in `workers`.
 //! - *A colour, a size, a duration*: `screen/theme`. *A word on glass*: `screen/words`.
+//! - *A kind of file that becomes a leaflet*: `media/sheet` or `media/pdf`, why it may not: `office/leaflets/refusal`.
 //! - *A console page*: `office/console`, its template in `assets/console`.
 //!
 //! # Invariants, each a test

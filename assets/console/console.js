@@ -21,6 +21,30 @@ function renew(part) {
   }, seconds * 1000);
 }
 
+/** Follows a file that is being read, and goes on to the leaflet once it is one. */
+function arrive(part) {
+  if (!part.dataset.follow) return;
+  setTimeout(async () => {
+    try {
+      const answer = await fetch(part.dataset.follow, { credentials: "same-origin" });
+      if (answer.redirected) {
+        location.replace(answer.url);
+        return;
+      }
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const fresh = answer.ok && page.getElementById(part.id);
+      if (!fresh || fresh.dataset.follow === "") {
+        location.reload();
+        return;
+      }
+      if (fresh.innerHTML !== part.innerHTML && !part.contains(document.activeElement)) part.innerHTML = fresh.innerHTML;
+    } catch {
+      // The office is away: the next turn asks again.
+    }
+    arrive(part);
+  }, 700);
+}
+
 /** Draws the slide anew when the typing rests. */
 function follow(form) {
   const picture = document.getElementById("look");
@@ -82,6 +106,7 @@ function keep(form) {
 }
 
 document.querySelectorAll("[data-renew]").forEach(renew);
+document.querySelectorAll("[data-follow]").forEach(arrive);
 document.querySelectorAll("form[data-look]").forEach(follow);
 document.querySelectorAll("form[data-keep]").forEach(keep);
 document.querySelectorAll('form[method="post"]').forEach(once);

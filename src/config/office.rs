@@ -17,6 +17,8 @@ pub struct OfficeConfig {
     pub listen: SocketAddr,
     /// More host names and addresses for the office's own certificate; read when it is made, at the first start.
     pub names: Vec<String>,
+    /// The folder of the office's scanner: every new file in it becomes an untriaged leaflet.
+    pub import_dir: Option<PathBuf>,
     /// A certificate that staff browsers trust; kiosks go on using the office's own.
     pub certificate: Option<CertificateFiles>,
 }
@@ -37,6 +39,7 @@ impl Default for OfficeConfig {
             data: PathBuf::from("office-data"),
             listen: SocketAddr::from((Ipv4Addr::UNSPECIFIED, 8443)),
             names: Vec::new(),
+            import_dir: None,
             certificate: None,
         }
     }
@@ -63,7 +66,7 @@ mod tests {
             .collect::<Vec<_>>()
             .join("\n");
         let config: OfficeConfig = toml::from_str(&uncommented).unwrap();
-        assert!(config.certificate.is_some() && !config.names.is_empty());
+        assert!(config.certificate.is_some() && config.import_dir.is_some() && !config.names.is_empty());
     }
 
     #[test]

@@ -125,7 +125,7 @@ impl Content {
         for item in items {
             shelf.put(item);
         }
-        let missing = shelf.blobs().filter(|blob| !ready.contains(*blob)).copied().collect();
+        let missing = shelf.blobs().filter(|blob| !ready.contains(blob)).collect();
         shelf.wait_for_pictures(ready, before);
         shelf.drop_dangling();
         let content = shelf.into_content(revision).map(|content| content.sharing(before));
@@ -136,7 +136,7 @@ impl Content {
     pub fn blobs(&self) -> BTreeSet<BlobHash> {
         let events = self.events.values().filter_map(|event| event.picture);
         let notices = self.notices.values().filter_map(|notice| notice.picture);
-        let leaflets = self.leaflets.values().flat_map(|leaflet| leaflet.pages.iter().copied());
+        let leaflets = self.leaflets.values().flat_map(|leaflet| leaflet.blobs());
         let slides = self.playlists.values().flat_map(|playlist| playlist.slides.iter());
         let pictures = slides.filter_map(|slide| slide.shows.picture());
         events.chain(notices).chain(leaflets).chain(pictures).collect()
@@ -237,19 +237,12 @@ impl Shelf {
         }
     }
 
-    fn blobs(&self) -> impl Iterator<Item = &BlobHash> {
-        let events = self.events.values().filter_map(|event| event.picture.as_ref());
-        let notices = self.notices.values().filter_map(|notice| notice.picture.as_ref());
-        let leaflets = self.leaflets.values().flat_map(|leaflet| &leaflet.pages);
+    fn blobs(&self) -> impl Iterator<Item = BlobHash> + '_ {
+        let events = self.events.values().filter_map(|event| event.picture);
+        let notices = self.notices.values().filter_map(|notice| notice.picture);
+        let leaflets = self.leaflets.values().flat_map(Leaflet::blobs);
         let slides = self.playlists.values().flat_map(|playlist| &playlist.slides);
-        let pictures = slides.filter_map(|slide| match &slide.shows {
-            SlideKind::Picture { blob, .. } => Some(blob),
-            SlideKind::Notice(_)
-            | SlideKind::Event(_)
-            | SlideKind::Leaflet(_)
-            | SlideKind::Group(_)
-            | SlideKind::Automatic(_) => None,
-        });
+        let pictures = slides.filter_map(|slide| slide.shows.picture());
         events.chain(notices).chain(leaflets).chain(pictures)
     }
 
@@ -260,7 +253,7 @@ impl Shelf {
         for notice in self.notices.values_mut() {
             notice.picture = notice.picture.filter(|blob| ready.contains(blob));
         }
-        self.leaflets.retain(|_, leaflet| leaflet.pages.iter().all(|page| ready.contains(page)));
+        self.leaflets.retain(|_, leaflet| leaflet.blobs().all(|blob| ready.contains(&blob)));
         let is_ready = |slide: &Slide| slide.shows.picture().is_none_or(|blob| ready.contains(&blob));
         for (id, playlist) in &mut self.playlists {
             if playlist.slides.iter().all(is_ready) {

@@ -43,6 +43,8 @@ pub enum Page {
     Event(EventId),
     /// The rack of leaflets.
     Leaflets,
+    /// おとな向け: a rack behind a question.
+    GrownLeaflets(Asked),
     /// One leaflet, open at a page counted from 0.
     Leaflet(LeafletId, usize),
     /// All notices.
@@ -102,6 +104,7 @@ impl Page {
             | Self::Rooms
             | Self::Events
             | Self::Leaflets
+            | Self::GrownLeaflets(_)
             | Self::Notices
             | Self::Desks
             | Self::Talk
@@ -129,6 +132,8 @@ impl Page {
                 Self::Leaflet(id.clone(), 0).discretion(content) == Discretion::Sensitive
             }
             Self::Paper(kind) => kind.groups().iter().any(group),
+            // What is for grown-ups is nobody else's business either.
+            Self::GrownLeaflets(_) => true,
             Self::Home
             | Self::Find
             | Self::Search
@@ -164,11 +169,21 @@ impl Page {
             (Self::ThemeGroups(here, _), Self::ThemeGroups(there, _)) => here == there,
             (Self::Paper(here), Self::Paper(there)) => here.is_about_the_same(there),
             (Self::Kana(_), Self::Kana(_))
+            | (Self::GrownLeaflets(Asked::NotYet), Self::GrownLeaflets(Asked::Yes))
             | (Self::Near(Some(_)), Self::Near(Some(_)))
             | (Self::Talk | Self::TalkWithout(_), Self::Talk | Self::TalkWithout(_)) => true,
             (_, _) => false,
         }
     }
+}
+
+/// Whether a visitor was asked before something for grown-ups is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asked {
+    /// The question stands on the glass.
+    NotYet,
+    /// 見る
+    Yes,
 }
 
 /// What somebody at すぐ話せる所 has not.

@@ -7,13 +7,15 @@ use crate::domain::{blob::BlobHash, content::Content, program::Shown, time::Mono
 use super::{
     effect::{Effect, Effects},
     lane::{Cause, Lane, LaneName, Ticket},
-    page::Page,
+    page::{Asked, Page},
 };
 
 /// Pictures wanted at once, at most: a rack full of leaflets.
 pub const PICTURES_MAX: usize = 48;
 /// A list shows pictures at this fraction of the panel's longest side.
 const LIST_FRACTION: u32 = 4;
+/// A leaflet is read larger than the panel: its pages are wanted as large as they are kept.
+const LEAFLET_PX: u32 = 2_048;
 
 /// Pictures by name, with the longest side in pixels each is wanted at.
 pub type Wanted = BTreeMap<BlobHash, u32>;
@@ -117,7 +119,7 @@ fn of_slide(shown: &Shown, content: &Content) -> Option<BlobHash> {
         Shown::Picture { blob, .. } => Some(*blob),
         Shown::Notice(id) => content.notices.get(id)?.picture,
         Shown::Event(id) => content.events.get(id)?.picture,
-        Shown::Leaflet(id) => content.leaflets.get(id)?.pages.first().copied(),
+        Shown::Leaflet(id) => content.leaflets.get(id)?.pages.first().map(|page| page.picture),
         Shown::Welcome | Shown::Group(_) | Shown::RoomsToday | Shown::ClosedDays => None,
     }
 }
@@ -131,18 +133,26 @@ pub(super) fn of_page(page: &Page, content: &Content, side_px: u32) -> Wanted {
         Page::Notice(id) => large(content.notices.get(id).and_then(|it| it.picture).into_iter().collect()),
         Page::Leaflet(id, page) => {
             let pages = content.leaflets.get(id).map(|it| it.pages.as_slice()).unwrap_or_default();
-            large(pages.iter().skip(*page).take(2).copied().collect())
+            let sharp_px = side_px.max(LEAFLET_PX);
+            let near = pages.iter().skip(*page).take(2);
+            near.map(|page| (page.picture, sharp_px)).collect()
         }
-        Page::Leaflets => {
-            listed(content.leaflets.values().filter_map(|it| it.pages.first().copied()), list_px)
+        Page::Leaflets => listed(
+            content.leaflets.values().filter(|it| !it.adults_only).filter_map(|it| it.cover()),
+            list_px,
+        ),
+        Page::GrownLeaflets(Asked::Yes) => {
+            listed(content.leaflets.values().filter(|it| it.adults_only).filter_map(|it| it.cover()), list_px)
         }
         Page::Events => listed(content.events.values().filter_map(|it| it.picture), list_px),
         Page::Notices => listed(content.notices.values().filter_map(|it| it.picture), list_px),
         Page::Group(group) => {
-            let own = content.leaflets.values().filter(|it| it.group.as_ref() == Some(group));
-            listed(own.filter_map(|it| it.pages.first().copied()), list_px)
+            let own =
+                content.leaflets.values().filter(|it| !it.adults_only && it.group.as_ref() == Some(group));
+            listed(own.filter_map(|it| it.cover()), list_px)
         }
         Page::Home
+        | Page::GrownLeaflets(Asked::NotYet)
         | Page::Find
         | Page::Search
         | Page::Theme(_)

@@ -73,7 +73,7 @@ pub fn keep(
     store.put(picture.bytes)?;
     tx.execute(
         "INSERT INTO blob (hash, bytes, width, height, media_type, name, added_at, added_by)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (hash) DO NOTHING",
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (hash) DO UPDATE SET role = 'picture'",
         args![
             info.hash.to_string(),
             info.bytes,
@@ -85,6 +85,22 @@ pub fn keep(
             picture.by
         ],
     )?;
+    Ok(info)
+}
+
+/// Keeps a page of a leaflet: it belongs to its leaflet, and does not stand among the pictures staff choose from.
+pub fn keep_page(
+    store: &BlobStore,
+    tx: &mut dyn Tx,
+    page: &Upload<'_>,
+    now: DateTime<Utc>,
+) -> Result<BlobInfo, BlobError> {
+    let hash = BlobHash::of(page.bytes).to_string();
+    let known = !tx.query("SELECT 1 FROM blob WHERE hash = $1", args![&hash])?.is_empty();
+    let info = keep(store, tx, page, now)?;
+    if !known {
+        tx.execute("UPDATE blob SET role = 'page' WHERE hash = $1", args![&hash])?;
+    }
     Ok(info)
 }
 

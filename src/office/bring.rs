@@ -34,6 +34,9 @@ pub fn save(
     for (name, bytes) in &imported.blobs {
         blobs::keep(store, tx, &Upload { name, bytes, by: who }, now)?;
     }
+    for (name, bytes) in &imported.pages {
+        blobs::keep_page(store, tx, &Upload { name, bytes, by: who }, now)?;
+    }
     let change = |record| Change { record, state: State::Published, expected: Expected::Any };
     let changes: Vec<Change> = imported.records.iter().cloned().map(change).collect();
     Ok(records::save(tx, &changes, who, now)?)
@@ -55,5 +58,5 @@ pub fn known(tx: &mut dyn Tx) -> Result<Known, StoreError> {
 
 /// The date at the corner.
 pub fn today(now: DateTime<Utc>) -> NaiveDate {
-    now.with_timezone(&chrono_tz::Asia::Tokyo).date_naive()
+    super::stamp::day(now)
 }

@@ -16,6 +16,7 @@ const MIGRATIONS: &[Migration] = &[
     (1, "first", include_str!("schema/0001_first.sql")),
     (2, "views", include_str!("schema/0002_views_sqlite.sql")),
     (3, "descriptions", include_str!("schema/0003_descriptions.sql")),
+    (4, "pages", include_str!("schema/0004_pages.sql")),
 ];
 /// Transactions that may wait for the database at once; more wait outside, without a thread.
 const TURNS: usize = 16;

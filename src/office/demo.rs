@@ -2,10 +2,12 @@
 
 mod tokens;
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
-use super::exchange::{Files, ImportError, ImportKind, Imported, Known, import};
-use crate::{domain::calendar::OpeningCalendar, wire::record::Record};
+use super::exchange::{Drawn, Files, ImportError, ImportKind, Imported, Known, import};
+use crate::{domain::calendar::OpeningCalendar, media::sheet::Sheet, wire::record::Record};
 
 /// The files of the demo, in the order in which each may name what stands before it.
 const FILES: [(ImportKind, &str); 4] = [
@@ -15,11 +17,50 @@ const FILES: [(ImportKind, &str); 4] = [
     (ImportKind::Bookings, include_str!("../../assets/demo/bookings.csv")),
 ];
 
+/// What is known of the leaflets that came as PDFs.
+const LEAFLETS: &str = include_str!("../../assets/demo/leaflets/leaflets.json");
+
 /// Every record and picture of the demo as it stands on `today`, ready to be saved.
 ///
 /// A booking on a day when the corner is closed is left out. Fails only where the demo's own files are wrong.
 pub fn corner(today: NaiveDate) -> Result<Imported, Vec<ImportError>> {
     load(today, &Pictures)
+}
+
+/// The same with the leaflets that came as PDFs, whose pages are `sheets`.
+pub fn with_leaflets(
+    today: NaiveDate,
+    sheets: BTreeMap<String, Vec<Sheet>>,
+) -> Result<Imported, Vec<ImportError>> {
+    let mut all = corner(today)?;
+    let text = tokens::resolve(LEAFLETS, today);
+    let drawn = Drawn { files: &Pictures, sheets };
+    let part = import(ImportKind::Bundle, text.as_bytes(), &drawn, today, &Known::of(&all.records))?;
+    all.records.extend(part.records);
+    all.blobs.extend(part.blobs);
+    all.pages.extend(part.pages);
+    Ok(all)
+}
+
+/// The PDFs of the demo as files.
+#[derive(Debug, Clone, Copy)]
+pub struct Pdfs;
+
+impl Files for Pdfs {
+    fn read(&self, name: &str) -> Option<Vec<u8>> {
+        pdfs().into_iter().find(|(known, _)| *known == name).map(|(_, bytes)| bytes.to_vec())
+    }
+}
+
+/// The leaflets that came as PDFs, by name.
+pub fn pdfs() -> [(&'static str, &'static [u8]); 5] {
+    [
+        ("bench-guide.pdf", include_bytes!("../../assets/demo/leaflets/bench-guide.pdf")),
+        ("memo-first.pdf", include_bytes!("../../assets/demo/leaflets/memo-first.pdf")),
+        ("sayu-night.pdf", include_bytes!("../../assets/demo/leaflets/sayu-night.pdf")),
+        ("train-winter.pdf", include_bytes!("../../assets/demo/leaflets/train-winter.pdf")),
+        ("words-bench.pdf", include_bytes!("../../assets/demo/leaflets/words-bench.pdf")),
+    ]
 }
 
 fn load(today: NaiveDate, pictures: &dyn Files) -> Result<Imported, Vec<ImportError>> {
@@ -124,6 +165,42 @@ mod tests {
     fn projected(records: &[Record]) -> Vec<Item> {
         let shown = ShownGroups::of(records);
         records.iter().flat_map(|record| project(record, &shown)).map(|(_, item)| item).collect()
+    }
+
+    #[test]
+    fn the_leaflets_that_came_as_pdfs_are_drawn_and_read() {
+        let draw = |pdf: &[u8]| {
+            let pdf = crate::media::pdf::Pdf::open(pdf.to_vec()).unwrap();
+            pdf.sheets().map(Result::unwrap).collect::<Vec<_>>()
+        };
+        let sheets: BTreeMap<_, _> = pdfs().map(|(name, pdf)| (name.to_owned(), draw(pdf))).into();
+        let all = with_leaflets(date("2026-11-21"), sheets).unwrap_or_else(|errors| panic!("{errors:#?}"));
+        let found = projected(&all.records).into_iter().filter_map(|item| {
+            let Item::Leaflet(it) = item else { return None };
+            it.pages.iter().any(|page| !page.text.is_empty()).then_some(it)
+        });
+        let found: Vec<_> = found.collect();
+        let facts =
+            |it: &crate::domain::leaflet::Leaflet| (it.id.to_string(), it.pages.len(), it.adults_only);
+        let facts: Vec<_> = found.iter().map(facts).collect();
+        let expected = [
+            ("memocho-shiori", 3, false),
+            ("kisha-fuyu", 4, false),
+            ("bench-shiori", 2, false),
+            ("endai-oyako", 2, false),
+            ("sayu-yoru", 2, true),
+        ];
+        assert_eq!(facts, expected.map(|(id, pages, adults)| (id.to_owned(), pages, adults)));
+        for (at, words) in [
+            (0, "第2・第4木曜日"),
+            (1, "汽車だより"),
+            (2, "ひと息ベンチ"),
+            (3, "Português"),
+            (4, "水を飲んで"),
+        ] {
+            assert!(found[at].pages.iter().any(|page| page.text.contains(words)), "{words}");
+        }
+        assert_eq!(all.pages.len(), 2 * 13, "each page large and small");
     }
 
     #[test]

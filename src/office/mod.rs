@@ -13,6 +13,7 @@ pub mod console;
 pub mod api;
 pub mod feed;
 // What comes in.
+pub mod leaflets;
 pub mod bring;
 pub mod blobs;
 pub mod demo;
@@ -24,6 +25,8 @@ pub mod answer;
 pub mod state;
 pub mod login;
 pub mod preview;
+pub mod uploads;
+pub mod render;
 // What is kept.
 pub mod records;
 pub mod projection;

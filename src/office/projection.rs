@@ -5,6 +5,8 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+
 use crate::{
     domain::{
         activity::{Activity, Change},
@@ -14,7 +16,7 @@ use crate::{
         event::PublicEvent,
         group::{Contact, Group},
         id::GroupId,
-        leaflet::Leaflet,
+        leaflet::{Leaflet, LeafletPage},
         notice::Notice,
         place::Place,
         room::Booking,
@@ -23,7 +25,10 @@ use crate::{
     },
     wire::{
         feed_channel::FeedChannel,
-        record::{BookingRecord, Display, GroupRecord, Kept, Listing, Record, group_of},
+        record::{
+            BookingRecord, Display, GroupRecord, Kept, LeafletRecord, Listing, Record, Triage, Words,
+            group_of,
+        },
     },
 };
 
@@ -81,6 +86,25 @@ pub fn project(record: &Record, shown: &ShownGroups) -> Vec<(FeedChannel, Item)>
     item.into_iter().map(|item| (FeedChannel::global(), item)).collect()
 }
 
+/// Whether a record's days are over: from then on nothing of it is anybody's outside. Of leaflets alone, which may show
+/// people's faces and telephones; what else has days is told apart on the glass.
+pub fn is_over(record: &Record, today: NaiveDate) -> bool {
+    match record {
+        Record::Leaflet(it) => it.public.validity.to.is_some_and(|to| to < today),
+        Record::Settings(_)
+        | Record::Theme(_)
+        | Record::Group(_)
+        | Record::Event(_)
+        | Record::Notice(_)
+        | Record::Playlist(_)
+        | Record::Room(_)
+        | Record::Booking(_)
+        | Record::Calendar(_)
+        | Record::Desk(_)
+        | Record::Helpline(_) => false,
+    }
+}
+
 fn is_shown(record: &GroupRecord) -> bool {
     record.private.listed && record.private.channels().allow(Channel::Kiosk)
 }
@@ -131,10 +155,19 @@ fn event(record: &Kept<PublicEvent>) -> Option<PublicEvent> {
     Some(PublicEvent { channels, ..record.public.clone() })
 }
 
-fn leaflet(record: &Kept<Leaflet>, shown: &ShownGroups) -> Option<Leaflet> {
+/// A leaflet that nobody looked through, or that nobody agreed to, stays inside whatever its channels say.
+fn leaflet(record: &LeafletRecord, shown: &ShownGroups) -> Option<Leaflet> {
+    if record.private.triage == Triage::Waiting || record.private.agreed.is_none() {
+        return None;
+    }
     let channels =
         for_kiosk(&record.public.channels).filter(|_| shown.allow(record.public.group.as_ref()))?;
-    Some(Leaflet { channels, ..record.public.clone() })
+    let without_words = |page: &LeafletPage| LeafletPage { text: String::new(), ..page.clone() };
+    let pages = match record.private.words {
+        Words::Used => record.public.pages.clone(),
+        Words::Withheld => record.public.pages.iter().map(without_words).collect(),
+    };
+    Some(Leaflet { pages, channels, ..record.public.clone() })
 }
 
 fn notice(record: &Kept<Notice>, shown: &ShownGroups) -> Option<Notice> {
@@ -234,6 +267,32 @@ mod tests {
         for secret in secrets {
             assert!(!out.contains(&secret), "{secret} left the building");
         }
+    }
+
+    #[test]
+    fn a_leaflet_leaves_with_a_consent_and_a_look_through_alone() {
+        let leaves = |change: fn(&mut LeafletRecord)| {
+            let mut leaflet = samples::leaflet();
+            leaflet.public.group = None;
+            change(&mut leaflet);
+            let item = project(&Record::Leaflet(Box::new(leaflet)), &ShownGroups::default()).pop();
+            item.map(|(_, item)| format!("{item:?}"))
+        };
+        assert!(leaves(|_| {}).unwrap().contains("毎週水曜日"));
+        assert_eq!(leaves(|it| it.private.agreed = None), None);
+        assert_eq!(leaves(|it| it.private.triage = Triage::Waiting), None);
+        assert_eq!(leaves(|it| it.public.channels = Channels::of([Channel::Signage, Channel::Web])), None);
+        assert!(!leaves(|it| it.private.words = Words::Withheld).unwrap().contains("毎週水曜日"));
+    }
+
+    #[test]
+    fn only_the_days_of_leaflets_end_in_the_office() {
+        let day = |text: &str| text.parse().unwrap();
+        let over = |today: &str| {
+            let all = samples::all();
+            all.iter().filter(|record| is_over(record, day(today))).map(Record::kind).collect::<Vec<_>>()
+        };
+        assert_eq!((over("2026-12-31"), over("2027-01-01")), (vec![], vec!["leaflet"]));
     }
 
     #[test]

@@ -5,8 +5,8 @@ use chrono::{DateTime, Utc};
 use super::{
     feed_head,
     items::{self, Owner, PublicRow},
-    projection::{ShownGroups, project},
-    stamp::{read_stamp, stamp},
+    projection::{ShownGroups, is_over, project},
+    stamp::{day, read_stamp, stamp},
 };
 use crate::{
     args,
@@ -165,6 +165,20 @@ pub fn save(
     Ok(saved)
 }
 
+/// Takes back from the kiosks what is over since yesterday. Nothing changes for staff: a new date shows it again.
+pub fn retire(tx: &mut dyn Tx, now: DateTime<Utc>) -> Result<Position, StoreError> {
+    let from = feed_head::read(tx)?.at;
+    let shown = shown_groups(tx)?;
+    let moment = Moment { rev: from.rev + 1, now, shown: &shown };
+    let mut gone = 0;
+    for record in published(tx, "leaflet")? {
+        if is_over(&record, day(now)) {
+            gone += publish(tx, &record, State::Published, &moment)?;
+        }
+    }
+    if gone > 0 { feed_head::advance(tx, from) } else { Ok(from) }
+}
+
 /// The latest version of a record, deleted ones included.
 pub fn load(tx: &mut dyn Tx, kind: &str, id: &str) -> Result<Option<Stored>, StoreError> {
     let sql = "SELECT kind, id, version, state, body, updated_at, updated_by FROM record WHERE kind = $1 AND id = $2";
@@ -227,7 +241,8 @@ struct Moment<'a> {
 }
 
 fn publish(tx: &mut dyn Tx, record: &Record, state: State, moment: &Moment<'_>) -> Result<usize, StoreError> {
-    let items = if state == State::Published { project(record, moment.shown) } else { Vec::new() };
+    let leaves = state == State::Published && !is_over(record, day(moment.now));
+    let items = if leaves { project(record, moment.shown) } else { Vec::new() };
     let row = |(channel, item)| {
         let (kind, id, body) = body::write(&item);
         PublicRow { channel: FeedChannel::to_string(&channel), kind: kind.to_owned(), id, body }

@@ -3,7 +3,7 @@
 use std::{
     io::{self, Write as _},
     net::{SocketAddr, TcpListener},
-    path::Path,
+    path::{Path, PathBuf},
     sync::Arc,
     time::Duration,
 };
@@ -14,6 +14,7 @@ use tokio::signal::unix::{SignalKind, signal};
 
 use super::{
     feed_head,
+    leaflets::folder,
     preview::Preview,
     router, staff,
     state::{AppState, DataDir, Office, OpenError, Transport},
@@ -91,6 +92,7 @@ pub async fn serve(how: Serve) -> Result<(), ServeError> {
         tokio::spawn(follow(Arc::clone(&office))),
         tokio::spawn(sweep(Arc::clone(&office))),
         tokio::spawn(beat(Arc::clone(&office))),
+        tokio::spawn(scan(Arc::clone(&office), config.import_dir.clone())),
     ];
     let service = router::app(Arc::clone(&office)).into_make_service();
     say_ready(transport, address, &config.data);
@@ -176,6 +178,13 @@ async fn follow(office: AppState) {
             Ok(head) => office.announce(head.at),
             Err(error) => tracing::warn!(%error, "the feed's counter cannot be read"),
         }
+    }
+}
+
+/// The scanner's folder, where there is one.
+async fn scan(office: AppState, folder: Option<PathBuf>) {
+    if let Some(folder) = folder {
+        folder::watch(office, folder).await;
     }
 }
 

@@ -1,6 +1,6 @@
-//! Times as the office database writes them: UTC to the second, `2026-11-21T04:42:00Z`.
+//! Times as the office database writes them: UTC to the second, `2026-11-21T04:42:00Z`; and the day at the corner.
 
-use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 
 const PATTERN: &str = "%Y-%m-%dT%H:%M:%SZ";
 
@@ -17,6 +17,11 @@ pub fn stamp_before(time: DateTime<Utc>, secs: i64) -> String {
 /// The time a text says; `None` for anything that `stamp` did not write.
 pub fn read_stamp(text: &str) -> Option<DateTime<Utc>> {
     NaiveDateTime::parse_from_str(text, PATTERN).ok().map(|time| time.and_utc())
+}
+
+/// The date at the corner at that moment.
+pub fn day(time: DateTime<Utc>) -> NaiveDate {
+    time.with_timezone(&chrono_tz::Asia::Tokyo).date_naive()
 }
 
 #[cfg(test)]

@@ -18,7 +18,9 @@ use super::{
     pairing,
     preview::Preview,
     records::{self, Change, RecordError, Saved},
+    render::Renderer,
     session,
+    uploads::Uploads,
 };
 use crate::{
     clock::Clock,
@@ -46,6 +48,10 @@ pub struct Office {
     pub keys: Keys,
     /// How browsers reach the office.
     pub transport: Transport,
+    /// Draws the pages of PDFs.
+    pub renderer: Renderer,
+    /// Files that staff brought and that are being read.
+    pub uploads: Uploads,
     /// The place kiosks were told of.
     pub published: Published,
     pub(super) logins: Logins,
@@ -138,6 +144,8 @@ impl Office {
             clock,
             transport,
             published,
+            renderer: Renderer::default(),
+            uploads: Uploads::default(),
             logins: Logins::default(),
             hashing: Semaphore::new(HASHES_MAX),
             polls: Semaphore::new(POLLS_MAX),
@@ -221,15 +229,17 @@ impl Office {
         Ok(sum)
     }
 
-    /// Throws away what is over: sessions, codes, tombstones.
+    /// Throws away what is over: sessions, codes, tombstones, and leaflets on kiosks.
     pub async fn sweep(&self) -> Result<(), StoreError> {
         let now = self.now();
         self.database
             .run(move |tx| {
                 session::sweep(tx, now)?;
                 pairing::sweep(tx, now)?;
-                items::forget_old(tx, now).map(|_| ())
+                items::forget_old(tx, now)?;
+                records::retire(tx, now)
             })
             .await
+            .map(|at| self.announce(at))
     }
 }

@@ -16,7 +16,7 @@ use crate::{
         Kiosk,
         config::KioskConfig,
         event::PairingState,
-        page::{Page, Prefs, Without},
+        page::{Asked, Page, Prefs, Without},
     },
 };
 
@@ -46,8 +46,8 @@ pub enum Scene {
 #[error(
     "\"{0}\" is no page: write signage, signage:notice/ID (or event, leaflet, group, picture, rooms_today ...), home, \
      find, search, search/WORDS, theme/ID, groups/ID, kana/あ, tonight, near, near/PLACE, group/ID, contact/ID, rooms, \
-     events, event/ID, leaflets, leaflet/ID, notices, notice/ID, desks, desk/ID, talk, talk/voice, talk/phone, \
-     helpline/ID, house, counted, reading, paper/KIND (see slip), hidden, still-there, starting, \
+     events, event/ID, leaflets, leaflet/ID, leaflet/ID/2, grown, notices, notice/ID, desks, desk/ID, talk, talk/voice, \
+     talk/phone, helpline/ID, house, counted, reading, paper/KIND (see slip), hidden, still-there, starting, \
      unpaired or empty"
 )]
 pub struct BadScene(pub String);
@@ -212,7 +212,12 @@ fn page(text: &str) -> Option<Page> {
         ("events", None) => Page::Events,
         ("event", Some(id)) => Page::Event(EventId::parse(id).ok()?),
         ("leaflets", None) => Page::Leaflets,
-        ("leaflet", Some(id)) => Page::Leaflet(LeafletId::parse(id).ok()?, 0),
+        ("grown", None) => Page::GrownLeaflets(Asked::NotYet),
+        ("grown", Some("leaflets")) => Page::GrownLeaflets(Asked::Yes),
+        ("leaflet", Some(id)) => {
+            let (id, number) = id.split_once('/').unwrap_or((id, "1"));
+            Page::Leaflet(LeafletId::parse(id).ok()?, number.parse::<usize>().ok()?.checked_sub(1)?)
+        }
         ("notices", None) => Page::Notices,
         ("notice", Some(id)) => Page::Notice(NoticeId::parse(id).ok()?),
         ("desks", None) => Page::Desks,
@@ -246,7 +251,10 @@ fn page_name(page: &Page) -> String {
         Page::Events => "events".to_owned(),
         Page::Event(id) => format!("event/{id}"),
         Page::Leaflets => "leaflets".to_owned(),
-        Page::Leaflet(id, _) => format!("leaflet/{id}"),
+        Page::GrownLeaflets(Asked::NotYet) => "grown".to_owned(),
+        Page::GrownLeaflets(Asked::Yes) => "grown/leaflets".to_owned(),
+        Page::Leaflet(id, 0) => format!("leaflet/{id}"),
+        Page::Leaflet(id, number) => format!("leaflet/{id}/{}", number + 1),
         Page::Notices => "notices".to_owned(),
         Page::Notice(id) => format!("notice/{id}"),
         Page::Desks => "desks".to_owned(),

@@ -237,7 +237,7 @@ fn pushed_pictures(content: &Content) -> Vec<BlobHash> {
     let events =
         content.events.values().filter(|it| it.channels.allow(Channel::Signage)).filter_map(|it| it.picture);
     let leaflets = content.leaflets.values().filter(|it| it.channels.allow(Channel::Signage));
-    let covers = leaflets.filter_map(|it| it.pages.first().copied());
+    let covers = leaflets.filter_map(|it| it.pages.first().map(|page| page.picture));
     slides.chain(notices).chain(events).chain(covers).collect()
 }
 
@@ -259,6 +259,7 @@ fn subject(page: &Page) -> Option<&str> {
         | Page::Rooms
         | Page::Events
         | Page::Leaflets
+        | Page::GrownLeaflets(_)
         | Page::Notices
         | Page::Desks
         | Page::Talk

@@ -6,7 +6,7 @@ use crate::{
     kiosk::{
         Kiosk,
         kiosk::Stage,
-        page::{Look, Page, Press, TextSize, Without},
+        page::{Asked, Look, Page, Press, TextSize, Without},
         typing::{Key, Layout, Veil},
         visit::Visit,
     },
@@ -84,6 +84,8 @@ pub fn pages(content: &Content) -> Vec<Page> {
         Page::Rooms,
         Page::Events,
         Page::Leaflets,
+        Page::GrownLeaflets(Asked::NotYet),
+        Page::GrownLeaflets(Asked::Yes),
         Page::Notices,
         Page::Desks,
         Page::Talk,

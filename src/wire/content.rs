@@ -66,7 +66,7 @@ mod tests {
     }
 
     fn from(rows: &[ItemRow]) -> FromRows {
-        let ready = [samples::picture()].into_iter().collect();
+        let ready = [samples::picture()].into_iter().chain(samples::leaflet().blobs()).collect();
         content_from_rows(Revision { epoch: 1, rev: 1 }, rows, &ready, None)
     }
 

@@ -9,6 +9,8 @@ mod floors;
 #[cfg(test)]
 mod office;
 #[cfg(test)]
+mod pdfs;
+#[cfg(test)]
 mod sim;
 #[cfg(test)]
 mod source;

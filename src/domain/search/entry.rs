@@ -77,6 +77,14 @@ impl Entry {
         Self { told: all_marked(told), ..self }
     }
 
+    /// With lines that were read off a page, as further things it tells.
+    pub(super) fn printing<'a>(self, pages: impl IntoIterator<Item = &'a str>) -> Self {
+        // What is set over two lines is one word: the ends of lines say nothing in Japanese.
+        let read = pages.into_iter().map(|page| fold(&page.replace('\n', "")));
+        let told = self.told.into_iter().chain(read.filter(|words| !words.is_empty())).collect();
+        Self { told, ..self }
+    }
+
     /// With other words it is known by.
     pub(super) fn known_as<'a>(self, others: impl IntoIterator<Item = &'a str>) -> Self {
         Self { other_names: all_marked(others.into_iter().map(fold)), ..self }
@@ -221,11 +229,13 @@ fn others<'c>(content: &'c Content, themes: &'c ThemeWords) -> impl Iterator<Ite
         let entry = Entry::new(Found::Desk(it.id.clone()), &it.name, &it.reading);
         entry.telling([&it.what, &it.for_whom, &it.municipality].into_iter().chain(&it.matters))
     });
-    let leaflets = content.leaflets.values().map(|it| {
+    // おとな向け lies behind a question: words alone do not bring it up.
+    let leaflets = content.leaflets.values().filter(|it| !it.adults_only).map(|it| {
         let group = it.group.as_ref().and_then(|id| content.groups.get(id));
         let whose = group.map(|group| [group.name.plain(), group.reading.clone()]).unwrap_or_default();
         let entry = Entry::new(Found::Leaflet(it.id.clone()), &it.title, &it.reading);
         let entry = entry.known_as(whose.iter().map(String::as_str).filter(|word| !word.is_empty()));
+        let entry = entry.printing(it.pages.iter().map(|page| page.text.as_str()));
         Entry { mourns: group.is_some_and(|it| is_for_the_bereaved(it)), ..entry }.under(&it.themes, themes)
     });
     let notices = content.notices.values().map(|it| {

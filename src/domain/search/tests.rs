@@ -215,6 +215,20 @@ fn an_index_that_takes_over_is_the_index_made_anew() {
 }
 
 #[test]
+fn what_is_printed_on_a_leaflet_is_found_last_and_never_what_is_for_grown_ups() {
+    let index = Index::of(&corner::with_leaflets(), None);
+    for (typed, found) in [
+        ("しょうどくえき", &["letter"][..]),
+        ("消毒液", &["letter"]),
+        ("きしゃ", &["kisha", "letter"]),
+        ("夜に読む", &[]),
+        ("のんでしまった", &[]),
+    ] {
+        assert_eq!(ids(&index.find(typed, 20)), found, "{typed}");
+    }
+}
+
+#[test]
 fn neither_index_nor_answer_says_what_was_typed() {
     let index = Index::of(&corner(""), None);
     let said = format!("{index:?} {:?}", index.find("さゆ", 1));

@@ -326,7 +326,7 @@ fn leaflet(page: BlobHash) -> Leaflet {
         reading: "のんびりだより".to_owned(),
         group: Some(GroupId::parse("kisha").unwrap()),
         themes: Vec::new(),
-        pages: vec![page],
+        pages: vec![crate::domain::leaflet::LeafletPage::of(page)],
         validity: Validity { from: None, to: Some(day("2026-12-31")) },
         adults_only: false,
         channels: Channels::of([Channel::Kiosk, Channel::Paper]),

@@ -8,19 +8,21 @@ use std::{
 };
 
 use anyhow::{Context as _, bail};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use clap::Args;
 use serde::Serialize;
 
-use super::{Place, Printing, say};
+use super::{Place, Printing, leaflet, say};
 use crate::{
     clock::{Clock as _, SystemClock},
     office::{
         bring::{self, BringError},
         database::Database,
         demo,
-        exchange::{self, Folder, ImportError, ImportKind, Imported},
+        exchange::{self, Drawn, Folder, ImportError, ImportKind, Imported},
+        leaflets::beside,
         records::{self, Saved},
+        render::Renderer,
         state::DataDir,
     },
     store::{blob::BlobStore, error::StoreError},
@@ -34,11 +36,12 @@ const WHO: &str = "shirube-office import";
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  shirube-office import groups --template > groups.csv\n  \
                         shirube-office import groups groups.csv --dry-run\n  \
-                        shirube-office import groups groups.csv")]
+                        shirube-office import groups groups.csv\n  \
+                        shirube-office import leaflet winter.pdf")]
 pub(super) struct ImportArguments {
-    /// What the file holds: groups, events, bookings or bundle
+    /// What the file holds: groups, events, bookings, bundle or leaflet (a PDF, JPEG, PNG or WebP)
     #[arg(value_parser = kind)]
-    kind: ImportKind,
+    kind: What,
     /// The file; pictures it names lie beside it
     #[arg(required_unless_present = "template")]
     file: Option<PathBuf>,
@@ -64,6 +67,15 @@ pub(super) struct DemoArguments {
     place: Place,
     #[command(flatten)]
     printing: Printing,
+}
+
+/// What a file holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum What {
+    /// Records, to be published at once.
+    Records(ImportKind),
+    /// One leaflet, to be looked through.
+    Leaflet,
 }
 
 /// What an import did, as printed.
@@ -99,13 +111,24 @@ impl<'a> WrongCell<'a> {
 }
 
 pub(super) fn import(arguments: &ImportArguments) -> anyhow::Result<()> {
+    match arguments.kind {
+        What::Records(kind) => import_records(kind, arguments),
+        What::Leaflet => {
+            let file = arguments.file.as_deref().filter(|_| !arguments.dry_run);
+            let file = file.context("a leaflet needs no template and no trial: name its file")?;
+            leaflet::import(file, WHO, &arguments.place, arguments.printing)
+        }
+    }
+}
+
+fn import_records(kind: ImportKind, arguments: &ImportArguments) -> anyhow::Result<()> {
     let Some(file) = arguments.file.as_deref().filter(|_| !arguments.template) else {
-        let template = exchange::template(arguments.kind);
+        let template = exchange::template(kind);
         return write!(io::stdout(), "{template}").context("cannot write to the standard output");
     };
     let (data, now) = (arguments.place.data()?, SystemClock::start().utc());
     let database = data.open_database()?;
-    let imported = match read(arguments.kind, file, &database, now)? {
+    let imported = match read(kind, file, &database, now)? {
         Ok(imported) => imported,
         Err(errors) => return refuse(arguments.printing, file, &errors),
     };
@@ -122,9 +145,17 @@ pub(super) fn demo(arguments: &DemoArguments) -> anyhow::Result<()> {
             data.path().display()
         );
     }
-    let imported = demo::corner(bring::today(now)).map_err(|errors| anyhow::anyhow!(list(&errors)))?;
+    let imported = fiction(bring::today(now))?;
     let saved = keep(&data, &database, &imported, now)?;
     report(arguments.printing, &done(&imported, Some(&saved)))
+}
+
+/// The demo with its PDFs, drawn as any other PDF is.
+fn fiction(today: NaiveDate) -> anyhow::Result<Imported> {
+    let names = demo::pdfs().map(|(name, _)| name.to_owned()).to_vec();
+    let drawn = leaflet::wait(beside::drawn(&Renderer::default(), names, &demo::Pdfs))?;
+    let imported = drawn.and_then(|sheets| demo::with_leaflets(today, sheets));
+    imported.map_err(|errors| anyhow::anyhow!(list(&errors)))
 }
 
 fn read(
@@ -136,9 +167,14 @@ fn read(
     let bytes = fs::read(file).with_context(|| {
         format!("cannot read {}: check its name and that you may read it", file.display())
     })?;
-    let beside = Folder(file.parent().unwrap_or(Path::new("")).to_owned());
+    let beside_it = Folder(file.parent().unwrap_or(Path::new("")).to_owned());
     let known = database.read_now::<_, StoreError>(bring::known)?;
-    Ok(exchange::import(kind, &bytes, &beside, bring::today(now), &known))
+    let pdfs = if kind == ImportKind::Bundle { exchange::pdfs(&bytes) } else { Vec::new() };
+    let drawn = leaflet::wait(beside::drawn(&Renderer::default(), pdfs, &beside_it))?;
+    Ok(drawn.and_then(|sheets| {
+        let files = Drawn { files: &beside_it, sheets };
+        exchange::import(kind, &bytes, &files, bring::today(now), &known)
+    }))
 }
 
 fn keep(
@@ -192,7 +228,10 @@ fn list(errors: &[ImportError]) -> String {
     errors.iter().map(|error| format!("  {error}")).collect::<Vec<_>>().join("\n")
 }
 
-fn kind(word: &str) -> Result<ImportKind, String> {
+fn kind(word: &str) -> Result<What, String> {
+    if word == "leaflet" {
+        return Ok(What::Leaflet);
+    }
     let known = || ImportKind::ALL.map(ImportKind::key).join(", ");
-    ImportKind::from_key(word).ok_or_else(|| format!("use one of: {}", known()))
+    ImportKind::from_key(word).map(What::Records).ok_or_else(|| format!("use one of: {}, leaflet", known()))
 }

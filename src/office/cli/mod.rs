@@ -2,6 +2,8 @@
 
 mod run;
 mod bring;
+mod leaflet;
+mod render;
 mod data;
 mod devices;
 mod people;
@@ -38,6 +40,8 @@ enum Command {
     Device(devices::DeviceCommand),
     Backup(data::BackupArguments),
     Restore(data::RestoreArguments),
+    #[command(hide = true)]
+    RenderPdf(render::RenderArguments),
 }
 
 /// Where the data is, for every command.
@@ -77,6 +81,7 @@ pub fn main(preview: Option<Preview>) -> ExitCode {
         Command::Device(command) => devices::run(command),
         Command::Backup(arguments) => data::backup(&arguments),
         Command::Restore(arguments) => data::restore(&arguments),
+        Command::RenderPdf(arguments) => render::render(&arguments),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -14,6 +14,10 @@ mod playlists;
 mod playlist;
 mod playlist_typed;
 mod offers;
+// チラシ
+mod leaflet;
+mod leaflet_typed;
+mod leaflets;
 // お知らせ
 mod notice;
 mod notice_typed;
@@ -71,6 +75,15 @@ pub fn routes() -> Router<AppState> {
         .route("/playlists/{id}", get(playlist::edit).post(playlist::press))
         .route("/playlists/{id}/history", get(versions::of_playlist))
         .route("/playlists/{id}/restore", post(versions::restore_playlist))
+        .route(
+            "/leaflets",
+            get(leaflets::page).post(leaflets::take).layer(DefaultBodyLimit::max(pictures::FORM_BYTES_MAX)),
+        )
+        .route("/leaflets/arrivals/{number}", get(leaflets::arrival))
+        .route("/leaflets/{id}", get(leaflet::edit).post(leaflet::save))
+        .route("/leaflets/{id}/delete", get(leaflet::ask_delete).post(leaflet::delete))
+        .route("/leaflets/{id}/history", get(versions::of_leaflet))
+        .route("/leaflets/{id}/restore", post(versions::restore_leaflet))
         .route(
             "/pictures",
             get(pictures::page).post(pictures::take).layer(DefaultBodyLimit::max(pictures::FORM_BYTES_MAX)),

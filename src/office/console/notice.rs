@@ -302,7 +302,8 @@ async fn draw(office: &AppState, shelf: &Shelf, notice: Notice) -> Result<Option
         .await
 }
 
-fn groups(tx: &mut dyn Tx) -> Result<Vec<GroupFact>, StoreError> {
+/// The groups somebody may name, with what they agreed to, in the order of their readings.
+pub(super) fn groups(tx: &mut dyn Tx) -> Result<Vec<GroupFact>, StoreError> {
     let mut facts: Vec<_> = shelf::published(tx, "group")?
         .into_iter()
         .filter_map(|entry| {

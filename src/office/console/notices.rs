@@ -15,6 +15,7 @@ use crate::{
         notice::Notice,
         ruby::RubyText,
         text::{Lang, Text},
+        time::Validity,
     },
     office::{
         records::{self, State as Fate, Stored},
@@ -60,9 +61,9 @@ pub(super) struct Asked {
     done: String,
 }
 
-/// Where a notice stands in its life.
+/// Where something with days stands in its life.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Age {
+pub(super) enum Age {
     Shown,
     Planned,
     Draft,
@@ -96,8 +97,12 @@ pub(super) async fn page(State(office): State<AppState>, me: Me, Query(asked): Q
 
 /// The state of a notice in one word or two.
 pub(super) fn tag(entry: &Entry<Kept<Notice>>, now: Moment) -> Tag {
-    let validity = entry.it.public.validity;
-    match age(entry, now) {
+    tag_of(entry.stored.state, entry.it.public.validity, now)
+}
+
+/// The state of something with days in one word or two.
+pub(super) fn tag_of(state: Fate, validity: Validity, now: Moment) -> Tag {
+    match age_of(state, validity, now) {
         Age::Draft => Tag::new(Mark::Rest, "下書き"),
         Age::Over => Tag::new(Mark::Rest, "終わりました"),
         Age::Planned => {
@@ -113,8 +118,12 @@ pub(super) fn tag(entry: &Entry<Kept<Notice>>, now: Moment) -> Tag {
 }
 
 fn age(entry: &Entry<Kept<Notice>>, now: Moment) -> Age {
-    let validity = entry.it.public.validity;
-    if entry.stored.state == Fate::Draft {
+    age_of(entry.stored.state, entry.it.public.validity, now)
+}
+
+/// Where something with these days stands in its life.
+pub(super) fn age_of(state: Fate, validity: Validity, now: Moment) -> Age {
+    if state == Fate::Draft {
         Age::Draft
     } else if validity.to.is_some_and(|to| to < now.today) {
         Age::Over

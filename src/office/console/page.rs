@@ -51,6 +51,7 @@ pub(super) enum Here {
     Today,
     Notices,
     Playlists,
+    Leaflets,
     Pictures,
     Devices,
 }

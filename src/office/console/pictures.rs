@@ -347,7 +347,8 @@ fn users(tx: &mut dyn Tx) -> Result<Vec<(Vec<BlobHash>, Use)>, StoreError> {
         [("notice", "お知らせ"), ("playlist", "再生リスト"), ("event", "イベント"), ("leaflet", "チラシ")]
     {
         for entry in shelf::all(tx, kind)? {
-            let page = matches!(kind, "notice" | "playlist").then(|| format!("/{kind}s/{}", entry.stored.id));
+            let page = matches!(kind, "notice" | "playlist" | "leaflet")
+                .then(|| format!("/{kind}s/{}", entry.stored.id));
             let place = Use { name: format!("{word}「{}」", entry.it.title()), href: page };
             found.push((pictures(&entry.it), place));
         }
@@ -357,7 +358,8 @@ fn users(tx: &mut dyn Tx) -> Result<Vec<(Vec<BlobHash>, Use)>, StoreError> {
 }
 
 fn all(tx: &mut dyn Tx) -> Result<Vec<Kept>, StoreError> {
-    let sql = "SELECT hash, alt, name, bytes, width, height, added_at, added_by FROM blob ORDER BY added_at DESC, hash";
+    let sql = "SELECT hash, alt, name, bytes, width, height, added_at, added_by FROM blob
+               WHERE role = 'picture' ORDER BY added_at DESC, hash";
     let rows = tx.query(sql, &[])?;
     let read = rows.iter().map(|row| {
         let (alt, name) = (row.text(1)?, row.text(2)?);

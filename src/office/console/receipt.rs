@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
-use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 use serde::Deserialize;
 
 use super::{
@@ -10,18 +10,26 @@ use super::{
     oops::Oops,
     page::{Answer, Frame, Here, Line, Mark, Me, Moment, show},
     screens::{self, QUIET_SECS},
-    shelf::{self, NOTICE, PLAYLIST},
+    shelf::{self, LEAFLET, NOTICE, PLAYLIST},
     words,
 };
 use crate::{
-    domain::{channel::Channel, content::Content, id::NoticeId, program::Shown},
+    domain::{
+        channel::Channel,
+        content::Content,
+        id::{LeafletId, NoticeId},
+        program::Shown,
+    },
     office::{
         device::Device,
         records::{self, Saved, State as Fate, Stored},
         state::AppState,
     },
     store::sql::Tx,
-    wire::{item::Position, record::Record},
+    wire::{
+        item::Position,
+        record::{LeafletRecord, Record},
+    },
 };
 
 /// A receipt renews itself for so many seconds; after that the screens' own page tells.
@@ -73,6 +81,7 @@ pub(super) async fn page(
 ) -> Answer {
     let (here, back) = match kind.as_str() {
         NOTICE => (Here::Notices, ("/notices", "お知らせ")),
+        LEAFLET => (Here::Leaflets, ("/leaflets", "チラシ")),
         PLAYLIST => (Here::Playlists, ("/playlists", "再生リスト")),
         _ => return Err(Oops::NotFound),
     };
@@ -152,11 +161,11 @@ impl Told {
         let stands = match &self.record {
             Record::Notice(notice) => takes_turns(content, &notice.public.id, at),
             Record::Playlist(list) => glass::plays(content, &list.public.id, at),
+            Record::Leaflet(leaflet) => lies_out(content, &leaflet.public.id, at.date()),
             Record::Settings(_)
             | Record::Theme(_)
             | Record::Group(_)
             | Record::Event(_)
-            | Record::Leaflet(_)
             | Record::Room(_)
             | Record::Booking(_)
             | Record::Calendar(_)
@@ -194,6 +203,9 @@ impl Told {
     }
 
     fn notes(&self, place: Standing, now: Moment) -> Vec<String> {
+        if let Record::Leaflet(leaflet) = &self.record {
+            return of_leaflet(leaflet, place, now);
+        }
         let Record::Notice(notice) = &self.record else {
             let waits = place == Standing::Waiting;
             return waits
@@ -238,6 +250,30 @@ impl Told {
             (_, Some(Fate::Deleted)) => ("元にもどす", format!("消した状態にもどします。{kept}")),
         };
         Some(Undo { action, to, base, label, hint })
+    }
+}
+
+/// Whether a leaflet lies on the rack that day.
+fn lies_out(content: &Content, id: &LeafletId, today: NaiveDate) -> bool {
+    content.leaflets.get(id).is_some_and(|it| it.validity.contains(today))
+}
+
+fn of_leaflet(leaflet: &LeafletRecord, place: Standing, now: Moment) -> Vec<String> {
+    let public = &leaflet.public;
+    let from = public.validity.from.filter(|from| *from > now.today);
+    match (place, from) {
+        (Standing::Waiting, Some(from)) => vec![format!("{}から棚に出ます。", words::day(from, now.today))],
+        (Standing::Waiting, None) => {
+            vec!["まだ棚に出ていません。グループの同意と、おわりの日を見てください。".to_owned()]
+        }
+        (Standing::Shown, _) if public.adults_only => {
+            vec![
+                "おとな向けなので、棚では ひとつ奥に置きます。見るかどうかを たずねてから出します。"
+                    .to_owned(),
+            ]
+        }
+        (Standing::Shown, _) => vec![format!("チラシの棚に {}ページで出ています。", public.pages.len())],
+        (Standing::Gone, _) => Vec::new(),
     }
 }
 

@@ -7,13 +7,15 @@ use crate::{
         records::{self, Change, Expected, RecordError, Saved, State, Stored},
     },
     store::{error::StoreError, sql::Tx},
-    wire::record::{Kept, Record},
+    wire::record::{Kept, LeafletRecord, Record},
 };
 
 use super::page::{Me, Moment};
 
 /// The kind of notices.
 pub(super) const NOTICE: &str = "notice";
+/// The kind of leaflets.
+pub(super) const LEAFLET: &str = "leaflet";
 /// The kind of playlists.
 pub(super) const PLAYLIST: &str = "playlist";
 
@@ -55,6 +57,16 @@ pub(super) fn notices(tx: &mut dyn Tx) -> Result<Vec<Entry<Kept<Notice>>>, Store
 /// All playlists but the deleted ones.
 pub(super) fn playlists(tx: &mut dyn Tx) -> Result<Vec<Entry<Kept<Playlist>>>, StoreError> {
     Ok(all(tx, PLAYLIST)?.into_iter().filter_map(as_playlist).collect())
+}
+
+/// All leaflets but the deleted ones.
+pub(super) fn leaflets(tx: &mut dyn Tx) -> Result<Vec<Entry<LeafletRecord>>, StoreError> {
+    Ok(all(tx, LEAFLET)?.into_iter().filter_map(as_leaflet).collect())
+}
+
+/// The entry, if it is a leaflet.
+pub(super) fn as_leaflet(entry: Entry<Record>) -> Option<Entry<LeafletRecord>> {
+    if let Record::Leaflet(it) = entry.it { Some(Entry { stored: entry.stored, it: *it }) } else { None }
 }
 
 /// The entry, if it is a notice.

@@ -61,6 +61,7 @@ fn fill(tx: &mut dyn Tx, me: &Me, now: Moment) -> Result<Page, StoreError> {
     let desk = Desk {
         devices: device::list(tx)?,
         notices: shelf::notices(tx)?,
+        leaflets: shelf::leaflets(tx)?,
         groups: shelf::published(tx, "group")?,
         helplines: shelf::published(tx, "helpline")?,
         people: People::read(tx)?,

@@ -14,7 +14,7 @@ use crate::{
         device::{Device, DeviceState},
         records::State,
     },
-    wire::record::{Kept, Record},
+    wire::record::{Kept, LeafletRecord, Record, Triage},
 };
 
 /// A notice that ends within so many days is on the list.
@@ -38,6 +38,7 @@ pub(super) struct ToDo {
 pub(super) struct Desk {
     pub(super) devices: Vec<Device>,
     pub(super) notices: Vec<Entry<Kept<Notice>>>,
+    pub(super) leaflets: Vec<Entry<LeafletRecord>>,
     pub(super) groups: Vec<Entry<Record>>,
     pub(super) helplines: Vec<Entry<Record>>,
     pub(super) people: People,
@@ -47,6 +48,7 @@ pub(super) struct Desk {
 pub(super) fn list(desk: &Desk, now: Moment) -> Vec<ToDo> {
     let mut all = devices(&desk.devices, now);
     all.extend(helplines(&desk.helplines, now));
+    all.extend(untriaged(&desk.leaflets, now));
     all.extend(ending(&desk.notices, now));
     all.extend(drafts(&desk.notices, &desk.people, now));
     all.extend(groups(&desk.groups, now));
@@ -76,6 +78,18 @@ fn devices(devices: &[Device], now: Moment) -> Vec<ToDo> {
         way: way(),
     });
     silent.chain(waiting.take(1)).collect()
+}
+
+/// 「未整理のチラシ 7枚」
+fn untriaged(leaflets: &[Entry<LeafletRecord>], now: Moment) -> Option<ToDo> {
+    let waiting: Vec<_> = leaflets.iter().filter(|it| it.it.private.triage == Triage::Waiting).collect();
+    let first = waiting.iter().map(|entry| entry.stored.at).min()?;
+    let why = format!(
+        "{} から届いています。題とグループを書いて、出すかどうかを決めます",
+        words::moment(first, now.utc)
+    );
+    let title = format!("未整理のチラシ {}枚", waiting.len());
+    Some(ToDo { icon: "newspaper", title, why, way: Some(("/leaflets".to_owned(), "整理する")) })
 }
 
 fn ending(notices: &[Entry<Kept<Notice>>], now: Moment) -> Vec<ToDo> {

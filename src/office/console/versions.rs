@@ -7,7 +7,7 @@ use super::{
     oops::Oops,
     page::{Answer, Frame, Here, Me, Moment, People, go, show},
     receipt,
-    shelf::{self, NOTICE, PLAYLIST, Writing},
+    shelf::{self, LEAFLET, NOTICE, PLAYLIST, Writing},
     signed::Signed,
     words,
 };
@@ -51,6 +51,11 @@ pub(super) async fn of_notice(office: State<AppState>, me: Me, Path(id): Path<St
     page(office, Frame::new(&me, Here::Notices, "前の版"), NOTICE, id).await
 }
 
+/// The versions of a leaflet.
+pub(super) async fn of_leaflet(office: State<AppState>, me: Me, Path(id): Path<String>) -> Answer {
+    page(office, Frame::new(&me, Here::Leaflets, "前の版"), LEAFLET, id).await
+}
+
 /// The versions of a playlist.
 pub(super) async fn of_playlist(office: State<AppState>, me: Me, Path(id): Path<String>) -> Answer {
     page(office, Frame::new(&me, Here::Playlists, "前の版"), PLAYLIST, id).await
@@ -63,6 +68,15 @@ pub(super) async fn restore_notice(
     signed: Signed,
 ) -> Answer {
     restore(office, signed, (NOTICE, id)).await
+}
+
+/// Back to an earlier version of a leaflet.
+pub(super) async fn restore_leaflet(
+    office: State<AppState>,
+    Path(id): Path<String>,
+    signed: Signed,
+) -> Answer {
+    restore(office, signed, (LEAFLET, id)).await
 }
 
 /// Back to an earlier version of a playlist.
@@ -83,7 +97,12 @@ async fn page(State(office): State<AppState>, frame: Frame, kind: &'static str, 
         let name = shelf::read(latest.clone()).map_or_else(|| id.clone(), |entry| entry.it.title());
         let shown = versions.into_iter().take(VERSIONS_MAX);
         let gone = latest.state == Fate::Deleted;
-        let list = (format!("/{kind}s"), if kind == NOTICE { "お知らせ" } else { "再生リスト" });
+        let list = match kind {
+            NOTICE => "お知らせ",
+            LEAFLET => "チラシ",
+            _ => "再生リスト",
+        };
+        let list = (format!("/{kind}s"), list);
         Ok::<_, Oops>(Page {
             frame: frame.clone(),
             back: if gone { list } else { (format!("/{kind}s/{id}"), "直すページ") },
@@ -117,11 +136,14 @@ fn lines(record: &Record, now: Moment) -> Vec<String> {
             format!("{}・{}", words::days(it.public.validity, now.today), words::places(&it.public.channels)),
         ],
         Record::Playlist(it) => vec![format!("{}・{}枚", it.public.name.plain(), it.public.slides.len())],
+        Record::Leaflet(it) => vec![
+            format!("{}・{}ページ", it.public.title.plain(), it.public.pages.len()),
+            format!("{}・{}", words::days(it.public.validity, now.today), words::places(&it.public.channels)),
+        ],
         Record::Settings(_)
         | Record::Theme(_)
         | Record::Group(_)
         | Record::Event(_)
-        | Record::Leaflet(_)
         | Record::Room(_)
         | Record::Booking(_)
         | Record::Calendar(_)
@@ -170,7 +192,7 @@ pub(super) fn pictures(record: &Record) -> Vec<BlobHash> {
     match record {
         Record::Notice(it) => it.public.picture.into_iter().collect(),
         Record::Event(it) => it.public.picture.into_iter().collect(),
-        Record::Leaflet(it) => it.public.pages.clone(),
+        Record::Leaflet(it) => it.public.blobs().collect(),
         Record::Playlist(it) => it.public.slides.iter().filter_map(|slide| slide.shows.picture()).collect(),
         Record::Settings(_)
         | Record::Theme(_)

@@ -13,6 +13,7 @@ use crate::{
     domain::blob::BlobHash,
     wire::{
         body::{Fault, SETTINGS_ID},
+        json::Json,
         record::Record,
         want::Want,
     },
@@ -96,7 +97,7 @@ fn entry(path: &str, kind: &str, id: &str, value: &Value) -> Result<Record, Impo
             let dot = if error.path.is_empty() { "" } else { "." };
             ImportError::want(0, &format!("{path}{dot}{}", error.path), &error.value, &error.want)
         }
-        Fault::UnknownKind | Fault::NotJson(_) | Fault::Newer(_) => {
+        Fault::UnknownKind | Fault::NotJson(_) | Fault::Newer { .. } => {
             ImportError::say(0, path, "", Said { en: &fault.to_string(), ja: "読めません" })
         }
     })
@@ -105,6 +106,12 @@ fn entry(path: &str, kind: &str, id: &str, value: &Value) -> Result<Record, Impo
 /// Puts the hash of each picture in the place of its file name.
 fn take_pictures(path: &str, value: &mut Value, against: &mut Against<'_>, errors: &mut Errors) {
     let Some(fields) = value.as_object_mut() else { return };
+    if let Some(Value::Array(pages)) = fields.get_mut("pages") {
+        *pages = std::mem::take(pages)
+            .into_iter()
+            .flat_map(|page| take_page(path, page, against, errors))
+            .collect();
+    }
     for name in pictures(fields) {
         let taken = name.as_str().filter(|text| BlobHash::parse(text).is_err()).map(str::to_owned);
         if let Some(file) = taken {
@@ -116,13 +123,34 @@ fn take_pictures(path: &str, value: &mut Value, against: &mut Against<'_>, error
     }
 }
 
+/// A page of a leaflet as it is kept; a PDF is as many as it has.
+fn take_page(path: &str, page: Value, against: &mut Against<'_>, errors: &mut Errors) -> Vec<Value> {
+    let file = page.as_str().filter(|text| BlobHash::parse(text).is_err()).map(str::to_owned);
+    let Some(file) = file else { return vec![page] };
+    match against.pictures.take_pages(path, &file) {
+        Ok(pages) => pages.iter().map(Json::write).collect(),
+        Err(error) => {
+            errors.push(error);
+            vec![page]
+        }
+    }
+}
+
+/// The names of the PDFs that the leaflets of a bundle have as pages; none where it cannot be read.
+pub fn pdfs(bytes: &[u8]) -> Vec<String> {
+    let bundle: Value = serde_json::from_slice(bytes).unwrap_or_default();
+    let leaflets = bundle.get("leaflets").and_then(Value::as_array).into_iter().flatten();
+    let pages = leaflets.filter_map(|leaflet| leaflet.get("pages")?.as_array()).flatten();
+    let names = pages.filter_map(Value::as_str).filter(|name| name.to_ascii_lowercase().ends_with(".pdf"));
+    names.map(str::to_owned).collect()
+}
+
 /// The places of an entry that name a picture.
 fn pictures(fields: &mut Map<String, Value>) -> Vec<&mut Value> {
     let mut found = Vec::new();
     for (name, value) in fields.iter_mut() {
         match (name.as_str(), value) {
             ("picture", value) => found.push(value),
-            ("pages", Value::Array(pages)) => found.extend(pages),
             ("slides", Value::Array(slides)) => {
                 found.extend(slides.iter_mut().filter_map(|slide| slide.pointer_mut("/shows/picture/blob")));
             }

@@ -26,9 +26,10 @@ use chrono::NaiveDate;
 use self::{against::Against, picture::Pictures, sheet::Row};
 pub use self::{
     against::Known,
+    bundle::pdfs,
     error::ImportError,
     kind::ImportKind,
-    picture::{Files, Folder, NoFiles},
+    picture::{Drawn, Files, Folder, NoFiles},
     template::template,
 };
 use crate::wire::record::Record;
@@ -40,6 +41,8 @@ pub struct Imported {
     pub records: Vec<Record>,
     /// The pictures they name, by file name, as they are to be stored.
     pub blobs: Vec<(String, Vec<u8>)>,
+    /// The pages of PDFs they name, in the same way.
+    pub pages: Vec<(String, Vec<u8>)>,
 }
 
 /// Reads a file of `kind`; `files` lie beside it, `known` is what it may refer to.
@@ -62,7 +65,8 @@ pub fn import(
     };
     errors.sort_by_key(|error| error.line);
     if errors.is_empty() {
-        Ok(Imported { records, blobs: against.pictures.into_blobs() })
+        let (blobs, pages) = against.pictures.into_blobs();
+        Ok(Imported { records, blobs, pages })
     } else {
         Err(errors)
     }

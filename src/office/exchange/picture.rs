@@ -4,14 +4,37 @@ use std::{collections::BTreeMap, fs, io::Read as _, path::PathBuf};
 
 use super::error::{ImportError, Said};
 use crate::{
-    domain::blob::BlobHash,
-    media::{clean, probe},
+    domain::{blob::BlobHash, leaflet::LeafletPage},
+    media::{clean, probe, sheet::Sheet},
 };
 
 /// The files that lie beside the imported one.
 pub trait Files {
     /// The bytes of a file; none when there is no such file.
     fn read(&self, name: &str) -> Option<Vec<u8>>;
+
+    /// The pages of a PDF among them, drawn before the import began; none for any other file.
+    fn sheets(&self, _name: &str) -> Option<&[Sheet]> {
+        None
+    }
+}
+
+/// Files of which the PDFs were drawn before.
+pub struct Drawn<'a> {
+    /// The files themselves.
+    pub files: &'a dyn Files,
+    /// The pages of each PDF, by its name.
+    pub sheets: BTreeMap<String, Vec<Sheet>>,
+}
+
+impl Files for Drawn<'_> {
+    fn read(&self, name: &str) -> Option<Vec<u8>> {
+        self.files.read(name)
+    }
+
+    fn sheets(&self, name: &str) -> Option<&[Sheet]> {
+        self.sheets.get(name).map(Vec::as_slice)
+    }
 }
 
 /// A folder on disk.
@@ -37,15 +60,19 @@ impl Files for NoFiles {
     }
 }
 
+/// Bytes by the name of the file they came in.
+type Blobs = Vec<(String, Vec<u8>)>;
+
 /// The pictures of one import.
 pub(super) struct Pictures<'a> {
     files: &'a dyn Files,
     found: BTreeMap<String, (BlobHash, Vec<u8>)>,
+    pages: Vec<(String, Vec<u8>)>,
 }
 
 impl<'a> Pictures<'a> {
     pub(super) fn beside(files: &'a dyn Files) -> Self {
-        Self { files, found: BTreeMap::new() }
+        Self { files, found: BTreeMap::new(), pages: Vec::new() }
     }
 
     /// The hash of a picture, or what is wrong with it.
@@ -80,8 +107,27 @@ impl<'a> Pictures<'a> {
         }
     }
 
-    /// All pictures that were named, by file name.
-    pub(super) fn into_blobs(self) -> Vec<(String, Vec<u8>)> {
-        self.found.into_iter().map(|(name, (_, bytes))| (name, bytes)).collect()
+    /// The pages of a file that is one page, or of a PDF.
+    pub(super) fn take_pages(&mut self, column: &str, name: &str) -> Result<Vec<LeafletPage>, ImportError> {
+        let Some(sheets) = self.files.sheets(name) else {
+            return self.take(0, column, name).map(|hash| vec![LeafletPage::of(hash)]);
+        };
+        let mut pages = Vec::with_capacity(sheets.len());
+        for sheet in sheets {
+            self.pages.extend([&sheet.picture, &sheet.small].map(|bytes| (name.to_owned(), bytes.clone())));
+            pages.push(LeafletPage {
+                picture: BlobHash::of(&sheet.picture),
+                small: Some(BlobHash::of(&sheet.small)),
+                size_px: Some((sheet.width_px, sheet.height_px)),
+                text: sheet.text.clone(),
+            });
+        }
+        Ok(pages)
+    }
+
+    /// All pictures that were named, by file name, and all pages of PDFs.
+    pub(super) fn into_blobs(self) -> (Blobs, Blobs) {
+        let pictures = self.found.into_iter().map(|(name, (_, bytes))| (name, bytes)).collect();
+        (pictures, self.pages)
     }
 }

@@ -3,8 +3,9 @@
 use egui::Ui;
 
 use super::{
+    grown::grown_row,
     offer::{foot_buttons, offer, offer_here},
-    parts::{Sheet, Shown, open, plain, say, topic_chip},
+    parts::{Sheet, Shown, open, place, plain, say, topic_chip},
     rows::{area_words, group_rows},
 };
 use crate::{
@@ -140,13 +141,18 @@ fn more(ui: &mut Ui, view: &Shown<'_>, group: &Group, events: &mut Vec<Event>) {
     let content = view.content();
     let its =
         |leaflet: &&Leaflet| leaflet.group.as_ref() == Some(&group.id) && view.is_valid(leaflet.validity);
-    let leaflets: Vec<&Leaflet> = content.leaflets.values().map(AsRef::as_ref).filter(its).collect();
-    if !leaflets.is_empty() {
+    let leaflets = content.leaflets.values().map(AsRef::as_ref).filter(its);
+    let (grown, leaflets): (Vec<&Leaflet>, Vec<&Leaflet>) = leaflets.partition(|it| it.adults_only);
+    if !leaflets.is_empty() || !grown.is_empty() {
         section(ui, theme, view.words.leaflet());
     }
     for leaflet in leaflets {
         let row = Row::new(plain(view, &leaflet.title)).icon(Icon::Newspaper, theme.palette.green);
         open(&row.show(ui, theme), Page::Leaflet(leaflet.id.clone(), 0), events);
+        gap(ui, theme, space::S);
+    }
+    if !grown.is_empty() {
+        grown_row(ui, view, grown.len(), events);
         gap(ui, theme, space::S);
     }
     let related: Vec<&Group> =

@@ -186,7 +186,7 @@ fn leaflet_count(view: &View<'_>, content: &Content) -> usize {
     let valid = |validity: crate::domain::time::Validity| {
         view.today().map_or(validity.is_undated(), |today| validity.contains(today))
     };
-    content.leaflets.values().filter(|leaflet| valid(leaflet.validity)).count()
+    content.leaflets.values().filter(|leaflet| !leaflet.adults_only && valid(leaflet.validity)).count()
 }
 
 fn notice_count(view: &View<'_>, content: &Content) -> usize {

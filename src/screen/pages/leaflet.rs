@@ -19,6 +19,8 @@ use crate::{
     },
 };
 
+mod zoom;
+
 /// How much of a landscape panel the words beside the sheet take.
 const WORDS_SHARE: f32 = 0.36;
 
@@ -37,11 +39,13 @@ pub(super) fn draw(
     if is_landscape(theme) {
         let middle = whole.left() + (whole.width() * WORDS_SHARE).round();
         let left = whole.with_max_x(middle - theme.u(space::XL));
-        sheet(ui, view, &open_at, whole.with_min_x(middle));
+        let paper = sheet(ui, view, &open_at, whole.with_min_x(middle));
         place(ui, left, |ui| {
             head(ui, view, leaflet, events);
         });
         let foot = left.with_min_y(left.bottom() - theme.touch_primary());
+        let strip = above(view, foot);
+        zoom::controls(ui, view, paper, strip);
         pager(ui, view, (&open_at, foot), events);
         return;
     }
@@ -51,7 +55,9 @@ pub(super) fn draw(
     });
     let foot = whole.with_min_y(whole.bottom() - theme.touch_primary());
     let space = theme.u(space::M);
-    sheet(ui, view, &open_at, whole.with_min_y(top + space).with_max_y(foot.top() - space));
+    let strip = above(view, foot);
+    let paper = sheet(ui, view, &open_at, whole.with_min_y(top + space).with_max_y(strip.top() - space));
+    zoom::controls(ui, view, paper, strip);
     pager(ui, view, (&open_at, foot), events);
 }
 
@@ -77,12 +83,23 @@ fn head(ui: &mut Ui, view: &Shown<'_>, leaflet: &Leaflet, events: &mut Vec<Event
     offer_here(ui, view, (SlipKind::Leaflet(leaflet.id.clone()), view.words.print_this()), events);
 }
 
-fn sheet(ui: &mut Ui, view: &Shown<'_>, at: &Open<'_>, frame: Rect) {
-    let page = view.picture(at.leaflet.pages.get(at.number));
-    picture::paper(ui.painter(), &view.theme, page, frame);
+/// The strip for the size above the pager.
+fn above(view: &Shown<'_>, foot: Rect) -> Rect {
+    let bottom = foot.top() - view.theme.u(space::S).max(view.theme.touch_gap());
+    foot.with_min_y(bottom - zoom::high(view)).with_max_y(bottom)
+}
+
+fn sheet(ui: &Ui, view: &Shown<'_>, at: &Open<'_>, frame: Rect) -> zoom::Paper {
+    let page = at.leaflet.pages.get(at.number);
+    let picture = view.picture(page.map(|page| &page.picture));
+    let shape = picture::sheet(picture, page.and_then(|page| page.size_px), frame);
     let count = view.words.page_of(at.number + 1, at.leaflet.pages.len());
-    let name = format!("{} {count}", plain(view, &at.leaflet.title));
-    touch::describe(ui, frame, Role::Image, &name);
+    let printed = page.map(|page| page.text.replace('\n', " ")).unwrap_or_default();
+    let name = format!("{} {count} {printed}", plain(view, &at.leaflet.title));
+    touch::describe(ui, frame, Role::Image, name.trim_end());
+    let paper = zoom::Paper { picture, frame, shape };
+    zoom::sheet(ui, view, paper);
+    paper
 }
 
 /// 「前のページ」, 「2 / 3」, 「次のページ」; nothing for a single sheet.

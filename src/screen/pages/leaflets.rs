@@ -2,7 +2,10 @@
 
 use egui::{Pos2, Rect, Response, Ui, Vec2};
 
-use super::parts::{Shown, grid, is_landscape, lower, open, plain};
+use super::{
+    grown::grown_row,
+    parts::{Shown, grid, is_landscape, lower, open, plain},
+};
 use crate::{
     domain::leaflet::Leaflet,
     kiosk::{event::Event, page::Page},
@@ -43,14 +46,29 @@ impl Rack {
     }
 }
 
-/// Draws the page.
+/// Draws the rack that everybody may look at, and the way to what lies behind a question.
 pub(super) fn draw(ui: &mut Ui, view: &Shown<'_>, events: &mut Vec<Event>) {
+    let (grown, leaflets): (Vec<_>, Vec<_>) = on_rack(view).into_iter().partition(|it| it.adults_only);
+    rack(ui, view, (view.words.leaflets_title(), &leaflets, grown.len()), events);
+}
+
+/// Draws おとな向け, once somebody said that they want to see it.
+pub(super) fn grown(ui: &mut Ui, view: &Shown<'_>, events: &mut Vec<Event>) {
+    let leaflets: Vec<_> = on_rack(view).into_iter().filter(|it| it.adults_only).collect();
+    rack(ui, view, (view.words.grown_leaflets(), &leaflets, 0), events);
+}
+
+fn rack(
+    ui: &mut Ui,
+    view: &Shown<'_>,
+    (name, leaflets, grown): (&'static str, &[&Leaflet], usize),
+    events: &mut Vec<Event>,
+) {
     let theme = &view.theme;
     lower(ui, theme);
-    title(ui, theme, view.words.leaflets_title());
+    title(ui, theme, name);
     caption(ui, theme, view.words.leaflets_note());
     gap(ui, theme, space::M);
-    let leaflets = on_rack(view);
     let rack = Rack::of(view, leaflets.len());
     scroll(ui, theme, (view.words, "leaflets"), |ui| {
         if leaflets.is_empty() {
@@ -59,13 +77,17 @@ pub(super) fn draw(ui: &mut Ui, view: &Shown<'_>, events: &mut Vec<Event>) {
         grid(
             ui,
             theme,
-            (rack.columns, &leaflets),
+            (rack.columns, leaflets),
             |ui, leaflet, width| rack.high + words(ui, view, leaflet, width).height() + below(theme),
             |ui, leaflet, height| {
                 let response = cover(ui, view, leaflet, (rack, height));
                 open(&response, Page::Leaflet(leaflet.id.clone(), 0), events);
             },
         );
+        if grown > 0 {
+            gap(ui, theme, space::L);
+            grown_row(ui, view, grown, events);
+        }
     });
 }
 
@@ -103,8 +125,8 @@ fn cover(ui: &mut Ui, view: &Shown<'_>, leaflet: &Leaflet, (rack, height): (Rack
         rect.min + Vec2::splat(pad),
         Vec2::new((rect.width() - 2.0 * pad).min((rack.high * A4).round()), rack.high),
     );
-    let page = leaflet.pages.first();
-    picture::paper(ui.painter(), theme, view.picture(page), sheet);
+    let page = leaflet.cover();
+    picture::paper(ui.painter(), theme, view.picture(page.as_ref()), sheet);
     if leaflet.adults_only {
         let chip = adults_chip(view).set(ui.painter(), theme, sheet.width());
         chip.paint(ui.painter(), Rect::from_min_size(sheet.min + Vec2::splat(pad), chip.size));

@@ -6,7 +6,11 @@ use self::parts::Shown;
 use super::{chrome, view::View};
 use crate::{
     domain::content::Content,
-    kiosk::{event::Event, page::Page, visit::Visit},
+    kiosk::{
+        event::Event,
+        page::{Asked, Page},
+        visit::Visit,
+    },
 };
 
 mod home;
@@ -24,6 +28,7 @@ mod group;
 mod events;
 mod leaflet;
 mod leaflets;
+mod grown;
 mod notice;
 mod notices;
 mod desks;
@@ -87,6 +92,8 @@ fn inside(ui: &mut Ui, view: &View<'_>, (content, page): (&Content, &Page), even
         Page::Events => events::draw(ui, shown, events),
         Page::Event(id) => event::draw(ui, shown, id, events),
         Page::Leaflets => leaflets::draw(ui, shown, events),
+        Page::GrownLeaflets(Asked::NotYet) => grown::draw(ui, shown, events),
+        Page::GrownLeaflets(Asked::Yes) => leaflets::grown(ui, shown, events),
         Page::Leaflet(id, number) => leaflet::draw(ui, shown, (id, *number), events),
         Page::Notices => notices::draw(ui, shown, events),
         Page::Notice(id) => notice::draw(ui, shown, id, events),

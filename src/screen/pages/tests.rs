@@ -22,7 +22,7 @@ use crate::{
     kiosk::{
         Kiosk, KioskConfig,
         event::Event,
-        page::{Page, Prefs, TextSize, Without},
+        page::{Asked, Page, Prefs, TextSize, Without},
     },
     screen::{
         draw,
@@ -33,6 +33,7 @@ use crate::{
     },
 };
 
+mod leaflets;
 mod paper;
 mod search;
 
@@ -151,6 +152,8 @@ pub(super) fn every_page() -> Vec<Page> {
         Page::Events,
         Page::Event(EventId::parse("course").unwrap()),
         Page::Leaflets,
+        Page::GrownLeaflets(Asked::NotYet),
+        Page::GrownLeaflets(Asked::Yes),
         Page::Leaflet(LeafletId::parse("letter").unwrap(), 0),
         Page::Notices,
         Page::Notice(NoticeId::parse("sayu-moved").unwrap()),

@@ -58,7 +58,7 @@ pub(super) fn leaflet(ui: &mut Ui, view: &View<'_>, leaflet: &Leaflet, rect: Rec
     let words = view.words();
     let hue = theme.palette.hue(2);
     let chip = Chip::new(words.leaflet()).icon(Icon::Newspaper).hue(hue).style(TextStyle::Caption);
-    let sheet = view.picture(leaflet.pages.first());
+    let sheet = view.picture(leaflet.pages.first().map(|page| &page.picture));
     let face = Face::new(body(view), theme.palette.ink).bold().lines_max(3);
     let beside = view.is_landscape();
     let width = if beside { inner.width() * 0.4 } else { inner.width() };

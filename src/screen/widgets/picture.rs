@@ -59,19 +59,32 @@ pub fn contain(
 
 /// Lays the picture like a sheet of paper in the middle of `frame`: with its own shadow, barely rounded.
 pub fn paper(painter: &Painter, theme: &Theme, picture: Option<Picture>, frame: Rect) {
-    let shape = picture.map_or(A4, |picture| picture);
-    let sheet = shape.fit(frame);
+    paper_part(painter, theme, picture, (sheet(picture, None, frame), WHOLE));
+}
+
+/// Where a sheet lies in `frame`: by its picture, or by what is known of its size, in pixels.
+pub fn sheet(picture: Option<Picture>, size_px: Option<(u32, u32)>, frame: Rect) -> Rect {
+    let known = size_px.map(|(width, height)| Picture { size: [width as f32, height as f32], ..A4 });
+    picture.or(known).unwrap_or(A4).fit(frame)
+}
+
+/// Lays a part of the picture, in parts of its sides, as a sheet of paper in `rect`.
+pub fn paper_part(painter: &Painter, theme: &Theme, picture: Option<Picture>, (rect, part): (Rect, Rect)) {
     let corner = theme.radius(4.0);
+    shadow(painter, theme, (rect, corner));
+    match picture {
+        Some(picture) => paint(painter, picture, (rect, corner), part),
+        None => wait(painter, theme, (rect, corner)),
+    }
+    let edge = theme.stroke(stroke::HAIRLINE, theme.palette.hairline);
+    painter.rect_stroke(rect, corner, edge, egui::StrokeKind::Inside);
+}
+
+fn shadow(painter: &Painter, theme: &Theme, (sheet, corner): (Rect, CornerRadius)) {
     let [near, far] = [4.0, 28.0].map(|design| theme.u(design));
     let color = theme.palette.scrim.gamma_multiply(0.35);
     let shadow = Shadow { offset: [0, near as i8], blur: far.min(255.0) as u8, spread: 0, color };
     painter.add(shadow.as_shape(sheet, corner));
-    match picture {
-        Some(picture) => paint(painter, picture, (sheet, corner), WHOLE),
-        None => wait(painter, theme, (sheet, corner)),
-    }
-    let edge = theme.stroke(stroke::HAIRLINE, theme.palette.hairline);
-    painter.rect_stroke(sheet, corner, edge, egui::StrokeKind::Inside);
 }
 
 /// Lays a paper from a roll over `rect`, piece below piece, dot for dot as it comes out.

@@ -236,6 +236,28 @@ words! {
     no_leaflets = "いま 置いてあるチラシは ありません。";
     /// For grown-ups.
     for_adults = "おとな向け";
+    /// The row that leads to them.
+    grown_leaflets = "おとな向けのチラシ";
+    /// The question before them.
+    grown_ask = "おとな向けのチラシを 見ますか";
+    /// Why there is a question.
+    grown_why = "お酒や からだのことなど、おとなに向けて 書かれた チラシです。";
+    /// Who else may stand here.
+    grown_beside = "となりの人にも 見えます。いつでも「画面をかくす」を 押せます。";
+    /// Yes.
+    grown_see = "見る";
+    /// A leaflet larger.
+    larger = "大きく";
+    /// A leaflet smaller.
+    smaller = "小さく";
+    /// To the left side of an enlarged page.
+    to_left = "左";
+    /// To the right side.
+    to_right = "右";
+    /// To its top.
+    to_top = "上";
+    /// To its foot.
+    to_foot = "下";
     /// Turns back.
     page_before = "前のページ";
     /// Turns on.

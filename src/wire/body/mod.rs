@@ -25,8 +25,14 @@ use super::{
 };
 use crate::domain::content::Item;
 
-/// The version this program writes; it reads this one and the one before.
-pub const VERSION: i64 = 1;
+/// The newest version of any kind.
+pub const VERSION: i64 = 2;
+
+/// The version of a kind that this program writes; it reads this one and the one before. A kind whose form changes
+/// moves on alone.
+pub(crate) fn version_of(kind: &str) -> i64 {
+    if kind == "leaflet" { VERSION } else { 1 }
+}
 
 /// All kinds of items.
 pub const KINDS: [&str; 12] = [
@@ -58,9 +64,14 @@ pub enum Fault {
     /// The body is no JSON; what the JSON reader says, with line and column.
     #[error("not JSON ({0}): save it again in the console")]
     NotJson(String),
-    /// This version, which a newer office wrote.
-    #[error("written in version {0}, known up to {VERSION}: update this program")]
-    Newer(i64),
+    /// A version that a newer office wrote.
+    #[error("written in version {found}, known up to {known}: update this program")]
+    Newer {
+        /// The version it was written in.
+        found: i64,
+        /// The newest version of this kind that is known.
+        known: i64,
+    },
     /// A field that cannot be read, and what it may hold.
     #[error("{0}")]
     Field(FieldError),
@@ -68,20 +79,20 @@ pub enum Fault {
 
 /// Reads the body of an item.
 pub fn read(kind: &str, id: &str, body: &str) -> Result<Item, WireError> {
-    named(kind, id, parse(body).and_then(|value| item(kind, id, &value)))
+    named(kind, id, parse(kind, body).and_then(|value| item(kind, id, &value)))
 }
 
 /// The kind, the id and the body of an item.
 pub fn write(item: &Item) -> (&'static str, String, String) {
     let (kind, id, object) = object(item);
-    (kind, id, object.with("v", &VERSION).value().to_string())
+    (kind, id, object.with("v", &version_of(kind)).value().to_string())
 }
 
-/// The JSON of a body whose version this program knows.
-pub(crate) fn parse(body: &str) -> Result<Value, Fault> {
+/// The JSON of a body of this kind, whose version this program knows.
+pub(crate) fn parse(kind: &str, body: &str) -> Result<Value, Fault> {
     let value: Value = serde_json::from_str(body).map_err(|why| Fault::NotJson(why.to_string()))?;
     match Fields::of(&value).and_then(|fields| fields.get::<i64>("v")) {
-        Ok(found) if found > VERSION => Err(Fault::Newer(found)),
+        Ok(found) if found > version_of(kind) => Err(Fault::Newer { found, known: version_of(kind) }),
         Ok(_) => Ok(value),
         Err(error) => Err(Fault::Field(error)),
     }

@@ -1,9 +1,16 @@
 //! The bodies of leaflets and notices.
+//!
+//! A page of a leaflet is an object since version 2; in version 1 it was the name of its picture and no more.
+
+use serde_json::Value;
 
 use super::own_id;
 use crate::{
-    domain::{leaflet::Leaflet, notice::Notice},
-    wire::json::{FieldError, Fields, Object},
+    domain::{
+        leaflet::{Leaflet, LeafletPage},
+        notice::Notice,
+    },
+    wire::json::{FieldError, Fields, Json, Object},
 };
 
 pub(super) fn read_leaflet(id: &str, fields: Fields<'_>) -> Result<Leaflet, FieldError> {
@@ -30,6 +37,32 @@ pub(super) fn write_leaflet(it: &Leaflet) -> Object {
         .validity(it.validity)
         .with("adults_only", &it.adults_only)
         .with("channels", &it.channels)
+}
+
+impl Json for LeafletPage {
+    fn read(value: &Value) -> Result<Self, FieldError> {
+        if value.is_string() {
+            return Json::read(value).map(Self::of);
+        }
+        let fields = Fields::of(value)?;
+        let (width, height): (Option<u32>, Option<u32>) = (fields.opt("width")?, fields.opt("height")?);
+        Ok(Self {
+            picture: fields.get("picture")?,
+            small: fields.opt("small")?,
+            size_px: width.zip(height).filter(|(width, height)| *width > 0 && *height > 0),
+            text: fields.or_default("text")?,
+        })
+    }
+
+    fn write(&self) -> Value {
+        Object::new()
+            .with("picture", &self.picture)
+            .opt("small", self.small.as_ref())
+            .opt("width", self.size_px.map(|(width, _)| width).as_ref())
+            .opt("height", self.size_px.map(|(_, height)| height).as_ref())
+            .opt("text", Some(&self.text).filter(|text| !text.is_empty()))
+            .value()
+    }
 }
 
 pub(super) fn read_notice(id: &str, fields: Fields<'_>) -> Result<Notice, FieldError> {

@@ -15,7 +15,7 @@ use crate::domain::{
         ActivityId, BookingId, CalendarId, DeskId, EventId, GroupId, HelplineId, LeafletId, NoticeId,
         PlaylistId, RoomId, ThemeId,
     },
-    leaflet::Leaflet,
+    leaflet::{Leaflet, LeafletPage},
     notice::{Notice, NoticeTone},
     place::Place,
     recurrence::Recurrence,
@@ -193,10 +193,19 @@ pub(crate) fn leaflet() -> Leaflet {
         reading: "たより".to_owned(),
         group: Some(GroupId::parse("sayu-no-kai").unwrap()),
         themes: vec![ThemeId::parse("habit").unwrap()],
-        pages: vec![picture()],
+        pages: vec![leaflet_page()],
         validity: Validity { from: Some(date("2026-11-01")), to: Some(date("2026-12-31")) },
         adults_only: true,
         channels: shown(),
+    }
+}
+
+fn leaflet_page() -> LeafletPage {
+    LeafletPage {
+        picture: picture(),
+        small: Some(BlobHash::of(b"small")),
+        size_px: Some((1_696, 2_400)),
+        text: "毎週水曜日\n19時から".to_owned(),
     }
 }
 

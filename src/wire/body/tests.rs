@@ -27,6 +27,18 @@ fn the_format_is_pinned() {
     }
 }
 
+/// What version 1 of this program wrote for a leaflet, as it lies in databases and on sticks.
+const LEAFLET_OF_VERSION_1: &str = r#"{"adults_only":true,"channels":["signage","kiosk","paper"],"group":"sayu-no-kai","pages":["PICTURE"],"reading":"たより","themes":["habit"],"title":"たより","v":1,"valid_from":"2026-11-01","valid_to":"2026-12-31"}"#;
+
+#[test]
+fn the_version_before_is_read() {
+    let mut leaflet = samples::leaflet();
+    let picture = leaflet.pages[0].picture;
+    let body = LEAFLET_OF_VERSION_1.replace("PICTURE", &picture.to_string());
+    leaflet.pages = vec![crate::domain::leaflet::LeafletPage::of(picture)];
+    assert_eq!(read("leaflet", "dayori", &body).unwrap(), Item::Leaflet(leaflet));
+}
+
 #[test]
 fn fields_of_a_newer_office_are_ignored() {
     for item in samples::all() {
@@ -57,6 +69,7 @@ fn every_error_names_the_field_and_what_is_allowed() {
 /// Kind, field, what is put there, what the error says.
 const ERRORS: &[(&str, &str, &str, &str)] = &[
     ("group", "/v", "2", "group \"sayu-no-kai\": written in version 2, known up to 1: update this program"),
+    ("leaflet", "/v", "3", "leaflet \"dayori\": written in version 3, known up to 2: update this program"),
     ("group", "/v", "null", "group \"sayu-no-kai\": field v: missing: write a value"),
     (
         "group",
@@ -97,9 +110,9 @@ const ERRORS: &[(&str, &str, &str, &str)] = &[
     ("event", "/sessions", "[]", "event \"hajimete-ten\": field sessions: write at least one entry"),
     (
         "leaflet",
-        "/pages/0",
+        "/pages/0/picture",
         "\"abc\"",
-        "leaflet \"dayori\": field pages[0]: \"abc\": write the SHA-256 of a blob, 64 lowercase hexadecimal digits",
+        "leaflet \"dayori\": field pages[0].picture: \"abc\": write the SHA-256 of a blob, 64 lowercase hexadecimal digits",
     ),
     (
         "leaflet",

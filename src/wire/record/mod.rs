@@ -14,9 +14,12 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-pub use self::private::{BookingPrivate, Consent, ConsentMethod, Display, GroupPrivate, Listing, StaffNote};
+pub use self::private::{
+    Agreed, BookingPrivate, Consent, ConsentMethod, Display, GroupPrivate, LeafletPrivate, Listing,
+    StaffNote, Triage, Words,
+};
 use super::{
-    body::{self, Fault, VERSION, WireError},
+    body::{self, Fault, WireError},
     json::{FieldError, Fields, Json},
 };
 use crate::domain::{
@@ -50,6 +53,9 @@ pub type GroupRecord = Kept<Group, GroupPrivate>;
 /// A booking. Its public part carries no name: what is shown follows from the display choice.
 pub type BookingRecord = Kept<Booking, BookingPrivate>;
 
+/// A leaflet. What was agreed to stands in its private part, the channels it was agreed for in its public one.
+pub type LeafletRecord = Kept<Leaflet, LeafletPrivate>;
+
 /// One record of the office database.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Record {
@@ -62,7 +68,7 @@ pub enum Record {
     /// An event.
     Event(Box<Kept<PublicEvent>>),
     /// A leaflet.
-    Leaflet(Kept<Leaflet>),
+    Leaflet(Box<LeafletRecord>),
     /// A notice.
     Notice(Kept<Notice>),
     /// A playlist.
@@ -82,7 +88,7 @@ pub enum Record {
 impl Record {
     /// Reads the body of a record.
     pub fn read(kind: &str, id: &str, body: &str) -> Result<Self, WireError> {
-        body::named(kind, id, body::parse(body).and_then(|value| Self::from_value(kind, id, &value)))
+        body::named(kind, id, body::parse(kind, body).and_then(|value| Self::from_value(kind, id, &value)))
     }
 
     /// The record in parsed JSON, of whatever version.
@@ -99,7 +105,7 @@ impl Record {
                 Self::Group(Box::new(kept(it, fields).map(GroupRecord::with_channels_of_consents)?))
             }
             Item::Event(it) => Self::Event(Box::new(kept(it, fields)?)),
-            Item::Leaflet(it) => Self::Leaflet(kept(it, fields)?),
+            Item::Leaflet(it) => Self::Leaflet(Box::new(leaflet(it, fields)?)),
             Item::Notice(it) => Self::Notice(kept(it, fields)?),
             Item::Playlist(it) => Self::Playlist(kept(it, fields)?),
             Item::Room(it) => Self::Room(kept(it, fields)?),
@@ -127,7 +133,7 @@ impl Record {
             Self::Desk(it) => it.private.write(),
             Self::Helpline(it) => it.private.write(),
         };
-        object.with("v", &VERSION).always("private", private).value().to_string()
+        object.with("v", &body::version_of(self.kind())).always("private", private).value().to_string()
     }
 
     /// The kind, as the database has it.
@@ -228,6 +234,15 @@ impl Record {
 
 fn kept<T, P: Json + Default>(public: T, fields: Fields<'_>) -> Result<Kept<T, P>, FieldError> {
     Ok(Kept { public, private: fields.or_default("private")? })
+}
+
+/// Before version 2 the channels of a leaflet were all that was written down of a consent: they were set with one.
+fn leaflet(public: Leaflet, fields: Fields<'_>) -> Result<LeafletRecord, FieldError> {
+    let mut record: LeafletRecord = kept(public, fields)?;
+    if fields.opt::<i64>("v")?.is_none_or(|version| version < 2) {
+        record.private.agreed = record.private.agreed.or(Some(Agreed::Earlier));
+    }
+    Ok(record)
 }
 
 impl GroupRecord {

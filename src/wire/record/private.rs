@@ -32,6 +32,57 @@ pub struct Listing {
     pub note: String,
 }
 
+/// What the office knows of a leaflet.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct LeafletPrivate {
+    /// 未整理, or looked through by somebody.
+    pub triage: Triage,
+    /// Whether whoever made it agreed to show it; without that it never leaves the office (CARE rule 14).
+    pub agreed: Option<Agreed>,
+    /// Whether what is written on it may be searched and read aloud; its pages stay pictures otherwise.
+    pub words: Words,
+    /// The name of the file it came in.
+    pub file: String,
+    /// A note for staff alone.
+    pub note: String,
+}
+
+/// Whether somebody looked through a leaflet that arrived.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Triage {
+    /// 未整理: it arrived, and nobody has said whose it is.
+    Waiting,
+    /// Somebody did.
+    #[default]
+    Done,
+}
+
+/// Whether the words on a leaflet may be used apart from its picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Words {
+    /// For the search and for reading aloud.
+    #[default]
+    Used,
+    /// Neither.
+    Withheld,
+}
+
+/// How it is known that a leaflet may be shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Agreed {
+    /// Before anybody wrote down how; its channels were set with a consent.
+    Earlier,
+    /// Somebody asked.
+    Asked {
+        /// The day it was said.
+        on: NaiveDate,
+        /// How.
+        method: ConsentMethod,
+        /// Who took it.
+        taken_by: String,
+    },
+}
+
 /// What the office knows of a group.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct GroupPrivate {
@@ -88,6 +139,8 @@ pub enum ConsentMethod {
     List,
 }
 
+words!(Triage: "waiting" = Self::Waiting, "done" = Self::Done);
+words!(Words: "used" = Self::Used, "withheld" = Self::Withheld);
 words!(ConsentMethod: "written" = Self::Written, "in_person" = Self::InPerson, "phone" = Self::Phone,
     "mail" = Self::Mail, "list" = Self::List);
 
@@ -134,6 +187,53 @@ impl Json for Listing {
 
     fn write(&self) -> Value {
         Object::new().with("channels", &self.channels).with("note", &self.note).value()
+    }
+}
+
+impl Json for LeafletPrivate {
+    fn read(value: &Value) -> Result<Self, FieldError> {
+        let fields = Fields::of(value)?;
+        Ok(Self {
+            triage: fields.or_default("triage")?,
+            agreed: fields.opt("agreed")?,
+            words: fields.or_default("words")?,
+            file: fields.or_default("file")?,
+            note: fields.or_default("note")?,
+        })
+    }
+
+    fn write(&self) -> Value {
+        Object::new()
+            .with("triage", &self.triage)
+            .opt("agreed", self.agreed.as_ref())
+            .with("words", &self.words)
+            .with("file", &self.file)
+            .with("note", &self.note)
+            .value()
+    }
+}
+
+/// `"earlier"`, or an object that says when, how and by whom.
+impl Json for Agreed {
+    fn read(value: &Value) -> Result<Self, FieldError> {
+        if value.as_str() == Some("earlier") {
+            return Ok(Self::Earlier);
+        }
+        let fields = Fields::of(value)?;
+        Ok(Self::Asked {
+            on: fields.get("on")?,
+            method: fields.get("method")?,
+            taken_by: fields.or_default("taken_by")?,
+        })
+    }
+
+    fn write(&self) -> Value {
+        match self {
+            Self::Earlier => Value::from("earlier"),
+            Self::Asked { on, method, taken_by } => {
+                Object::new().with("on", on).with("method", method).with("taken_by", taken_by).value()
+            }
+        }
     }
 }
 

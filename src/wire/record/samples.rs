@@ -1,8 +1,8 @@
 //! One record of every kind for tests, with 非見 in every private word and [`SECRETS`] of them.
 
 use super::{
-    BookingPrivate, BookingRecord, Consent, ConsentMethod, Display, GroupPrivate, GroupRecord, Kept, Listing,
-    Record, StaffNote,
+    Agreed, BookingPrivate, BookingRecord, Consent, ConsentMethod, Display, GroupPrivate, GroupRecord, Kept,
+    LeafletPrivate, LeafletRecord, Listing, Record, StaffNote, Triage, Words,
 };
 use crate::{
     domain::{
@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// Private words in all the samples together.
-pub(crate) const SECRETS: usize = 21;
+pub(crate) const SECRETS: usize = 23;
 
 pub(crate) fn all() -> Vec<Record> {
     vec![
@@ -22,7 +22,7 @@ pub(crate) fn all() -> Vec<Record> {
         Record::Theme(noted(samples::theme())),
         Record::Group(Box::new(group())),
         Record::Event(Box::new(noted(samples::event()))),
-        Record::Leaflet(noted(samples::leaflet())),
+        Record::Leaflet(Box::new(leaflet())),
         Record::Notice(noted(samples::notice())),
         Record::Playlist(noted(samples::playlist())),
         Record::Room(noted(samples::room())),
@@ -41,6 +41,22 @@ fn listing() -> Listing {
     Listing {
         channels: Channels::of([Channel::Kiosk, Channel::Paper]), note: "非見の電話メモ".to_owned()
     }
+}
+
+/// A leaflet whose makers agreed to everything.
+pub(crate) fn leaflet() -> LeafletRecord {
+    let private = LeafletPrivate {
+        triage: Triage::Done,
+        agreed: Some(Agreed::Asked {
+            on: "2026-10-20".parse().unwrap(),
+            method: ConsentMethod::Phone,
+            taken_by: "非見の係".to_owned(),
+        }),
+        words: Words::Used,
+        file: "非見-たより.pdf".to_owned(),
+        note: "非見のメモ".to_owned(),
+    };
+    LeafletRecord { public: samples::leaflet(), private }
 }
 
 /// A group that agreed to everything.

@@ -116,10 +116,12 @@ fn content_comes_at_once_and_its_pictures_when_they_are_there() {
     let all = rows(1);
     let applied = terminal.apply(batch(Change::Snapshot, 1, (all.clone(), &all))).unwrap();
     let picture = BlobHash::of(PICTURE);
-    assert_eq!(applied.missing, [picture].into());
+    let small = BlobHash::of(b"small");
+    assert_eq!(applied.missing, [picture, small].into());
     let content = applied.content.unwrap();
     assert!(content.leaflets.is_empty() && content.groups.len() == 1);
     terminal.home.blobs().put(PICTURE).unwrap();
+    terminal.home.blobs().put(b"small").unwrap();
     let rebuilt = terminal.applied(Effect::Rebuild(Ticket(2))).unwrap();
     assert!(rebuilt.missing.is_empty());
     let rebuilt = rebuilt.content.unwrap();

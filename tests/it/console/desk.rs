@@ -148,13 +148,18 @@ impl Browser<'_> {
 
     /// A picture in the form for pictures.
     pub(super) async fn upload(&self, alt: &str, name: &str, file: &[u8]) -> Reply {
+        self.upload_to("/pictures", alt, name, file).await
+    }
+
+    /// A file in a form that takes one.
+    pub(super) async fn upload_to(&self, path: &str, alt: &str, name: &str, file: &[u8]) -> Reply {
         let head = format!(
             "--mark\r\ncontent-disposition: form-data; name=\"alt\"\r\n\r\n{alt}\r\n--mark\r\n\
              content-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
              content-type: application/octet-stream\r\n\r\n"
         );
         let body = [head.as_bytes(), file, b"\r\n--mark--\r\n"].concat();
-        let request = self.request("POST", "/pictures").header("origin", "https://office.example");
+        let request = self.request("POST", path).header("origin", "https://office.example");
         let request = request.header("content-type", "multipart/form-data; boundary=mark");
         self.ask(request.body(Body::from(body)).unwrap()).await
     }

@@ -3,6 +3,7 @@
 mod desk;
 mod devices;
 mod door;
+mod leaflets;
 mod notices;
 mod pictures;
 mod playlists;

@@ -5,5 +5,7 @@ mod blobs;
 mod corner;
 mod devices;
 mod feed;
+mod hostile;
 mod house;
+mod leaflets;
 mod people;

@@ -3,11 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::{
+    blob::BlobHash,
     calendar::OpeningCalendar,
     channel::Channels,
     content::{Content, Item, Revision},
     group::{Admission, Application, Audience, Group, Scope},
-    id::{CalendarId, GroupId, NoticeId, ThemeId},
+    id::{CalendarId, GroupId, LeafletId, NoticeId, ThemeId},
+    leaflet::{Leaflet, LeafletPage},
     notice::{Notice, NoticeTone},
     settings::Settings,
     text::{Lang, Text},
@@ -208,6 +210,36 @@ fn notice() -> Item {
         tone: NoticeTone::Information,
         channels: Channels::default(),
     })
+}
+
+/// The corner with two leaflets: one that says more than its title, and one for grown-ups.
+pub(super) fn with_leaflets() -> Content {
+    let page = |text: &str| LeafletPage { text: text.to_owned(), ..LeafletPage::of(BlobHash::of(b"page")) };
+    let leaflet = |id: &str, title: &str, adults_only: bool, pages: &[&str]| {
+        Item::Leaflet(Leaflet {
+            id: LeafletId::parse(id).unwrap(),
+            title: Text::ja(title),
+            reading: String::new(),
+            group: None,
+            themes: Vec::new(),
+            pages: pages.iter().map(|text| page(text)).collect(),
+            validity: Validity::default(),
+            adults_only,
+            channels: Channels::default(),
+        })
+    };
+    let leaflets = [
+        leaflet(
+            "letter",
+            "冬の便り",
+            false,
+            &["表紙", "入口に 消毒\n液、しょうどくえきを 置きます。きしゃの 会から。"],
+        ),
+        leaflet("night", "飲んでしまった{夜|よる}に読む紙", true, &["のんでしまった 夜に読む 紙"]),
+    ];
+    let items = GROUPS.into_iter().map(group).chain(THEMES.into_iter().map(theme)).chain(settings());
+    let ready = [BlobHash::of(b"page")].into_iter().collect();
+    Content::build(Revision::default(), items.chain(leaflets).collect(), &ready, None).content.unwrap()
 }
 
 /// The corner, without the group of this id.

@@ -1,0 +1,239 @@
+//! One leaflet: its pages and the words read off them, what is known of it, published, deleted.
+
+use askama::Template;
+use axum::{
+    extract::{Path, Query, State},
+    http::StatusCode,
+};
+use serde::Deserialize;
+
+use super::{
+    leaflet_typed::Typed,
+    leaflets,
+    notice::groups,
+    notice_typed::{GroupFact, Intent},
+    oops::Oops,
+    page::{Answer, Choice, Frame, Here, Me, Moment, People, Tag, go, show, show_with},
+    posted::Problems,
+    receipt,
+    shelf::{self, Entry, LEAFLET, Writing},
+    signed::Signed,
+    words,
+};
+use crate::{
+    domain::{blob::BlobHash, leaflet::LeafletPage},
+    office::{
+        records::{self, Expected, RecordError, Saved, State as Fate, Stored},
+        state::AppState,
+    },
+    store::sql::Tx,
+    wire::record::{Agreed, LeafletRecord, Record, Triage},
+};
+
+#[derive(Template)]
+#[template(path = "leaflet.html", config = "assets/console/askama.toml")]
+struct Page {
+    frame: Frame,
+    id: String,
+    version: i64,
+    arrived: Option<String>,
+    published: bool,
+    tag: Tag,
+    file: String,
+    sheets: Vec<SheetRow>,
+    words: Typed,
+    earlier: bool,
+    today: String,
+    problems: Problems,
+    conflict: Option<(String, String)>,
+    keep: &'static str,
+    channels: Vec<Choice>,
+    groups: Vec<Choice>,
+    methods: Vec<Choice>,
+}
+
+impl Page {
+    /// Whether the pages are pictures alone.
+    fn nothing_read(&self) -> bool {
+        self.sheets.iter().all(|sheet| sheet.text.is_empty())
+    }
+}
+
+/// One page of the leaflet.
+struct SheetRow {
+    number: usize,
+    picture: BlobHash,
+    small: BlobHash,
+    text: String,
+}
+
+#[derive(Template)]
+#[template(path = "confirm.html", config = "assets/console/askama.toml")]
+struct Confirm {
+    frame: Frame,
+    back: String,
+    action: String,
+    what: String,
+    lines: [&'static str; 1],
+    version: Option<i64>,
+    label: &'static str,
+}
+
+/// What the page before did.
+#[derive(Deserialize)]
+pub(super) struct Asked {
+    arrived: Option<u8>,
+}
+
+/// What the office has of a leaflet, and what it may refer to.
+#[derive(Debug, Clone)]
+struct Shelf {
+    entry: Entry<LeafletRecord>,
+    groups: Vec<GroupFact>,
+    people: People,
+}
+
+impl Shelf {
+    fn read(tx: &mut dyn Tx, id: &str) -> Result<Self, Oops> {
+        let stored = records::load(tx, LEAFLET, id)?.filter(|stored| stored.state != Fate::Deleted);
+        let entry = stored.and_then(shelf::read).and_then(shelf::as_leaflet).ok_or(Oops::NotFound)?;
+        Ok(Self { entry, groups: groups(tx)?, people: People::read(tx)? })
+    }
+}
+
+/// The form of a leaflet.
+pub(super) async fn edit(
+    State(office): State<AppState>,
+    me: Me,
+    Path(id): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Answer {
+    let shelf = office.database.read(move |tx| Shelf::read(tx, &id)).await?;
+    let typed = Typed::of(&shelf.entry.it);
+    let version = shelf.entry.stored.version;
+    let page = page(&me, &shelf, (typed, version), Moment::of(office.now()));
+    let pages = page.sheets.len();
+    let arrived = format!("{pages}ページを受け取りました。まだどこにも出ていません。");
+    show(&Page { arrived: asked.arrived.map(|_| arrived), ..page })
+}
+
+/// The form comes back: to be kept as a draft, or published.
+pub(super) async fn save(
+    State(office): State<AppState>,
+    Path(id): Path<String>,
+    Signed { me, posted }: Signed,
+) -> Answer {
+    let now = Moment::of(office.now());
+    let shelf = office.database.read(move |tx| Shelf::read(tx, &id)).await?;
+    let (typed, version) = (Typed::posted(&posted), posted.number("version"));
+    let (record, mut problems) = typed.leaflet(&shelf.entry.it, &shelf.groups, (&me.0.id, now));
+    let intent = if posted.text("do") == "publish" { Intent::Publish } else { Intent::Draft };
+    if intent == Intent::Publish {
+        Typed::ready(&record, &shelf.groups, now, &mut problems);
+    }
+    if problems.any() {
+        let page = page(&me, &shelf, (typed, version), now);
+        return show_with(StatusCode::UNPROCESSABLE_ENTITY, &Page { problems, keep: "touched", ..page });
+    }
+    match keep(&office, &me, &shelf, (record, version, intent)).await {
+        Err(Oops::Record(RecordError::Conflict { found, .. })) => {
+            let page = in_conflict(page(&me, &shelf, (typed, version), now), &shelf, (&found, now));
+            show_with(StatusCode::CONFLICT, &page)
+        }
+        answer => answer,
+    }
+}
+
+/// Asks before a leaflet is deleted.
+pub(super) async fn ask_delete(State(office): State<AppState>, me: Me, Path(id): Path<String>) -> Answer {
+    let known = id.clone();
+    let shelf = office.database.read(move |tx| Shelf::read(tx, &known)).await?;
+    show(&Confirm {
+        frame: Frame::new(&me, Here::Leaflets, "チラシを消す"),
+        back: format!("/leaflets/{id}"),
+        action: format!("/leaflets/{id}/delete"),
+        what: shelf.entry.it.public.title.plain(),
+        lines: ["端末からも消えます。消したチラシは「前の版」から、いつでももどせます。"],
+        version: Some(shelf.entry.stored.version),
+        label: "消す",
+    })
+}
+
+/// Deletes a leaflet; its versions stay.
+pub(super) async fn delete(
+    State(office): State<AppState>,
+    Path(id): Path<String>,
+    Signed { me, posted }: Signed,
+) -> Answer {
+    let now = Moment::of(office.now());
+    let version = posted.number("version");
+    let known = id.clone();
+    let saved = office.database.run(move |tx| {
+        let shelf = Shelf::read(tx, &known)?;
+        let was_shown = shelf.entry.stored.state == Fate::Published;
+        let record = Record::Leaflet(Box::new(shelf.entry.it));
+        let writing = Writing::by(&me, now, record, Fate::Deleted, Expected::Version(version));
+        Ok::<_, Oops>((shelf::save(tx, &writing)?, was_shown))
+    });
+    let (saved, was_shown) = saved.await?;
+    office.announce(saved.at);
+    let to =
+        if was_shown { receipt::address(LEAFLET, &id, &saved) } else { "/leaflets?done=deleted".to_owned() };
+    Ok(go(&to))
+}
+
+async fn keep(
+    office: &AppState,
+    me: &Me,
+    shelf: &Shelf,
+    (record, version, intent): (LeafletRecord, i64, Intent),
+) -> Answer {
+    let state = if intent == Intent::Publish { Fate::Published } else { Fate::Draft };
+    let was_shown = shelf.entry.stored.state == Fate::Published;
+    let record = Record::Leaflet(Box::new(record));
+    let writing = Writing::by(me, Moment::of(office.now()), record, state, Expected::Version(version));
+    let saved: Saved = office.database.run(move |tx| shelf::save(tx, &writing)).await?;
+    office.announce(saved.at);
+    if state == Fate::Published || was_shown {
+        Ok(go(&receipt::address(LEAFLET, &shelf.entry.stored.id, &saved)))
+    } else {
+        Ok(go("/leaflets?done=draft"))
+    }
+}
+
+fn page(me: &Me, shelf: &Shelf, (typed, version): (Typed, i64), now: Moment) -> Page {
+    let LeafletRecord { public, private } = &shelf.entry.it;
+    let sheets: Vec<SheetRow> = public.pages.iter().zip(1..).map(sheet).collect();
+    let title =
+        if private.triage == Triage::Waiting { "チラシを整理する" } else { "チラシを直す" };
+    Page {
+        frame: Frame::new(me, Here::Leaflets, title),
+        id: shelf.entry.stored.id.clone(),
+        version,
+        arrived: None,
+        published: shelf.entry.stored.state == Fate::Published,
+        tag: leaflets::tag(&shelf.entry, now),
+        file: private.file.clone(),
+        sheets,
+        earlier: private.agreed == Some(Agreed::Earlier),
+        today: now.today.to_string(),
+        problems: Problems::default(),
+        conflict: None,
+        keep: "fresh",
+        channels: typed.places(),
+        groups: typed.groups(&shelf.groups),
+        methods: typed.methods(),
+        words: typed,
+    }
+}
+
+fn sheet((page, number): (&LeafletPage, usize)) -> SheetRow {
+    let LeafletPage { picture, small, text, .. } = page;
+    SheetRow { number, picture: *picture, small: small.unwrap_or(*picture), text: text.clone() }
+}
+
+/// The same page over their version; saving again then means that theirs was seen.
+fn in_conflict(page: Page, shelf: &Shelf, (theirs, now): (&Stored, Moment)) -> Page {
+    let conflict = (shelf.people.name(&theirs.by), words::moment(theirs.at, now.utc));
+    Page { version: theirs.version, conflict: Some(conflict), keep: "touched", ..page }
+}

@@ -1,0 +1,59 @@
+// Leaflets: a PDF comes in, its pages lie in a row, it is published with a receipt; a bad file says what to do.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { after, before } from "node:test";
+import { Stage, atBothSizes, look, sees } from "./browser.js";
+import { TOP } from "./corner.js";
+
+let stage;
+before(async () => { stage = await Stage.set({ kiosk: false }); });
+after(() => stage.strike());
+
+const demo = (name) => readFile(join(TOP, "assets/demo/leaflets", name));
+
+async function send(page, name, buffer) {
+  await page.goto("/leaflets");
+  await page.getByLabel("ファイル", { exact: true }).setInputFiles({ name, mimeType: "application/octet-stream", buffer });
+  await page.getByRole("button", { name: "入れる" }).press("Enter");
+}
+
+for (const scripts of [true, false]) {
+  const how = scripts ? "" : " in a browser without scripts";
+  atBothSizes(`a PDF is looked through and published by keyboard${how}`, () => stage, async (size) => {
+    const page = await stage.logIn(size, { scripts });
+    await send(page, "はじめての会.pdf", await demo("memo-first.pdf"));
+    await sees(page.getByText("3ページを受け取りました。"));
+    await sees(page.getByRole("img", { name: "3ページ目" }));
+    await sees(page.getByText("当日の 流れ"));
+    await look(page, "leaflet-arrived");
+    const title = `はじめての会のしおり ${size.width} ${scripts}`;
+    await page.getByLabel("題", { exact: true }).fill(title);
+    await page.getByRole("button", { name: "公開する" }).press("Enter");
+    await sees(page.getByText("グループ（作った人）に確かめてから公開します。", { exact: false }));
+    await look(page, "leaflet-refused");
+    await page.getByLabel("グループ（作った人）に確認ずみ").press("Space");
+    await page.getByLabel("確かめた方法").selectOption("会って");
+    await page.getByRole("button", { name: "公開する" }).press("Enter");
+    await sees(page.getByRole("heading", { level: 1, name: "公開しました" }));
+    await sees(page.getByText("チラシの棚に 3ページで出ています。"));
+    await look(page, "leaflet-receipt");
+    await page.goto("/leaflets");
+    await sees(page.getByRole("link", { name: title, exact: true }));
+    await look(page, "leaflets");
+  });
+}
+
+atBothSizes("a file that is no leaflet says what to do", () => stage, async (size) => {
+  const page = await stage.logIn(size);
+  const good = await demo("words-bench.pdf");
+  for (const [name, file, why] of [
+    ["切れた.pdf", good.subarray(0, 900), "こわれているか、途中で切れています"],
+    ["表.xlsx", Buffer.from("PK\u0003\u0004 nothing of a leaflet"), "PDF・JPEG・PNG・WebPのどれでもありません"],
+  ]) {
+    await send(page, name, file);
+    await sees(page.getByRole("alert").filter({ hasText: `「${name}」` }).filter({ hasText: why }));
+    assert.equal(await page.getByRole("heading", { level: 1 }).textContent(), "入れられませんでした");
+    await look(page, "leaflet-no-leaflet");
+  }
+});
