@@ -81,7 +81,8 @@ impl Entry {
     pub(super) fn printing<'a>(self, pages: impl IntoIterator<Item = &'a str>) -> Self {
         // What is set over two lines is one word: the ends of lines say nothing in Japanese.
         let read = pages.into_iter().map(|page| fold(&page.replace('\n', "")));
-        let told = self.told.into_iter().chain(read.filter(|words| !words.is_empty())).collect();
+        let told =
+            self.told.into_iter().chain(read.filter(|words| !words.is_empty()).map(Folded::new)).collect();
         Self { told, ..self }
     }
 

@@ -5,7 +5,7 @@ use egui::Ui;
 use super::{
     grown::grown_row,
     offer::{foot_buttons, offer, offer_here},
-    parts::{Sheet, Shown, open, place, plain, say, topic_chip},
+    parts::{Sheet, Shown, open, plain, say, topic_chip},
     rows::{area_words, group_rows},
 };
 use crate::{
