@@ -233,12 +233,14 @@ fn a_touch_brings_the_very_picture_out_of_the_printer() {
     read_code(&corner, &slips[0], group);
 
     printer.is_empty.store(true, Ordering::SeqCst);
+    let heard = || corner.log("kiosk").contains("PaperOut").then_some(());
+    Patience::secs(40).until("the terminal to hear of it, long after any double tap", heard);
     // The one button that is left is as wide as the two before it.
     visitor.touch(&page, "印刷する");
-    Patience::secs(40).until("the page to offer a code instead of paper", || {
-        let group_page = visitor.kiosk(&Page::Group(group.id.clone()));
-        let out = group_page.staged_printers(told(PrinterState::PaperOut), &now());
-        same_picture(&display.frame(), &drawn(&out)).then_some(())
+    let group_page = visitor.kiosk(&Page::Group(group.id.clone()));
+    let wanted = drawn(&group_page.staged_printers(told(PrinterState::PaperOut), &now()));
+    Patience::secs(20).until("the page to offer a code instead of paper", || {
+        same_picture(&display.frame(), &wanted).then_some(())
     });
     let console = corner.console();
     Patience::secs(20).until("staff to read of it", || {
