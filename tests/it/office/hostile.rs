@@ -154,7 +154,8 @@ async fn each_horror_ends_as_it_must() {
         ("too many bytes", "大きすぎます"),
         ("61 pages", "61ページあります。チラシは60ページまでです"),
         ("locked", "パスワード"),
-        ("a bomb of squares", "やめました"),
+        ("a form that shows itself", "やめました"),
+        ("a bomb of zeros", "重すぎて"),
     ] {
         let said = said(name).await;
         assert!(said.contains(words), "{name}: {said}");
