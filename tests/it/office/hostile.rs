@@ -36,6 +36,9 @@ fn mutated(file: &[u8], seed: u64) -> Vec<u8> {
     let mut dice = Dice(0x9e37_79b9_7f4a_7c15 ^ (seed + 1).wrapping_mul(0xff51_afd7_ed55_8ccd));
     let mut bytes = file.to_vec();
     for _ in 0..=dice.below(12) {
+        if bytes.len() < 32 {
+            break;
+        }
         let (at, length) = (dice.below(bytes.len()), 1 + dice.below(64));
         let end = (at + length).min(bytes.len());
         match dice.below(6) {
