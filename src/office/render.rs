@@ -121,7 +121,7 @@ impl Renderer {
     }
 
     fn start(&self) -> io::Result<Child> {
-        let program = self.program.get().cloned().map_or_else(std::env::current_exe, Ok)?;
+        let program = self.program.get().cloned().map_or_else(own_program, Ok)?;
         Command::new(program)
             .arg("render-pdf")
             .env_clear()
@@ -173,6 +173,12 @@ impl Renderer {
             Err(_late) => RenderError::TooSlow,
         }
     }
+}
+
+/// This very program, even after an update has put another in its place on the disk.
+fn own_program() -> io::Result<PathBuf> {
+    let running = Path::new("/proc/self/exe");
+    if running.exists() { Ok(running.to_owned()) } else { std::env::current_exe() }
 }
 
 /// Running out of memory and of stack end in a signal; running out of processor time too.

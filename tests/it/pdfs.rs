@@ -43,10 +43,14 @@ impl Objects {
     /// The file with more in its trailer.
     pub(crate) fn ending(&self, trailer: &str) -> Vec<u8> {
         let mut file = b"%PDF-1.7\n".to_vec();
+        let mut table = "xref\n0 1\n0000000000 65535 f \n".to_owned();
         for (id, body) in &self.0 {
+            table += &format!("{id} 1\n{:010} 00000 n \n", file.len());
             file.extend([format!("{id} 0 obj").as_bytes(), body, b"endobj\n"].concat());
         }
-        file.extend(format!("trailer<</Root 1 0 R{trailer}>>\n%%EOF").bytes());
+        let (start, size) = (file.len(), 1 + self.0.iter().map(|(id, _)| id).max().unwrap_or(&0));
+        let end = format!("{table}trailer<</Size {size}/Root 1 0 R{trailer}>>\nstartxref\n{start}\n%%EOF");
+        file.extend(end.bytes());
         file
     }
 }

@@ -62,7 +62,7 @@ pub struct Tray<'a> {
 pub struct Taken {
     /// The id of the leaflet.
     pub id: String,
-    /// Its title for now.
+    /// Its title, made from the file's name.
     pub title: String,
     /// How many pages it has.
     pub pages: usize,

@@ -102,14 +102,14 @@ fn sheet(ui: &Ui, view: &Shown<'_>, at: &Open<'_>, frame: Rect) -> zoom::Paper {
     paper
 }
 
-/// 「前のページ」, 「2 / 3」, 「次のページ」; nothing for a single sheet.
+/// 「前へ」, 「2 / 3」, 「次へ」; nothing for a single sheet.
 fn pager(ui: &mut Ui, view: &Shown<'_>, (at, foot): (&Open<'_>, Rect), events: &mut Vec<Event>) {
     let theme = &view.theme;
     let pages = at.leaflet.pages.len();
     if pages < 2 {
         return;
     }
-    let cells = split_columns(foot, &[1.0, 0.42, 1.0], theme.u(space::S));
+    let cells = split_columns(foot, &[1.0, 0.7, 1.0], theme.u(space::S));
     let [before, middle, after] = cells.as_slice() else { return };
     let count = view.words.page_of(at.number + 1, pages);
     let face = Face::new(TextStyle::Label, theme.palette.ink).centred();

@@ -259,9 +259,9 @@ words! {
     /// To its foot.
     to_foot = "下";
     /// Turns back.
-    page_before = "前のページ";
+    page_before = "前へ";
     /// Turns on.
-    page_after = "次のページ";
+    page_after = "次へ";
     /// Under the title of notices.
     notices_note = "ボランティアセンターからの お知らせです。";
     /// No notices.

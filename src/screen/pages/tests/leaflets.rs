@@ -27,7 +27,7 @@ fn pages_are_turned_and_one_step_leads_out() {
     let mut visitor = Visitor::on(Page::Leaflets);
     visitor.press("のんびり汽車だより");
     assert!(visitor.says("1 / 2"));
-    visitor.press("次のページ");
+    visitor.press("次へ");
     assert_eq!((visitor.page(), visitor.says("2 / 2")), (letter(1), true));
     visitor.press("もどる");
     assert_eq!(visitor.page(), Page::Leaflets);
