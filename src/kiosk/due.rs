@@ -1,6 +1,8 @@
 //! Why the kiosk wants to wake: the closed list of everything it waits for.
 
-use crate::domain::time::Mono;
+use chrono::Timelike as _;
+
+use crate::domain::time::{Mono, Now};
 
 use super::lane::LaneName;
 
@@ -15,6 +17,12 @@ pub enum Why {
     VisitOver,
     /// The clock card makes way for the signage.
     HiddenOver,
+    /// The emergency ends by itself.
+    EmergencyOver,
+    /// Other languages speak of the emergency.
+    EmergencyTurn,
+    /// What an emergency answers to a touch goes.
+    TouchAnswered,
     /// A cross-fade is over.
     CrossFade,
     /// The next slide.
@@ -38,4 +46,13 @@ pub(super) fn sooner(a: Deadline, b: Option<Deadline>) -> Deadline {
         Some(b) if b.0 < a.0 => b,
         Some(_) | None => a,
     }
+}
+
+/// The clock on the glass turns with the minute; at midnight the day does.
+pub(super) fn next_minute(now: &Now) -> Deadline {
+    let time = now.wall.time();
+    let into_millis =
+        u64::from(time.second()) * 1000 + u64::from(now.wall.timestamp_subsec_millis().min(999));
+    let why = if (time.hour(), time.minute()) == (23, 59) { Why::Midnight } else { Why::Minute };
+    (now.mono.plus_millis(60_000 - into_millis), why)
 }

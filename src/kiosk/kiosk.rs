@@ -2,21 +2,22 @@
 
 use std::sync::Arc;
 
-use chrono::{DateTime, Timelike as _, Utc};
+use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
 use crate::domain::{
     agenda::Agenda,
-    content::{Content, Revision},
+    content::Content,
     search::Index,
     time::{Mono, Now},
 };
 
 use super::{
     config::KioskConfig,
-    due::{Deadline, Why, sooner},
+    cover::Cover,
+    due::{Deadline, Why, next_minute, sooner},
     effect::{Effect, Effects, Report},
-    event::{Event, PairingState},
+    event::{Covered, Drawn, Event, PairingState},
     health::Shows,
     lanes::lane_due,
     page::Press,
@@ -48,6 +49,7 @@ pub struct Kiosk {
     pub(super) signage: Signage,
     pub(super) pictures: Pictures,
     pub(super) shows: Option<Shows>,
+    pub(super) covered: Option<Covered>,
     pub(super) visits: u64,
     /// Until when no touch begins a visit.
     pub(super) guarded: Mono,
@@ -63,6 +65,8 @@ pub(super) enum Front {
     Hidden(Mono),
     /// Somebody is there.
     Visit(Box<Visit>),
+    /// An emergency covers everything.
+    Emergency(Cover),
 }
 
 /// What is drawn.
@@ -80,6 +84,8 @@ pub enum Stage<'a> {
     Hidden,
     /// A visit.
     Visit(&'a Visit),
+    /// An emergency, before and above everything else.
+    Emergency(&'a Cover),
 }
 
 impl Kiosk {
@@ -99,6 +105,7 @@ impl Kiosk {
             signage: Signage::default(),
             pictures,
             shows: None,
+            covered: None,
             visits: 0,
             guarded: Mono(0),
             deadline: (Mono(0), Why::Start),
@@ -129,7 +136,7 @@ impl Kiosk {
     pub fn visit(&self) -> Option<&Visit> {
         match &self.front {
             Front::Visit(visit) => Some(visit),
-            Front::Signage | Front::Hidden(_) => None,
+            Front::Signage | Front::Hidden(_) | Front::Emergency(_) => None,
         }
     }
 
@@ -147,7 +154,7 @@ impl Kiosk {
         let news = match event {
             Event::Woke => News::default(),
             Event::Press(press) => return self.press(mono, press, out),
-            Event::Painted(revision) => return self.painted(now, revision),
+            Event::Painted(drawn) => return self.painted(now, drawn),
             Event::Fetched(ticket, result) => return self.sync.fetched(mono, ticket, result),
             Event::Decoded(ticket, result) => return self.pictures.decoded(ticket, result),
             Event::Pairing(ticket, result) => return self.sync.pairing(mono, ticket, result),
@@ -183,7 +190,7 @@ impl Kiosk {
             self.agenda = Agenda::default();
             return self.leave(now.mono, Front::Signage, out);
         };
-        if !before.as_ref().is_some_and(|before| same_groups(before, &content)) {
+        if !before.as_ref().is_some_and(|before| before.has_same_groups(&content)) {
             self.agenda = Agenda::default();
         }
         self.count_meetings(now);
@@ -194,10 +201,12 @@ impl Kiosk {
         }
         match (&self.front, before) {
             (Front::Signage, Some(before)) => self.spotlight(now, &content, &before, interrupts),
-            (Front::Visit(_) | Front::Hidden(_), Some(before)) if interrupts == Interrupts::Always => {
+            (Front::Visit(_) | Front::Hidden(_) | Front::Emergency(_), Some(before))
+                if interrupts == Interrupts::Always =>
+            {
                 self.unseen_since.get_or_insert(before);
             }
-            (Front::Signage | Front::Visit(_) | Front::Hidden(_), _) => {}
+            (Front::Signage | Front::Visit(_) | Front::Hidden(_) | Front::Emergency(_), _) => {}
         }
     }
 
@@ -213,14 +222,15 @@ impl Kiosk {
         };
         match (&mut self.front, press) {
             (Front::Signage | Front::Hidden(_), Press::Wake) => self.wake(now),
+            (Front::Emergency(cover), Press::Wake) => cover.touch(now),
             (Front::Visit(_), Press::Hide) => {
                 let until = now.plus_secs(self.config.hidden_secs);
                 self.leave(now, Front::Hidden(until), out);
             }
             (Front::Visit(_), Press::Finish) => self.leave(now, Front::Signage, out),
-            (Front::Visit(visit), press) => press_in(visit, press, (&content, &self.index), now),
+            (Front::Visit(visit), press) => visit.press(press, (&content, &self.index), now),
             (
-                Front::Signage | Front::Hidden(_),
+                Front::Signage | Front::Hidden(_) | Front::Emergency(_),
                 Press::Open(_)
                 | Press::Back
                 | Press::Home
@@ -257,10 +267,20 @@ impl Kiosk {
         self.signage.rest();
     }
 
-    fn painted(&mut self, now: &Now, revision: Revision) {
-        let current = self.content.as_ref().is_some_and(|content| content.revision == revision);
-        if current && self.shows.is_none_or(|shows| shows.revision != revision) {
-            self.shows = Some(Shows { revision, since: now.wall.with_timezone(&Utc) });
+    fn painted(&mut self, now: &Now, drawn: Drawn) {
+        if self.content.as_ref().is_none_or(|content| content.revision != drawn.revision) {
+            return;
+        }
+        let since = now.wall.with_timezone(&Utc);
+        let is_new = self.shows.is_none_or(|shows| shows.revision != drawn.revision);
+        let is_other = self.covered.map(|covered| covered.published) != drawn.emergency;
+        if is_new {
+            self.shows = Some(Shows { revision: drawn.revision, since });
+        }
+        if is_other {
+            self.covered = drawn.emergency.map(|published| Covered { published, since });
+        }
+        if is_new || is_other {
             self.sync.painted(now.mono);
         }
     }
@@ -274,10 +294,27 @@ impl Kiosk {
             Front::Signage => false,
             Front::Hidden(until) => *until <= now.mono,
             Front::Visit(visit) => visit.pass(&self.config, now.mono),
+            Front::Emergency(cover) => {
+                cover.pass(now.mono);
+                false
+            }
         };
         if over {
             self.leave(now.mono, Front::Signage, out);
         }
+        self.cover(now, out);
+    }
+
+    /// An emergency that stands covers whatever is there; one that is over, or was taken back, uncovers the signage.
+    fn cover(&mut self, now: &Now, out: &mut Effects) {
+        let at = self.time(now).map(|at| at.with_timezone(&Utc));
+        let to = match (&self.front, Cover::of(self.content.as_deref(), now.mono, at)) {
+            (Front::Emergency(standing), Some(cover)) if standing.emergency() == cover.emergency() => return,
+            (_, Some(cover)) => Front::Emergency(cover),
+            (Front::Emergency(_), None) => Front::Signage,
+            (Front::Signage | Front::Hidden(_) | Front::Visit(_), None) => return,
+        };
+        self.leave(now.mono, to, out);
     }
 
     /// Brings everything derived in line, starts what is due, and notes what is next.
@@ -287,11 +324,12 @@ impl Kiosk {
         self.settle_signage(now);
         self.pictures.want(self.wanted());
         self.pictures.settle(now.mono, out);
-        let (shows, own) = (self.shows, self.own_troubles(now));
+        let (shows, covered, own) = (self.shows, self.covered, self.own_troubles(now));
         let clock_known = self.time(now).is_some();
         let report = |sync: &Sync| Report {
             shows: shows.map(|shows| shows.revision),
             shows_since: shows.map(|shows| shows.since),
+            covered,
             blobs_missing: u32::try_from(sync.missing()).unwrap_or(u32::MAX),
             clock: now.wall.with_timezone(&Utc),
             clock_known,
@@ -330,7 +368,7 @@ impl Kiosk {
         let side_px = self.config.screen_side_px;
         match &self.front {
             Front::Signage => pictures::of_slides(self.signage.needs(), content, side_px),
-            Front::Hidden(_) => Wanted::new(),
+            Front::Hidden(_) | Front::Emergency(_) => Wanted::new(),
             Front::Visit(visit) => pictures::of_page(visit.page(), content, side_px),
         }
     }
@@ -340,6 +378,7 @@ impl Kiosk {
             Front::Signage => self.signage.due(),
             Front::Hidden(until) => Some((*until, Why::HiddenOver)),
             Front::Visit(visit) => Some(visit.due(&self.config)),
+            Front::Emergency(cover) => Some(cover.due(now, self.time(now).map(|at| at.with_timezone(&Utc)))),
         };
         let lanes = [self.sync.due(), lane_due(self.pictures.lane())];
         lanes.into_iter().chain([front]).fold(next_minute(now), sooner)
@@ -353,37 +392,4 @@ fn source<'a>(
     at: Option<DateTime<Tz>>,
 ) -> Source<'a> {
     Source { content, agenda, at, reduce_motion: config.reduce_motion }
-}
-
-fn press_in(visit: &mut Visit, press: Press, (content, index): (&Content, &Index), now: Mono) {
-    match press {
-        Press::Open(page) => visit.open(page, content, now),
-        Press::Back => visit.back(content, now),
-        Press::Home => visit.home(content, now),
-        Press::TextSize(size) => visit.read_as(|prefs| prefs.text_size = size),
-        Press::Look(look) => visit.read_as(|prefs| prefs.look = look),
-        Press::Lang(lang) => visit.read_as(|prefs| prefs.lang = lang),
-        Press::Type(key) => visit.press_key(key, (content, index), now),
-        Press::Keys(layout) => visit.lay_out(layout),
-        Press::Veil(veil) => visit.draw_veil(veil),
-        Press::Stay => return visit.stay(now),
-        Press::Wake | Press::Touched | Press::Hide | Press::Finish => {}
-    }
-    visit.touch(now);
-}
-
-/// Whether no group differs: then the agenda stands, which takes long to count.
-fn same_groups(before: &Content, after: &Content) -> bool {
-    let mut pairs = before.groups.iter().zip(&after.groups);
-    before.groups.len() == after.groups.len()
-        && pairs.all(|((a, old), (b, new))| a == b && (Arc::ptr_eq(old, new) || old == new))
-}
-
-/// The clock on the glass turns with the minute; at midnight the day does.
-fn next_minute(now: &Now) -> Deadline {
-    let time = now.wall.time();
-    let into_millis =
-        u64::from(time.second()) * 1000 + u64::from(now.wall.timestamp_subsec_millis().min(999));
-    let why = if (time.hour(), time.minute()) == (23, 59) { Why::Midnight } else { Why::Minute };
-    (now.mono.plus_millis(60_000 - into_millis), why)
 }

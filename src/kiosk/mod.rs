@@ -13,6 +13,7 @@ mod lanes;
 pub mod pictures;
 pub mod signage;
 pub mod visit;
+pub mod cover;
 pub mod time;
 pub mod trouble;
 pub mod due;
@@ -29,6 +30,8 @@ pub use self::{config::KioskConfig, kiosk::Kiosk};
 mod sample;
 #[cfg(test)]
 mod stories;
+#[cfg(test)]
+mod emergency_stories;
 #[cfg(test)]
 mod search_stories;
 #[cfg(test)]

@@ -9,7 +9,7 @@ use crate::domain::{
 use super::{
     config::{KioskConfig, Patience},
     due::{Deadline, Why},
-    page::{Discretion, Page, Prefs},
+    page::{Discretion, Page, Prefs, Press},
     typing::{Key, Layout, Typing, Veil},
 };
 
@@ -125,6 +125,24 @@ impl Visit {
     pub fn answer_left_secs(&self, config: &KioskConfig, now: &Now) -> Option<u64> {
         let end = self.asking?.plus_secs(self.patience(config).answer_secs);
         Some(end.millis_since(now.mono).div_ceil(1000))
+    }
+
+    /// What a visitor presses that does not end the visit.
+    pub(super) fn press(&mut self, press: Press, (content, index): (&Content, &Index), now: Mono) {
+        match press {
+            Press::Open(page) => self.open(page, content, now),
+            Press::Back => self.back(content, now),
+            Press::Home => self.home(content, now),
+            Press::TextSize(size) => self.read_as(|prefs| prefs.text_size = size),
+            Press::Look(look) => self.read_as(|prefs| prefs.look = look),
+            Press::Lang(lang) => self.read_as(|prefs| prefs.lang = lang),
+            Press::Type(key) => self.press_key(key, (content, index), now),
+            Press::Keys(layout) => self.lay_out(layout),
+            Press::Veil(veil) => self.draw_veil(veil),
+            Press::Stay => return self.stay(now),
+            Press::Wake | Press::Touched | Press::Hide | Press::Finish => {}
+        }
+        self.touch(now);
     }
 
     /// Opens a page; nothing happens so soon after another opened, or when the page does not exist.

@@ -25,6 +25,7 @@ pub mod state;
 pub mod login;
 pub mod preview;
 // What is kept.
+pub mod alarms;
 pub mod records;
 pub mod projection;
 pub mod pairing;

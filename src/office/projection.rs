@@ -77,6 +77,7 @@ pub fn project(record: &Record, shown: &ShownGroups) -> Vec<(FeedChannel, Item)>
         Record::Booking(it) => Some(Item::Booking(booking(it, shown))),
         Record::Desk(it) => desk(it).map(Item::Desk),
         Record::Helpline(it) => helpline(it).map(Item::Helpline),
+        Record::Emergency(it) => Some(Item::Emergency(it.public.clone())),
     };
     item.into_iter().map(|item| (FeedChannel::global(), item)).collect()
 }

@@ -7,7 +7,7 @@ use axum::{
 };
 
 use super::{
-    glass::{self, Drawing, Glass, LARGE_PX},
+    glass::{self, Covered, Drawing, Glass, LARGE_PX},
     notice_typed::{Facts, GroupFact, Intent, Typed},
     notices,
     oops::Oops,
@@ -46,6 +46,7 @@ struct Page {
     from: String,
     to: String,
     tones: Vec<Choice>,
+    urgencies: Vec<Choice>,
     channels: Vec<Choice>,
     groups: Vec<Choice>,
     pictures: Vec<Choice>,
@@ -254,6 +255,7 @@ fn page(me: &Me, shelf: &Shelf, draft: Draft, now: Moment) -> Page {
         from: typed.from.clone(),
         to: typed.to.clone(),
         tones: typed.tones(),
+        urgencies: typed.urgencies(),
         channels: typed.places(),
         groups: typed.groups(&shelf.facts),
         pictures: typed.pictures(&shelf.facts),
@@ -298,8 +300,17 @@ async fn draw(office: &AppState, shelf: &Shelf, notice: Notice) -> Result<Option
     let id = notice.id.clone();
     content.notices.insert(id.clone(), notice.into());
     let at = words::local(office.now());
-    glass::draw(office, Drawing { content: content.into(), shown: Shown::Notice(id), at, width_px: LARGE_PX })
-        .await
+    glass::draw(
+        office,
+        Drawing {
+            content: content.into(),
+            shown: Shown::Notice(id),
+            glass: Covered::No,
+            at,
+            width_px: LARGE_PX,
+        },
+    )
+    .await
 }
 
 fn groups(tx: &mut dyn Tx) -> Result<Vec<GroupFact>, StoreError> {

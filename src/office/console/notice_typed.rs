@@ -9,7 +9,7 @@ use crate::domain::{
     blob::BlobHash,
     channel::{Channel, Channels},
     id::{GroupId, NoticeId},
-    notice::{Notice, NoticeTone},
+    notice::{Notice, NoticeTone, Urgency},
     ruby::RubyText,
     text::{Lang, Text},
     time::Validity,
@@ -35,6 +35,7 @@ pub(super) struct Typed {
     pub(super) body: String,
     pub(super) others: Vec<Other>,
     pub(super) tone: String,
+    pub(super) urgency: String,
     pub(super) from: String,
     pub(super) to: String,
     pub(super) channels: Vec<String>,
@@ -84,6 +85,7 @@ impl Typed {
             body: String::new(),
             others: others(|_| (String::new(), String::new())),
             tone: NoticeTone::Information.key().to_owned(),
+            urgency: Urgency::Ordinary.key().to_owned(),
             from: String::new(),
             to: String::new(),
             channels: CHANNELS.map(|(channel, ..)| channel.key().to_owned()).to_vec(),
@@ -99,6 +101,7 @@ impl Typed {
             body: markup(&notice.body, Lang::Ja),
             others: others(|lang| (markup(&notice.title, lang), markup(&notice.body, lang))),
             tone: notice.tone.key().to_owned(),
+            urgency: notice.urgency.key().to_owned(),
             from: day(notice.validity.from),
             to: day(notice.validity.to),
             channels: notice.channels.iter().map(|channel| channel.key().to_owned()).collect(),
@@ -117,6 +120,7 @@ impl Typed {
             body: posted.lines("body"),
             others: others(other),
             tone: posted.text("tone").to_owned(),
+            urgency: posted.text("urgency").to_owned(),
             from: posted.text("from").to_owned(),
             to: posted.text("to").to_owned(),
             channels: posted.all("channel").map(str::to_owned).collect(),
@@ -137,6 +141,7 @@ impl Typed {
             group: self.group(facts, &mut problems),
             validity: self.validity(&mut problems),
             tone: NoticeTone::from_key(&self.tone).unwrap_or(NoticeTone::Information),
+            urgency: Urgency::from_key(&self.urgency).unwrap_or_default(),
             channels: self.channels(before),
         };
         problems.need("title", &notice.title.plain(), TITLE_CHARS_MAX, "題");
@@ -184,6 +189,18 @@ impl Typed {
             chosen: tone.key() == self.tone,
         };
         NoticeTone::ALL.into_iter().map(choice).collect()
+    }
+
+    pub(super) fn urgencies(&self) -> Vec<Choice> {
+        let choice = |urgency: Urgency| Choice {
+            key: urgency.key().to_owned(),
+            name: words::urgency(urgency).to_owned(),
+            hint: "",
+            chosen: urgency.key() == self.urgency,
+        };
+        // A chime is offered where one was chosen already, by an import: no terminal of this version rings.
+        let offered = |it: &Choice| it.chosen || it.key != Urgency::UrgentWithChime.key();
+        Urgency::ALL.into_iter().map(choice).filter(offered).collect()
     }
 
     pub(super) fn places(&self) -> Vec<Choice> {

@@ -2,7 +2,10 @@
 
 use super::own_id;
 use crate::{
-    domain::{leaflet::Leaflet, notice::Notice},
+    domain::{
+        leaflet::Leaflet,
+        notice::{Notice, Urgency},
+    },
     wire::json::{FieldError, Fields, Object},
 };
 
@@ -41,6 +44,7 @@ pub(super) fn read_notice(id: &str, fields: Fields<'_>) -> Result<Notice, FieldE
         group: fields.opt("group")?,
         validity: fields.validity()?,
         tone: fields.get("tone")?,
+        urgency: fields.or_default("urgency")?,
         channels: fields.or_default("channels")?,
     })
 }
@@ -53,5 +57,6 @@ pub(super) fn write_notice(it: &Notice) -> Object {
         .opt("group", it.group.as_ref())
         .validity(it.validity)
         .with("tone", &it.tone)
+        .opt("urgency", Some(&it.urgency).filter(|urgency| **urgency != Urgency::Ordinary))
         .with("channels", &it.channels)
 }

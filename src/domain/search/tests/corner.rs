@@ -206,6 +206,7 @@ fn notice() -> Item {
         group: None,
         validity: Validity::default(),
         tone: NoticeTone::Information,
+        urgency: crate::domain::notice::Urgency::Ordinary,
         channels: Channels::default(),
     })
 }
