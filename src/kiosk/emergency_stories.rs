@@ -191,8 +191,13 @@ fn the_office_hears_what_covers_the_glass_once_it_is_painted_and_when_it_is_gone
     assert_eq!(tell(&mut hand), None, "once is enough");
     hand.pass(60 * 60 * 1000);
     assert_eq!(hand.kiosk.stage(), Stage::Signage);
-    let report = tell(&mut hand).expect("the office hears that it is gone");
-    assert_eq!((report.covered, report.shows), (None, Some(fire().revision)));
+    // Nobody answered for an hour: the lane rests between its tries, and then says it.
+    let gone = (0..5).find_map(|_| {
+        let report = tell(&mut hand).filter(|report| report.covered.is_none());
+        hand.pass(120_000);
+        report
+    });
+    assert_eq!(gone.map(|report| report.shows), Some(Some(fire().revision)));
 }
 
 #[test]
