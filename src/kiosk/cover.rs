@@ -24,14 +24,14 @@ pub const TURNS: u64 = 3;
 pub struct Cover {
     which: Arc<Emergency>,
     since: Mono,
-    touched: Option<Mono>,
+    answering: Option<Mono>,
 }
 
 impl Cover {
     /// The emergency of this content, if it stands at this moment; an unknown moment ends none.
     pub(super) fn of(content: Option<&Content>, now: Mono, at: Option<DateTime<Utc>>) -> Option<Self> {
         let which = content?.emergency.clone().filter(|it| it.stands_at(at))?;
-        Some(Self { which, since: now, touched: None })
+        Some(Self { which, since: now, answering: None })
     }
 
     /// The emergency.
@@ -41,7 +41,7 @@ impl Cover {
 
     /// Whether somebody touched the glass a moment ago: it says then where help is.
     pub fn answers(&self) -> bool {
-        self.touched.is_some()
+        self.answering.is_some()
     }
 
     /// Which of the languages' turns it is, 0 to [`TURNS`] - 1.
@@ -55,18 +55,18 @@ impl Cover {
 
     /// Somebody touched it.
     pub(super) fn touch(&mut self, now: Mono) {
-        self.touched = Some(now);
+        self.answering = Some(now);
     }
 
     /// Lets time pass.
     pub(super) fn pass(&mut self, now: Mono) {
-        self.touched = self.touched.filter(|touched| now < touched.plus_secs(ANSWER_SECS));
+        self.answering = self.answering.filter(|since| now < since.plus_secs(ANSWER_SECS));
     }
 
     /// When it ends by itself, the answer to a touch goes, or other languages speak.
     pub(super) fn due(&self, now: &Now, at: Option<DateTime<Utc>>) -> Deadline {
         let turned = (self.since.plus_secs((self.turns(now.mono) + 1) * TURN_SECS), Why::EmergencyTurn);
-        let answered = self.touched.map(|touched| (touched.plus_secs(ANSWER_SECS), Why::TouchAnswered));
+        let answered = self.answering.map(|since| (since.plus_secs(ANSWER_SECS), Why::TouchAnswered));
         let over = at.map(|at| {
             // A part of a millisecond counts as one: the glass wakes after the end, never before.
             let left = u64::try_from((self.which.span.until() - at).num_milliseconds()).unwrap_or(0) + 1;

@@ -20,7 +20,13 @@ use super::{
     words,
 };
 use crate::{
-    domain::{channel::Channel, content::Content, id::NoticeId, notice::Notice, program::Shown},
+    domain::{
+        channel::Channel,
+        content::Content,
+        id::NoticeId,
+        notice::{Notice, Urgency},
+        program::Shown,
+    },
     office::{
         chance,
         records::{self, Expected, RecordError, Saved, State as Fate, Stored},
@@ -255,7 +261,7 @@ fn page(me: &Me, shelf: &Shelf, draft: Draft, now: Moment) -> Page {
         from: typed.from.clone(),
         to: typed.to.clone(),
         tones: typed.tones(),
-        urgencies: typed.urgencies(),
+        urgencies: urgencies(&typed.urgency),
         channels: typed.places(),
         groups: typed.groups(&shelf.facts),
         pictures: typed.pictures(&shelf.facts),
@@ -263,6 +269,18 @@ fn page(me: &Me, shelf: &Shelf, draft: Draft, now: Moment) -> Page {
         picture: None,
         no_picture: "「見てみる」を押すと、ここに画面の絵が出ます。",
     }
+}
+
+/// A chime is offered where one was chosen already, by an import: no terminal of this version rings.
+fn urgencies(chosen: &str) -> Vec<Choice> {
+    let choice = |urgency: Urgency| Choice {
+        key: urgency.key().to_owned(),
+        name: words::urgency(urgency).to_owned(),
+        hint: "",
+        chosen: urgency.key() == chosen,
+    };
+    let offered = |it: &Choice| it.chosen || it.key != Urgency::UrgentWithChime.key();
+    Urgency::ALL.into_iter().map(choice).filter(offered).collect()
 }
 
 /// The same page with both versions; saving again then means that theirs was seen.

@@ -191,18 +191,6 @@ impl Typed {
         NoticeTone::ALL.into_iter().map(choice).collect()
     }
 
-    pub(super) fn urgencies(&self) -> Vec<Choice> {
-        let choice = |urgency: Urgency| Choice {
-            key: urgency.key().to_owned(),
-            name: words::urgency(urgency).to_owned(),
-            hint: "",
-            chosen: urgency.key() == self.urgency,
-        };
-        // A chime is offered where one was chosen already, by an import: no terminal of this version rings.
-        let offered = |it: &Choice| it.chosen || it.key != Urgency::UrgentWithChime.key();
-        Urgency::ALL.into_iter().map(choice).filter(offered).collect()
-    }
-
     pub(super) fn places(&self) -> Vec<Choice> {
         let choice = |(channel, name, hint): (Channel, &str, &'static str)| Choice {
             key: channel.key().to_owned(),
