@@ -64,11 +64,12 @@
 //! - *Something the kiosk must wait for*: an effect, an event and a lane in [`kiosk`], a thread in `workers`.
 //! - *A colour, a size, a duration*: `screen/theme`. *A word on glass*: `screen/words`.
 //! - *A kind of file that becomes a leaflet*: `media/sheet` or `media/pdf`, why it may not: `office/leaflets/refusal`.
+//! - *A kind of emergency*: [`domain::emergency`] with its words in every language; the drawing in `screen/emergency`.
 //! - *A console page*: `office/console`, its template in `assets/console`.
 //!
 //! # Invariants, each a test
 //!
-//! Never a blank screen. No panic in front of a visitor. No clock outside `clock.rs`, no colour outside the theme.
+//! Never a blank screen. No panic in front of a visitor. An emergency covers an open visit and wipes it. No clock outside `clock.rs`, no colour outside the theme.
 //! No half change is ever visible. Once faults stop, all kiosks converge to the office's checksum. Every visit ends
 //! within the idle limit and leaves nothing. What the preview shows is what the screen shows: one renderer.
 //!

@@ -10,6 +10,7 @@ use super::{
     calendar::OpeningCalendar,
     channel::Channel,
     desk::{Desk, Helpline},
+    emergency::Emergency,
     event::PublicEvent,
     group::Group,
     id::{
@@ -60,6 +61,8 @@ pub enum Item {
     Desk(Desk),
     /// A helpline.
     Helpline(Helpline),
+    /// An emergency.
+    Emergency(Emergency),
 }
 
 /// Everything the glass can show.
@@ -98,6 +101,8 @@ pub struct Content {
     pub desks: BTreeMap<DeskId, Arc<Desk>>,
     /// All helplines.
     pub helplines: BTreeMap<HelplineId, Arc<Helpline>>,
+    /// The newest emergency; whether it still stands says the time.
+    pub emergency: Option<Arc<Emergency>>,
 }
 
 /// What became of a set of items.
@@ -178,6 +183,13 @@ impl Content {
         group.themes.iter().filter_map(|id| self.themes.get(id)).any(|theme| theme.sensitive)
     }
 
+    /// Whether no group differs: then meetings that were counted stand, which takes long.
+    pub fn has_same_groups(&self, other: &Self) -> bool {
+        let mut pairs = self.groups.iter().zip(&other.groups);
+        self.groups.len() == other.groups.len()
+            && pairs.all(|((a, old), (b, new))| a == b && (Arc::ptr_eq(old, new) || old == new))
+    }
+
     fn sharing(mut self, before: Option<&Self>) -> Self {
         if let Some(before) = before {
             share(&mut self.themes, &before.themes);
@@ -217,6 +229,7 @@ struct Shelf {
     calendars: BTreeMap<CalendarId, OpeningCalendar>,
     desks: BTreeMap<DeskId, Desk>,
     helplines: BTreeMap<HelplineId, Helpline>,
+    emergency: Option<Emergency>,
 }
 
 impl Shelf {
@@ -234,6 +247,14 @@ impl Shelf {
             Item::Calendar(it) => drop(self.calendars.insert(it.id.clone(), it)),
             Item::Desk(it) => drop(self.desks.insert(it.id.clone(), it)),
             Item::Helpline(it) => drop(self.helplines.insert(it.id.clone(), it)),
+            Item::Emergency(it) => self.put_emergency(it),
+        }
+    }
+
+    /// The newest one wins, wherever it was published.
+    fn put_emergency(&mut self, it: Emergency) {
+        if self.emergency.as_ref().is_none_or(|other| other.span.since() <= it.span.since()) {
+            self.emergency = Some(it);
         }
     }
 
@@ -313,6 +334,7 @@ impl Shelf {
             calendars,
             desks: shared(self.desks),
             helplines: shared(self.helplines),
+            emergency: self.emergency.map(Arc::new),
         })
     }
 }

@@ -17,6 +17,7 @@ pub mod room;
 pub mod desk;
 pub mod calendar;
 pub mod notice;
+pub mod emergency;
 pub mod leaflet;
 pub mod event;
 pub mod group;

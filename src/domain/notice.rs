@@ -19,6 +19,8 @@ pub struct Notice {
     pub validity: Validity,
     /// What kind of notice it is.
     pub tone: NoticeTone,
+    /// Whether it comes before everything else on the signage.
+    pub urgency: Urgency,
     /// Where it may be shown. Without [`super::channel::Channel::Signage`] it never enters a slide.
     pub channels: Channels,
 }
@@ -50,5 +52,36 @@ impl NoticeTone {
     /// The tone of a word.
     pub fn from_key(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|tone| tone.key() == key)
+    }
+}
+
+/// Whether a notice comes before everything else on the signage, and whether it rings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Urgency {
+    /// It takes its turn where a playlist has it.
+    #[default]
+    Ordinary,
+    /// 至急: first of every round, whether a playlist has it or not.
+    Urgent,
+    /// The same, and screens with a loudspeaker ring once when it appears.
+    UrgentWithChime,
+}
+
+impl Urgency {
+    /// All degrees.
+    pub const ALL: [Self; 3] = [Self::Ordinary, Self::Urgent, Self::UrgentWithChime];
+
+    /// The word used in files.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Ordinary => "ordinary",
+            Self::Urgent => "urgent",
+            Self::UrgentWithChime => "urgent_chime",
+        }
+    }
+
+    /// The degree of a word.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|urgency| urgency.key() == key)
     }
 }

@@ -8,6 +8,7 @@ use super::{
     channel::Channel,
     content::Content,
     id::{EventId, GroupId, LeafletId, NoticeId},
+    notice::Urgency,
     signage::{Automatic, Playlist, SlideKind},
     text::Text,
 };
@@ -109,13 +110,14 @@ pub fn round_second(at: NaiveDateTime) -> u64 {
 /// The slides that take turns at `at`. Without a known time only what needs no date plays.
 ///
 /// The playlist with the highest priority that has something to show plays; if none has, the welcome does: the
-/// program is never empty.
+/// program is never empty. Urgent notices come before all of it, whether the playlist has them or not.
 pub fn program_at(content: &Content, agenda: &Agenda, at: Option<NaiveDateTime>) -> Program {
     let mut playlists: Vec<&Playlist> = content.playlists.values().map(AsRef::as_ref).collect();
     playlists.sort_by_key(|playlist| (std::cmp::Reverse(playlist.priority), playlist.id.clone()));
     let maker = Maker { content, agenda, at };
     let turns = playlists.into_iter().map(|playlist| maker.turns(playlist)).find(|turns| !turns.is_empty());
-    Program { turns: turns.unwrap_or_else(|| vec![Turn { shown: Shown::Welcome, secs: AUTOMATIC_SECS }]) }
+    let turns = turns.unwrap_or_else(|| vec![Turn { shown: Shown::Welcome, secs: AUTOMATIC_SECS }]);
+    Program { turns: maker.urgent_first(turns) }
 }
 
 fn capped(shown: impl Iterator<Item = Shown>) -> Vec<Shown> {
@@ -137,6 +139,14 @@ impl Maker<'_> {
                 shown.map(|shown| Turn { shown, secs: slide.secs })
             })
             .collect()
+    }
+
+    fn urgent_first(&self, turns: Vec<Turn>) -> Vec<Turn> {
+        let urgent = self.content.notices.values().filter(|notice| notice.urgency != Urgency::Ordinary);
+        let urgent: Vec<Shown> = urgent.filter_map(|notice| self.notice(&notice.id)).collect();
+        let others = turns.into_iter().filter(|turn| !urgent.contains(&turn.shown)).collect::<Vec<_>>();
+        let first = urgent.into_iter().map(|shown| Turn { shown, secs: AUTOMATIC_SECS });
+        first.chain(others).collect()
     }
 
     fn shown(&self, kind: &SlideKind) -> Vec<Shown> {

@@ -17,6 +17,12 @@ pub enum Why {
     VisitOver,
     /// The clock card makes way for the signage.
     HiddenOver,
+    /// The emergency ends by itself.
+    EmergencyOver,
+    /// Other languages speak of the emergency.
+    EmergencyTurn,
+    /// What an emergency answers to a touch goes.
+    TouchAnswered,
     /// A cross-fade is over.
     CrossFade,
     /// The next slide.

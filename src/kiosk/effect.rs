@@ -4,7 +4,11 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
-use super::{event::Batch, lane::Ticket, paper::Paper};
+use super::{
+    event::{Batch, Covered},
+    lane::Ticket,
+    paper::Paper,
+};
 use crate::domain::{blob::BlobHash, content::Revision};
 
 /// One thing to do. Data, never a closure; answered by the event of the same lane with the same ticket.
@@ -90,6 +94,8 @@ pub struct Report {
     pub shows: Option<Revision>,
     /// Since when, by this machine's clock.
     pub shows_since: Option<DateTime<Utc>>,
+    /// The emergency on the glass.
+    pub covered: Option<Covered>,
     /// Blobs still to be fetched.
     pub blobs_missing: u32,
     /// This machine's clock.

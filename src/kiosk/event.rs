@@ -30,8 +30,8 @@ pub enum Event {
     Decoded(Ticket, Result<BlobHash, BlobHash>),
     /// The office took the report.
     Reported(Ticket, Result<OfficeTime, NetTrouble>),
-    /// The window showed a frame of this content.
-    Painted(Revision),
+    /// The window showed a frame of this.
+    Painted(Drawn),
     /// An attempt to pair moved on.
     Pairing(Ticket, Result<PairingState, NetTrouble>),
     /// How the printers are, in their order; empty when nobody could ask.
@@ -40,6 +40,24 @@ pub enum Event {
     Drawn(Ticket, Option<Sheet>),
     /// What became of a paper.
     Printed(Ticket, Outcome),
+}
+
+/// What a frame was drawn from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Drawn {
+    /// The publication.
+    pub revision: Revision,
+    /// The emergency that covered it, by the moment it was published.
+    pub emergency: Option<DateTime<Utc>>,
+}
+
+/// The emergency on the glass.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Covered {
+    /// When it was published: which one it is.
+    pub published: DateTime<Utc>,
+    /// Since when it is on the glass, by this machine's clock.
+    pub since: DateTime<Utc>,
 }
 
 /// What this terminal keeps.

@@ -6,6 +6,7 @@ use crate::domain::content::Revision;
 
 use super::{
     due::Deadline,
+    event::Covered,
     lane::{Lane, LaneName, LaneState},
     trouble::Trouble,
 };
@@ -23,6 +24,8 @@ pub struct Health {
     pub clock_known: bool,
     /// What the glass shows.
     pub shows: Option<Shows>,
+    /// The emergency that covers it.
+    pub covered: Option<Covered>,
     /// Blobs still to be fetched.
     pub blobs_missing: usize,
     /// What is wrong; empty when all is well.

@@ -7,17 +7,20 @@ use chrono_tz::Tz;
 
 use crate::domain::{
     agenda::Agenda,
-    content::{Content, Revision},
+    content::Content,
     search::Index,
     slip,
     time::{Mono, Now},
 };
 
+pub(super) use super::front::Front;
+pub use super::front::Stage;
 use super::{
     config::KioskConfig,
+    cover::Cover,
     due::{Deadline, Why, lane_due, next_minute, sooner},
     effect::{Effect, Effects, Report},
-    event::{Event, PairingState},
+    event::{Covered, Drawn, Event},
     health::Shows,
     page::{Prefs, Press},
     pictures::{self, Pictures, Wanted},
@@ -50,47 +53,11 @@ pub struct Kiosk {
     pub(super) pictures: Pictures,
     pub(super) printing: Printing,
     pub(super) shows: Option<Shows>,
+    pub(super) covered: Option<Covered>,
     pub(super) visits: u64,
     /// Until when no touch begins a visit.
     pub(super) guarded: Mono,
     pub(super) deadline: Deadline,
-}
-
-/// What the glass shows once there is content.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum Front {
-    /// Nobody is there.
-    Signage,
-    /// Somebody hid the screen: until when the card stands.
-    Hidden(Mono),
-    /// Somebody is there.
-    Visit(Box<Visit>),
-}
-
-impl Front {
-    fn visit_mut(&mut self) -> Option<&mut Visit> {
-        match self {
-            Self::Visit(visit) => Some(visit),
-            Self::Signage | Self::Hidden(_) => None,
-        }
-    }
-}
-
-/// What is drawn.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Stage<'a> {
-    /// The disk has not answered yet.
-    Starting,
-    /// No office knows this terminal, and it has nothing to show; with the code to type, once there is one.
-    Unpaired(Option<&'a PairingState>),
-    /// Paired, and nothing came yet.
-    Empty,
-    /// The signage.
-    Signage,
-    /// The fixed card with clock and hours, after 画面をかくす.
-    Hidden,
-    /// A visit.
-    Visit(&'a Visit),
 }
 
 impl Kiosk {
@@ -112,6 +79,7 @@ impl Kiosk {
             pictures,
             printing,
             shows: None,
+            covered: None,
             visits: 0,
             guarded: Mono(0),
             deadline: (Mono(0), Why::Start),
@@ -142,7 +110,7 @@ impl Kiosk {
     pub fn visit(&self) -> Option<&Visit> {
         match &self.front {
             Front::Visit(visit) => Some(visit),
-            Front::Signage | Front::Hidden(_) => None,
+            Front::Signage | Front::Hidden(_) | Front::Emergency(_) => None,
         }
     }
 
@@ -160,7 +128,7 @@ impl Kiosk {
         let news = match event {
             Event::Woke => News::default(),
             Event::Press(press) => return self.press(mono, press, out),
-            Event::Painted(revision) => return self.painted(now, revision),
+            Event::Painted(drawn) => return self.painted(now, drawn),
             Event::Fetched(ticket, result) => return self.sync.fetched(mono, ticket, result),
             Event::Decoded(ticket, result) => return self.pictures.decoded(ticket, result),
             Event::Pairing(ticket, result) => return self.sync.pairing(mono, ticket, result),
@@ -208,7 +176,7 @@ impl Kiosk {
             self.agenda = Agenda::default();
             return self.leave(now.mono, Front::Signage, out);
         };
-        if !before.as_ref().is_some_and(|before| same_groups(before, &content)) {
+        if !before.as_ref().is_some_and(|before| before.has_same_groups(&content)) {
             self.agenda = Agenda::default();
         }
         self.count_meetings(now);
@@ -219,10 +187,12 @@ impl Kiosk {
         }
         match (&self.front, before) {
             (Front::Signage, Some(before)) => self.spotlight(now, &content, &before, interrupts),
-            (Front::Visit(_) | Front::Hidden(_), Some(before)) if interrupts == Interrupts::Always => {
+            (Front::Visit(_) | Front::Hidden(_) | Front::Emergency(_), Some(before))
+                if interrupts == Interrupts::Always =>
+            {
                 self.unseen_since.get_or_insert(before);
             }
-            (Front::Signage | Front::Visit(_) | Front::Hidden(_), _) => {}
+            (Front::Signage | Front::Visit(_) | Front::Hidden(_) | Front::Emergency(_), _) => {}
         }
     }
 
@@ -238,6 +208,7 @@ impl Kiosk {
         };
         match (&mut self.front, press) {
             (Front::Signage | Front::Hidden(_), Press::Wake) => self.wake(now),
+            (Front::Emergency(cover), Press::Wake) => cover.touch(now),
             (Front::Visit(_), Press::Hide) => {
                 let until = now.plus_secs(self.config.hidden_secs);
                 self.leave(now, Front::Hidden(until), out);
@@ -245,7 +216,7 @@ impl Kiosk {
             (Front::Visit(_), Press::Finish) => self.leave(now, Front::Signage, out),
             (Front::Visit(visit), press) => visit.press(press, (&content, &self.index), now),
             (
-                Front::Signage | Front::Hidden(_),
+                Front::Signage | Front::Hidden(_) | Front::Emergency(_),
                 Press::Open(_)
                 | Press::Back
                 | Press::Home
@@ -284,10 +255,20 @@ impl Kiosk {
         self.signage.rest();
     }
 
-    fn painted(&mut self, now: &Now, revision: Revision) {
-        let current = self.content.as_ref().is_some_and(|content| content.revision == revision);
-        if current && self.shows.is_none_or(|shows| shows.revision != revision) {
-            self.shows = Some(Shows { revision, since: now.wall.with_timezone(&Utc) });
+    fn painted(&mut self, now: &Now, drawn: Drawn) {
+        if self.content.as_ref().is_none_or(|content| content.revision != drawn.revision) {
+            return;
+        }
+        let since = now.wall.with_timezone(&Utc);
+        let is_new = self.shows.is_none_or(|shows| shows.revision != drawn.revision);
+        let is_other = self.covered.map(|covered| covered.published) != drawn.emergency;
+        if is_new {
+            self.shows = Some(Shows { revision: drawn.revision, since });
+        }
+        if is_other {
+            self.covered = drawn.emergency.map(|published| Covered { published, since });
+        }
+        if is_new || is_other {
             self.sync.painted(now.mono);
         }
     }
@@ -301,10 +282,27 @@ impl Kiosk {
             Front::Signage => false,
             Front::Hidden(until) => *until <= now.mono,
             Front::Visit(visit) => visit.pass(&self.config, now.mono),
+            Front::Emergency(cover) => {
+                cover.pass(now.mono);
+                false
+            }
         };
         if over {
             self.leave(now.mono, Front::Signage, out);
         }
+        self.cover(now, out);
+    }
+
+    /// An emergency that stands covers whatever is there; one that is over, or was taken back, uncovers the signage.
+    fn cover(&mut self, now: &Now, out: &mut Effects) {
+        let at = self.time(now).map(|at| at.with_timezone(&Utc));
+        let to = match (&self.front, Cover::of(self.content.as_deref(), now.mono, at)) {
+            (Front::Emergency(standing), Some(cover)) if standing.emergency() == cover.emergency() => return,
+            (_, Some(cover)) => Front::Emergency(cover),
+            (Front::Emergency(_), None) => Front::Signage,
+            (Front::Signage | Front::Hidden(_) | Front::Visit(_), None) => return,
+        };
+        self.leave(now.mono, to, out);
     }
 
     /// Brings everything derived in line, starts what is due, and notes what is next.
@@ -315,11 +313,12 @@ impl Kiosk {
         self.pictures.want(self.wanted());
         self.pictures.settle(now.mono, out);
         self.settle_printing(now, out);
-        let (shows, own) = (self.shows, self.own_troubles(now));
+        let (shows, covered, own) = (self.shows, self.covered, self.own_troubles(now));
         let clock_known = self.time(now).is_some();
         let report = |sync: &Sync| Report {
             shows: shows.map(|shows| shows.revision),
             shows_since: shows.map(|shows| shows.since),
+            covered,
             blobs_missing: u32::try_from(sync.missing()).unwrap_or(u32::MAX),
             clock: now.wall.with_timezone(&Utc),
             clock_known,
@@ -366,7 +365,7 @@ impl Kiosk {
         let side_px = self.config.screen_side_px;
         match &self.front {
             Front::Signage => pictures::of_slides(self.signage.needs(), content, side_px),
-            Front::Hidden(_) => Wanted::new(),
+            Front::Hidden(_) | Front::Emergency(_) => Wanted::new(),
             Front::Visit(visit) => pictures::of_page(visit.page(), content, side_px),
         }
     }
@@ -376,6 +375,7 @@ impl Kiosk {
             Front::Signage => self.signage.due(),
             Front::Hidden(until) => Some((*until, Why::HiddenOver)),
             Front::Visit(visit) => Some(visit.due(&self.config)),
+            Front::Emergency(cover) => Some(cover.due(now, self.time(now).map(|at| at.with_timezone(&Utc)))),
         };
         let lanes = [self.sync.due(), lane_due(self.pictures.lane()), self.printing.due()];
         lanes.into_iter().chain([front]).fold(next_minute(now), sooner)
@@ -389,11 +389,4 @@ fn source<'a>(
     at: Option<DateTime<Tz>>,
 ) -> Source<'a> {
     Source { content, agenda, at, reduce_motion: config.reduce_motion }
-}
-
-/// Whether no group differs: then the agenda stands, which takes long to count.
-fn same_groups(before: &Content, after: &Content) -> bool {
-    let mut pairs = before.groups.iter().zip(&after.groups);
-    before.groups.len() == after.groups.len()
-        && pairs.all(|((a, old), (b, new))| a == b && (Arc::ptr_eq(old, new) || old == new))
 }

@@ -13,7 +13,9 @@ mod lanes;
 pub mod pictures;
 pub mod signage;
 pub mod printing;
+mod front;
 pub mod visit;
+pub mod cover;
 pub mod time;
 pub mod trouble;
 pub mod due;
@@ -33,6 +35,8 @@ mod sample;
 mod stories;
 #[cfg(test)]
 mod paper_stories;
+#[cfg(test)]
+mod emergency_stories;
 #[cfg(test)]
 mod search_stories;
 #[cfg(test)]

@@ -17,6 +17,7 @@ use super::{
 };
 use crate::domain::{
     content::{Content, Item},
+    emergency::EmergencyKind,
     id::{EventId, LeafletId, NoticeId},
     printer::{Outcome, PrinterState, Told},
     program::Shown,
@@ -130,7 +131,13 @@ fn publication(rev: u64) -> Option<Arc<Content>> {
         (4, Item::Event(_) | Item::Leaflet(_)) => false,
         (_, _) => true,
     };
-    (rev > 0).then(|| content(rev, furnished().into_iter().filter(keep).collect()))
+    // Two of them hold an emergency: one about whose end most clocks know, one that ended long ago.
+    let alarm = match rev {
+        3 => Some(emergency(EmergencyKind::Lifts, NOON, "2026-11-21 14:00:00")),
+        4 => Some(emergency(EmergencyKind::Tsunami, "2026-11-20 12:00:00", "2026-11-20 13:00:00")),
+        _ => None,
+    };
+    (rev > 0).then(|| content(rev, furnished().into_iter().filter(keep).chain(alarm).collect()))
 }
 
 fn cut() -> NetTrouble {
@@ -230,7 +237,7 @@ fn take(hand: &mut Hand, step: Step) {
             assert_eq!(hand.kiosk, woken, "a stray answer changed something of {before:?}");
         }
         Step::Painted(rev) => {
-            hand.event(Event::Painted(crate::domain::content::Revision { epoch: 1, rev }));
+            hand.event(painted(rev));
         }
     }
 }
@@ -248,6 +255,10 @@ fn promises(hand: &Hand) {
             assert!(kiosk.time(now).is_some() || !dated, "{:?} without the time", showing.turn);
         }
         (Stage::Hidden, Some(_)) => assert_eq!(kiosk.prefs(), kiosk.config().prefs),
+        (Stage::Emergency(cover), Some(content)) => {
+            assert_eq!(content.emergency.as_deref(), Some(cover.emergency()));
+            assert_eq!((kiosk.visit(), kiosk.prefs()), (None, kiosk.config().prefs));
+        }
         (Stage::Visit(visit), Some(content)) => {
             assert!(visit.pages().all(|page| page.exists(content)), "{visit:?}");
             assert!(visit.typing().chars_count() <= TYPED_CHARS_MAX);
@@ -259,6 +270,9 @@ fn promises(hand: &Hand) {
         }
         (stage, content) => panic!("{stage:?} with {content:?}"),
     }
+    let at = kiosk.time(now).map(|at| at.with_timezone(&chrono::Utc));
+    let stands = kiosk.content().and_then(|it| it.emergency.as_ref()).is_some_and(|it| it.stands_at(at));
+    assert_eq!(stands, matches!(kiosk.stage(), Stage::Emergency(_)), "an emergency covers everything");
     assert!(kiosk.pictures().len() <= super::pictures::PICTURES_MAX);
     let health = kiosk.health(now);
     assert!(health.troubles.iter().all(|trouble| !trouble.words().is_empty()));

@@ -14,11 +14,12 @@ use crate::domain::{
     calendar::OpeningCalendar,
     channel::{Channel, Channels},
     content::{Content, Item, Revision},
+    emergency::{Emergency, EmergencyKind, Span},
     event::{EventStatus, PublicEvent, Session},
     group::{Application, Group, Scope},
     id::{ActivityId, CalendarId, EventId, GroupId, LeafletId, NoticeId, PlaylistId, ThemeId},
     leaflet::{Leaflet, LeafletPage},
-    notice::{Notice, NoticeTone},
+    notice::{Notice, NoticeTone, Urgency},
     place::Place,
     settings::Settings,
     signage::{Automatic, Playlist, Slide, SlideKind, SlideWhen},
@@ -30,7 +31,7 @@ use crate::domain::{
 use super::{
     Kiosk, KioskConfig,
     effect::{Effect, Effects},
-    event::{Applied, Event, Loaded, OfficeTime, Polled},
+    event::{Applied, Drawn, Event, Loaded, OfficeTime, Polled},
     lane::{LaneName, Ticket},
     page::Press,
 };
@@ -70,6 +71,7 @@ pub(super) fn notice(id: &str, title: &str) -> Item {
         group: None,
         validity: Validity::default(),
         tone: NoticeTone::Information,
+        urgency: Urgency::Ordinary,
         channels: everywhere(),
     })
 }
@@ -263,6 +265,18 @@ pub(super) fn loaded(content: Option<Arc<Content>>) -> Loaded {
 
 pub(super) fn applied(content: &Arc<Content>) -> Applied {
     Applied { content: Some(Arc::clone(content)), missing: BTreeSet::new(), cursor: content.revision }
+}
+
+/// A frame of the publication of this number, without an emergency.
+pub(super) fn painted(rev: u64) -> Event {
+    Event::Painted(Drawn { revision: Revision { epoch: 1, rev }, emergency: None })
+}
+
+/// An emergency from one wall-clock time until another.
+pub(super) fn emergency(kind: EmergencyKind, since: &str, until: &str) -> Item {
+    let utc = |text: &str| wall(text).with_timezone(&Utc);
+    let span = Span::new(utc(since), utc(until)).unwrap();
+    Item::Emergency(Emergency { kind, message: None, span, chime: false })
 }
 
 /// A kiosk, its clock, and everything it asked for that is still unanswered.

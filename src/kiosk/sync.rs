@@ -14,7 +14,7 @@ use super::{
     event::{
         Applied, Batch, DiskTrouble, FetchTrouble, Loaded, NetTrouble, OfficeTime, PairingState, Polled,
     },
-    lane::{Cause, Flight, Lane, LaneName, LaneState, Ticket},
+    lane::{Cause, Flight, Lane, LaneName, Ticket},
     lanes::Lanes,
     trouble::Trouble,
 };
@@ -107,10 +107,7 @@ impl Sync {
     }
 
     pub(super) fn publishing_since(&self) -> Option<Mono> {
-        match self.lanes.apply.state() {
-            LaneState::InFlight(flight) if flight.cause == Cause::Batch => Some(flight.since),
-            LaneState::InFlight(_) | LaneState::Due(..) | LaneState::Idle => None,
-        }
+        self.lanes.apply.flight().filter(|flight| flight.cause == Cause::Batch).map(|flight| flight.since)
     }
 
     pub(super) fn lanes(&self) -> [&Lane; 6] {

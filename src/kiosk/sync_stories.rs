@@ -15,7 +15,7 @@ use super::{
     time::Freshness,
     trouble::Trouble,
 };
-use crate::domain::{content::Revision, id::NoticeId, program::Shown};
+use crate::domain::{id::NoticeId, program::Shown};
 
 fn cut() -> NetTrouble {
     NetTrouble::Unreachable("connection refused".to_owned())
@@ -272,14 +272,14 @@ fn the_office_hears_at_once_what_the_glass_shows() {
         hand.answer(LaneName::Report, |ticket| Event::Reported(ticket, Ok(office)));
     };
     report(&mut hand);
-    hand.event(Event::Painted(Revision { epoch: 1, rev: 9 }));
+    hand.event(painted(9));
     assert_eq!(hand.last, [], "a frame of something else");
-    hand.event(Event::Painted(corner().revision));
+    hand.event(painted(1));
     let [Effect::Report(_, sent)] = hand.last.as_slice() else { panic!("{:?}", hand.last) };
     assert_eq!((sent.shows, sent.clock_known), (Some(corner().revision), true));
     assert_eq!(hand.kiosk.shows().map(|it| it.since), Some(hand.office().0));
     report(&mut hand);
-    hand.event(Event::Painted(corner().revision));
+    hand.event(painted(1));
     assert_eq!(hand.last, [], "once is enough");
     hand.pass(60_000);
     assert!(asks(&hand).contains(&LaneName::Report));

@@ -10,7 +10,7 @@ use crate::domain::{
 
 use super::{
     config::KioskConfig,
-    event::PairingState,
+    event::{Drawn, PairingState},
     health::{Health, LaneHealth, Shows},
     kiosk::{Front, Kiosk, Stage},
     page::Prefs,
@@ -32,6 +32,7 @@ impl Kiosk {
             (_, Some(_), Front::Signage) => Stage::Signage,
             (_, Some(_), Front::Hidden(_)) => Stage::Hidden,
             (_, Some(_), Front::Visit(visit)) => Stage::Visit(visit),
+            (_, Some(_), Front::Emergency(cover)) => Stage::Emergency(cover),
         }
     }
 
@@ -99,6 +100,15 @@ impl Kiosk {
         self.sync.publishing_since()
     }
 
+    /// What a frame of this moment is drawn from: the window hands it back once the frame is on the glass.
+    pub fn drawing(&self) -> Option<Drawn> {
+        let emergency = match &self.front {
+            Front::Emergency(cover) => Some(cover.emergency().span.since()),
+            Front::Signage | Front::Hidden(_) | Front::Visit(_) => None,
+        };
+        self.content.as_ref().map(|content| Drawn { revision: content.revision, emergency })
+    }
+
     /// How the terminal is.
     pub fn health(&self, now: &Now) -> Health {
         let lanes = self.sync.lanes().into_iter().chain([self.pictures.lane()]).chain(self.printing.lanes());
@@ -108,6 +118,7 @@ impl Kiosk {
             last_contact: self.watch.last_contact(),
             clock_known: self.time(now).is_some(),
             shows: self.shows,
+            covered: self.covered,
             blobs_missing: self.sync.missing(),
             troubles: self.sync.troubles().chain(self.own_troubles(now)).collect(),
         }

@@ -93,7 +93,8 @@ fn closed_bookings(records: &[Record]) -> Vec<bool> {
         | Record::Room(_)
         | Record::Calendar(_)
         | Record::Desk(_)
-        | Record::Helpline(_) => false,
+        | Record::Helpline(_)
+        | Record::Emergency(_) => false,
     };
     records.iter().map(closed).collect()
 }

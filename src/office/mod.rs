@@ -28,6 +28,7 @@ pub mod preview;
 pub mod uploads;
 pub mod render;
 // What is kept.
+pub mod alarms;
 pub mod records;
 pub mod projection;
 pub mod pairing;

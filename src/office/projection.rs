@@ -82,6 +82,7 @@ pub fn project(record: &Record, shown: &ShownGroups) -> Vec<(FeedChannel, Item)>
         Record::Booking(it) => Some(Item::Booking(booking(it, shown))),
         Record::Desk(it) => desk(it).map(Item::Desk),
         Record::Helpline(it) => helpline(it).map(Item::Helpline),
+        Record::Emergency(it) => Some(Item::Emergency(it.public.clone())),
     };
     item.into_iter().map(|item| (FeedChannel::global(), item)).collect()
 }
@@ -101,7 +102,8 @@ pub fn is_over(record: &Record, today: NaiveDate) -> bool {
         | Record::Booking(_)
         | Record::Calendar(_)
         | Record::Desk(_)
-        | Record::Helpline(_) => false,
+        | Record::Helpline(_)
+        | Record::Emergency(_) => false,
     }
 }
 

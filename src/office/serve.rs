@@ -195,5 +195,8 @@ async fn sweep(office: AppState) {
         if let Err(error) = office.sweep().await {
             tracing::warn!(%error, "what is over could not be thrown away");
         }
+        if let Err(error) = office.end_what_is_over().await {
+            tracing::warn!(%error, "an emergency could not be ended: end it in the console");
+        }
     }
 }

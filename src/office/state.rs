@@ -10,6 +10,7 @@ use chrono::{DateTime, Utc};
 use tokio::sync::{Semaphore, watch};
 
 use super::{
+    alarms,
     database::Database,
     feed_head::{self, Published},
     items,
@@ -227,6 +228,16 @@ impl Office {
         let sum = Checksum::of(&items::live(tx, std::slice::from_ref(channel))?);
         self.sums.lock().unwrap_or_else(PoisonError::into_inner).insert(channel.clone(), (at, sum));
         Ok(sum)
+    }
+
+    /// Takes the emergency back once its time is over, and tells the kiosks that wait.
+    pub async fn end_what_is_over(&self) -> Result<(), RecordError> {
+        let now = self.now();
+        let saved = self.database.run(move |tx| alarms::take_back(tx, now)).await?;
+        if let Some(saved) = saved {
+            self.announce(saved.at);
+        }
+        Ok(())
     }
 
     /// Throws away what is over: sessions, codes, tombstones, and leaflets on kiosks.

@@ -2,6 +2,7 @@
 //!
 //! Floor 4, on `domain` and `kiosk`. Reads the kiosk and says what was pressed; never changes anything.
 pub mod preview;
+mod emergency;
 mod signage;
 mod pages;
 mod chrome;
@@ -26,12 +27,13 @@ use crate::kiosk::{event::Event, kiosk::Stage};
 pub fn draw(ui: &mut Ui, view: &View<'_>, events: &mut Vec<Event>) {
     widgets::touch::prepare(ui.ctx(), &view.theme);
     match (view.kiosk.stage(), view.content()) {
+        (Stage::Emergency(cover), Some(content)) => emergency::draw(ui, view, (content, cover), events),
         (Stage::Signage, Some(content)) => signage::draw(ui, view, content, events),
         (Stage::Hidden, Some(content)) => pages::hidden::draw(ui, view, content, events),
         (Stage::Visit(visit), Some(_)) => pages::visit(ui, view, visit, events),
         (Stage::Unpaired(pairing), _) => pages::starting::unpaired(ui, view, pairing),
         (Stage::Starting, _) => pages::starting::starting(ui, view),
-        (Stage::Empty | Stage::Signage | Stage::Hidden | Stage::Visit(_), _) => {
+        (Stage::Empty | Stage::Signage | Stage::Hidden | Stage::Visit(_) | Stage::Emergency(_), _) => {
             pages::starting::empty(ui, view);
         }
     }

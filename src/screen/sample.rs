@@ -271,6 +271,7 @@ fn notice((id, tone): (&str, NoticeTone), title: &str, body: &str) -> Notice {
         group: None,
         validity: Validity::default(),
         tone,
+        urgency: crate::domain::notice::Urgency::Ordinary,
         channels: everywhere(),
     }
 }

@@ -9,6 +9,7 @@ mod when;
 mod groups;
 mod places;
 mod signage;
+mod emergency;
 mod found;
 mod search;
 mod talk;

@@ -2,10 +2,13 @@
 
 use std::{fmt, str::FromStr, sync::Arc};
 
+use chrono::{TimeDelta, Utc};
+
 use crate::{
     domain::{
         blob::BlobHash,
         content::Content,
+        emergency::{Emergency, EmergencyKind, Span},
         id::{DeskId, EventId, GroupId, HelplineId, LeafletId, NoticeId, PlaylistId, ThemeId},
         kana::index_row,
         signage::{Automatic, Playlist, SLIDE_SECS_MAX, Slide, SlideKind, SlideWhen},
@@ -35,6 +38,8 @@ pub enum Scene {
     StillThere,
     /// Before the disk has answered.
     Starting,
+    /// An emergency over everything.
+    Emergency(EmergencyKind),
     /// With a pairing code.
     Unpaired,
     /// Paired, and nothing came yet.
@@ -47,8 +52,8 @@ pub enum Scene {
     "\"{0}\" is no page: write signage, signage:notice/ID (or event, leaflet, group, picture, rooms_today ...), home, \
      find, search, search/WORDS, theme/ID, groups/ID, kana/あ, tonight, near, near/PLACE, group/ID, contact/ID, rooms, \
      events, event/ID, leaflets, leaflet/ID, leaflet/ID/2, grown, notices, notice/ID, desks, desk/ID, talk, talk/voice, \
-     talk/phone, helpline/ID, house, counted, reading, paper/KIND (see slip), hidden, still-there, starting, \
-     unpaired or empty"
+     talk/phone, helpline/ID, house, counted, reading, paper/KIND (see slip), hidden, still-there, \
+     emergency/KIND (evacuation, lifts, tsunami, blackout, closing), starting, unpaired or empty"
 )]
 pub struct BadScene(pub String);
 
@@ -64,6 +69,7 @@ impl Scene {
             Self::Search(words) => on(content, Some(Page::Search)).staged_typing(words, now),
             Self::Hidden => on(content, Some(Page::Home)).staged_hidden(now),
             Self::StillThere => on(content, Some(Page::Home)).staged_asking(now),
+            Self::Emergency(kind) => on(&Arc::new(covered(content, *kind, now)), Some(Page::Home)),
             Self::Starting => Kiosk::new(config),
             Self::Unpaired => Kiosk::staged_unpaired(config, None, Some(pairing()), now),
             Self::Empty => Kiosk::staged_empty(config, now),
@@ -85,6 +91,7 @@ impl Scene {
             | Self::Search(_)
             | Self::Hidden
             | Self::StillThere
+            | Self::Emergency(_)
             | Self::Starting
             | Self::Unpaired
             | Self::Empty => true,
@@ -123,6 +130,7 @@ impl Scene {
             "empty",
         ];
         let automatic = Automatic::ALL.map(|it| format!("signage:{}", it.key()));
+        let emergencies = EmergencyKind::ALL.map(|it| format!("emergency/{}", it.key()));
         let first = |kind: &str, id: Option<&str>| id.map(|id| format!("{kind}/{id}"));
         let theme = content.themes_in_order().first().map(|it| it.id.as_str());
         let group = content.groups.keys().next().map(GroupId::as_str);
@@ -148,7 +156,12 @@ impl Scene {
             first("signage:leaflet", leaflet),
             first("signage:notice", notice),
         ];
-        let all = plain.into_iter().map(str::to_owned).chain(automatic).chain(named.into_iter().flatten());
+        let all = plain
+            .into_iter()
+            .map(str::to_owned)
+            .chain(automatic)
+            .chain(emergencies)
+            .chain(named.into_iter().flatten());
         all.filter_map(|name| name.parse().ok()).collect()
     }
 }
@@ -176,6 +189,7 @@ impl fmt::Display for Scene {
             Self::Search(words) => write!(out, "search/{words}"),
             Self::Hidden => out.write_str("hidden"),
             Self::StillThere => out.write_str("still-there"),
+            Self::Emergency(kind) => write!(out, "emergency/{}", kind.key()),
             Self::Starting => out.write_str("starting"),
             Self::Unpaired => out.write_str("unpaired"),
             Self::Empty => out.write_str("empty"),
@@ -191,7 +205,10 @@ fn whole(text: &str) -> Option<Scene> {
         "starting" => Scene::Starting,
         "unpaired" => Scene::Unpaired,
         "empty" => Scene::Empty,
-        text => Scene::Search(text.strip_prefix("search/").filter(|words| !words.is_empty())?.to_owned()),
+        text => match text.strip_prefix("emergency/") {
+            Some(kind) => Scene::Emergency(EmergencyKind::from_key(kind)?),
+            None => Scene::Search(text.strip_prefix("search/").filter(|words| !words.is_empty())?.to_owned()),
+        },
     })
 }
 
@@ -307,6 +324,14 @@ fn playing(content: &Content, shows: SlideKind) -> Content {
     playing
 }
 
+/// The same content with an emergency that was published at `now` and stands for an hour.
+fn covered(content: &Content, kind: EmergencyKind, now: &Now) -> Content {
+    let since = now.wall.with_timezone(&Utc);
+    let span = Span::new(since, since + TimeDelta::hours(1));
+    let emergency = span.map(|span| Arc::new(Emergency { kind, message: None, span, chime: false }));
+    Content { emergency, ..content.clone() }
+}
+
 fn pairing() -> PairingState {
     let words = ["さくら", "みずうみ", "とうだい"].map(str::to_owned);
     PairingState::Waiting { code: "AC3K9W".to_owned(), words }
@@ -346,6 +371,8 @@ mod tests {
             "helpline/yodoshi",
             "hidden",
             "still-there",
+            "emergency/evacuation",
+            "emergency/lifts",
             "starting",
             "unpaired",
             "empty",
@@ -359,6 +386,8 @@ mod tests {
             "search/",
             "theme",
             "theme/A",
+            "emergency/",
+            "emergency/dragon",
             "group/../x",
             "signage:",
             "signage:notice",

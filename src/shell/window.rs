@@ -22,8 +22,11 @@ use super::{
     tour::{Step, Tour},
 };
 use crate::{
-    domain::content::Revision,
-    kiosk::{event::Event, kiosk::Stage, page::Press},
+    kiosk::{
+        event::{Drawn, Event},
+        kiosk::Stage,
+        page::Press,
+    },
     screen::{self, fonts, theme::Palette, view::View},
     workers::Waker,
 };
@@ -91,9 +94,9 @@ struct Window {
     /// Somebody touched, scrolled or typed since the last look.
     touched: bool,
     /// The publication the kiosk was told of.
-    painted: Option<Revision>,
+    painted: Option<Drawn>,
     /// The publication of the last frame.
-    drawn: Option<Revision>,
+    drawn: Option<Drawn>,
 }
 
 impl eframe::App for Window {
@@ -107,8 +110,8 @@ impl eframe::App for Window {
         if self.drawn != self.painted {
             // The frame that was drawn last is on the glass: this is the next one.
             self.painted = self.drawn;
-            if let Some(revision) = self.drawn {
-                chore = chore.and(self.engine.take(Event::Painted(revision)));
+            if let Some(drawn) = self.drawn {
+                chore = chore.and(self.engine.take(Event::Painted(drawn)));
             }
         }
         if std::mem::take(&mut self.touched) && self.engine.kiosk().visit().is_some() {
@@ -152,7 +155,7 @@ impl Window {
         let view = View::new(kiosk, self.engine.now(), panel, self.wall.as_ref());
         view.theme.apply(ui.ctx());
         screen::draw(ui, &view, events);
-        self.drawn = kiosk.content().map(|content| content.revision);
+        self.drawn = kiosk.drawing();
         if self.glass.frame == Frame::Bare {
             ui.ctx().set_cursor_icon(CursorIcon::None);
         }

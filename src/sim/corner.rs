@@ -1,5 +1,6 @@
 //! A small corner to begin with: every kind of thing once or twice, and a group that only the desk knows.
 
+use chrono::{DateTime, SecondsFormat, Utc};
 use serde_json::{Value, json};
 
 use crate::{
@@ -43,6 +44,12 @@ pub fn records(pictures: &[BlobHash]) -> Result<Vec<Record>, WireError> {
 pub fn notice(title: &str, channel: &str) -> Value {
     json!({"v": 1, "title": title, "body": format!("{title}の お知らせです。"), "tone": "information",
         "channels": [channel, "kiosk"]})
+}
+
+/// An emergency from one moment until another.
+pub fn emergency(kind: &str, (since, until): (DateTime<Utc>, DateTime<Utc>)) -> Value {
+    let said = |at: DateTime<Utc>| at.to_rfc3339_opts(SecondsFormat::Secs, true);
+    json!({"v": 1, "kind": kind, "since": said(since), "until": said(until), "chime": true})
 }
 
 /// A playlist of pictures between what the product makes by itself.

@@ -15,7 +15,7 @@ use crate::{
     kiosk::{
         Kiosk, KioskConfig,
         effect::Effect,
-        event::Event,
+        event::{Drawn, Event},
         lane::{LaneName, Ticket},
         page::Press,
         visit::Visit,
@@ -57,7 +57,7 @@ pub struct Machine {
     /// The newest publication it ever showed since its disk was last damaged.
     pub reached: Revision,
     /// The publication on the glass.
-    pub painted: Option<Revision>,
+    pub painted: Option<Drawn>,
     /// Visitor's touches, as far as a visit's end depends on them.
     pub visitor: Visitor,
     /// Whether its disk is full.

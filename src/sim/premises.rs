@@ -125,6 +125,11 @@ impl Premises {
         fs::write(&path, log).map_err(|error| Wrong::World(error.to_string()))
     }
 
+    /// What its clock says.
+    pub fn now(&self) -> DateTime<Utc> {
+        self.clock.utc()
+    }
+
     /// Whether somebody answers.
     pub fn is_open(&self) -> bool {
         self.open.is_some()

@@ -2,6 +2,8 @@
 
 use std::{collections::BTreeSet, fs};
 
+use chrono::Utc;
+
 use super::{
     corner::DESK_ONLY,
     folder::BALLAST,
@@ -12,7 +14,10 @@ use super::{
     wrong::{Promise, Wrong, broken},
 };
 use crate::{
-    domain::{blob::BlobHash, channel::Channel, content::Content, id::GroupId, program::Shown, time::Now},
+    domain::{
+        blob::BlobHash, channel::Channel, content::Content, emergency, id::GroupId, program::Shown,
+        text::Lang, time::Now,
+    },
     kiosk::{
         effect::{Effect, Report},
         kiosk::Stage,
@@ -29,6 +34,7 @@ pub fn always(machine: &Machine, now: &Now, kept_back: &BTreeSet<String>) -> Res
     if deadline <= now.mono {
         return broken(Promise::Awake, format!("at {:?} the deadline is {deadline:?} for {why:?}", now.mono));
     }
+    covered(machine, now)?;
     consented(machine, now, kept_back)?;
     visit_ends(machine, now)?;
     nothing_left(machine)
@@ -100,6 +106,13 @@ pub fn of_words(
     if let Some(title) = ledger.withdrawn(content).find(stands) {
         return broken(Promise::Gone, format!("{title} still stands on the glass"));
     }
+    if let Stage::Emergency(cover) = machine.kiosk.stage() {
+        let kind = cover.emergency().kind;
+        let said = |line: &&str| words.iter().any(|words| words == line);
+        if let Some(line) = emergency::words::words(kind, Lang::Ja).lines.iter().find(|line| !said(line)) {
+            return broken(Promise::Covered, format!("{line} is not on the glass"));
+        }
+    }
     let is_pushed = machine.kiosk.stage() == Stage::Signage;
     match kept_back.iter().find(|words| is_pushed && stands(words)) {
         Some(words) => broken(Promise::Consent, format!("{words} stands on the signage")),
@@ -144,6 +157,16 @@ pub fn disk_is_silent(machine: &Machine) -> Result<(), Wrong> {
         )?;
     }
     Ok(())
+}
+
+fn covered(machine: &Machine, now: &Now) -> Result<(), Wrong> {
+    let Some(content) = machine.kiosk.content() else { return Ok(()) };
+    let at = machine.kiosk.time(now).map(|at| at.with_timezone(&Utc));
+    let stands = content.emergency.as_ref().is_some_and(|it| it.stands_at(at));
+    if stands == matches!(machine.kiosk.stage(), Stage::Emergency(_)) {
+        return Ok(());
+    }
+    broken(Promise::Covered, format!("{:?} with {:?} at {at:?}", machine.kiosk.stage(), content.emergency))
 }
 
 fn consented(machine: &Machine, now: &Now, kept_back: &BTreeSet<String>) -> Result<(), Wrong> {

@@ -10,6 +10,8 @@ use super::{
 use crate::{
     domain::{
         content::Content,
+        emergency::{EmergencyKind, words::words},
+        text::Lang,
         time::{Mono, Now},
     },
     kiosk::{
@@ -46,6 +48,8 @@ pub enum Sabotage {
     AsksNobody,
     /// The group that the desk alone knows is published for kiosks.
     OpensTheDesk,
+    /// The glass leaves out what an emergency says.
+    HushesAlarms,
     /// Every waking of the machine passes for a touch.
     TouchesItself,
     /// The window never hears that it is to forget.
@@ -76,6 +80,7 @@ pub const fn planted(promise: Promise) -> &'static [Sabotage] {
         Promise::Whole => &[Sabotage::KeepsNotices, Sabotage::MixesPublications],
         Promise::Consent => &[Sabotage::AsksNobody],
         Promise::DeskOnly => &[Sabotage::OpensTheDesk],
+        Promise::Covered => &[Sabotage::HushesAlarms],
         Promise::VisitEnds => &[Sabotage::TouchesItself],
         Promise::NothingLeft => &[Sabotage::KeepsTraces],
         Promise::Discreet => &[Sabotage::TellsThePage],
@@ -113,6 +118,7 @@ impl Sabotage {
             | Self::MixesPublications
             | Self::AsksNobody
             | Self::OpensTheDesk
+            | Self::HushesAlarms
             | Self::TouchesItself
             | Self::ForgetsItsPlace
             | Self::LosesCommits
@@ -134,7 +140,27 @@ impl Sabotage {
 
     /// The words of a frame as they reach somebody's eyes; `last` are those of the frame before.
     pub(super) fn seen(self, words: Vec<String>, last: &mut Vec<String>) -> Vec<String> {
-        if self == Self::FramesLate { std::mem::replace(last, words) } else { words }
+        match self {
+            Self::FramesLate => std::mem::replace(last, words),
+            Self::HushesAlarms => words.into_iter().filter(|words| !is_alarm(words)).collect(),
+            Self::None
+            | Self::StopsTheClock
+            | Self::DrawsNothing
+            | Self::TrustsFiles
+            | Self::KeepsNotices
+            | Self::MixesPublications
+            | Self::AsksNobody
+            | Self::OpensTheDesk
+            | Self::TouchesItself
+            | Self::KeepsTraces
+            | Self::TellsThePage
+            | Self::AsksTwice
+            | Self::ForgetsItsPlace
+            | Self::LosesCommits
+            | Self::HearsNothing
+            | Self::Dawdles
+            | Self::WritesAnother => words,
+        }
     }
 
     /// The answer of the disk as the mistake leaves it.
@@ -189,6 +215,7 @@ impl Sabotage {
             | Self::FramesLate
             | Self::AsksNobody
             | Self::OpensTheDesk
+            | Self::HushesAlarms
             | Self::TouchesItself
             | Self::KeepsTraces
             | Self::TellsThePage
@@ -200,6 +227,10 @@ impl Sabotage {
         };
         Applied { content: other.or(applied.content), ..applied }
     }
+}
+
+fn is_alarm(said: &str) -> bool {
+    EmergencyKind::ALL.iter().any(|kind| words(*kind, Lang::Ja).lines.contains(&said))
 }
 
 fn tell_the_page(effect: &mut Effect, kiosk: &Kiosk) {

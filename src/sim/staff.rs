@@ -2,14 +2,15 @@
 
 use std::{collections::BTreeSet, io::Cursor};
 
+use chrono::TimeDelta;
 use image::{ImageFormat, Rgb, RgbImage};
 use serde_json::{Value, json};
 
 use super::{corner, dice::Dice, premises::Premises, sabotage::Sabotage, tally::Mark, wrong::Wrong};
 use crate::{
-    domain::blob::BlobHash,
+    domain::{blob::BlobHash, emergency::EmergencyKind},
     office::records::{Change, Expected, State},
-    wire::record::Record,
+    wire::{body::SETTINGS_ID, record::Record},
 };
 
 /// Notices staff write under, at most.
@@ -56,7 +57,8 @@ impl Staff {
             publish(premises, "group", "mihon-hikokai", &corner::desk_only(&["kiosk"]))?;
         }
         match dice.below(12) {
-            0..=3 => Ok((Mark::NoticeWritten, self.write(premises, dice)?)),
+            0..=2 => Ok((Mark::NoticeWritten, self.write(premises, dice)?)),
+            3 => alarm(premises, dice),
             4 => Ok((Mark::NoticeDeleted, notice_becomes(premises, dice, State::Deleted)?)),
             5 => Ok((Mark::NoticeWithdrawn, notice_becomes(premises, dice, State::Draft)?)),
             6 => {
@@ -147,6 +149,21 @@ impl Staff {
         self.pictures.extend(premises.keep_picture(&format!("絵{:05}.png", self.drawn), png.get_ref())?);
         Ok(())
     }
+}
+
+/// Raises an emergency, or ends the one that stands.
+fn alarm(premises: &Premises, dice: &mut Dice) -> Result<(Mark, String), Wrong> {
+    if let Some(stored) = premises.list("emergency")?.first() {
+        let (record, state) = (stored.record()?, State::Deleted);
+        premises.save(vec![Change { record, state, expected: Expected::Version(stored.version) }])?;
+        return Ok((Mark::AlarmEnded, "ends the emergency".to_owned()));
+    }
+    let kind = dice.pick(&EmergencyKind::ALL).map_or("closing", |kind| kind.key());
+    let since = premises.now();
+    let until = since + TimeDelta::minutes(i64::try_from(dice.between(5, 60)).unwrap_or(5));
+    let body = corner::emergency(kind, (since, until));
+    publish(premises, "emergency", SETTINGS_ID, &body)?;
+    Ok((Mark::AlarmRaised, format!("raises {kind}")))
 }
 
 /// Each of a few notices is published, edited, deleted and brought back.

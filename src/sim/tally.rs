@@ -82,6 +82,10 @@ marks! {
     Restored,
     /// Staff wrote a notice.
     NoticeWritten,
+    /// Staff raised an emergency.
+    AlarmRaised,
+    /// Staff ended an emergency.
+    AlarmEnded,
     /// Staff deleted a notice.
     NoticeDeleted,
     /// Staff made a notice a draft again.

@@ -36,7 +36,10 @@ pub fn of_event(event: &Event) -> String {
         Event::Decoded(_, Err(blob)) => format!("cannot decode {}", short(*blob)),
         Event::Reported(_, Ok(_)) => "reported".to_owned(),
         Event::Reported(_, Err(trouble)) => format!("reported in vain: {}", of_net(trouble)),
-        Event::Painted(revision) => format!("shows {}", of_revision(*revision)),
+        Event::Painted(drawn) => {
+            let covered = if drawn.emergency.is_some() { ", covered" } else { "" };
+            format!("shows {}{covered}", of_revision(drawn.revision))
+        }
         Event::PrintersTold(_, told) => format!("hears of {} printers", told.len()),
         Event::Drawn(_, sheet) => {
             format!("drew a paper {}", if sheet.is_some() { "well" } else { "in vain" })
@@ -55,6 +58,7 @@ pub fn of_stage(stage: &Stage<'_>) -> &'static str {
         Stage::Signage => "signage",
         Stage::Hidden => "hidden",
         Stage::Visit(_) => "visit",
+        Stage::Emergency(_) => "emergency",
     }
 }
 

@@ -223,11 +223,11 @@ impl World {
 
     fn paint(&mut self, machine: usize) -> Result<(), Wrong> {
         let painted = self.machines.get_mut(machine).and_then(|it| {
-            it.painted = it.kiosk.content().map(|content| content.revision);
+            it.painted = it.kiosk.drawing();
             it.painted
         });
         self.see(machine)?;
-        painted.map_or(Ok(()), |revision| self.update(machine, Event::Painted(revision)))
+        painted.map_or(Ok(()), |drawn| self.update(machine, Event::Painted(drawn)))
     }
 
     /// Draws a kiosk's screen and returns its words, which are held to the promises.

@@ -32,6 +32,8 @@ promises! {
     Consent,
     /// The group known to the desk alone appears on no kiosk and in no answer of the feed.
     DeskOnly,
+    /// An emergency covers everything as long as it stands, an open visit too, and its words are on the glass.
+    Covered,
     /// Every visit ends within its idle limit.
     VisitEnds,
     /// Nothing of a visit outlives it.

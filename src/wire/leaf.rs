@@ -1,6 +1,6 @@
 //! Values that are one word in JSON and in a CSV cell: ids, dates, hours, rules, keys.
 
-use chrono::{NaiveDate, NaiveTime, Timelike as _};
+use chrono::{DateTime, NaiveDate, NaiveTime, SecondsFormat, Timelike as _, Utc};
 
 use super::want::Want;
 use crate::domain::{
@@ -8,12 +8,13 @@ use crate::domain::{
     blob::BlobHash,
     channel::Channel,
     desk::WayKind,
+    emergency::EmergencyKind,
     group::{Access, Admission, Audience, FirstVisitSign, Scope},
     id::{
         ActivityId, BookingId, CalendarId, DeskId, EventId, GroupId, HelplineId, LeafletId, NoticeId,
         PlaylistId, RoomId, ThemeId,
     },
-    notice::NoticeTone,
+    notice::{NoticeTone, Urgency},
     recurrence::Recurrence,
     room::Certainty,
     signage::Automatic,
@@ -38,6 +39,18 @@ impl Leaf for NaiveDate {
 
     fn to_word(&self) -> String {
         self.to_string()
+    }
+}
+
+impl Leaf for DateTime<Utc> {
+    fn from_word(word: &str) -> Result<Self, Want> {
+        // One moment has one spelling, to the second.
+        let moment = word.parse::<Self>().ok().filter(|moment| moment.to_word() == word);
+        moment.ok_or(Want::Moment)
+    }
+
+    fn to_word(&self) -> String {
+        self.to_rfc3339_opts(SecondsFormat::Secs, true)
     }
 }
 
@@ -155,7 +168,7 @@ macro_rules! keys {
     )*};
 }
 
-keys!(Access, ActivityKind, Audience, Automatic, Channel, NoticeTone, WayKind);
+keys!(Access, ActivityKind, Audience, Automatic, Channel, EmergencyKind, NoticeTone, Urgency, WayKind);
 
 macro_rules! words {
     ($type:ty: $($word:literal = $value:path),* $(,)?) => {
@@ -215,6 +228,16 @@ mod tests {
         check::<NaiveDate>(
             &["2026-11-21", "2028-02-29"],
             &["", "2026-2-3", "2026-02-29", "+2026-11-21", "21.11.2026"],
+        );
+        check::<DateTime<Utc>>(
+            &["2026-11-21T04:42:00Z"],
+            &[
+                "",
+                "2026-11-21",
+                "2026-11-21T04:42:00+09:00",
+                "2026-11-21T04:42:00.5Z",
+                "2026-11-21 04:42:00Z",
+            ],
         );
         check::<MonthDay>(&["12-29", "01-03", "02-29"], &["", "1-3", "13-01", "02-30"]);
         check::<DayOfWeek>(&DAYS_OF_WEEK, &["", "Mon", "monday"]);

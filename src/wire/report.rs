@@ -26,9 +26,21 @@ pub struct Report {
     /// What is wrong, in plain words; empty when all is well.
     #[serde(default)]
     pub troubles: Vec<String>,
+    /// The emergency that covers the glass.
+    #[serde(default)]
+    pub emergency: Option<Covered>,
     /// Version of the kiosk's program.
     #[serde(default)]
     pub version: String,
+}
+
+/// An emergency that was painted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Covered {
+    /// When it was published: which one it is.
+    pub published: DateTime<Utc>,
+    /// Since when it is on the glass, by the kiosk's clock.
+    pub since: DateTime<Utc>,
 }
 
 /// The answer: what the office's clock says.
@@ -59,7 +71,7 @@ mod tests {
                        "clock":"2026-11-21T04:42:00Z","clock_known":true}"#;
         let report: Report = serde_json::from_str(text).unwrap();
         assert_eq!(report.shows, Some(Position { epoch: 3, rev: 7 }));
-        assert!(report.troubles.is_empty());
+        assert!(report.troubles.is_empty() && report.emergency.is_none());
     }
 
     #[test]

@@ -29,6 +29,8 @@ pub enum Want {
     MonthDay,
     /// A time of day.
     Time,
+    /// A moment.
+    Moment,
     /// A span of one day.
     Hours,
     /// A repeating rule; the text says what is wrong with this one.
@@ -39,6 +41,8 @@ pub enum Want {
     OneOf(Vec<String>),
     /// Not before the date in this other field.
     NotBefore(&'static str),
+    /// Later than the moment in this other field, by at most so many hours.
+    WithinHours(&'static str, i64),
 }
 
 impl Want {
@@ -62,11 +66,13 @@ impl Want {
             Self::Date => "日付は 2026-11-21 のように書いてください".to_owned(),
             Self::MonthDay => "月日は 12-29 のように書いてください".to_owned(),
             Self::Time => "時刻は 09:00 のように書いてください（24:00 まで）".to_owned(),
+            Self::Moment => "日時は 2026-11-21T04:42:00Z のように、世界標準時で書いてください".to_owned(),
             Self::Hours => "時間は 09:00-21:00 のように、始まりを先に書いてください（24:00 まで）".to_owned(),
             Self::Rule(why) => format!("くり返しは FREQ=MONTHLY;BYDAY=1SA のように書いてください（{why}）"),
             Self::Blob => "ファイルの名前（SHA-256、小文字の16進64字）を書いてください".to_owned(),
             Self::OneOf(words) => format!("次のどれかを書いてください: {}", words.join(", ")),
             Self::NotBefore(other) => format!("{other} より前の日は書けません"),
+            Self::WithinHours(other, hours) => format!("{other} より後、{hours}時間以内を書いてください"),
         }
     }
 }
@@ -87,11 +93,13 @@ impl fmt::Display for Want {
             Self::Date => f.write_str("write a date as 2026-11-21"),
             Self::MonthDay => f.write_str("write month and day as 12-29"),
             Self::Time => f.write_str("write a time as 09:00, at most 24:00"),
+            Self::Moment => f.write_str("write a moment as 2026-11-21T04:42:00Z"),
             Self::Hours => f.write_str("write hours as 09:00-21:00, start before end, at most 24:00"),
             Self::Rule(why) => write!(f, "write a rule such as FREQ=MONTHLY;BYDAY=1SA ({why})"),
             Self::Blob => f.write_str("write the SHA-256 of a blob, 64 lowercase hexadecimal digits"),
             Self::OneOf(words) => write!(f, "use one of: {}", words.join(", ")),
             Self::NotBefore(other) => write!(f, "must not lie before {other}"),
+            Self::WithinHours(other, hours) => write!(f, "must lie within {hours} hours after {other}"),
         }
     }
 }

@@ -78,7 +78,7 @@ impl Call {
 
 /// A report as it travels.
 fn spoken(report: Report) -> report::Report {
-    let Report { shows, shows_since, blobs_missing, clock, clock_known, troubles } = report;
+    let Report { shows, shows_since, covered, blobs_missing, clock, clock_known, troubles } = report;
     report::Report {
         shows: shows.map(Into::into),
         shows_since,
@@ -86,6 +86,7 @@ fn spoken(report: Report) -> report::Report {
         clock,
         clock_known,
         troubles,
+        emergency: covered.map(|it| report::Covered { published: it.published, since: it.since }),
         version: env!("CARGO_PKG_VERSION").to_owned(),
     }
     .within_limits()

@@ -1,5 +1,16 @@
 //! PDFs made for tests: plain ones, and the nastiest that anybody could think of.
 
+use std::fmt::Write as _;
+
+/// Filters whose input is torn.
+const TORN: [(&str, &str); 5] = [
+    ("torn JPEG", "DCT"),
+    ("torn JPEG 2000", "JPX"),
+    ("torn JBIG2", "JBIG2"),
+    ("torn fax", "CCITTFax"),
+    ("torn LZW", "LZW"),
+];
+
 /// The objects of a file, with the catalogue as 1, to which a test adds its own.
 pub(crate) struct Objects(Vec<(usize, Vec<u8>)>);
 
@@ -45,7 +56,7 @@ impl Objects {
         let mut file = b"%PDF-1.7\n".to_vec();
         let mut table = "xref\n0 1\n0000000000 65535 f \n".to_owned();
         for (id, body) in &self.0 {
-            table += &format!("{id} 1\n{:010} 00000 n \n", file.len());
+            write!(table, "{id} 1\n{:010} 00000 n \n", file.len()).unwrap();
             file.extend([format!("{id} 0 obj").as_bytes(), body, b"endobj\n"].concat());
         }
         let (start, size) = (file.len(), 1 + self.0.iter().map(|(id, _)| id).max().unwrap_or(&0));
@@ -135,13 +146,7 @@ pub(crate) fn horrors() -> Vec<(&'static str, Vec<u8>)> {
         ("a picture without a size", image("/Width -1/Height 99999999999", &noise)),
         ("a cut file", pages(3).split_at(700).0.to_vec()),
     ];
-    for (name, filter) in [
-        ("torn JPEG", "DCT"),
-        ("torn JPEG 2000", "JPX"),
-        ("torn JBIG2", "JBIG2"),
-        ("torn fax", "CCITTFax"),
-        ("torn LZW", "LZW"),
-    ] {
+    for (name, filter) in TORN {
         all.push((name, image(&format!("/Width 2000/Height 2000/Filter/{filter}Decode"), &noise)));
     }
     all
@@ -151,7 +156,9 @@ pub(crate) fn horrors() -> Vec<(&'static str, Vec<u8>)> {
 fn bomb(unit: &[u8], bytes: usize) -> Vec<u8> {
     let mut out = Bits { bytes: vec![0x78, 0x01], held: 0, count: 0 };
     out.put(0b011, 3);
-    unit.iter().for_each(|byte| out.code(0x30 + u32::from(*byte), 8));
+    for byte in unit {
+        out.code(0x30 + u32::from(*byte), 8);
+    }
     let (distance, more) = match unit.len() {
         1 => (0, 0),
         2 => (1, 0),

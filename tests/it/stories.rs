@@ -90,6 +90,7 @@ impl Day {
             Stage::Empty => "empty".to_owned(),
             Stage::Signage => format!("signage {}", slide(kiosk.signage(&now).turn)),
             Stage::Hidden => "the clock and the hours, nothing else".to_owned(),
+            Stage::Emergency(_) => "emergency".to_owned(),
             Stage::Visit(visit) => format!("{:?}", visit.page()),
         };
         let age = match kiosk.freshness(&now) {

@@ -145,8 +145,17 @@ pub(super) fn moment(date: &str, time: &str) -> Option<DateTime<Tz>> {
 pub(super) struct Drawing {
     pub(super) content: Arc<Content>,
     pub(super) shown: Shown,
+    /// Whether the emergency of the content covers it: a slide is looked at for itself.
+    pub(super) glass: Covered,
     pub(super) at: DateTime<Tz>,
     pub(super) width_px: u32,
+}
+
+/// Whether an emergency covers what is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Covered {
+    Yes,
+    No,
 }
 
 /// Draws off the async threads; none where this office has no renderer.
@@ -154,7 +163,11 @@ pub(super) async fn draw(office: &AppState, drawing: Drawing) -> Result<Option<V
     let Some(preview) = office.preview().cloned() else { return Ok(None) };
     let store = Arc::clone(&office.blobs);
     let drawn = tokio::task::spawn_blocking(move || {
-        let Drawing { content, shown, at, width_px } = drawing;
+        let Drawing { content, shown, glass, at, width_px } = drawing;
+        let content = match glass {
+            Covered::Yes => content,
+            Covered::No => Arc::new(Content { emergency: None, ..content.as_ref().clone() }),
+        };
         let blobs = |hash| store.read(hash).ok();
         preview(&PreviewOf { content: &content, shown: &shown, at, width_px, blobs: &blobs })
     });

@@ -126,7 +126,7 @@ pub(super) async fn save(
     let now = Moment::of(office.now());
     let shelf = office.database.read(move |tx| Shelf::read(tx, &id)).await?;
     let (typed, version) = (Typed::posted(&posted), posted.number("version"));
-    let (record, mut problems) = typed.leaflet(&shelf.entry.it, &shelf.groups, (&me.0.id, now));
+    let (record, mut problems) = typed.leaflet(&shelf.entry.it, &shelf.groups, (&me.person.id, now));
     let intent = if posted.text("do") == "publish" { Intent::Publish } else { Intent::Draft };
     if intent == Intent::Publish {
         Typed::ready(&record, &shelf.groups, now, &mut problems);

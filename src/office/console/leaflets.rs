@@ -160,7 +160,7 @@ fn torn() -> String {
 /// Reads the file beside everything else the office does; nothing while too many are read already.
 fn begin(office: &AppState, me: &Me, sent: Sent) -> Option<u64> {
     let number = office.uploads.begin(&sent.name)?;
-    let (office, by) = (AppState::clone(office), me.0.id.clone());
+    let (office, by) = (AppState::clone(office), me.person.id.clone());
     let read = async move {
         let Sent { name, bytes } = sent;
         let arrival = Arrival { name: name.clone(), bytes, by, at: office.now() };

@@ -7,6 +7,9 @@
 mod today;
 mod moment;
 mod todo;
+// 緊急の画面
+mod emergency;
+mod emergency_typed;
 // 端末
 mod devices;
 // 再生リスト
@@ -38,6 +41,7 @@ mod files;
 mod page;
 mod posted;
 mod oops;
+mod alarm;
 mod words;
 
 use axum::{
@@ -64,6 +68,10 @@ pub fn routes() -> Router<AppState> {
         .route("/screen", get(moment::page))
         .route("/screen.png", get(moment::picture))
         .route("/receipt/{kind}/{id}", get(receipt::page))
+        .route("/emergency", get(emergency::page).post(emergency::press))
+        .route("/emergency.png", get(emergency::picture))
+        .route("/emergency/end", get(emergency::ask_end).post(emergency::end))
+        .route("/emergency/history", get(versions::of_emergency))
         .route("/notices", get(notices::page))
         .route("/notices/new", get(notice::fresh))
         .route("/notices/look", post(notice::look_at))

@@ -7,7 +7,7 @@ use chrono_tz::Tz;
 use serde::Deserialize;
 
 use super::{
-    glass::{self, Drawing, Glass, LARGE_PX, SMALL_PX},
+    glass::{self, Covered, Drawing, Glass, LARGE_PX, SMALL_PX},
     oops::Oops,
     page::{Answer, Frame, Here, Me, Moment, show},
     words,
@@ -92,7 +92,7 @@ pub(super) async fn picture(State(office): State<AppState>, _me: Me, Query(asked
     };
     let shown = glass::from_key(&asked.shown).ok_or(Oops::NotFound)?;
     let width_px = if asked.width == Some(SMALL_PX) { SMALL_PX } else { LARGE_PX };
-    Ok(glass::png(glass::draw(&office, Drawing { content, shown, at, width_px }).await?))
+    Ok(glass::png(glass::draw(&office, Drawing { content, shown, glass: Covered::No, at, width_px }).await?))
 }
 
 #[derive(Default)]

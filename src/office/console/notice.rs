@@ -7,7 +7,7 @@ use axum::{
 };
 
 use super::{
-    glass::{self, Drawing, Glass, LARGE_PX},
+    glass::{self, Covered, Drawing, Glass, LARGE_PX},
     notice_typed::{Facts, GroupFact, Intent, Typed},
     notices,
     oops::Oops,
@@ -20,7 +20,13 @@ use super::{
     words,
 };
 use crate::{
-    domain::{channel::Channel, content::Content, id::NoticeId, notice::Notice, program::Shown},
+    domain::{
+        channel::Channel,
+        content::Content,
+        id::NoticeId,
+        notice::{Notice, Urgency},
+        program::Shown,
+    },
     office::{
         chance,
         records::{self, Expected, RecordError, Saved, State as Fate, Stored},
@@ -46,6 +52,7 @@ struct Page {
     from: String,
     to: String,
     tones: Vec<Choice>,
+    urgencies: Vec<Choice>,
     channels: Vec<Choice>,
     groups: Vec<Choice>,
     pictures: Vec<Choice>,
@@ -254,6 +261,7 @@ fn page(me: &Me, shelf: &Shelf, draft: Draft, now: Moment) -> Page {
         from: typed.from.clone(),
         to: typed.to.clone(),
         tones: typed.tones(),
+        urgencies: urgencies(&typed.urgency),
         channels: typed.places(),
         groups: typed.groups(&shelf.facts),
         pictures: typed.pictures(&shelf.facts),
@@ -261,6 +269,18 @@ fn page(me: &Me, shelf: &Shelf, draft: Draft, now: Moment) -> Page {
         picture: None,
         no_picture: "「見てみる」を押すと、ここに画面の絵が出ます。",
     }
+}
+
+/// A chime is offered where one was chosen already, by an import: no terminal of this version rings.
+fn urgencies(chosen: &str) -> Vec<Choice> {
+    let choice = |urgency: Urgency| Choice {
+        key: urgency.key().to_owned(),
+        name: words::urgency(urgency).to_owned(),
+        hint: "",
+        chosen: urgency.key() == chosen,
+    };
+    let offered = |it: &Choice| it.chosen || it.key != Urgency::UrgentWithChime.key();
+    Urgency::ALL.into_iter().map(choice).filter(offered).collect()
 }
 
 /// The same page with both versions; saving again then means that theirs was seen.
@@ -298,8 +318,17 @@ async fn draw(office: &AppState, shelf: &Shelf, notice: Notice) -> Result<Option
     let id = notice.id.clone();
     content.notices.insert(id.clone(), notice.into());
     let at = words::local(office.now());
-    glass::draw(office, Drawing { content: content.into(), shown: Shown::Notice(id), at, width_px: LARGE_PX })
-        .await
+    glass::draw(
+        office,
+        Drawing {
+            content: content.into(),
+            shown: Shown::Notice(id),
+            glass: Covered::No,
+            at,
+            width_px: LARGE_PX,
+        },
+    )
+    .await
 }
 
 /// The groups somebody may name, with what they agreed to, in the order of their readings.

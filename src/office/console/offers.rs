@@ -164,7 +164,8 @@ fn offer(entry: &Entry<Record>, now: Moment) -> Offer {
         | Record::Booking(_)
         | Record::Calendar(_)
         | Record::Desk(_)
-        | Record::Helpline(_) => ("", None),
+        | Record::Helpline(_)
+        | Record::Emergency(_) => ("", None),
     };
     let draft = (entry.stored.state == Fate::Draft).then_some("下書きなので、出ません。公開すると出ます。");
     Offer {

@@ -6,13 +6,18 @@ use askama::Template;
 use axum::{
     extract::FromRequestParts,
     http::{Method, StatusCode, request::Parts},
-    response::{Html, IntoResponse as _, Redirect, Response},
+    response::{Html, IntoResponse, Redirect, Response},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::{oops::Oops, words};
+use super::{
+    alarm::{self, Standing},
+    oops::Oops,
+    words,
+};
 use crate::{
     office::{
+        alarms::BY_ITSELF,
         auth::Staff,
         staff::{self, Person, Role},
         state::AppState,
@@ -22,12 +27,23 @@ use crate::{
 
 /// Somebody who is logged in; everybody else is led to the login, or told that their form was not saved.
 #[derive(Debug, Clone)]
-pub(super) struct Me(pub(super) Person);
+pub(super) struct Me {
+    pub(super) person: Person,
+    /// What every page says while it stands.
+    alarm: Option<Standing>,
+}
 
 impl Me {
+    /// This person, at this moment.
+    pub(super) async fn here(person: Person, office: &AppState) -> Result<Self, Oops> {
+        let now = office.now();
+        let alarm = office.database.read(move |tx| alarm::standing(tx, now)).await?;
+        Ok(Self { person, alarm })
+    }
+
     /// Devices are the administrators' business.
     pub(super) fn must_be_admin(&self) -> Result<(), Oops> {
-        if self.0.role == Role::Admin { Ok(()) } else { Err(Oops::NotAllowed) }
+        if self.person.role == Role::Admin { Ok(()) } else { Err(Oops::NotAllowed) }
     }
 }
 
@@ -36,7 +52,7 @@ impl FromRequestParts<AppState> for Me {
 
     async fn from_request_parts(parts: &mut Parts, office: &AppState) -> Result<Self, Response> {
         match Staff::from_request_parts(parts, office).await {
-            Ok(Staff(person)) => Ok(Self(person)),
+            Ok(Staff(person)) => Self::here(person, office).await.map_err(IntoResponse::into_response),
             Err(refused) if parts.method == Method::POST && refused.status() == StatusCode::UNAUTHORIZED => {
                 Err(Oops::SessionOver.into_response())
             }
@@ -49,6 +65,7 @@ impl FromRequestParts<AppState> for Me {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Here {
     Today,
+    Emergency,
     Notices,
     Playlists,
     Leaflets,
@@ -62,11 +79,12 @@ pub(super) struct Frame {
     pub(super) title: String,
     pub(super) who: String,
     pub(super) here: Here,
+    pub(super) alarm: Option<Standing>,
 }
 
 impl Frame {
     pub(super) fn new(me: &Me, here: Here, title: impl Into<String>) -> Self {
-        Self { title: title.into(), who: me.0.name.clone(), here }
+        Self { title: title.into(), who: me.person.name.clone(), here, alarm: me.alarm.clone() }
     }
 }
 
@@ -100,7 +118,11 @@ impl People {
 
     /// The name of who signed, with さん; what no person signed came in through the command line.
     pub(super) fn name(&self, id: &str) -> String {
-        self.0.get(id).map_or_else(|| "取り込み".to_owned(), |name| format!("{name}さん"))
+        match self.0.get(id) {
+            Some(name) => format!("{name}さん"),
+            None if id == BY_ITSELF => "時間になったので しるべ".to_owned(),
+            None => "取り込み".to_owned(),
+        }
     }
 }
 

@@ -266,7 +266,7 @@ async fn keep(office: &AppState, me: &Me, sent: Sent) -> Result<(), Refused> {
     let cleaned = tokio::task::spawn_blocking(move || media::clean(&bytes));
     let cleaned = cleaned.await.map_err(|_stopped| Refused::Failed(Oops::Stopped))?;
     let bytes = cleaned.map_err(|error| Refused::File(refusal(&name, &error)))?;
-    let (store, by, now) = (Arc::clone(&office.blobs), me.0.id.clone(), office.now());
+    let (store, by, now) = (Arc::clone(&office.blobs), me.person.id.clone(), office.now());
     let kept = office.database.run(move |tx| {
         let info = blobs::keep(&store, tx, &Upload { name: &name, bytes: &bytes, by: &by }, now)?;
         set_alt(tx, info.hash, &alt)?;

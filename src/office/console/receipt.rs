@@ -6,6 +6,7 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 use serde::Deserialize;
 
 use super::{
+    alarm::EMERGENCY,
     glass::{self, Glass},
     oops::Oops,
     page::{Answer, Frame, Here, Line, Mark, Me, Moment, show},
@@ -17,6 +18,7 @@ use crate::{
     domain::{
         channel::Channel,
         content::Content,
+        emergency::Emergency,
         id::{LeafletId, NoticeId},
         program::Shown,
     },
@@ -46,6 +48,8 @@ struct Page {
     notes: Vec<String>,
     undo: Option<Undo>,
     edit: Option<String>,
+    /// The emergency stands and can be ended.
+    end: bool,
     back: (&'static str, &'static str),
     waits: bool,
 }
@@ -62,7 +66,9 @@ struct Undo {
 #[derive(Debug, Clone, Copy, Deserialize)]
 pub(super) struct Asked {
     v: i64,
+    #[serde(default)]
     epoch: i64,
+    #[serde(default)]
     rev: i64,
 }
 
@@ -83,6 +89,7 @@ pub(super) async fn page(
         NOTICE => (Here::Notices, ("/notices", "お知らせ")),
         LEAFLET => (Here::Leaflets, ("/leaflets", "チラシ")),
         PLAYLIST => (Here::Playlists, ("/playlists", "再生リスト")),
+        EMERGENCY => (Here::Emergency, ("/emergency", "緊急の画面")),
         _ => return Err(Oops::NotFound),
     };
     let now = Moment::of(office.now());
@@ -129,8 +136,13 @@ impl Told {
 
     fn page(self, frame: Frame, back: (&'static str, &'static str), now: Moment) -> Page {
         let place = self.place(now);
-        let screens: Vec<Line> =
+        let mut screens: Vec<Line> =
             self.devices.iter().map(|device| self.screen(device, place, now.utc)).collect();
+        let is_emergency = matches!(self.record, Record::Emergency(_));
+        if is_emergency {
+            // Somebody has to go where nothing came.
+            screens.sort_by_key(|line| urgency(line.mark));
+        }
         let fresh = now.utc - self.stored.at < TimeDelta::seconds(WAIT_SECS_MAX);
         let gone = self.stored.state == Fate::Deleted;
         Page {
@@ -138,6 +150,7 @@ impl Told {
             headline: match self.stored.state {
                 Fate::Published => "公開しました",
                 Fate::Draft => "下書きにもどしました",
+                Fate::Deleted if is_emergency => "終わりにしました",
                 Fate::Deleted => "消しました",
             },
             name: self.record.title(),
@@ -146,7 +159,8 @@ impl Told {
             notes: self.notes(place, now),
             screens,
             undo: self.undo(),
-            edit: (!gone).then(|| format!("{}/{}", back.0, self.stored.id)),
+            edit: (!gone && !is_emergency).then(|| format!("{}/{}", back.0, self.stored.id)),
+            end: is_emergency && place == Standing::Shown && self.latest,
             back,
         }
     }
@@ -162,6 +176,7 @@ impl Told {
             Record::Notice(notice) => takes_turns(content, &notice.public.id, at),
             Record::Playlist(list) => glass::plays(content, &list.public.id, at),
             Record::Leaflet(leaflet) => lies_out(content, &leaflet.public.id, at.date()),
+            Record::Emergency(it) => it.public.stands_at(Some(now.utc)),
             Record::Settings(_)
             | Record::Theme(_)
             | Record::Group(_)
@@ -176,6 +191,9 @@ impl Told {
     }
 
     fn screen(&self, device: &Device, place: Standing, now: DateTime<Utc>) -> Line {
+        if let Record::Emergency(it) = &self.record {
+            return self.covered(device, &it.public, now);
+        }
         let name = screens::name(device);
         let silent = device.last_seen_at.is_none_or(|seen| now - seen > TimeDelta::seconds(QUIET_SECS));
         let report = device.report.as_ref();
@@ -202,9 +220,52 @@ impl Told {
         Line::new(Mark::Good, text.replace("に 映", "に映").replace("に 届", "に届"), &[])
     }
 
+    /// Whether a screen is covered is what it says it painted, never what was sent to it.
+    fn covered(&self, device: &Device, emergency: &Emergency, now: DateTime<Utc>) -> Line {
+        let name = screens::name(device);
+        let over = self.stored.state != Fate::Published || !emergency.stands_at(Some(now));
+        let report = device.report.as_ref();
+        let shown = report.and_then(|report| report.emergency);
+        let same = shown.filter(|it| it.published == emergency.span.since());
+        let silent = device.last_seen_at.is_none_or(|seen| now - seen > TimeDelta::seconds(QUIET_SECS));
+        match (over, same) {
+            (false, Some(it)) if !silent => Line::new(
+                Mark::Good,
+                format!("{name}に {} から 映っています", words::second(it.since, now)),
+                &[],
+            ),
+            (true, None) if report.is_some() && !silent => {
+                Line::new(Mark::Good, format!("{name}から 消えました"), &[])
+            }
+            (false, _) if silent => Line::new(
+                Mark::Bad,
+                format!("{name}：返事がありません。映っているか分かりません"),
+                &["その場所へ、人が知らせに行ってください。"],
+            ),
+            (true, _) if silent => Line::new(
+                Mark::Bad,
+                format!("{name}：返事がありません。まだ映っているかもしれません"),
+                &["端末の電源とネットワークの線を見てください。"],
+            ),
+            (false, _) => {
+                Line::new(Mark::Wait, format!("{name}：返事を待っています"), &["ふつうは数秒で映ります。"])
+            }
+            (true, _) => Line::new(
+                Mark::Wait,
+                format!("{name}：消えるのを待っています"),
+                &["ふつうは数秒で消えます。"],
+            ),
+        }
+    }
+
     fn notes(&self, place: Standing, now: Moment) -> Vec<String> {
         if let Record::Leaflet(leaflet) = &self.record {
             return of_leaflet(leaflet, place, now);
+        }
+        if let Record::Emergency(it) = &self.record {
+            let until = words::moment(it.public.span.until(), now.utc);
+            let ends = format!("{until} に自動で終わります。それより前でも、いつでも終わりにできます。");
+            return (place == Standing::Shown).then_some(ends).into_iter().collect();
         }
         let Record::Notice(notice) = &self.record else {
             let waits = place == Standing::Waiting;
@@ -234,7 +295,7 @@ impl Told {
     fn undo(&self) -> Option<Undo> {
         let action = format!("/{}s/{}/restore", self.stored.kind, self.stored.id);
         let (to, base) = (self.stored.version - 1, self.stored.version);
-        if !self.latest {
+        if !self.latest || matches!(self.record, Record::Emergency(_)) {
             return None;
         }
         let kept = "今の版も「前の版」に残ります。";
@@ -280,6 +341,16 @@ fn of_leaflet(leaflet: &LeafletRecord, place: Standing, now: Moment) -> Vec<Stri
 fn takes_turns(content: &Content, id: &NoticeId, at: NaiveDateTime) -> bool {
     let program = glass::program(content, at);
     program.turns().iter().any(|turn| matches!(&turn.shown, Shown::Notice(shown) if shown == id))
+}
+
+/// What needs somebody stands first.
+pub(super) fn urgency(mark: Mark) -> u8 {
+    match mark {
+        Mark::Bad => 0,
+        Mark::Wait => 1,
+        Mark::Rest => 2,
+        Mark::Good => 3,
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

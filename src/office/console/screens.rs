@@ -158,6 +158,7 @@ mod tests {
                 clock: now,
                 clock_known: true,
                 troubles: Vec::new(),
+                emergency: None,
                 version: String::new(),
             }),
         };

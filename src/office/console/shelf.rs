@@ -91,7 +91,7 @@ pub(super) struct Writing {
 
 impl Writing {
     pub(super) fn by(me: &Me, now: Moment, record: Record, state: State, expected: Expected) -> Self {
-        Self { record, state, expected, who: me.0.id.clone(), now }
+        Self { record, state, expected, who: me.person.id.clone(), now }
     }
 }
 

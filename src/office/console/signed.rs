@@ -3,7 +3,7 @@
 use axum::{
     extract::{FromRequest, FromRequestParts as _, Request},
     http::StatusCode,
-    response::{IntoResponse as _, Response},
+    response::{IntoResponse, Response},
 };
 
 use super::{login, page::Me, posted::Posted};
@@ -24,9 +24,12 @@ impl FromRequest<AppState> for Signed {
         let who = Staff::from_request_parts(&mut parts, office).await;
         let path = parts.uri.path().to_owned();
         let posted = Posted::from_request(Request::from_parts(parts, body), office).await;
-        let posted = posted.map_err(axum::response::IntoResponse::into_response)?;
+        let posted = posted.map_err(IntoResponse::into_response)?;
         match who {
-            Ok(Staff(person)) => Ok(Self { me: Me(person), posted }),
+            Ok(Staff(person)) => {
+                let me = Me::here(person, office).await.map_err(IntoResponse::into_response)?;
+                Ok(Self { me, posted })
+            }
             Err(refused) if refused.status() == StatusCode::UNAUTHORIZED => {
                 Err(login::over(&path, &posted).into_response())
             }

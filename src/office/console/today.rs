@@ -23,7 +23,7 @@ use crate::{
     },
     office::{device, state::AppState},
     store::{error::StoreError, sql::Tx},
-    wire::record::Record,
+    wire::{item::Position, record::Record},
 };
 
 #[derive(Template)]
@@ -97,6 +97,10 @@ fn closed(content: &Content, now: Moment) -> Option<String> {
 /// The slide that stands on the glass at this minute.
 fn picture(glass: &Glass, now: Moment) -> Option<(String, String)> {
     let content = glass.content.as_deref()?;
+    if content.emergency.as_ref().is_some_and(|it| it.stands_at(Some(now.utc))) {
+        let Position { epoch, rev } = glass.at;
+        return Some((format!("/emergency.png?at={epoch}-{rev}"), "緊急の画面".to_owned()));
+    }
     let at = words::local(now.utc).naive_local();
     let program = glass::program(content, at);
     let shown = program.shown(round_second(at));

@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 
 use super::{
+    alarm::EMERGENCY,
     oops::Oops,
     page::{Answer, Frame, Here, Me, Moment, People, go, show},
     receipt,
@@ -12,14 +13,14 @@ use super::{
     words,
 };
 use crate::{
-    domain::blob::BlobHash,
+    domain::{blob::BlobHash, emergency::Emergency, text::Text},
     office::{
         blobs,
         records::{self, Expected, Saved, State as Fate, Stored},
         state::AppState,
     },
     store::sql::Tx,
-    wire::record::Record,
+    wire::{body::SETTINGS_ID, record::Record},
 };
 
 /// Versions on one page, at most.
@@ -59,6 +60,11 @@ pub(super) async fn of_leaflet(office: State<AppState>, me: Me, Path(id): Path<S
 /// The versions of a playlist.
 pub(super) async fn of_playlist(office: State<AppState>, me: Me, Path(id): Path<String>) -> Answer {
     page(office, Frame::new(&me, Here::Playlists, "前の版"), PLAYLIST, id).await
+}
+
+/// Every emergency there was. None is brought back from here: publishing takes two presses on its own page.
+pub(super) async fn of_emergency(office: State<AppState>, me: Me) -> Answer {
+    page(office, Frame::new(&me, Here::Emergency, "前の版"), EMERGENCY, SETTINGS_ID.to_owned()).await
 }
 
 /// Back to an earlier version of a notice; version 0 is "not there".
@@ -102,10 +108,14 @@ async fn page(State(office): State<AppState>, frame: Frame, kind: &'static str, 
             LEAFLET => "チラシ",
             _ => "再生リスト",
         };
-        let list = (format!("/{kind}s"), list);
+        let back = match kind {
+            EMERGENCY => ("/emergency".to_owned(), "緊急の画面"),
+            _ if gone => (format!("/{kind}s"), list),
+            _ => (format!("/{kind}s/{id}"), "直すページ"),
+        };
         Ok::<_, Oops>(Page {
             frame: frame.clone(),
-            back: if gone { list } else { (format!("/{kind}s/{id}"), "直すページ") },
+            back,
             name,
             versions: shown.map(|stored| version(stored, latest.version, &people, now)).collect(),
             action: format!("/{kind}s/{id}/restore"),
@@ -123,8 +133,9 @@ fn version(stored: Stored, latest: i64, people: &People, now: Moment) -> Version
     };
     let (when, who) = (words::moment(stored.at, now.utc), people.name(&stored.by));
     let (number, gone) = (stored.version, stored.state == Fate::Deleted);
+    let restorable = !gone && stored.kind != EMERGENCY;
     let lines = shelf::read(stored).filter(|_| !gone).map_or_else(Vec::new, |entry| lines(&entry.it, now));
-    Version { number, when, who, what, lines, latest: number == latest, restorable: !gone }
+    Version { number, when, who, what, lines, latest: number == latest, restorable }
 }
 
 /// What a version said, in few lines.
@@ -149,7 +160,15 @@ fn lines(record: &Record, now: Moment) -> Vec<String> {
         | Record::Calendar(_)
         | Record::Desk(_)
         | Record::Helpline(_) => vec![record.title()],
+        Record::Emergency(it) => emergency_lines(&it.public, now),
     }
+}
+
+fn emergency_lines(emergency: &Emergency, now: Moment) -> Vec<String> {
+    let (since, until) = (emergency.span.since(), emergency.span.until());
+    let span = format!("{}から{}まで", words::moment(since, now.utc), words::moment(until, now.utc));
+    let own = emergency.message.as_ref().map(Text::plain);
+    [words::emergency(emergency.kind).to_owned()].into_iter().chain(own).chain([span]).collect()
 }
 
 async fn restore(
@@ -201,6 +220,7 @@ pub(super) fn pictures(record: &Record) -> Vec<BlobHash> {
         | Record::Booking(_)
         | Record::Calendar(_)
         | Record::Desk(_)
-        | Record::Helpline(_) => Vec::new(),
+        | Record::Helpline(_)
+        | Record::Emergency(_) => Vec::new(),
     }
 }

@@ -5,7 +5,8 @@ use chrono_tz::Tz;
 
 use crate::domain::{
     channel::{Channel, Channels},
-    notice::NoticeTone,
+    emergency::EmergencyKind,
+    notice::{NoticeTone, Urgency},
     signage::Automatic,
     time::{Hours, Validity},
 };
@@ -92,6 +93,26 @@ pub(super) fn tone(tone: NoticeTone) -> &'static str {
         NoticeTone::Information => "お知らせ",
         NoticeTone::Closing => "休館・時間の変更",
         NoticeTone::Caution => "ご注意（工事・点検）",
+    }
+}
+
+/// What kind of emergency it is.
+pub(super) fn emergency(kind: EmergencyKind) -> &'static str {
+    match kind {
+        EmergencyKind::Evacuation => "避難",
+        EmergencyKind::Lifts => "地震でエレベーター停止",
+        EmergencyKind::Tsunami => "津波",
+        EmergencyKind::Blackout => "停電",
+        EmergencyKind::Closing => "臨時休館",
+    }
+}
+
+/// How urgently a notice is shown.
+pub(super) fn urgency(urgency: Urgency) -> &'static str {
+    match urgency {
+        Urgency::Ordinary => "ふつう",
+        Urgency::Urgent => "至急（掲示のいちばん先に出す）",
+        Urgency::UrgentWithChime => "至急で、チャイムも鳴らす",
     }
 }
 

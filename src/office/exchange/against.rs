@@ -43,7 +43,8 @@ impl Known {
             | Record::Booking(_)
             | Record::Calendar(_)
             | Record::Desk(_)
-            | Record::Helpline(_) => {}
+            | Record::Helpline(_)
+            | Record::Emergency(_) => {}
         }
     }
 }

@@ -285,6 +285,7 @@ fn notices() -> Vec<Notice> {
         group: group.map(group_id),
         validity: Validity { from: None, to: Some(date("2027-01-04")) },
         tone,
+        urgency: crate::domain::notice::Urgency::Ordinary,
         channels: Channels::of([Channel::Kiosk, Channel::Paper]),
     };
     vec![

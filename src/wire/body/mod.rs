@@ -3,6 +3,7 @@
 mod activity;
 mod calendar;
 mod desk;
+mod emergency;
 mod event;
 mod group;
 mod paper;
@@ -35,12 +36,23 @@ pub(crate) fn version_of(kind: &str) -> i64 {
 }
 
 /// All kinds of items.
-pub const KINDS: [&str; 12] = [
-    "settings", "theme", "group", "event", "leaflet", "notice", "playlist", "room", "booking", "calendar",
-    "desk", "helpline",
+pub const KINDS: [&str; 13] = [
+    "settings",
+    "theme",
+    "group",
+    "event",
+    "leaflet",
+    "notice",
+    "playlist",
+    "room",
+    "booking",
+    "calendar",
+    "desk",
+    "helpline",
+    "emergency",
 ];
 
-/// The id of the only item of kind `settings`.
+/// The id of the only item of kind `settings`, and of the only one of kind `emergency`: at most one stands.
 pub const SETTINGS_ID: &str = "site";
 
 /// An item that cannot be read.
@@ -125,6 +137,7 @@ fn fields_to_item(kind: &str, id: &str, fields: Fields<'_>) -> Result<Item, Fiel
         "calendar" => Item::Calendar(calendar::read(id, fields)?),
         "desk" => Item::Desk(desk::read(id, fields)?),
         "helpline" => Item::Helpline(desk::read_helpline(id, fields)?),
+        "emergency" => Item::Emergency(emergency::read(id, fields)?),
         _ => return Err(FieldError::new(&Value::from(kind), Want::one_of(KINDS)).under("kind")),
     })
 }
@@ -144,6 +157,7 @@ pub(crate) fn object(item: &Item) -> (&'static str, String, Object) {
         Item::Calendar(it) => ("calendar", it.id.to_string(), calendar::write(it)),
         Item::Desk(it) => ("desk", it.id.to_string(), desk::write(it)),
         Item::Helpline(it) => ("helpline", it.id.to_string(), desk::write_helpline(it)),
+        Item::Emergency(it) => ("emergency", SETTINGS_ID.to_owned(), emergency::write(it)),
     }
 }
 

@@ -8,7 +8,7 @@ use super::own_id;
 use crate::{
     domain::{
         leaflet::{Leaflet, LeafletPage},
-        notice::Notice,
+        notice::{Notice, Urgency},
     },
     wire::json::{FieldError, Fields, Json, Object},
 };
@@ -74,6 +74,7 @@ pub(super) fn read_notice(id: &str, fields: Fields<'_>) -> Result<Notice, FieldE
         group: fields.opt("group")?,
         validity: fields.validity()?,
         tone: fields.get("tone")?,
+        urgency: fields.or_default("urgency")?,
         channels: fields.or_default("channels")?,
     })
 }
@@ -86,5 +87,6 @@ pub(super) fn write_notice(it: &Notice) -> Object {
         .opt("group", it.group.as_ref())
         .validity(it.validity)
         .with("tone", &it.tone)
+        .opt("urgency", Some(&it.urgency).filter(|urgency| **urgency != Urgency::Ordinary))
         .with("channels", &it.channels)
 }

@@ -7,6 +7,7 @@ use crate::domain::{
     channel::{Channel, Channels},
     content::Item,
     desk::{Desk, Helpline, HelplineWay, WayKind, WeeklyHours},
+    emergency::{Emergency, EmergencyKind, Span},
     event::{EventStatus, PublicEvent, Session},
     group::{
         Access, Admission, Application, Audience, Contact, FirstVisitCard, FirstVisitSign, Group, Scope,
@@ -16,7 +17,7 @@ use crate::domain::{
         PlaylistId, RoomId, ThemeId,
     },
     leaflet::{Leaflet, LeafletPage},
-    notice::{Notice, NoticeTone},
+    notice::{Notice, NoticeTone, Urgency},
     place::Place,
     recurrence::Recurrence,
     room::{Booking, Certainty, Room},
@@ -43,6 +44,7 @@ pub(crate) fn all() -> Vec<Item> {
         Item::Calendar(calendar("desk")),
         Item::Desk(desk()),
         Item::Helpline(helpline()),
+        Item::Emergency(emergency()),
     ]
 }
 
@@ -218,6 +220,7 @@ pub(crate) fn notice() -> Notice {
         group: Some(GroupId::parse("sayu-no-kai").unwrap()),
         validity: Validity { from: None, to: Some(date("2027-01-04")) },
         tone: NoticeTone::Closing,
+        urgency: Urgency::UrgentWithChime,
         channels: shown(),
     }
 }
@@ -321,5 +324,15 @@ pub(crate) fn helpline() -> Helpline {
         source: Text::ja("見本のための作り話です"),
         verified_on: date("2026-11-06"),
         order: 1,
+    }
+}
+
+pub(crate) fn emergency() -> Emergency {
+    let moment = |text: &str| text.parse().unwrap();
+    Emergency {
+        kind: EmergencyKind::Lifts,
+        message: Some(Text::ja("{東|ひがし}階段を使ってください。").with(Lang::En, "Use the east stairs.")),
+        span: Span::new(moment("2026-11-21T04:42:00Z"), moment("2026-11-21T06:00:00Z")).unwrap(),
+        chime: true,
     }
 }

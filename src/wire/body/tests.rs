@@ -10,6 +10,7 @@ use crate::domain::{
     calendar::DayException,
     channel::{Channel, Channels},
     desk::WeeklyHours,
+    emergency::{Emergency, EmergencyKind, Span},
     event::Session,
     place::Place,
     signage::SlideWhen,
@@ -152,6 +153,24 @@ const ERRORS: &[(&str, &str, &str, &str)] = &[
         "\"13-01\"",
         "calendar \"corner\": field year_end.from: \"13-01\": write month and day as 12-29",
     ),
+    (
+        "emergency",
+        "/until",
+        "\"2026-11-22T04:42:01Z\"",
+        "emergency \"site\": field until: \"2026-11-22T04:42:01Z\": must lie within 24 hours after since",
+    ),
+    (
+        "emergency",
+        "/since",
+        "\"13:42\"",
+        "emergency \"site\": field since: \"13:42\": write a moment as 2026-11-21T04:42:00Z",
+    ),
+    (
+        "emergency",
+        "/kind",
+        "\"dragon\"",
+        "emergency \"site\": field kind: \"dragon\": use one of: evacuation, lifts, tsunami, blackout, closing",
+    ),
     ("helpline", "/ways", "{}", "helpline \"yodoshi\": field ways: \"{}\": write a list […]"),
 ];
 
@@ -162,7 +181,7 @@ fn what_is_no_item_at_all_is_named() {
             "hologram",
             "h1",
             "{\"v\":1}",
-            "hologram \"h1\": this kind is not known: update this program, or use one of: settings, theme, group, event, leaflet, notice, playlist, room, booking, calendar, desk, helpline",
+            "hologram \"h1\": this kind is not known: update this program, or use one of: settings, theme, group, event, leaflet, notice, playlist, room, booking, calendar, desk, helpline, emergency",
         ),
         (
             "room",
@@ -276,6 +295,16 @@ proptest! {
         event.sessions = sessions.into_iter().map(|(date, hours)| Session { date, hours }).collect();
         returns(&Item::Event(event));
         returns(&Item::Leaflet(crate::domain::leaflet::Leaflet { validity, ..samples::leaflet() }));
+    }
+
+    #[test]
+    fn emergencies_return(
+        kind in proptest::sample::select(&EmergencyKind::ALL[..]), message in proptest::option::of(text()),
+        since in 0_i64..4_000_000_000, secs in 1_i64..=86_400, chime in proptest::bool::ANY,
+    ) {
+        let at = |secs| chrono::DateTime::from_timestamp(secs, 0).unwrap();
+        let span = Span::new(at(since), at(since + secs)).unwrap();
+        returns(&Item::Emergency(Emergency { kind, message, span, chime }));
     }
 
     #[test]

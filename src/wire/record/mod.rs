@@ -27,6 +27,7 @@ use crate::domain::{
     channel::Channels,
     content::Item,
     desk::{Desk, Helpline},
+    emergency::{Emergency, words::words},
     event::PublicEvent,
     group::Group,
     id::GroupId,
@@ -35,6 +36,7 @@ use crate::domain::{
     room::{Booking, Room},
     settings::Settings,
     signage::{Playlist, SlideKind},
+    text::Lang,
     theme::Theme,
 };
 
@@ -83,6 +85,8 @@ pub enum Record {
     Desk(Kept<Desk, Listing>),
     /// A helpline.
     Helpline(Kept<Helpline, Listing>),
+    /// An emergency.
+    Emergency(Kept<Emergency>),
 }
 
 impl Record {
@@ -113,6 +117,7 @@ impl Record {
             Item::Calendar(it) => Self::Calendar(kept(it, fields)?),
             Item::Desk(it) => Self::Desk(kept(it, fields)?),
             Item::Helpline(it) => Self::Helpline(kept(it, fields)?),
+            Item::Emergency(it) => Self::Emergency(kept(it, fields)?),
         })
     }
 
@@ -132,6 +137,7 @@ impl Record {
             Self::Calendar(it) => it.private.write(),
             Self::Desk(it) => it.private.write(),
             Self::Helpline(it) => it.private.write(),
+            Self::Emergency(it) => it.private.write(),
         };
         object.with("v", &body::version_of(self.kind())).always("private", private).value().to_string()
     }
@@ -151,13 +157,14 @@ impl Record {
             Self::Calendar(_) => "calendar",
             Self::Desk(_) => "desk",
             Self::Helpline(_) => "helpline",
+            Self::Emergency(_) => "emergency",
         }
     }
 
     /// The id within its kind.
     pub fn id(&self) -> &str {
         match self {
-            Self::Settings(_) => body::SETTINGS_ID,
+            Self::Settings(_) | Self::Emergency(_) => body::SETTINGS_ID,
             Self::Theme(it) => it.public.id.as_str(),
             Self::Group(it) => it.public.id.as_str(),
             Self::Event(it) => it.public.id.as_str(),
@@ -190,6 +197,7 @@ impl Record {
             Self::Calendar(it) => it.public.name.plain(),
             Self::Desk(it) => it.public.name.plain(),
             Self::Helpline(it) => it.public.name.plain(),
+            Self::Emergency(it) => words(it.public.kind, Lang::Ja).title.to_owned(),
         }
     }
 
@@ -209,7 +217,8 @@ impl Record {
             | Self::Room(_)
             | Self::Calendar(_)
             | Self::Desk(_)
-            | Self::Helpline(_) => BTreeSet::new(),
+            | Self::Helpline(_)
+            | Self::Emergency(_) => BTreeSet::new(),
         }
     }
 
@@ -228,6 +237,7 @@ impl Record {
             Self::Calendar(it) => Item::Calendar(it.public.clone()),
             Self::Desk(it) => Item::Desk(it.public.clone()),
             Self::Helpline(it) => Item::Helpline(it.public.clone()),
+            Self::Emergency(it) => Item::Emergency(it.public.clone()),
         }
     }
 }

@@ -203,6 +203,7 @@ fn a_report_is_thanked_with_the_time() {
     let report = Report {
         shows: None,
         shows_since: None,
+        covered: None,
         blobs_missing: 0,
         clock: DateTime::UNIX_EPOCH,
         clock_known: true,

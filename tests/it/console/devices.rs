@@ -10,8 +10,13 @@ use super::desk::Desk;
 
 /// A kiosk that asked and was confirmed; returns its id.
 pub(super) fn paired(desk: &Desk, name: &str) -> String {
-    wait(desk, "AC3K9W");
-    let (code, now) = (Code::parse("AC3K9W").unwrap(), desk.office.now());
+    paired_by(desk, name, "AC3K9W")
+}
+
+/// The same by a code of its own, for a corner with several screens.
+pub(super) fn paired_by(desk: &Desk, name: &str, code: &str) -> String {
+    wait(desk, code);
+    let (code, now) = (Code::parse(code).unwrap(), desk.office.now());
     let naming = Naming { name: name.to_owned(), place: "15階".to_owned() };
     desk.office.database.run_now(|tx| pairing::confirm(tx, &code, &naming, now)).unwrap().id
 }

@@ -3,6 +3,7 @@
 mod desk;
 mod devices;
 mod door;
+mod emergency;
 mod leaflets;
 mod notices;
 mod pictures;

@@ -73,6 +73,7 @@ fn report(desk: &Desk, kiosk: &str, shows: Option<Position>) {
         clock: now,
         clock_known: true,
         troubles: Vec::new(),
+        emergency: None,
         version: String::new(),
     };
     let noted =

@@ -4,6 +4,7 @@ pub(crate) mod agreement;
 pub(crate) mod console;
 pub(crate) mod corner;
 pub(crate) mod display;
+pub(crate) mod emergency;
 pub(crate) mod faults;
 pub(crate) mod paper;
 pub(crate) mod printer;

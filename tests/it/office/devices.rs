@@ -69,6 +69,7 @@ async fn the_latest_report_is_kept() {
             clock: house.office.now(),
             clock_known: true,
             troubles: vec!["ディスクがいっぱいです".to_owned()],
+            emergency: None,
             version: "0.1.0".to_owned(),
         };
         let headers = [("authorization", "Bearer t"), ("content-type", "application/json")];

@@ -106,6 +106,16 @@ async fn end(renderer: &Renderer, name: &str, file: Vec<u8>) -> Result<usize, Re
     ended
 }
 
+/// How many of these files could be drawn.
+async fn drawable(files: Vec<(String, Vec<u8>)>) -> usize {
+    let renderer = renderer();
+    let mut drawn = 0;
+    for (name, file) in files {
+        drawn += usize::from(end(&renderer, &name, file).await.is_ok());
+    }
+    drawn
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn hundreds_of_files_that_mean_harm_end_with_pages_or_a_sentence() {
     let house = House::new();
@@ -114,17 +124,7 @@ async fn hundreds_of_files_that_mean_harm_end_with_pages_or_a_sentence() {
     assert!((300..=400).contains(&count), "{count} files");
     // Two readers side by side, as on two office machines: half the time for the same files.
     let halves = harm.chunks(count.div_ceil(2)).map(<[_]>::to_vec);
-    let readers = halves.map(|half| {
-        tokio::spawn(async move {
-            let renderer = renderer();
-            let mut pages = 0;
-            for (name, file) in half {
-                pages += usize::from(end(&renderer, &name, file).await.is_ok());
-            }
-            pages
-        })
-    });
-    let readers: Vec<_> = readers.collect();
+    let readers: Vec<_> = halves.map(|half| tokio::spawn(drawable(half))).collect();
     let mut asked = 0;
     let mut every = tokio::time::interval(Duration::from_millis(50));
     while readers.iter().any(|reader| !reader.is_finished()) {
@@ -170,10 +170,9 @@ async fn each_horror_ends_as_it_must() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn files_take_turns_and_too_many_are_told() {
     let renderer = Arc::new(renderer());
-    let many = (0..30).map(|_| {
-        let renderer = Arc::clone(&renderer);
-        tokio::spawn(async move { leaflets::sheets(&renderer, pdfs::pages(2), |_| {}).await })
-    });
+    let two_pages =
+        |renderer: Arc<Renderer>| async move { leaflets::sheets(&renderer, pdfs::pages(2), |_| {}).await };
+    let many = (0..30).map(|_| tokio::spawn(two_pages(Arc::clone(&renderer))));
     let (mut drawn, mut told) = (0, 0);
     for one in many.collect::<Vec<_>>() {
         match one.await.unwrap() {

@@ -20,11 +20,11 @@ fn house() -> House {
 /// Title, pages and whether it still waits, of every leaflet.
 fn leaflets(house: &House) -> Vec<(String, usize, bool)> {
     let all = house.office.database.read_now::<_, StoreError>(|tx| records::list(tx, "leaflet")).unwrap();
-    let facts = all.iter().map(|stored| match stored.record().unwrap() {
-        Record::Leaflet(it) => {
-            (it.public.title.plain(), it.public.pages.len(), it.private.triage == Triage::Waiting)
-        }
-        other => panic!("{other:?}"),
+    let facts = all.iter().map(|stored| {
+        let Record::Leaflet(it) = stored.record().unwrap() else {
+            panic!("a list of leaflets holds leaflets")
+        };
+        (it.public.title.plain(), it.public.pages.len(), it.private.triage == Triage::Waiting)
     });
     let mut facts: Vec<_> = facts.collect();
     facts.sort();

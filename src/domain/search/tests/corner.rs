@@ -208,6 +208,7 @@ fn notice() -> Item {
         group: None,
         validity: Validity::default(),
         tone: NoticeTone::Information,
+        urgency: crate::domain::notice::Urgency::Ordinary,
         channels: Channels::default(),
     })
 }
