@@ -23,6 +23,7 @@ use shirube::{
         event::Event,
         page::{Page, Prefs, Press},
         paper::Sheet,
+        visit::DEBOUNCE_MILLIS,
     },
     media::Rgba,
     screen::{
@@ -113,7 +114,13 @@ impl Visitor<'_> {
         self.tap(rect.center());
     }
 
+    /// Touches the glass as people do: not within the time in which a second touch is taken for a trembling finger.
     fn tap(&self, at: Pos2) {
+        let mut looks = 0;
+        Patience::secs(10).until("a finger to come down again", || {
+            looks += 1;
+            (looks > 2 * DEBOUNCE_MILLIS / 20).then_some(())
+        });
         let (x, y) = (at.x.round().to_string(), at.y.round().to_string());
         let mut hand = Command::new("xdotool");
         hand.args(["mousemove", &x, &y, "click", "1"]).env("DISPLAY", &self.display.name);
