@@ -216,11 +216,6 @@ impl Lane {
         self.name
     }
 
-    /// What waits for its answer.
-    pub fn flight(&self) -> Option<Flight> {
-        self.flight
-    }
-
     /// What it does.
     pub fn state(&self) -> LaneState {
         match (self.flight, self.asked) {

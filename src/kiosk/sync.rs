@@ -106,10 +106,6 @@ impl Sync {
         self.missing.len()
     }
 
-    pub(super) fn publishing_since(&self) -> Option<Mono> {
-        self.lanes.apply.flight().filter(|flight| flight.cause == Cause::Batch).map(|flight| flight.since)
-    }
-
     pub(super) fn lanes(&self) -> [&Lane; 6] {
         self.lanes.all()
     }

@@ -2,11 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::domain::{
-    agenda::Agenda,
-    content::Content,
-    time::{Mono, Now},
-};
+use crate::domain::{agenda::Agenda, content::Content, time::Now};
 
 use super::{
     config::KioskConfig,
@@ -93,11 +89,6 @@ impl Kiosk {
     /// The publication on the glass, and since when.
     pub fn shows(&self) -> Option<Shows> {
         self.shows
-    }
-
-    /// Since when the disk has been turning a publication into content.
-    pub fn publishing_since(&self) -> Option<Mono> {
-        self.sync.publishing_since()
     }
 
     /// What a frame of this moment is drawn from: the window hands it back once the frame is on the glass.

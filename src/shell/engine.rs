@@ -22,9 +22,6 @@ use crate::{
 /// Answers that may wait: one for each lane, and as many again for lanes that were given up and asked anew.
 const INBOX_MAX: usize = 32;
 
-/// Milliseconds: about what a software renderer takes to fill a large panel.
-const MOMENT_MILLIS: u64 = 40;
-
 /// A running kiosk.
 pub struct Engine {
     kiosk: Kiosk,
@@ -102,22 +99,11 @@ impl Engine {
         self.troubles = troubles;
     }
 
-    /// Everything that waits, then what is due; and what is about to be published, if it comes within a moment.
+    /// Everything that waits, then what is due.
     pub fn catch_up(&mut self) -> Chore {
         let waiting: Vec<Event> = self.inbox.try_iter().take(INBOX_MAX).collect();
         let chores = waiting.into_iter().chain([Event::Woke]).map(|event| self.take(event));
-        let mut chore = chores.fold(Chore::None, Chore::and);
-        while let Some(event) = self.publication_in_a_moment() {
-            chore = chore.and(self.take(event));
-        }
-        chore
-    }
-
-    /// A frame drawn before it would show nothing new, and take longer than the moment.
-    fn publication_in_a_moment(&self) -> Option<Event> {
-        let until = self.kiosk.publishing_since()?.plus_millis(MOMENT_MILLIS);
-        let left = until.millis_since(self.clock.mono());
-        (left > 0).then(|| self.inbox.recv_timeout(Duration::from_millis(left)).ok()).flatten()
+        chores.fold(Chore::None, Chore::and)
     }
 
     /// Time until something is due.
