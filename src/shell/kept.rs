@@ -7,13 +7,11 @@ use std::{
 };
 
 use anyhow::{Context as _, bail};
-use chrono::{DateTime, Utc};
 
 use crate::{
     domain::{blob::BlobHash, content::Content},
     store::{blob::BlobStore, content::ContentDb},
     wire::content::content_from_rows,
-    workers::Home,
 };
 
 /// Content and the pictures it names.
@@ -22,8 +20,6 @@ pub struct Kept {
     pub content: Option<Arc<Content>>,
     /// Pictures it names that are not here.
     pub missing: usize,
-    /// When the office last spoke, as far as the terminal noted it.
-    pub last_contact: Option<DateTime<Utc>>,
     shelf: Shelf,
 }
 
@@ -55,9 +51,7 @@ impl Kept {
         }
         let built = content_from_rows(at, &rows, &ready, None).built;
         let shelf = Shelf::Disk(blobs);
-        let last_contact =
-            if dir.join("local.db").is_file() { Home::open(dir)?.last_contact() } else { None };
-        Ok(Self { content: built.content.map(Arc::new), missing: built.missing.len(), last_contact, shelf })
+        Ok(Self { content: built.content.map(Arc::new), missing: built.missing.len(), shelf })
     }
 
     /// The demo corner as it stands on `today`.
@@ -79,12 +73,7 @@ impl Kept {
         let ready = pictures.keys().copied().collect();
         let built = Content::build(Revision { epoch: 1, rev: 1 }, items.collect(), &ready, None);
         let shelf = Shelf::Memory(pictures);
-        Ok(Self {
-            content: built.content.map(Arc::new),
-            missing: built.missing.len(),
-            last_contact: None,
-            shelf,
-        })
+        Ok(Self { content: built.content.map(Arc::new), missing: built.missing.len(), shelf })
     }
 
     /// A picture's bytes, if they are here.

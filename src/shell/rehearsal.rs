@@ -21,15 +21,8 @@ const STEP: Duration = Duration::from_millis(4);
 
 /// A rehearsal on its own thread; the kiosk takes part in it.
 pub(super) struct Rehearsal {
-    thread: JoinHandle<anyhow::Result<Rehearsed>>,
+    thread: JoinHandle<anyhow::Result<(Engine, TexturesDelta)>>,
     over: Arc<AtomicBool>,
-}
-
-/// A kiosk that knows what it shows.
-pub(super) struct Rehearsed {
-    /// The kiosk.
-    pub(super) engine: Engine,
-    textures: TexturesDelta,
 }
 
 impl Rehearsal {
@@ -47,18 +40,13 @@ impl Rehearsal {
         Ok(Self { thread: thread::Builder::new().name("rehearsal".to_owned()).spawn(play)?, over })
     }
 
-    /// The window is there.
-    pub(super) fn end(self) -> anyhow::Result<Rehearsed> {
+    /// The window is there: its painter is handed what was drawn, before its own first frame, and the window the kiosk.
+    pub(super) fn end(self, ctx: &Context) -> anyhow::Result<Engine> {
         self.over.store(true, Ordering::SeqCst);
-        self.thread.join().unwrap_or_else(|_panicked| bail!("the first frame could not be drawn"))
-    }
-}
-
-impl Rehearsed {
-    /// Hands what was drawn to the window's painter, before its own first frame, and the kiosk to the window.
-    pub(super) fn enter(self, ctx: &Context) -> Engine {
-        hand_over(self.textures, ctx);
-        self.engine
+        let Ok(played) = self.thread.join() else { bail!("the first frame could not be drawn") };
+        let (engine, textures) = played?;
+        hand_over(textures, ctx);
+        Ok(engine)
     }
 }
 
@@ -82,7 +70,7 @@ fn rehearse(
     wall: &Wall,
     glass: &Glass,
     over: &AtomicBool,
-) -> anyhow::Result<Rehearsed> {
+) -> anyhow::Result<(Engine, TexturesDelta)> {
     while engine.kiosk().content().is_none() && !over.load(Ordering::SeqCst) {
         engine.wait(STEP)?;
     }
@@ -92,7 +80,7 @@ fn rehearse(
         engine.wait(STEP)?;
         wall.want(engine.kiosk().pictures());
     }
-    Ok(Rehearsed { engine, textures })
+    Ok((engine, textures))
 }
 
 fn draw(engine: &Engine, ctx: &Context, wall: &Wall, glass: &Glass) -> TexturesDelta {

@@ -51,7 +51,7 @@ pub fn run(settings: &Settings, tour: Option<&Path>) -> anyhow::Result<()> {
     let rehearsal = Rehearsal::begin(start, ctx.clone(), Arc::clone(&wall), glass)?;
     let begin = Box::new(move |cc: &eframe::CreationContext<'_>| {
         glass::show(cc, &glass);
-        let engine = rehearsal.end()?.enter(&cc.egui_ctx);
+        let engine = rehearsal.end(&cc.egui_ctx)?;
         let pulse = Pulse::as_asked();
         Ok(Box::new(Window {
             engine,

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use super::{
     glass::Glass,
     oops::Oops,
-    page::{Answer, Frame, Here, Me, Moment, go, show, show_with},
+    page::{Answer, Frame, Here, Me, Moment, Question, go, show, show_with},
     posted::Problems,
     screens::{self, Screen},
     signed::Signed,
@@ -52,18 +52,6 @@ struct Pair {
     name: String,
     place: String,
     problems: Problems,
-}
-
-#[derive(Template)]
-#[template(path = "confirm.html", config = "assets/console/askama.toml")]
-struct Confirm {
-    frame: Frame,
-    back: String,
-    action: String,
-    what: String,
-    lines: [&'static str; 2],
-    version: Option<i64>,
-    label: &'static str,
 }
 
 /// What the page before did, or the code that was typed.
@@ -137,12 +125,12 @@ pub(super) async fn ask_revoke(State(office): State<AppState>, me: Me, Path(id):
     me.must_be_admin()?;
     let device = office.database.read::<_, StoreError>(move |tx| device::by_id(tx, &id)).await?;
     let device = device.filter(|it| it.state == DeviceState::Paired).ok_or(Oops::NotFound)?;
-    show(&Confirm {
+    show(&Question {
         frame: Frame::new(&me, Here::Devices, "端末を切り離す"),
         back: "/devices".to_owned(),
         action: format!("/devices/{}/revoke", device.id),
         what: screens::name(&device),
-        lines: [
+        lines: &[
             "この端末には、新しい内容が届かなくなります。画面には前の内容が残るので、15階で電源を切ってください。",
             "なくなった端末や、取りかえる端末に使います。もう一度使うには、番号でつなぎ直します。",
         ],

@@ -14,7 +14,7 @@ use super::{
     emergency_typed::{LENGTHS, Typed},
     glass::{self, Covered, Drawing, Glass, LARGE_PX, SMALL_PX},
     oops::Oops,
-    page::{Answer, Choice, Frame, Here, Line, Mark, Me, Moment, People, go, show, show_with},
+    page::{Answer, Choice, Frame, Here, Line, Mark, Me, Moment, People, Question, go, show, show_with},
     posted::{Posted, Problems},
     receipt,
     screens::{self, Screen},
@@ -64,18 +64,6 @@ struct Confirm {
     version: i64,
     screens: Vec<Line>,
     picture: Option<String>,
-}
-
-#[derive(Template)]
-#[template(path = "confirm.html", config = "assets/console/askama.toml")]
-struct End {
-    frame: Frame,
-    back: String,
-    action: String,
-    what: String,
-    lines: [&'static str; 1],
-    version: Option<i64>,
-    label: &'static str,
 }
 
 /// What the office has.
@@ -237,12 +225,12 @@ pub(super) async fn ask_end(State(office): State<AppState>, me: Me) -> Answer {
     let shelf = shelf(&office, Moment::of(office.now())).await?;
     let version = shelf.version();
     let Some(standing) = shelf.standing else { return Ok(go("/emergency")) };
-    show(&End {
+    show(&Question {
         frame: Frame::new(&me, Here::Emergency, "緊急の画面を終わりにする"),
         back: "/emergency".to_owned(),
         action: "/emergency/end".to_owned(),
         what: standing.title,
-        lines: ["すべての画面から消え、ふだんの掲示にもどります。"],
+        lines: &["すべての画面から消え、ふだんの掲示にもどります。"],
         version: Some(version),
         label: "終わりにする",
     })

@@ -8,12 +8,11 @@ use axum::{
 use serde::Deserialize;
 
 use super::{
+    fields::{GroupFact, Intent, group_choices, groups},
     leaflet_typed::Typed,
     leaflets,
-    notice::groups,
-    notice_typed::{GroupFact, Intent},
     oops::Oops,
-    page::{Answer, Choice, Frame, Here, Me, Moment, People, Tag, go, show, show_with},
+    page::{Answer, Choice, Frame, Here, Me, Moment, People, Question, Tag, go, show, show_with},
     posted::Problems,
     receipt,
     shelf::{self, Entry, LEAFLET, Writing},
@@ -65,18 +64,6 @@ struct SheetRow {
     picture: BlobHash,
     small: BlobHash,
     text: String,
-}
-
-#[derive(Template)]
-#[template(path = "confirm.html", config = "assets/console/askama.toml")]
-struct Confirm {
-    frame: Frame,
-    back: String,
-    action: String,
-    what: String,
-    lines: [&'static str; 1],
-    version: Option<i64>,
-    label: &'static str,
 }
 
 /// What the page before did.
@@ -148,12 +135,12 @@ pub(super) async fn save(
 pub(super) async fn ask_delete(State(office): State<AppState>, me: Me, Path(id): Path<String>) -> Answer {
     let known = id.clone();
     let shelf = office.database.read(move |tx| Shelf::read(tx, &known)).await?;
-    show(&Confirm {
+    show(&Question {
         frame: Frame::new(&me, Here::Leaflets, "チラシを消す"),
         back: format!("/leaflets/{id}"),
         action: format!("/leaflets/{id}/delete"),
         what: shelf.entry.it.public.title.plain(),
-        lines: ["端末からも消えます。消したチラシは「前の版」から、いつでももどせます。"],
+        lines: &["端末からも消えます。消したチラシは「前の版」から、いつでももどせます。"],
         version: Some(shelf.entry.stored.version),
         label: "消す",
     })
@@ -221,7 +208,7 @@ fn page(me: &Me, shelf: &Shelf, (typed, version): (Typed, i64), now: Moment) -> 
         conflict: None,
         keep: "fresh",
         channels: typed.places(),
-        groups: typed.groups(&shelf.groups),
+        groups: group_choices(&shelf.groups, &typed.group),
         methods: typed.methods(),
         words: typed,
     }

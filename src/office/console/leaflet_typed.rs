@@ -1,18 +1,16 @@
 //! A leaflet as somebody types it, and what it becomes.
 
 use super::{
-    notice_typed::GroupFact,
+    fields::{self, GroupFact, Places},
     page::{Choice, Moment},
     posted::{Posted, Problems},
     words,
 };
 use crate::{
     domain::{
-        channel::{Channel, Channels},
-        id::GroupId,
+        channel::Channel,
         leaflet::Leaflet,
         text::{Lang, Text},
-        time::Validity,
     },
     wire::{
         leaf::Leaf as _,
@@ -26,8 +24,8 @@ const TITLE_CHARS_MAX: usize = 60;
 const READING_CHARS_MAX: usize = 120;
 /// Longest note in characters.
 const NOTE_CHARS_MAX: usize = 400;
-/// The channels the form asks for; consents to others stay as they are.
-const CHANNELS: [(Channel, &str, &str); 3] = [
+/// Where a leaflet may be shown.
+const PLACES: Places = [
     (Channel::Kiosk, "チラシの棚", "端末で探した人が読めます。"),
     (Channel::Signage, "画面の掲示", "だれもさわっていないとき、1ページ目が通る人みんなに見えます。"),
     (Channel::Paper, "紙", "端末で案内を印刷できます。"),
@@ -117,10 +115,10 @@ impl Typed {
         let public = Leaflet {
             title,
             reading: self.reading.clone(),
-            group: self.group(groups, &mut problems),
-            validity: self.validity(&mut problems),
+            group: fields::group(groups, &self.group, &mut problems),
+            validity: fields::validity((&self.from, &self.to), &mut problems),
             adults_only: self.adults,
-            channels: self.channels(&before.public.channels),
+            channels: fields::channels(PLACES, &self.channels, before.public.channels.iter()),
             ..before.public.clone()
         };
         let private = LeafletPrivate {
@@ -145,9 +143,7 @@ impl Typed {
                 "出してよいか、グループ（作った人）に確かめてから公開します。確かめるまでは、下書きのまま保存してください。",
             );
         }
-        if public.validity.to.is_some_and(|to| to < now.today) {
-            problems.say("to", "もう過ぎた日です。きょうからあとの日にするか、空にしてください。");
-        }
+        fields::need_days_left(public.validity, now, problems);
         let (signage, kiosk) =
             (public.channels.allow(Channel::Signage), public.channels.allow(Channel::Kiosk));
         if !kiosk {
@@ -161,33 +157,11 @@ impl Typed {
             problems
                 .say("channel", "おとな向けのチラシは、画面の掲示に出せません。どちらかを外してください。");
         }
-        let group = public.group.as_ref().and_then(|id| groups.iter().find(|group| group.id == *id));
-        let Some(group) = group else { return };
-        if !group.on_kiosk {
-            problems.say("group", format!("「{}」は端末に出すことに同意していません。グループを外すか、グループに確認してください。", group.name));
-        } else if signage && !group.on_signage {
-            problems.say("channel", format!("「{}」は画面の掲示に同意していません。「画面の掲示」を外すか、グループに確認してください。", group.name));
-        }
+        fields::need_consent(public.group.as_ref(), groups, &public.channels, problems);
     }
 
     pub(super) fn places(&self) -> Vec<Choice> {
-        let choice = |(channel, name, hint): (Channel, &str, &'static str)| Choice {
-            key: channel.key().to_owned(),
-            name: name.to_owned(),
-            hint,
-            chosen: self.channels.iter().any(|key| key == channel.key()),
-        };
-        CHANNELS.into_iter().map(choice).collect()
-    }
-
-    pub(super) fn groups(&self, groups: &[GroupFact]) -> Vec<Choice> {
-        let choice = |group: &GroupFact| Choice {
-            key: group.id.to_string(),
-            name: group.name.clone(),
-            hint: "",
-            chosen: group.id.as_str() == self.group,
-        };
-        groups.iter().map(choice).collect()
+        fields::place_choices(PLACES, &self.channels)
     }
 
     pub(super) fn methods(&self) -> Vec<Choice> {
@@ -226,45 +200,12 @@ impl Typed {
         };
         Some(Agreed::Asked { on, method, taken_by: taken_by.to_owned() })
     }
-
-    fn group(&self, groups: &[GroupFact], problems: &mut Problems) -> Option<GroupId> {
-        if self.group.is_empty() {
-            return None;
-        }
-        let known = groups.iter().find(|group| group.id.as_str() == self.group);
-        if known.is_none() {
-            problems.say("group", "このグループは一覧にありません。選び直してください。");
-        }
-        known.map(|group| group.id.clone())
-    }
-
-    fn validity(&self, problems: &mut Problems) -> Validity {
-        let mut read = |field: &'static str, text: &str| {
-            let day = words::read_day(text);
-            if day.is_none() && !text.is_empty() {
-                problems.say(field, "日は 2026-12-01 のように書いてください。");
-            }
-            day
-        };
-        let (from, to) = (read("from", &self.from), read("to", &self.to));
-        if from.zip(to).is_some_and(|(from, to)| to < from) {
-            problems.say("to", "おわりの日が、はじめの日より前です。どちらかを直してください。");
-            return Validity { from, to: None };
-        }
-        Validity { from, to }
-    }
-
-    fn channels(&self, before: &Channels) -> Channels {
-        let asked = |channel: &Channel| CHANNELS.iter().any(|(known, ..)| known == channel);
-        let typed = self.channels.iter().filter_map(|key| Channel::from_key(key)).filter(asked);
-        Channels::of(typed.chain(before.iter().filter(|channel| !asked(channel))))
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::wire::record::samples;
+    use crate::{domain::id::GroupId, wire::record::samples};
 
     fn now() -> Moment {
         Moment::of("2026-11-21T04:42:00Z".parse().unwrap())

@@ -36,6 +36,7 @@ mod login;
 // What pages share.
 mod screens;
 mod glass;
+mod fields;
 mod shelf;
 mod files;
 mod page;

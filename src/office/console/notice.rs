@@ -7,11 +7,12 @@ use axum::{
 };
 
 use super::{
+    fields::{Intent, group_choices, groups},
     glass::{self, Covered, Drawing, Glass, LARGE_PX},
-    notice_typed::{Facts, GroupFact, Intent, Typed},
+    notice_typed::{Facts, Typed},
     notices,
     oops::Oops,
-    page::{Answer, Choice, Frame, Here, Me, Moment, People, Tag, go, show, show_with},
+    page::{Answer, Choice, Frame, Here, Me, Moment, People, Question, Tag, go, show, show_with},
     pictures,
     posted::{Posted, Problems},
     receipt,
@@ -21,7 +22,6 @@ use super::{
 };
 use crate::{
     domain::{
-        channel::Channel,
         content::Content,
         id::NoticeId,
         notice::{Notice, Urgency},
@@ -72,18 +72,6 @@ struct Side {
     title: String,
     body: String,
     facts: String,
-}
-
-#[derive(Template)]
-#[template(path = "confirm.html", config = "assets/console/askama.toml")]
-struct Confirm {
-    frame: Frame,
-    back: String,
-    action: String,
-    what: String,
-    lines: [&'static str; 1],
-    version: Option<i64>,
-    label: &'static str,
 }
 
 /// What the office has of a notice, and what it may refer to.
@@ -182,12 +170,12 @@ pub(super) async fn ask_delete(State(office): State<AppState>, me: Me, Path(id):
     let known = id.clone();
     let shelf = office.database.read(move |tx| Shelf::read(tx, &known)).await?;
     let entry = shelf.entry.ok_or(Oops::NotFound)?;
-    show(&Confirm {
+    show(&Question {
         frame: Frame::new(&me, Here::Notices, "お知らせを消す"),
         back: format!("/notices/{id}"),
         action: format!("/notices/{id}/delete"),
         what: entry.it.public.title.plain(),
-        lines: ["画面からも消えます。消したお知らせは「前の版」から、いつでももどせます。"],
+        lines: &["画面からも消えます。消したお知らせは「前の版」から、いつでももどせます。"],
         version: Some(entry.stored.version),
         label: "消す",
     })
@@ -263,7 +251,7 @@ fn page(me: &Me, shelf: &Shelf, draft: Draft, now: Moment) -> Page {
         tones: typed.tones(),
         urgencies: urgencies(&typed.urgency),
         channels: typed.places(),
-        groups: typed.groups(&shelf.facts),
+        groups: group_choices(&shelf.facts.groups, &typed.group),
         pictures: typed.pictures(&shelf.facts),
         words: typed,
         picture: None,
@@ -329,24 +317,4 @@ async fn draw(office: &AppState, shelf: &Shelf, notice: Notice) -> Result<Option
         },
     )
     .await
-}
-
-/// The groups somebody may name, with what they agreed to, in the order of their readings.
-pub(super) fn groups(tx: &mut dyn Tx) -> Result<Vec<GroupFact>, StoreError> {
-    let mut facts: Vec<_> = shelf::published(tx, "group")?
-        .into_iter()
-        .filter_map(|entry| {
-            let Record::Group(group) = entry.it else { return None };
-            let channels = group.private.channels();
-            let fact = GroupFact {
-                id: group.public.id.clone(),
-                name: group.public.name.plain(),
-                on_kiosk: group.private.listed && channels.allow(Channel::Kiosk),
-                on_signage: channels.allow(Channel::Signage),
-            };
-            Some((group.public.reading.clone(), fact))
-        })
-        .collect();
-    facts.sort_by(|a, b| a.0.cmp(&b.0));
-    Ok(facts.into_iter().map(|(_, fact)| fact).collect())
 }

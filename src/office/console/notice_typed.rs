@@ -1,18 +1,18 @@
 //! A notice as somebody types it, and what it becomes.
 
 use super::{
+    fields::{self, GroupFact, Places},
     page::{Choice, Moment},
     posted::{Posted, Problems},
     words,
 };
 use crate::domain::{
     blob::BlobHash,
-    channel::{Channel, Channels},
-    id::{GroupId, NoticeId},
+    channel::Channel,
+    id::NoticeId,
     notice::{Notice, NoticeTone, Urgency},
     ruby::RubyText,
     text::{Lang, Text},
-    time::Validity,
 };
 
 /// Longest title in characters, without readings.
@@ -21,8 +21,8 @@ const TITLE_CHARS_MAX: usize = 60;
 const BODY_CHARS_MAX: usize = 400;
 /// The languages the form asks for beside Japanese.
 const OTHERS: [Lang; 2] = [Lang::JaEasy, Lang::En];
-/// The channels the form asks for; consents to others stay as they are.
-const CHANNELS: [(Channel, &str, &str); 3] = [
+/// Where a notice may be shown.
+const PLACES: Places = [
     (Channel::Signage, "画面の掲示", "だれもさわっていないとき、通る人みんなに見えます。"),
     (Channel::Kiosk, "さわって読む人", "端末で探した人が読めます。掲示に出すときにも要ります。"),
     (Channel::Paper, "紙", "端末で印刷できます。"),
@@ -61,22 +61,6 @@ pub(super) struct Facts {
     pub(super) pictures: Vec<(BlobHash, String)>,
 }
 
-/// A group and what it agreed to.
-#[derive(Debug, Clone)]
-pub(super) struct GroupFact {
-    pub(super) id: GroupId,
-    pub(super) name: String,
-    pub(super) on_kiosk: bool,
-    pub(super) on_signage: bool,
-}
-
-/// What the writer wants to happen: a draft may be unfinished.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Intent {
-    Draft,
-    Publish,
-}
-
 impl Typed {
     /// An empty form: shown everywhere from today on.
     pub(super) fn fresh() -> Self {
@@ -88,7 +72,7 @@ impl Typed {
             urgency: Urgency::Ordinary.key().to_owned(),
             from: String::new(),
             to: String::new(),
-            channels: CHANNELS.map(|(channel, ..)| channel.key().to_owned()).to_vec(),
+            channels: PLACES.map(|(channel, ..)| channel.key().to_owned()).to_vec(),
             group: String::new(),
             picture: String::new(),
         }
@@ -138,11 +122,15 @@ impl Typed {
             title: self.text(&self.title, |other| &other.title, before.map(|it| &it.title)),
             body: self.text(&self.body, |other| &other.body, before.map(|it| &it.body)),
             picture: self.picture(facts, &mut problems),
-            group: self.group(facts, &mut problems),
-            validity: self.validity(&mut problems),
+            group: fields::group(&facts.groups, &self.group, &mut problems),
+            validity: fields::validity((&self.from, &self.to), &mut problems),
             tone: NoticeTone::from_key(&self.tone).unwrap_or(NoticeTone::Information),
             urgency: Urgency::from_key(&self.urgency).unwrap_or_default(),
-            channels: self.channels(before),
+            channels: fields::channels(
+                PLACES,
+                &self.channels,
+                before.into_iter().flat_map(|it| it.channels.iter()),
+            ),
         };
         problems.need("title", &notice.title.plain(), TITLE_CHARS_MAX, "題");
         problems.limit("body", &notice.body.plain(), BODY_CHARS_MAX);
@@ -152,9 +140,7 @@ impl Typed {
     /// What more a notice needs before it may be shown.
     pub(super) fn ready(notice: &Notice, facts: &Facts, now: Moment, problems: &mut Problems) {
         problems.need("body", &notice.body.plain(), BODY_CHARS_MAX, "本文");
-        if notice.validity.to.is_some_and(|to| to < now.today) {
-            problems.say("to", "もう過ぎた日です。きょうからあとの日にするか、空にしてください。");
-        }
+        fields::need_days_left(notice.validity, now, problems);
         let (signage, kiosk) =
             (notice.channels.allow(Channel::Signage), notice.channels.allow(Channel::Kiosk));
         if !kiosk && !signage {
@@ -165,20 +151,7 @@ impl Typed {
                 "掲示に出すものは、さわって読む人にも出します。「さわって読む人」も選んでください。",
             );
         }
-        let group = notice.group.as_ref().and_then(|id| facts.groups.iter().find(|group| group.id == *id));
-        if let Some(group) = group.filter(|group| !group.on_kiosk) {
-            let why = format!(
-                "「{}」は端末に出すことに同意していません。グループを外すか、グループに確認してください。",
-                group.name
-            );
-            problems.say("group", why);
-        } else if let Some(group) = group.filter(|group| signage && !group.on_signage) {
-            let why = format!(
-                "「{}」は画面の掲示に同意していません。「画面の掲示」を外すか、グループに確認してください。",
-                group.name
-            );
-            problems.say("channel", why);
-        }
+        fields::need_consent(notice.group.as_ref(), &facts.groups, &notice.channels, problems);
     }
 
     pub(super) fn tones(&self) -> Vec<Choice> {
@@ -192,23 +165,7 @@ impl Typed {
     }
 
     pub(super) fn places(&self) -> Vec<Choice> {
-        let choice = |(channel, name, hint): (Channel, &str, &'static str)| Choice {
-            key: channel.key().to_owned(),
-            name: name.to_owned(),
-            hint,
-            chosen: self.channels.iter().any(|key| key == channel.key()),
-        };
-        CHANNELS.into_iter().map(choice).collect()
-    }
-
-    pub(super) fn groups(&self, facts: &Facts) -> Vec<Choice> {
-        let choice = |group: &GroupFact| Choice {
-            key: group.id.to_string(),
-            name: group.name.clone(),
-            hint: "",
-            chosen: group.id.as_str() == self.group,
-        };
-        facts.groups.iter().map(choice).collect()
+        fields::place_choices(PLACES, &self.channels)
     }
 
     pub(super) fn pictures(&self, facts: &Facts) -> Vec<Choice> {
@@ -256,40 +213,6 @@ impl Typed {
         }
         known.map(|(hash, _)| *hash)
     }
-
-    fn group(&self, facts: &Facts, problems: &mut Problems) -> Option<GroupId> {
-        if self.group.is_empty() {
-            return None;
-        }
-        let known = facts.groups.iter().find(|group| group.id.as_str() == self.group);
-        if known.is_none() {
-            problems.say("group", "このグループは一覧にありません。選び直してください。");
-        }
-        known.map(|group| group.id.clone())
-    }
-
-    fn validity(&self, problems: &mut Problems) -> Validity {
-        let mut read = |field: &'static str, text: &str| {
-            let day = words::read_day(text);
-            if day.is_none() && !text.is_empty() {
-                problems.say(field, "日は 2026-12-01 のように書いてください。");
-            }
-            day
-        };
-        let (from, to) = (read("from", &self.from), read("to", &self.to));
-        if from.zip(to).is_some_and(|(from, to)| to < from) {
-            problems.say("to", "おわりの日が、はじめの日より前です。どちらかを直してください。");
-            return Validity { from, to: None };
-        }
-        Validity { from, to }
-    }
-
-    fn channels(&self, before: Option<&Notice>) -> Channels {
-        let asked = |channel: &Channel| CHANNELS.iter().any(|(known, ..)| known == channel);
-        let typed = self.channels.iter().filter_map(|key| Channel::from_key(key)).filter(asked);
-        let kept = before.into_iter().flat_map(|it| it.channels.iter()).filter(|channel| !asked(channel));
-        Channels::of(typed.chain(kept))
-    }
 }
 
 fn others(words: impl Fn(Lang) -> (String, String)) -> Vec<Other> {
@@ -309,6 +232,7 @@ fn markup(text: &Text, lang: Lang) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::{channel::Channels, id::GroupId};
 
     fn now() -> Moment {
         Moment::of("2026-11-21T04:42:00Z".parse().unwrap())

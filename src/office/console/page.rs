@@ -190,6 +190,21 @@ impl Line {
     }
 }
 
+/// Asked before something goes that people may still want.
+#[derive(Template)]
+#[template(path = "confirm.html", config = "assets/console/askama.toml")]
+pub(super) struct Question {
+    pub(super) frame: Frame,
+    pub(super) back: String,
+    /// Where yes leads.
+    pub(super) action: String,
+    pub(super) what: String,
+    pub(super) lines: &'static [&'static str],
+    /// The version that is looked at, where there are versions.
+    pub(super) version: Option<i64>,
+    pub(super) label: &'static str,
+}
+
 /// One of the things a field offers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Choice {

@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use chrono::{DateTime, Utc};
+
 use crate::{
     config::{self, kiosk::KioskFile},
     domain::time::Now,
@@ -9,6 +11,7 @@ use crate::{
         kept::Kept,
         settings::{Frame, Settings, Size},
     },
+    workers::Home,
 };
 
 /// The settings file used when none is named and it exists.
@@ -46,6 +49,17 @@ impl Choice {
     #[expect(clippy::unused_self, reason = "only a build with the office carries the demo")]
     pub(super) fn kept(&self, settings: &Settings, _: &Now) -> anyhow::Result<Kept> {
         Kept::read(&settings.data)
+    }
+}
+
+impl Choice {
+    /// When the office last spoke to this terminal, as far as it noted it; the demo has none.
+    pub(super) fn last_contact(&self, settings: &Settings) -> anyhow::Result<Option<DateTime<Utc>>> {
+        #[cfg(feature = "office")]
+        if self.demo {
+            return Ok(None);
+        }
+        Ok(Home::open(&settings.data)?.last_contact())
     }
 }
 

@@ -78,7 +78,7 @@ pub(super) fn run(arguments: &ShotArguments) -> anyhow::Result<()> {
     let kept = arguments.choice.kept(&settings, &now)?;
     let content = kept.content()?;
     let bytes = |blob| kept.bytes(blob);
-    let silent_since = kept.last_contact.filter(|_| arguments.offline);
+    let silent_since = if arguments.offline { arguments.choice.last_contact(&settings)? } else { None };
     let canvas = Canvas::new(&settings.noto);
     let typefaces = &settings.typefaces();
     let camera = Camera { content, bytes: &bytes, config: settings.kiosk, silent_since, typefaces, canvas };
