@@ -54,6 +54,10 @@ impl Choice {
 
 impl Choice {
     /// When the office last spoke to this terminal, as far as it noted it; the demo has none.
+    #[cfg_attr(
+        not(feature = "office"),
+        expect(clippy::unused_self, reason = "only a build with the office carries the demo")
+    )]
     pub(super) fn last_contact(&self, settings: &Settings) -> anyhow::Result<Option<DateTime<Utc>>> {
         #[cfg(feature = "office")]
         if self.demo {
