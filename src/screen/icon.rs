@@ -29,6 +29,10 @@ impl Icon {
 /// One glyph on whole pixels: a fraction of a pixel would blur every straight stroke.
 fn layer(painter: &Painter, rect: Rect, glyph: char, font: FontId, color: Color32) {
     let side = font.size;
+    if side < 1.0 {
+        // Nothing is left of its place; a letter of no size would end the program.
+        return;
+    }
     let corner = Pos2::new((rect.center().x - side / 2.0).round(), (rect.center().y - side / 2.0).round());
     painter.text(corner, Align2::LEFT_TOP, glyph, font, color);
 }
@@ -195,6 +199,21 @@ mod tests {
             }
             assert!(!fonts.has_glyph(&fonts::icon(40.0), '字'), "the check itself can say no");
         });
+    }
+
+    #[test]
+    fn an_icon_without_a_place_is_not_drawn() {
+        let ctx = egui::Context::default();
+        fonts::install(&ctx, &fonts::NotoFiles::none());
+        for side in [0.0, 0.4, -40.0, f32::NEG_INFINITY] {
+            let output = ctx.run_ui(egui::RawInput::default(), |ui| {
+                let rect = Rect::from_center_size(Pos2::new(50.0, 50.0), egui::Vec2::splat(side));
+                Icon::Image.paint(ui.painter(), rect, Color32::PLACEHOLDER);
+                Icon::Image.paint_duo(ui.painter(), rect, Color32::PLACEHOLDER);
+            });
+            assert_eq!(output.shapes.len(), 0, "{side}");
+            output.drop_without_applying_deltas();
+        }
     }
 
     #[test]

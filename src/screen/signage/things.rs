@@ -25,6 +25,8 @@ use crate::{
 
 /// How much of a slide a picture takes at least, where there is one.
 const PICTURE_SHARE_MIN: f32 = 0.34;
+/// How much of the height of its slide the sheet of a leaflet takes at least.
+const SHEET_SHARE_MIN: f32 = 0.5;
 /// How far a picture may be cut to fill its place: by this factor of its own shape.
 const CUT_MAX: f32 = 1.3;
 
@@ -59,13 +61,19 @@ pub(super) fn leaflet(ui: &mut Ui, view: &View<'_>, leaflet: &Leaflet, rect: Rec
     let hue = theme.palette.hue(2);
     let chip = Chip::new(words.leaflet()).icon(Icon::Newspaper).hue(hue).style(TextStyle::Caption);
     let sheet = view.picture(leaflet.pages.first().map(|page| &page.picture));
-    let face = Face::new(body(view), theme.palette.ink).bold().lines_max(3);
+    let face = Face::new(body(view), theme.palette.ink).bold();
     let beside = view.is_landscape();
     let width = if beside { inner.width() * 0.4 } else { inner.width() };
-    let stack = Stack::new(view, width).chip(ui, &chip).gap(space::XS);
-    let stack = stack.text(ui, view.text(&leaflet.title), face);
-    let stack = stack.note(ui, words.more_on_this_screen(), TextStyle::Caption);
     let gap = theme.u(space::L);
+    let titled = |lines: usize| {
+        let stack = Stack::new(view, width).chip(ui, &chip).gap(space::XS);
+        let stack = stack.text(ui, view.text(&leaflet.title), face.lines_max(lines));
+        stack.note(ui, words.more_on_this_screen(), TextStyle::Caption)
+    };
+    // On a small panel words are as large as on any other: the sheet keeps its share, and the title fewer lines.
+    let most = inner.height() * (1.0 - SHEET_SHARE_MIN) - gap;
+    let fits = |stack: &Stack<'_>| beside || stack.height() <= most;
+    let stack = [3, 2].into_iter().map(titled).find(fits).unwrap_or_else(|| titled(1));
     if beside {
         let frame = inner.with_max_x(inner.right() - width - gap);
         picture::paper(ui.painter(), theme, sheet, frame);

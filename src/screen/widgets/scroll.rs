@@ -38,7 +38,7 @@ pub fn scroll<R>(
         let offset = ui.data_mut(|data| data.remove_temp::<f32>(id.with("to")));
         let area = offset.into_iter().fold(area, ScrollArea::vertical_scroll_offset);
         area.show(ui, |ui| {
-            ui.set_width(view.width());
+            ui.set_width(view.width().max(0.0));
             content(ui)
         })
     });
