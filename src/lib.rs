@@ -50,7 +50,7 @@
 //! | `sim/` | days at a corner from a seed: real office, real kiosks, played road, clocks, people and faults; the promises | the network, the machine's clock |
 //! | `shell/` | window, fullscreen, textures, the loop | decisions |
 //!
-//! Rooms that come later have their place already: keys in `seal/` on floor 2, a sound and a speech thread in `workers/`, the check-in machine in `domain/`, PostgreSQL behind
+//! Rooms that come later have their place already: keys in `seal/` on floor 2, a sound and a speech thread in `workers/`, PostgreSQL behind
 //! [`store::sql::Tx`], the public follow-up page beside the console in `office/`.
 //!
 //! # Where does a change belong?
@@ -62,6 +62,8 @@
 //! - *A paper*: a variant of [`domain::slip::SlipKind`] and its writer in [`domain::slip`]; how parts look: `slip/layout`;
 //!   who is offered it: a page through `screen/pages/offer`; another way to reach a printer: `workers/printer`.
 //! - *Something the kiosk must wait for*: an effect, an event and a lane in [`kiosk`], a thread in `workers`.
+//! - *Something that a kiosk tells the office and that must not be lost*: an entry of the outbox, [`wire::intake`],
+//!   `workers/outbox`, `office/intake`; it is on the disk before anybody is thanked.
 //! - *A colour, a size, a duration*: `screen/theme`. *A word on glass*: `screen/words`.
 //! - *A kind of file that becomes a leaflet*: `media/sheet` or `media/pdf`, why it may not: `office/leaflets/refusal`.
 //! - *A kind of emergency*: [`domain::emergency`] with its words in every language; the drawing in `screen/emergency`.
@@ -70,6 +72,7 @@
 //! # Invariants, each a test
 //!
 //! Never a blank screen. No panic in front of a visitor. An emergency covers an open visit and wipes it. No clock outside `clock.rs`, no colour outside the theme.
+//! What somebody was thanked for is at the office after every fault, once. No room is given to two groups.
 //! No half change is ever visible. Once faults stop, all kiosks converge to the office's checksum. Every visit ends
 //! within the idle limit and leaves nothing. What the preview shows is what the screen shows: one renderer.
 //!

@@ -5,10 +5,13 @@ use std::{
     sync::Arc,
 };
 
+use chrono::NaiveDateTime;
+
 use super::{
     blob::BlobHash,
     calendar::OpeningCalendar,
     channel::Channel,
+    check_in::CheckIn,
     desk::{Desk, Helpline},
     emergency::Emergency,
     event::PublicEvent,
@@ -22,6 +25,7 @@ use super::{
     room::{Booking, Room},
     settings::Settings,
     signage::{Playlist, Slide, SlideKind},
+    stage::Stage,
     theme::Theme,
 };
 
@@ -55,6 +59,8 @@ pub enum Item {
     Room(Room),
     /// A booking.
     Booking(Booking),
+    /// What was said of a booking.
+    CheckIn(CheckIn),
     /// An opening calendar.
     Calendar(OpeningCalendar),
     /// A desk.
@@ -95,6 +101,8 @@ pub struct Content {
     pub rooms: BTreeMap<RoomId, Arc<Room>>,
     /// All bookings.
     pub bookings: BTreeMap<BookingId, Arc<Booking>>,
+    /// What was said of bookings.
+    pub check_ins: BTreeMap<BookingId, Arc<CheckIn>>,
     /// All calendars.
     pub calendars: BTreeMap<CalendarId, Arc<OpeningCalendar>>,
     /// All desks.
@@ -112,6 +120,8 @@ pub struct Built {
     pub content: Option<Content>,
     /// Blobs that some item names and that are not ready.
     pub missing: BTreeSet<BlobHash>,
+    /// Blobs that some item names, shown or waiting for others: none of them is to be thrown away.
+    pub named: BTreeSet<BlobHash>,
 }
 
 impl Content {
@@ -130,11 +140,12 @@ impl Content {
         for item in items {
             shelf.put(item);
         }
-        let missing = shelf.blobs().filter(|blob| !ready.contains(blob)).collect();
+        let named: BTreeSet<BlobHash> = shelf.blobs().collect();
+        let missing = named.difference(ready).copied().collect();
         shelf.wait_for_pictures(ready, before);
         shelf.drop_dangling();
         let content = shelf.into_content(revision).map(|content| content.sharing(before));
-        Built { content, missing }
+        Built { content, missing, named }
     }
 
     /// Every blob this content names.
@@ -157,6 +168,33 @@ impl Content {
         let mut found: Vec<&Booking> = of_day.collect();
         found.sort_by_key(|booking| booking.hours);
         found
+    }
+
+    /// What a booking is at `at`, in the site's zone.
+    pub fn stage(&self, booking: &Booking, at: NaiveDateTime) -> Stage {
+        let rules = self.rooms.get(&booking.room).map(|room| room.check_in).unwrap_or_default();
+        Stage::of(booking, rules, self.check_ins.get(&booking.id).map(AsRef::as_ref), at)
+    }
+
+    /// The bookings that keep a room from others on the day of `at`, by what was said until then, in order of time.
+    pub fn holding(&self, room: &RoomId, at: NaiveDateTime) -> Vec<&Booking> {
+        let mut found = self.bookings_of(room, at.date());
+        found.retain(|booking| self.stage(booking, at).holds());
+        found
+    }
+
+    /// The same content in which this was said too.
+    pub fn with_check_ins<'a>(&self, said: impl IntoIterator<Item = &'a CheckIn>) -> Self {
+        let mut content = self.clone();
+        for one in said {
+            if !content.bookings.contains_key(&one.booking) {
+                continue;
+            }
+            let both =
+                content.check_ins.get(&one.booking).map_or_else(|| one.clone(), |before| before.join(one));
+            content.check_ins.insert(one.booking.clone(), Arc::new(both));
+        }
+        content
     }
 
     /// Rooms in the order of lists.
@@ -200,6 +238,7 @@ impl Content {
             share(&mut self.playlists, &before.playlists);
             share(&mut self.rooms, &before.rooms);
             share(&mut self.bookings, &before.bookings);
+            share(&mut self.check_ins, &before.check_ins);
             share(&mut self.desks, &before.desks);
             share(&mut self.helplines, &before.helplines);
         }
@@ -226,6 +265,7 @@ struct Shelf {
     playlists: BTreeMap<PlaylistId, Playlist>,
     rooms: BTreeMap<RoomId, Room>,
     bookings: BTreeMap<BookingId, Booking>,
+    check_ins: BTreeMap<BookingId, CheckIn>,
     calendars: BTreeMap<CalendarId, OpeningCalendar>,
     desks: BTreeMap<DeskId, Desk>,
     helplines: BTreeMap<HelplineId, Helpline>,
@@ -244,6 +284,7 @@ impl Shelf {
             Item::Playlist(it) => drop(self.playlists.insert(it.id.clone(), it)),
             Item::Room(it) => drop(self.rooms.insert(it.id.clone(), it)),
             Item::Booking(it) => drop(self.bookings.insert(it.id.clone(), it)),
+            Item::CheckIn(it) => drop(self.check_ins.insert(it.booking.clone(), it)),
             Item::Calendar(it) => drop(self.calendars.insert(it.id.clone(), it)),
             Item::Desk(it) => drop(self.desks.insert(it.id.clone(), it)),
             Item::Helpline(it) => drop(self.helplines.insert(it.id.clone(), it)),
@@ -295,6 +336,7 @@ impl Shelf {
             group.referrals.retain(|_, other| groups.contains(other));
         }
         self.bookings.retain(|_, booking| self.rooms.contains_key(&booking.room));
+        self.check_ins.retain(|booking, _| self.bookings.contains_key(booking));
         for playlist in self.playlists.values_mut() {
             playlist.slides.retain(|slide| match &slide.shows {
                 SlideKind::Picture { .. } | SlideKind::Automatic(_) => true,
@@ -331,6 +373,7 @@ impl Shelf {
             playlists: shared(self.playlists),
             rooms: shared(self.rooms),
             bookings: shared(self.bookings),
+            check_ins: shared(self.check_ins),
             calendars,
             desks: shared(self.desks),
             helplines: shared(self.helplines),

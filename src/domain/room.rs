@@ -3,6 +3,7 @@
 use chrono::{NaiveDate, NaiveTime};
 
 use super::{
+    check_in::{CheckInRules, NumberSum},
     id::{BookingId, RoomId},
     text::Text,
     time::{Hours, minute_of_day},
@@ -21,6 +22,8 @@ pub struct Room {
     pub note: Option<Text>,
     /// Place in lists.
     pub order: i64,
+    /// How groups check in.
+    pub check_in: CheckInRules,
 }
 
 /// A booking as anybody may see it.
@@ -38,6 +41,8 @@ pub struct Booking {
     pub certainty: Certainty,
     /// The name it is shown under, only where the group chose one (PRIVACY P15); otherwise 予約あり.
     pub shown_name: Option<Text>,
+    /// What its number is checked by; none when the desk has given it none.
+    pub number: Option<NumberSum>,
 }
 
 /// Whether a booking is certain.
@@ -125,6 +130,7 @@ mod tests {
             hours: Hours::new(at(from, 0), at(to, 0)).unwrap(),
             certainty: Certainty::Confirmed,
             shown_name: None,
+            number: None,
         }
     }
 

@@ -9,7 +9,7 @@ use super::{
     lane::Ticket,
     paper::Paper,
 };
-use crate::domain::{blob::BlobHash, content::Revision};
+use crate::domain::{blob::BlobHash, check_in::CheckIn, content::Revision};
 
 /// One thing to do. Data, never a closure; answered by the event of the same lane with the same ticket.
 #[derive(Debug, Clone, PartialEq)]
@@ -43,6 +43,10 @@ pub enum Effect {
     Draw(Ticket, Arc<Paper>, u8),
     /// Print: print a paper on the first printer that can.
     Print(Ticket, Arc<Paper>),
+    /// Disk: write down what was said of a booking, for the office to hear.
+    Keep(Ticket, CheckIn),
+    /// Net: tell the office what waits for it.
+    Send(Ticket),
     /// Shell: forget everything a visit left in egui, and every texture only a visit needed.
     Forget,
 }

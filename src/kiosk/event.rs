@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use super::{lane::Ticket, page::Press, paper::Sheet};
 use crate::domain::{
     blob::BlobHash,
+    check_in::CheckIn,
     content::{Content, Revision},
     printer::{Outcome, Told},
 };
@@ -40,6 +41,10 @@ pub enum Event {
     Drawn(Ticket, Option<Sheet>),
     /// What became of a paper.
     Printed(Ticket, Outcome),
+    /// What was said of a booking is on the disk, or is not.
+    Kept(Ticket, Result<(), DiskTrouble>),
+    /// The office took what waits for it, or did not.
+    Sent(Ticket, Result<Sent, NetTrouble>),
 }
 
 /// What a frame was drawn from.
@@ -76,6 +81,8 @@ pub struct Loaded {
     pub last_contact: Option<OfficeTime>,
     /// A plain sentence for the staff page when something had to be repaired.
     pub repaired: Option<String>,
+    /// What was said of bookings here and the office has not heard.
+    pub check_ins: Vec<CheckIn>,
 }
 
 /// What the feed answered.
@@ -102,6 +109,15 @@ impl std::fmt::Debug for Batch {
 /// The office's clock when it answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct OfficeTime(pub DateTime<Utc>);
+
+/// Whether the office has everything.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sent {
+    /// It has.
+    All,
+    /// More waits than fits into one question.
+    More,
+}
 
 /// What applying led to.
 #[derive(Debug, Clone, PartialEq)]

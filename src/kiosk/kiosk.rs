@@ -16,6 +16,7 @@ use crate::domain::{
 pub(super) use super::front::Front;
 pub use super::front::Stage;
 use super::{
+    check_ins::CheckIns,
     config::KioskConfig,
     cover::Cover,
     due::{Deadline, Why, lane_due, next_minute, sooner},
@@ -26,7 +27,7 @@ use super::{
     pictures::{self, Pictures, Wanted},
     printing::Printing,
     signage::{Interrupts, Signage, Source},
-    sync::{Change, Link, News, Sync},
+    sync::{Link, News, Sync},
     time::Watch,
     trouble::Trouble,
     visit::Visit,
@@ -52,6 +53,7 @@ pub struct Kiosk {
     pub(super) signage: Signage,
     pub(super) pictures: Pictures,
     pub(super) printing: Printing,
+    pub(super) check_ins: CheckIns,
     pub(super) shows: Option<Shows>,
     pub(super) covered: Option<Covered>,
     pub(super) visits: u64,
@@ -78,6 +80,7 @@ impl Kiosk {
             signage: Signage::default(),
             pictures,
             printing,
+            check_ins: CheckIns::new(config.seed),
             shows: None,
             covered: None,
             visits: 0,
@@ -120,13 +123,15 @@ impl Kiosk {
         // Which pictures are wanted during a visit says what is looked at.
         let broken = if self.visit().is_some() { 0 } else { self.pictures.broken() };
         let pictures = (broken > 0).then_some(Trouble::Pictures(broken));
-        clock.into_iter().chain(pictures).chain(self.printing.troubles()).collect()
+        let lanes = self.printing.troubles().chain(self.check_ins.troubles());
+        clock.into_iter().chain(pictures).chain(lanes).collect()
     }
 
     fn take(&mut self, now: &Now, event: Event, out: &mut Effects) {
         let mono = now.mono;
         let news = match event {
             Event::Woke => News::default(),
+            Event::Press(Press::CheckIn) => return self.check_in(now),
             Event::Press(press) => return self.press(mono, press, out),
             Event::Painted(drawn) => return self.painted(now, drawn),
             Event::Fetched(ticket, result) => return self.sync.fetched(mono, ticket, result),
@@ -144,62 +149,14 @@ impl Kiosk {
             Event::Printed(ticket, outcome) => {
                 return self.printing.printed(mono, (ticket, outcome), self.front.visit_mut());
             }
-            Event::Loaded(ticket, loaded) => self.sync.loaded(mono, ticket, loaded),
+            Event::Kept(ticket, result) => return self.kept(now, ticket, &result),
+            Event::Sent(ticket, result) => return self.sent(mono, ticket, result),
+            Event::Loaded(ticket, loaded) => self.loaded(mono, ticket, loaded),
             Event::Polled(ticket, result) => self.sync.polled(mono, ticket, result),
             Event::Applied(ticket, result) => self.sync.applied(mono, ticket, result),
             Event::Reported(ticket, result) => self.sync.reported(mono, ticket, result),
         };
         self.learn(now, news, out);
-    }
-
-    fn learn(&mut self, now: &Now, news: News, out: &mut Effects) {
-        if let Some(office) = news.remembered {
-            self.watch.remember(office);
-        }
-        if let Some(office) = news.heard {
-            self.watch.hear(now, office);
-        }
-        match news.content {
-            Change::Same => {}
-            Change::Published(content) => self.adopt(now, content, Interrupts::Always, out),
-            Change::Completed(content) => self.adopt(now, content, Interrupts::Round, out),
-        }
-    }
-
-    /// Content changes whole, in this one place.
-    fn adopt(&mut self, now: &Now, content: Option<Arc<Content>>, interrupts: Interrupts, out: &mut Effects) {
-        let before = std::mem::replace(&mut self.content, content);
-        let Some(content) = self.content.clone() else {
-            self.shows = None;
-            self.index = Arc::default();
-            self.unseen_since = None;
-            self.agenda = Agenda::default();
-            return self.leave(now.mono, Front::Signage, out);
-        };
-        if !before.as_ref().is_some_and(|before| before.has_same_groups(&content)) {
-            self.agenda = Agenda::default();
-        }
-        self.count_meetings(now);
-        let known = before.as_deref().map(|before| (before, self.index.as_ref()));
-        self.index = Arc::new(Index::of(&content, known));
-        if let Front::Visit(visit) = &mut self.front {
-            visit.adopt(&content, &self.index);
-        }
-        match (&self.front, before) {
-            (Front::Signage, Some(before)) => self.spotlight(now, &content, &before, interrupts),
-            (Front::Visit(_) | Front::Hidden(_) | Front::Emergency(_), Some(before))
-                if interrupts == Interrupts::Always =>
-            {
-                self.unseen_since.get_or_insert(before);
-            }
-            (Front::Signage | Front::Visit(_) | Front::Hidden(_) | Front::Emergency(_), _) => {}
-        }
-    }
-
-    fn spotlight(&mut self, now: &Now, content: &Content, before: &Content, interrupts: Interrupts) {
-        let at = self.watch.time(self.config.zone, now);
-        let source = source(&self.config, content, &self.agenda, at);
-        self.signage.spotlight(now.mono, before, &source, interrupts);
     }
 
     fn press(&mut self, now: Mono, press: Press, out: &mut Effects) {
@@ -231,6 +188,7 @@ impl Kiosk {
                 | Press::Keys(_)
                 | Press::Veil(_)
                 | Press::Print
+                | Press::CheckIn
                 | Press::Gather(_),
             ) => {}
         }
@@ -313,6 +271,7 @@ impl Kiosk {
         self.pictures.want(self.wanted());
         self.pictures.settle(now.mono, out);
         self.settle_printing(now, out);
+        self.settle_check_ins(now.mono, out);
         let (shows, covered, own) = (self.shows, self.covered, self.own_troubles(now));
         let clock_known = self.time(now).is_some();
         let report = |sync: &Sync| Report {
@@ -346,18 +305,6 @@ impl Kiosk {
         }
     }
 
-    /// Counts meetings anew when the day, or what is known of it, is another than the agenda's.
-    fn count_meetings(&mut self, now: &Now) {
-        let today = self.time(now).map(|at| at.date_naive());
-        if self.agenda.from() == today {
-            return;
-        }
-        self.agenda = match (self.content.as_deref(), today) {
-            (Some(content), Some(today)) => Agenda::of(content, today),
-            (_, _) => Agenda::default(),
-        };
-    }
-
     fn wanted(&self) -> Wanted {
         let Some(content) = &self.content else {
             return Wanted::new();
@@ -377,12 +324,14 @@ impl Kiosk {
             Front::Visit(visit) => Some(visit.due(&self.config)),
             Front::Emergency(cover) => Some(cover.due(now, self.time(now).map(|at| at.with_timezone(&Utc)))),
         };
-        let lanes = [self.sync.due(), lane_due(self.pictures.lane()), self.printing.due()];
+        let pictures = lane_due(self.pictures.lane());
+        let lanes = [self.sync.due(), pictures, self.printing.due(), self.check_ins.due()];
         lanes.into_iter().chain([front]).fold(next_minute(now), sooner)
     }
 }
 
-fn source<'a>(
+/// What the signage is made from at a moment.
+pub(super) fn source<'a>(
     config: &KioskConfig,
     content: &'a Content,
     agenda: &'a Agenda,

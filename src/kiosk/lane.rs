@@ -46,6 +46,10 @@ pub enum LaneName {
     Draw,
     /// Printing a paper.
     Print,
+    /// Writing down what was said of a booking.
+    Keep,
+    /// Telling the office what was written down.
+    Send,
 }
 
 /// Why a lane was asked.
@@ -106,7 +110,7 @@ struct Pace {
 
 impl LaneName {
     /// Every lane in the order the staff page lists them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Load,
         Self::Poll,
         Self::Apply,
@@ -117,6 +121,8 @@ impl LaneName {
         Self::Printers,
         Self::Draw,
         Self::Print,
+        Self::Keep,
+        Self::Send,
     ];
 
     /// Seconds after which an answer is no longer expected. Workers have shorter deadlines of their own: this one
@@ -131,7 +137,9 @@ impl LaneName {
             Self::Poll => (250, 15_000, 120),
             Self::Fetch => (500, 30_000, 900),
             Self::Pair => (1_000, 15_000, 120),
-            Self::Report => (2_000, 60_000, 120),
+            Self::Report | Self::Send => (2_000, 60_000, 120),
+            // Somebody stands before it.
+            Self::Keep => (1_000, 1_000, 20),
             Self::Load | Self::Apply => (1_000, 60_000, 900),
             Self::Decode | Self::Draw => (1_000, 60_000, 120),
             // Behind a slip on its way, on the same thread.

@@ -87,7 +87,12 @@ impl Lanes {
             LaneName::Fetch => Some(&mut self.fetch),
             LaneName::Report => Some(&mut self.report),
             LaneName::Pair => Some(&mut self.pair),
-            LaneName::Decode | LaneName::Printers | LaneName::Draw | LaneName::Print => None,
+            LaneName::Decode
+            | LaneName::Printers
+            | LaneName::Draw
+            | LaneName::Print
+            | LaneName::Keep
+            | LaneName::Send => None,
         }
     }
 }

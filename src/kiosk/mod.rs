@@ -5,6 +5,8 @@
 
 pub mod staged;
 pub mod view;
+mod arriving;
+mod adopting;
 #[expect(clippy::module_inception, reason = "the room is named after the value that lives in it")]
 pub mod kiosk;
 pub mod health;
@@ -13,6 +15,7 @@ mod lanes;
 pub mod pictures;
 pub mod signage;
 pub mod printing;
+mod check_ins;
 mod front;
 pub mod visit;
 pub mod cover;
@@ -25,6 +28,7 @@ pub mod event;
 pub mod paper;
 pub mod lane;
 pub mod page;
+pub mod saying;
 pub mod typing;
 
 pub use self::{config::KioskConfig, kiosk::Kiosk};
@@ -35,6 +39,8 @@ mod sample;
 mod stories;
 #[cfg(test)]
 mod paper_stories;
+#[cfg(test)]
+mod check_in_stories;
 #[cfg(test)]
 mod emergency_stories;
 #[cfg(test)]

@@ -1,9 +1,10 @@
 //! The pages of a visit, and what a visitor can press.
 
 use crate::domain::{
+    check_in::Presence,
     content::Content,
     group::Audience,
-    id::{DeskId, EventId, GroupId, HelplineId, LeafletId, NoticeId, ThemeId},
+    id::{BookingId, DeskId, EventId, GroupId, HelplineId, LeafletId, NoticeId, ThemeId},
     kana::IndexRow,
     search::Found,
     slip::SlipKind,
@@ -37,6 +38,8 @@ pub enum Page {
     Contact(GroupId),
     /// 今日の部屋
     Rooms,
+    /// 到着しました, or 退室しました: what is said of a booking.
+    CheckIn(BookingId, Presence),
     /// All events.
     Events,
     /// An event.
@@ -95,6 +98,7 @@ impl Page {
             Self::Helpline(id) => content.helplines.contains_key(id),
             Self::Desk(id) => content.desks.contains_key(id),
             Self::Paper(kind) => kind.is_there(content),
+            Self::CheckIn(id, _) => content.bookings.contains_key(id),
             Self::Home
             | Self::Find
             | Self::Search
@@ -141,6 +145,7 @@ impl Page {
             | Self::Tonight
             | Self::Near(_)
             | Self::Rooms
+            | Self::CheckIn(..)
             | Self::Events
             | Self::Event(_)
             | Self::Leaflets
@@ -235,6 +240,8 @@ pub enum Press {
     Keys(Layout),
     /// 入力をかくす, or showed it again.
     Veil(Veil),
+    /// 到着しました, or 退室しました, on the page of a booking.
+    CheckIn,
     /// 印刷する
     Print,
     /// 紙にまとめる: puts a group among those for one paper, or takes it out again.

@@ -162,6 +162,7 @@ pub(super) fn of_page(page: &Page, content: &Content, side_px: u32) -> Wanted {
         | Page::Near(_)
         | Page::Contact(_)
         | Page::Rooms
+        | Page::CheckIn(..)
         | Page::Desks
         | Page::Talk
         | Page::Desk(_)

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use super::{
     KioskConfig,
     effect::Effect,
-    event::{Applied, Batch, DiskTrouble, Event, Loaded, NetTrouble, OfficeTime, PairingState, Polled},
+    event::{Applied, Batch, DiskTrouble, Event, Loaded, NetTrouble, OfficeTime, PairingState, Polled, Sent},
     kiosk::Stage,
     lane::{LaneName, Ticket},
     page::{Look, Page, Press, TextSize, Without},
@@ -172,6 +172,8 @@ fn answer(hand: &Hand, ticket: Ticket, asked: &Effect, (well, rev): (bool, u64))
         Effect::AskPrinters(_) => Event::PrintersTold(ticket, if well { told(rev) } else { Vec::new() }),
         Effect::Draw(..) => Event::Drawn(ticket, well.then(sheet)),
         Effect::Print(..) => Event::Printed(ticket, outcome((well, rev))),
+        Effect::Keep(..) => Event::Kept(ticket, if well { Ok(()) } else { Err(DiskTrouble::Full) }),
+        Effect::Send(_) => Event::Sent(ticket, if well { Ok(Sent::All) } else { Err(cut()) }),
         Effect::Forget => return None,
     })
 }
@@ -202,6 +204,8 @@ fn stray(hand: &Hand, lane: LaneName) -> Event {
         LaneName::Printers => Event::PrintersTold(ticket, told(1)),
         LaneName::Draw => Event::Drawn(ticket, Some(sheet())),
         LaneName::Print => Event::Printed(ticket, Outcome::Confirmed),
+        LaneName::Keep => Event::Kept(ticket, Ok(())),
+        LaneName::Send => Event::Sent(ticket, Ok(Sent::All)),
     }
 }
 

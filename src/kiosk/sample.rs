@@ -260,6 +260,7 @@ pub(super) fn loaded(content: Option<Arc<Content>>) -> Loaded {
         missing: BTreeSet::new(),
         last_contact: None,
         repaired: None,
+        check_ins: Vec::new(),
     }
 }
 
@@ -386,6 +387,8 @@ pub(super) fn lane_of(effect: &Effect) -> Option<(LaneName, Ticket)> {
         Effect::AskPrinters(ticket) => Some((LaneName::Printers, *ticket)),
         Effect::Draw(ticket, ..) => Some((LaneName::Draw, *ticket)),
         Effect::Print(ticket, _) => Some((LaneName::Print, *ticket)),
+        Effect::Keep(ticket, _) => Some((LaneName::Keep, *ticket)),
+        Effect::Send(ticket) => Some((LaneName::Send, *ticket)),
         Effect::Forget => None,
     }
 }

@@ -60,6 +60,8 @@ impl Kiosk {
             | Effect::AskPrinters(_)
             | Effect::Draw(..)
             | Effect::Print(..)
+            | Effect::Keep(..)
+            | Effect::Send(_)
             | Effect::Forget => None,
         });
         if let (Some(ticket), Some(pairing)) = (ticket, pairing) {
@@ -135,5 +137,13 @@ impl Kiosk {
 
 fn kept(content: Option<Arc<Content>>) -> Loaded {
     let cursor = content.as_ref().map(|content| content.revision).unwrap_or_default();
-    Loaded { paired: true, content, missing: BTreeSet::new(), cursor, last_contact: None, repaired: None }
+    Loaded {
+        paired: true,
+        content,
+        missing: BTreeSet::new(),
+        cursor,
+        last_contact: None,
+        repaired: None,
+        check_ins: Vec::new(),
+    }
 }

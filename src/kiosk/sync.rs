@@ -48,7 +48,8 @@ pub enum Link {
 pub struct Sync {
     link: Link,
     lanes: Lanes,
-    cursor: Revision,
+    /// Where the feed goes on.
+    pub(super) cursor: Revision,
     missing: BTreeSet<BlobHash>,
     /// The blob fetched last: the next one follows it in order, so that a broken one delays no other.
     fetched: Option<BlobHash>,
@@ -344,7 +345,9 @@ impl Sync {
                 | LaneName::Decode
                 | LaneName::Printers
                 | LaneName::Draw
-                | LaneName::Print => {}
+                | LaneName::Print
+                | LaneName::Keep
+                | LaneName::Send => {}
             }
         }
     }

@@ -51,7 +51,8 @@ fn a_terminal_starts_unpaired_and_becomes_known() {
     assert_eq!(hand.kiosk.stage(), Stage::Unpaired(Some(&waiting)), "the code stays");
     hand.pass(1_000);
     hand.answer(LaneName::Pair, |ticket| Event::Pairing(ticket, Ok(PairingState::Paired)));
-    assert_eq!((hand.kiosk.stage(), asks(&hand)), (Stage::Empty, vec![LaneName::Poll, LaneName::Report]));
+    let asked = vec![LaneName::Poll, LaneName::Report, LaneName::Send];
+    assert_eq!((hand.kiosk.stage(), asks(&hand)), (Stage::Empty, asked));
     hand.publish(&corner());
     assert_eq!(hand.kiosk.stage(), Stage::Signage);
 }

@@ -1,20 +1,22 @@
 //! A visit: pages, and how it ends by itself; nothing of it outlives it.
 
+mod saying;
+mod taking;
+
 use crate::domain::{
     content::Content,
     id::GroupId,
-    printer::Outcome,
     search::{Answer, Danger, Index},
-    slip::{GROUPS_MAX, SlipKind, Source},
+    slip::SlipKind,
     time::{Mono, Now},
 };
 
 use super::{
     config::{KioskConfig, Patience},
     due::{Deadline, Why},
-    lane::Ticket,
     page::{Discretion, Page, Prefs, Press},
-    paper::{SLIPS_MAX, Sheet, Taking},
+    paper::Taking,
+    saying::Saying,
     typing::{Key, Layout, Typing, Veil},
 };
 
@@ -49,6 +51,8 @@ pub struct Visit {
     gathered: Vec<GroupId>,
     /// Slips that came out, or may have.
     slips: u8,
+    /// What is said of a booking, as long as its page is open.
+    saying: Option<Saying>,
 }
 
 impl Visit {
@@ -69,6 +73,7 @@ impl Visit {
             taking: None,
             gathered: Vec::new(),
             slips: 0,
+            saying: None,
         }
     }
 
@@ -130,21 +135,6 @@ impl Visit {
         &self.answer
     }
 
-    /// The paper on the open page, if it shows one.
-    pub fn taking(&self) -> Option<&Taking> {
-        self.taking.as_ref()
-    }
-
-    /// Groups for one paper, in the order they were chosen.
-    pub fn gathered(&self) -> &[GroupId] {
-        &self.gathered
-    }
-
-    /// Whether this visit may print another slip (PRIVACY P9).
-    pub fn may_print(&self) -> bool {
-        self.slips < SLIPS_MAX
-    }
-
     /// Whether the page is covered while 「続けますか」 is asked: somebody's own words are, whatever they find.
     pub fn is_covered(&self) -> bool {
         self.discretion == Discretion::Sensitive || self.page == Page::Search && self.typing.chars_count() > 0
@@ -171,7 +161,7 @@ impl Visit {
             Press::Print => self.print(now),
             Press::Gather(group) => self.gather(group, content),
             Press::Stay => return self.stay(now),
-            Press::Wake | Press::Touched | Press::Hide | Press::Finish => {}
+            Press::Wake | Press::Touched | Press::Hide | Press::Finish | Press::CheckIn => {}
         }
         self.touch(now);
     }
@@ -209,9 +199,13 @@ impl Visit {
         self.opened_a_page(content, now);
     }
 
-    /// A key of the search page; not so soon after it opened, for the finger that opened it may still be tapping.
+    /// A key of the search page, or of a number; not so soon after it opened, for the finger that opened it may still be tapping.
     pub(super) fn press_key(&mut self, key: Key, (content, index): (&Content, &Index), now: Mono) {
-        if self.page == Page::Search && !self.just_opened(now) && self.typing.press(key) {
+        if self.just_opened(now) {
+            return;
+        }
+        self.press_digit(key);
+        if self.page == Page::Search && self.typing.press(key) {
             self.answer = index.find(self.typing.text(), ANSWERS_MAX);
             self.weigh(content);
         }
@@ -242,54 +236,6 @@ impl Visit {
         self.taking.take_if(|taking| !taking.is_sent());
     }
 
-    /// 印刷する; not so soon after something changed on the page, for the finger may still be tapping.
-    fn print(&mut self, now: Mono) {
-        if self.may_print()
-            && !self.just_opened(now)
-            && let Some(taking) = &mut self.taking
-        {
-            taking.press();
-            self.opened = Some(now);
-        }
-    }
-
-    /// 紙にまとめる
-    fn gather(&mut self, group: GroupId, content: &Content) {
-        if self.gathered.contains(&group) {
-            self.gathered.retain(|gathered| *gathered != group);
-        } else if self.gathered.len() < GROUPS_MAX && SlipKind::Groups(vec![group.clone()]).is_there(content)
-        {
-            self.gathered.push(group);
-        }
-    }
-
-    /// Writes the paper of the open page, if it shows one that is not written.
-    pub(super) fn write<'a>(&mut self, source: impl FnOnce(Prefs) -> Source<'a>) {
-        if let (Page::Paper(kind), None) = (&self.page, &self.taking) {
-            self.taking = Some(Taking::write(kind, source(self.prefs), self.prefs));
-        }
-    }
-
-    /// The paper that is taken, for whoever carries it on.
-    pub(super) fn taking_mut(&mut self) -> Option<&mut Taking> {
-        self.taking.as_mut()
-    }
-
-    /// The picture of a paper came. Says whether anybody waited for it.
-    pub(super) fn drawn(&mut self, ticket: Ticket, sheet: Option<Sheet>) -> bool {
-        self.taking.as_mut().is_some_and(|taking| taking.drawn(ticket, sheet))
-    }
-
-    /// A paper was tried: whoever waited for it is there.
-    pub(super) fn printed(&mut self, ticket: Ticket, outcome: Outcome, now: Mono) {
-        if self.taking.as_mut().is_some_and(|taking| taking.ended(ticket, outcome)) {
-            let is_out = !matches!(outcome, Outcome::FailedBeforeSend(_));
-            self.slips = self.slips.saturating_add(is_out.into());
-            self.opened = Some(now);
-            self.touch(now);
-        }
-    }
-
     /// Somebody is there.
     pub(super) fn touch(&mut self, now: Mono) {
         self.touched = now;
@@ -311,6 +257,7 @@ impl Visit {
             self.behind.clear();
             self.page = Page::Home;
             self.taking = None;
+            self.saying = None;
         }
         self.taking.take_if(|taking| !taking.is_sent());
         self.gathered.retain(|group| SlipKind::Groups(vec![group.clone()]).is_there(content));
@@ -354,6 +301,7 @@ impl Visit {
     fn opened_a_page(&mut self, content: &Content, now: Mono) {
         self.opened = Some(now);
         self.taking = None;
+        self.begin_saying();
         self.forget_words();
         self.weigh(content);
     }

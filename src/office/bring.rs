@@ -4,10 +4,15 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{
     blobs::{self, BlobError, Upload},
+    bookings,
     exchange::{Imported, Known},
     records::{self, Change, Expected, RecordError, Saved, State},
 };
-use crate::store::{blob::BlobStore, error::StoreError, sql::Tx};
+use crate::{
+    domain::id::BookingId,
+    store::{blob::BlobStore, error::StoreError, sql::Tx},
+    wire::record::Record,
+};
 
 /// Why an import was not saved.
 #[derive(Debug, thiserror::Error)]
@@ -21,6 +26,16 @@ pub enum BringError {
     /// A record cannot be saved.
     #[error(transparent)]
     Record(#[from] RecordError),
+    /// A room would be given to two.
+    #[error(
+        "booking \"{booking}\" wants a room that booking \"{other}\" has at that time: move one of them, then import again"
+    )]
+    Taken {
+        /// The one in the file.
+        booking: BookingId,
+        /// The one that is there.
+        other: BookingId,
+    },
 }
 
 /// Publishes everything an import brings, over whatever is there under the same ids; undo brings that back.
@@ -37,9 +52,36 @@ pub fn save(
     for (name, bytes) in &imported.pages {
         blobs::keep_page(store, tx, &Upload { name, bytes, by: who }, now)?;
     }
-    let change = |record| Change { record, state: State::Published, expected: Expected::Any };
-    let changes: Vec<Change> = imported.records.iter().cloned().map(change).collect();
+    let mut changes = Vec::new();
+    for record in &imported.records {
+        let record = with_number(tx, record.clone())?;
+        changes.push(Change { record, state: State::Published, expected: Expected::Any });
+    }
     Ok(records::save(tx, &changes, who, now)?)
+}
+
+/// Refuses bookings that share a moment with one that is there; asked in the transaction that saved them.
+pub fn refuse_taken(tx: &mut dyn Tx, imported: &Imported) -> Result<(), BringError> {
+    for record in &imported.records {
+        let Record::Booking(booking) = record else { continue };
+        let taken = bookings::refuse(tx, &booking.public)?;
+        if let Some(other) = taken.and_then(|taken| taken.by.first().map(|it| it.public.id.clone())) {
+            return Err(BringError::Taken { booking: booking.public.id.clone(), other });
+        }
+    }
+    Ok(())
+}
+
+/// A table that says nothing of a booking's number takes none away: the group has it on a slip of paper.
+fn with_number(tx: &mut dyn Tx, record: Record) -> Result<Record, BringError> {
+    let Record::Booking(mut booking) = record else { return Ok(record) };
+    if booking.public.number.is_none() {
+        let stored = records::load(tx, "booking", booking.public.id.as_str())?;
+        if let Some(Ok(Record::Booking(before))) = stored.map(|stored| stored.record()) {
+            booking.public.number = before.public.number;
+        }
+    }
+    Ok(Record::Booking(booking))
 }
 
 /// What the office holds and a file may refer to.

@@ -91,6 +91,7 @@ fn closed_bookings(records: &[Record]) -> Vec<bool> {
         | Record::Notice(_)
         | Record::Playlist(_)
         | Record::Room(_)
+        | Record::CheckIn(_)
         | Record::Calendar(_)
         | Record::Desk(_)
         | Record::Helpline(_)

@@ -12,6 +12,7 @@ pub mod router;
 pub mod console;
 pub mod api;
 pub mod feed;
+pub mod intake;
 // What comes in.
 pub mod leaflets;
 pub mod bring;
@@ -29,6 +30,7 @@ pub mod uploads;
 pub mod render;
 // What is kept.
 pub mod alarms;
+pub mod bookings;
 pub mod records;
 pub mod projection;
 pub mod pairing;

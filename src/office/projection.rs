@@ -80,6 +80,7 @@ pub fn project(record: &Record, shown: &ShownGroups) -> Vec<(FeedChannel, Item)>
         Record::Notice(it) => notice(it, shown).map(Item::Notice),
         Record::Playlist(it) => Some(Item::Playlist(playlist(it, shown))),
         Record::Booking(it) => Some(Item::Booking(booking(it, shown))),
+        Record::CheckIn(it) => Some(Item::CheckIn(it.public.clone())),
         Record::Desk(it) => desk(it).map(Item::Desk),
         Record::Helpline(it) => helpline(it).map(Item::Helpline),
         Record::Emergency(it) => Some(Item::Emergency(it.public.clone())),
@@ -100,6 +101,7 @@ pub fn is_over(record: &Record, today: NaiveDate) -> bool {
         | Record::Playlist(_)
         | Record::Room(_)
         | Record::Booking(_)
+        | Record::CheckIn(_)
         | Record::Calendar(_)
         | Record::Desk(_)
         | Record::Helpline(_)

@@ -13,7 +13,7 @@ use tower_http::{
     catch_panic::CatchPanicLayer, csrf::CsrfLayer, set_header::SetResponseHeaderLayer, timeout::TimeoutLayer,
 };
 
-use super::{answer::Problem, api, blobs, console, feed, state::AppState};
+use super::{answer::Problem, api, blobs, console, feed, intake, state::AppState};
 use crate::wire::feed::WAIT_SECS_MAX;
 
 /// Largest body of a request but for pictures, in bytes.
@@ -33,6 +33,7 @@ pub fn app(office: AppState) -> Router {
         // A paired kiosk, by its token.
         .route("/v1/feed", get(feed::feed))
         .route("/v1/report", post(api::report))
+        .route("/v1/intake", post(intake::intake))
         // A paired kiosk, or staff.
         .route("/v1/blob/sha256/{hex}", get(blobs::blob))
         // Staff, by their session.

@@ -16,6 +16,8 @@ pub mod fonts;
 #[cfg(test)]
 mod sample;
 #[cfg(test)]
+mod small_tests;
+#[cfg(test)]
 mod tests;
 
 use egui::Ui;

@@ -13,6 +13,7 @@ use crate::{
         blob::BlobHash,
         calendar::{OpeningCalendar, YearEnd},
         channel::{Channel, Channels},
+        check_in::CheckInRules,
         content::{Content, Item, Revision},
         event::{EventStatus, PublicEvent, Session},
         group::{Admission, Application, Audience, Group, Scope},
@@ -118,6 +119,7 @@ fn rooms() -> Vec<Item> {
             capacity,
             note: None,
             order: number,
+            check_in: CheckInRules::default(),
         })
     };
     vec![room(1, 8), room(2, 12)]
@@ -139,6 +141,7 @@ fn bookings() -> Vec<Item> {
             hours: span(hours),
             certainty: Certainty::Confirmed,
             shown_name: name.map(Text::ja),
+            number: None,
         })
     };
     rows.into_iter().enumerate().map(booking).collect()

@@ -8,6 +8,7 @@ use crate::domain::text::Lang;
 mod when;
 mod groups;
 mod places;
+mod arrival;
 mod signage;
 mod emergency;
 mod found;

@@ -13,6 +13,7 @@ pub mod headless;
 // Pictures without a window.
 pub mod shot;
 pub mod stage;
+mod names;
 pub mod kept;
 // Around the kiosk.
 pub mod engine;

@@ -32,8 +32,11 @@ impl World {
             | LaneName::Decode
             | LaneName::Printers
             | LaneName::Draw
-            | LaneName::Print => self.dice.between(1, 30),
-            LaneName::Poll | LaneName::Fetch | LaneName::Report | LaneName::Pair => self.way_ms(machine),
+            | LaneName::Print
+            | LaneName::Keep => self.dice.between(1, 30),
+            LaneName::Poll | LaneName::Fetch | LaneName::Report | LaneName::Pair | LaneName::Send => {
+                self.way_ms(machine)
+            }
         }
     }
 
@@ -58,8 +61,11 @@ impl World {
             | LaneName::Decode
             | LaneName::Printers
             | LaneName::Draw
-            | LaneName::Print => self.on_disk(at, effect),
-            LaneName::Poll | LaneName::Fetch | LaneName::Report | LaneName::Pair => self.on_road(at, effect),
+            | LaneName::Print
+            | LaneName::Keep => self.on_disk(at, effect),
+            LaneName::Poll | LaneName::Fetch | LaneName::Report | LaneName::Pair | LaneName::Send => {
+                self.on_road(at, effect)
+            }
         }
     }
 

@@ -19,6 +19,8 @@ pub fn lane_of(effect: &Effect) -> Option<(LaneName, Ticket)> {
         Effect::AskPrinters(ticket) => Some((LaneName::Printers, *ticket)),
         Effect::Draw(ticket, ..) => Some((LaneName::Draw, *ticket)),
         Effect::Print(ticket, _) => Some((LaneName::Print, *ticket)),
+        Effect::Keep(ticket, _) => Some((LaneName::Keep, *ticket)),
+        Effect::Send(ticket) => Some((LaneName::Send, *ticket)),
         Effect::Forget => None,
     }
 }
@@ -36,6 +38,8 @@ pub fn answered_by(event: &Event) -> Option<(LaneName, Ticket)> {
         Event::PrintersTold(ticket, _) => Some((LaneName::Printers, *ticket)),
         Event::Drawn(ticket, _) => Some((LaneName::Draw, *ticket)),
         Event::Printed(ticket, _) => Some((LaneName::Print, *ticket)),
+        Event::Kept(ticket, _) => Some((LaneName::Keep, *ticket)),
+        Event::Sent(ticket, _) => Some((LaneName::Send, *ticket)),
         Event::Woke | Event::Press(_) | Event::Painted(_) => None,
     }
 }

@@ -172,10 +172,12 @@ impl Machine {
     pub fn carry_out(&mut self, effect: Effect) -> Option<Event> {
         let crew = self.crew.as_mut()?;
         match &effect {
-            Effect::Load(_) | Effect::Apply(..) | Effect::Rebuild(_) => crew.disk.answer(effect),
+            Effect::Load(_) | Effect::Apply(..) | Effect::Rebuild(_) | Effect::Keep(..) => {
+                crew.disk.answer(effect)
+            }
             Effect::Poll { .. } => crew.poll.answer(effect),
             Effect::Fetch(..) => crew.fetch.answer(effect),
-            Effect::Report(..) | Effect::Pair(_) => crew.call.answer(effect),
+            Effect::Report(..) | Effect::Pair(_) | Effect::Send(_) => crew.call.answer(effect),
             Effect::Decode(..) => crew.decode.answer(effect),
             // Terminals of the played world have no printers.
             Effect::AskPrinters(_) | Effect::Draw(..) | Effect::Print(..) | Effect::Forget => None,

@@ -45,6 +45,10 @@ pub fn of_event(event: &Event) -> String {
             format!("drew a paper {}", if sheet.is_some() { "well" } else { "in vain" })
         }
         Event::Printed(_, outcome) => format!("printed: {outcome:?}"),
+        Event::Kept(_, Ok(())) => "wrote down a check-in".to_owned(),
+        Event::Kept(_, Err(trouble)) => format!("wrote down in vain: {}", of_disk(trouble)),
+        Event::Sent(_, Ok(sent)) => format!("told the office: {sent:?}"),
+        Event::Sent(_, Err(trouble)) => format!("told in vain: {}", of_net(trouble)),
         Event::Pairing(_, result) => format!("pairs: {}", if result.is_ok() { "well" } else { "in vain" }),
     }
 }

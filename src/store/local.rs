@@ -84,6 +84,12 @@ impl LocalDb {
         self.database.read(|tx| tx.query(sql, args![batch_max])?.iter().map(to_queued).collect())
     }
 
+    /// The highest seq the office has acknowledged, as far as it is kept; 0 when none.
+    pub fn acked_up_to(&self) -> Result<i64, StoreError> {
+        let sql = "SELECT coalesce(max(seq), 0) FROM outbox WHERE acked_day IS NOT NULL";
+        self.database.read(|tx| tx.query(sql, &[])?.first().map_or(Ok(0), |row| row.int(0)))
+    }
+
     /// How many entries wait for the office.
     pub fn pending_count(&self) -> Result<i64, StoreError> {
         let sql = "SELECT count(*) FROM outbox WHERE acked_day IS NULL";

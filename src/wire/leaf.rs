@@ -7,6 +7,7 @@ use crate::domain::{
     activity::ActivityKind,
     blob::BlobHash,
     channel::Channel,
+    check_in::{CheckInBy, NumberSum, Presence},
     desk::WayKind,
     emergency::EmergencyKind,
     group::{Access, Admission, Audience, FirstVisitSign, Scope},
@@ -192,6 +193,18 @@ pub(crate) use words;
 words!(Admission: "yes" = Self::Open, "contact" = Self::ContactFirst, "no" = Self::NotOpen);
 words!(Scope: "city" = Self::Municipality, "prefecture" = Self::Prefecture, "nation" = Self::Nation,
     "outside" = Self::Outside);
+impl Leaf for NumberSum {
+    fn from_word(word: &str) -> Result<Self, Want> {
+        Self::parse(word).ok_or(Want::NumberSum)
+    }
+
+    fn to_word(&self) -> String {
+        self.to_string()
+    }
+}
+
+words!(CheckInBy: "nobody" = Self::Nobody, "anybody" = Self::Anybody, "number" = Self::Number);
+words!(Presence: "here" = Self::Here, "gone" = Self::Gone);
 words!(Certainty: "confirmed" = Self::Confirmed, "tentative" = Self::Tentative);
 words!(FirstVisitSign: "door" = Self::Door, "people" = Self::People, "quiet" = Self::Quiet, "leave" = Self::Leave,
     "seat" = Self::Seat, "late" = Self::Late, "name" = Self::Name, "tea" = Self::Tea, "writing" = Self::Writing,

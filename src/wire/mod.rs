@@ -3,6 +3,7 @@
 //! Floor 2. Read in this order; a file uses only files below it in the list.
 
 // Whole things.
+pub mod intake;
 pub mod content;
 pub mod record;
 pub mod body;

@@ -6,6 +6,7 @@ use super::{
     address::Address,
     home::Home,
     office::{Road, json, nonsense},
+    outbox,
     pairing::{Attempt, Progress, keep},
     post::Work,
 };
@@ -13,9 +14,12 @@ use crate::{
     clock::Clock,
     kiosk::{
         effect::{Effect, Report},
-        event::{Event, NetTrouble, OfficeTime, PairingState},
+        event::{Event, NetTrouble, OfficeTime, PairingState, Sent},
     },
-    wire::report::{self, Thanks},
+    wire::{
+        intake::Taken,
+        report::{self, Thanks},
+    },
 };
 
 /// The calling thread's work.
@@ -44,6 +48,15 @@ impl Call {
         let spoken = serde_json::to_string(&spoken(report)).map_err(nonsense)?;
         let thanks: Thanks = json(self.road.post(&identity, "/v1/report", &spoken)?)?;
         Ok(OfficeTime(thanks.office_time))
+    }
+
+    fn send(&mut self) -> Result<Sent, NetTrouble> {
+        let identity = self.home.identity().ok_or(NetTrouble::Refused)?;
+        let local = self.home.local();
+        let asked = outbox::question(local, identity.kiosk_epoch).map_err(nonsense)?;
+        let spoken = serde_json::to_string(&asked).map_err(nonsense)?;
+        let taken: Taken = json(self.road.post(&identity, "/v1/intake", &spoken)?)?;
+        outbox::acknowledge(local, &asked, taken, self.clock.utc().date_naive())
     }
 
     fn pair(&mut self) -> Result<PairingState, NetTrouble> {
@@ -96,6 +109,7 @@ impl Work for Call {
     fn answer(&mut self, effect: Effect) -> Option<Event> {
         match effect {
             Effect::Report(ticket, report) => Some(Event::Reported(ticket, self.report(report))),
+            Effect::Send(ticket) => Some(Event::Sent(ticket, self.send())),
             Effect::Pair(ticket) => Some(Event::Pairing(ticket, self.pair())),
             Effect::Load(_)
             | Effect::Poll { .. }
@@ -106,6 +120,7 @@ impl Work for Call {
             | Effect::AskPrinters(_)
             | Effect::Draw(..)
             | Effect::Print(..)
+            | Effect::Keep(..)
             | Effect::Forget => None,
         }
     }

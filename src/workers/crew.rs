@@ -74,10 +74,10 @@ impl Crew {
     /// Hands an effect to its worker. [`Effect::Forget`] is the window's own business and not taken here.
     pub fn carry_out(&self, effect: Effect) {
         let post = match &effect {
-            Effect::Load(_) | Effect::Apply(..) | Effect::Rebuild(_) => &self.disk,
+            Effect::Load(_) | Effect::Apply(..) | Effect::Rebuild(_) | Effect::Keep(..) => &self.disk,
             Effect::Poll { .. } => &self.poll,
             Effect::Fetch(..) => &self.fetch,
-            Effect::Report(..) | Effect::Pair(_) => &self.call,
+            Effect::Report(..) | Effect::Pair(_) | Effect::Send(_) => &self.call,
             Effect::Decode(..) => &self.decode,
             Effect::Draw(..) => &self.paper,
             Effect::AskPrinters(_) | Effect::Print(..) => &self.print,

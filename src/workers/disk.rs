@@ -5,10 +5,10 @@ use std::{collections::BTreeSet, fs, io, path::Path, sync::Arc, time::Duration};
 use chrono::{DateTime, NaiveDate, Timelike as _};
 use chrono_tz::Tz;
 
-use super::{home::Home, post::Work};
+use super::{home::Home, outbox, post::Work};
 use crate::{
     clock::Clock,
-    domain::{blob::BlobHash, content::Content},
+    domain::{blob::BlobHash, check_in::CheckIn, content::Content},
     kiosk::{
         effect::Effect,
         event::{Applied, Batch, DiskTrouble, Event, Loaded, OfficeTime},
@@ -41,6 +41,8 @@ pub struct Disk {
     zone: Tz,
     open: Option<(ContentDb, Rung)>,
     shown: Option<Arc<Content>>,
+    /// Blobs that some row names, whether it is shown or waits for others.
+    named: BTreeSet<BlobHash>,
     checked: bool,
     copied: Option<NaiveDate>,
 }
@@ -48,7 +50,16 @@ pub struct Disk {
 impl Disk {
     /// The work of a terminal at home here.
     pub fn new(home: Arc<Home>, clock: Arc<dyn Clock>, zone: Tz) -> Self {
-        Self { home, clock, zone, open: None, shown: None, checked: false, copied: None }
+        Self {
+            home,
+            clock,
+            zone,
+            open: None,
+            shown: None,
+            named: BTreeSet::new(),
+            checked: false,
+            copied: None,
+        }
     }
 
     fn load(&mut self) -> Result<Loaded, StoreError> {
@@ -66,6 +77,7 @@ impl Disk {
             cursor: applied.cursor,
             last_contact: self.home.last_contact().map(OfficeTime),
             repaired,
+            check_ins: outbox::check_ins(self.home.local()),
         })
     }
 
@@ -117,6 +129,17 @@ impl Disk {
         }
     }
 
+    /// On the disk before anybody is thanked, if need be in the room that was kept for it.
+    fn write_down(&self, said: &CheckIn) -> Result<(), StoreError> {
+        let day = self.clock.now(self.zone).wall.date_naive();
+        match outbox::push(self.home.local(), said, day) {
+            Err(StoreError::Full(_)) if self.ballast().release().unwrap_or(false) => {
+                outbox::push(self.home.local(), said, day)
+            }
+            other => other,
+        }
+    }
+
     fn write(&mut self, answer: &Answer) -> Result<(), StoreError> {
         let (at, checksum, items) = (answer.head.at, answer.head.checksum, answer.items.clone());
         match answer.change {
@@ -144,6 +167,7 @@ impl Disk {
         for error in &found.unreadable {
             tracing::warn!(%error, "a row is left out");
         }
+        self.named = found.built.named;
         self.shown = found.built.content.map(Arc::new);
         Ok(Applied { content: self.shown.clone(), missing: found.built.missing, cursor })
     }
@@ -153,8 +177,9 @@ impl Disk {
         if self.rung().is_ok_and(|rung| rung == Rung::Memory) {
             return;
         }
-        let named = applied.content.as_ref().map(|content| content.blobs()).unwrap_or_default();
-        let keep: BTreeSet<BlobHash> = named.union(&applied.missing).copied().collect();
+        // A playlist that waits for its pictures plays on with those of the one before.
+        let shown = applied.content.as_ref().map(|content| content.blobs()).unwrap_or_default();
+        let keep: BTreeSet<BlobHash> = self.named.union(&shown).copied().collect();
         match self.home.blobs().sweep(&keep) {
             Ok(removed) if removed.is_empty() => {}
             Ok(removed) => tracing::info!(count = removed.len(), "pictures nobody names were removed"),
@@ -222,6 +247,9 @@ impl Disk {
             return;
         }
         self.copied = Some(today);
+        if let Err(error) = self.home.local().prune(today) {
+            tracing::warn!(%error, "what the office has acknowledged stays a day longer");
+        }
         if let Some((content, Rung::Current | Rung::Previous | Rung::Empty)) = &self.open
             && let Err(error) = content.keep_previous(self.home.dir())
         {
@@ -242,6 +270,9 @@ impl Work for Disk {
             )),
             Effect::Apply(ticket, batch) => Some(Event::Applied(ticket, self.apply(&batch))),
             Effect::Rebuild(ticket) => Some(Event::Applied(ticket, self.build().map_err(DiskTrouble::from))),
+            Effect::Keep(ticket, said) => {
+                Some(Event::Kept(ticket, self.write_down(&said).map_err(DiskTrouble::from)))
+            }
             Effect::Poll { .. }
             | Effect::Fetch(..)
             | Effect::Decode(..)
@@ -250,6 +281,7 @@ impl Work for Disk {
             | Effect::AskPrinters(_)
             | Effect::Draw(..)
             | Effect::Print(..)
+            | Effect::Send(_)
             | Effect::Forget => None,
         }
     }
@@ -279,6 +311,7 @@ impl Disk {
             repaired: Some(format!(
                 "保存してあった内容を 読めませんでした。事務局から 取りなおします。［{error}］"
             )),
+            check_ins: outbox::check_ins(self.home.local()),
         }
     }
 }

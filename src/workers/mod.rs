@@ -14,6 +14,7 @@ pub mod decode;
 pub mod print;
 pub mod paper;
 // The office, as the terminal reaches it.
+mod outbox;
 pub mod pairing;
 pub mod office;
 pub mod address;

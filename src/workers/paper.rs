@@ -85,6 +85,8 @@ impl Work for Draw {
             | Effect::Pair(_)
             | Effect::AskPrinters(_)
             | Effect::Print(..)
+            | Effect::Keep(..)
+            | Effect::Send(_)
             | Effect::Forget => None,
         }
     }

@@ -97,6 +97,8 @@ impl Work for Poll {
             | Effect::AskPrinters(_)
             | Effect::Draw(..)
             | Effect::Print(..)
+            | Effect::Keep(..)
+            | Effect::Send(_)
             | Effect::Forget => None,
         }
     }

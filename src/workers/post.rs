@@ -142,6 +142,8 @@ fn trouble(effect: &Effect, why: &str) -> Option<Event> {
         Effect::Draw(ticket, ..) => Event::Drawn(ticket, None),
         // Nobody can say how far it came.
         Effect::Print(ticket, _) => Event::Printed(ticket, Outcome::Unknown(PrinterState::Unknown)),
+        Effect::Keep(ticket, _) => Event::Kept(ticket, Err(disk())),
+        Effect::Send(ticket) => Event::Sent(ticket, Err(net())),
         Effect::Forget => return None,
     })
 }
@@ -155,6 +157,7 @@ fn nothing_kept(why: &str) -> Loaded {
         cursor: crate::domain::content::Revision::default(),
         last_contact: None,
         repaired,
+        check_ins: Vec::new(),
     }
 }
 

@@ -14,6 +14,7 @@ use crate::domain::{
     blob::BlobHash,
     calendar::OpeningCalendar,
     channel::{Channel, Channels},
+    check_in::CheckInRules,
     content::{Content, Item, Revision},
     desk::{Helpline, HelplineWay, WayKind, WeeklyHours},
     event::{EventStatus, PublicEvent, Session},
@@ -334,7 +335,14 @@ fn leaflet(page: BlobHash) -> Leaflet {
 }
 
 fn room(id: &str, name: &str, order: i64) -> Room {
-    Room { id: RoomId::parse(id).unwrap(), name: Text::ja(name), capacity: 8, note: None, order }
+    Room {
+        id: RoomId::parse(id).unwrap(),
+        name: Text::ja(name),
+        capacity: 8,
+        note: None,
+        order,
+        check_in: CheckInRules::default(),
+    }
 }
 
 fn booking(id: &str, time: &str, name: Option<&str>) -> Booking {
@@ -345,5 +353,6 @@ fn booking(id: &str, time: &str, name: Option<&str>) -> Booking {
         hours: hours(time),
         certainty: if name.is_some() { Certainty::Confirmed } else { Certainty::Tentative },
         shown_name: name.map(Text::ja),
+        number: None,
     }
 }

@@ -25,7 +25,7 @@ use crate::{
         render::Renderer,
         state::DataDir,
     },
-    store::{blob::BlobStore, error::StoreError},
+    store::{blob::BlobStore, error::StoreError, sql::Tx},
     wire::{body::SETTINGS_ID, record::Record},
 };
 
@@ -132,7 +132,11 @@ fn import_records(kind: ImportKind, arguments: &ImportArguments) -> anyhow::Resu
         Ok(imported) => imported,
         Err(errors) => return refuse(arguments.printing, file, &errors),
     };
-    let saved = if arguments.dry_run { None } else { Some(keep(&data, &database, &imported, now)?) };
+    let saved = if arguments.dry_run {
+        None
+    } else {
+        Some(keep(&data, &database, (&imported, bring::refuse_taken), now)?)
+    };
     report(arguments.printing, &done(&imported, saved.as_ref()))
 }
 
@@ -146,7 +150,8 @@ pub(super) fn demo(arguments: &DemoArguments) -> anyhow::Result<()> {
         );
     }
     let imported = fiction(bring::today(now))?;
-    let saved = keep(&data, &database, &imported, now)?;
+    // Fiction from another day may lie where today's would: it is fiction.
+    let saved = keep(&data, &database, (&imported, |_, _| Ok(())), now)?;
     report(arguments.printing, &done(&imported, Some(&saved)))
 }
 
@@ -180,15 +185,19 @@ fn read(
 fn keep(
     data: &DataDir,
     database: &Database,
-    imported: &Imported,
+    (imported, check): (&Imported, fn(&mut dyn Tx, &Imported) -> Result<(), BringError>),
     now: DateTime<Utc>,
 ) -> anyhow::Result<Saved> {
     let store = BlobStore::open(&data.blobs())?;
-    Ok(database.run_now::<_, BringError>(|tx| bring::save(tx, &store, imported, WHO, now))?)
+    Ok(database.run_now::<_, BringError>(|tx| {
+        let saved = bring::save(tx, &store, imported, WHO, now)?;
+        check(tx, imported)?;
+        Ok(saved)
+    })?)
 }
 
 /// Fiction must never mix with the truth: settings that do not say 見本 belong to a real corner.
-fn holds_real_records(tx: &mut dyn crate::store::sql::Tx) -> Result<bool, StoreError> {
+fn holds_real_records(tx: &mut dyn Tx) -> Result<bool, StoreError> {
     let settings = records::load(tx, "settings", SETTINGS_ID)?.and_then(|stored| stored.record().ok());
     let Some(Record::Settings(settings)) = settings else {
         return Ok(!records::latest(tx, 1)?.is_empty());

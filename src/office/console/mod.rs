@@ -12,6 +12,11 @@ mod emergency;
 mod emergency_typed;
 // 端末
 mod devices;
+// 部屋
+mod booking;
+mod booked;
+mod booking_typed;
+mod rooms;
 // 再生リスト
 mod playlists;
 mod playlist;
@@ -73,6 +78,17 @@ pub fn routes() -> Router<AppState> {
         .route("/emergency.png", get(emergency::picture))
         .route("/emergency/end", get(emergency::ask_end).post(emergency::end))
         .route("/emergency/history", get(versions::of_emergency))
+        .route("/rooms", get(rooms::page))
+        .route("/bookings/new", get(booking::fresh))
+        .route("/bookings/{id}", get(booked::page).post(booking::save))
+        .route("/bookings/{id}/edit", get(booking::edit))
+        .route("/bookings/{id}/number", post(booked::number))
+        .route("/bookings/{id}/confirm", post(booked::confirm))
+        .route("/bookings/{id}/presence", post(booked::tell))
+        .route("/bookings/{id}/presence/undo", post(booked::untell))
+        .route("/bookings/{id}/delete", get(booked::ask_delete).post(booked::delete))
+        .route("/bookings/{id}/history", get(versions::of_booking))
+        .route("/bookings/{id}/restore", post(versions::restore_booking))
         .route("/notices", get(notices::page))
         .route("/notices/new", get(notice::fresh))
         .route("/notices/look", post(notice::look_at))

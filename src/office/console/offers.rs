@@ -162,6 +162,7 @@ fn offer(entry: &Entry<Record>, now: Moment) -> Offer {
         | Record::Playlist(_)
         | Record::Room(_)
         | Record::Booking(_)
+        | Record::CheckIn(_)
         | Record::Calendar(_)
         | Record::Desk(_)
         | Record::Helpline(_)

@@ -22,6 +22,8 @@ pub(super) enum Oops {
     SessionOver,
     #[error("the picture of this version was deleted")]
     PictureGone,
+    #[error("the room of this version is taken")]
+    RoomTaken,
     #[error("this page is for administrators")]
     NotAllowed,
     #[error(transparent)]
@@ -70,7 +72,9 @@ impl Oops {
             Self::Unreadable => StatusCode::BAD_REQUEST,
             Self::SessionOver => StatusCode::UNAUTHORIZED,
             Self::NotAllowed => StatusCode::FORBIDDEN,
-            Self::PictureGone | Self::Record(RecordError::Conflict { .. }) => StatusCode::CONFLICT,
+            Self::PictureGone | Self::RoomTaken | Self::Record(RecordError::Conflict { .. }) => {
+                StatusCode::CONFLICT
+            }
             Self::Store(StoreError::Busy(_) | StoreError::Refused(_)) | Self::Problem(_) | Self::Stopped => {
                 StatusCode::SERVICE_UNAVAILABLE
             }
@@ -83,7 +87,10 @@ impl Oops {
 
     /// The title and the sentence, by what the reader can do about it.
     fn words(&self) -> (&'static str, &'static str) {
-        if matches!(self, Self::PictureGone) {
+        if matches!(self, Self::RoomTaken) {
+            let why = "この時間には、もうほかの予約があります。部屋のページで空きを見て、新しく予約を書いてください。";
+            ("この版にはもどせません", why)
+        } else if matches!(self, Self::PictureGone) {
             let why = "この版で使っていた画像は、もう消されています。画像を入れ直してから、今の版を直してください。";
             ("この版にはもどせません", why)
         } else {

@@ -183,6 +183,7 @@ impl Told {
             | Record::Event(_)
             | Record::Room(_)
             | Record::Booking(_)
+            | Record::CheckIn(_)
             | Record::Calendar(_)
             | Record::Desk(_)
             | Record::Helpline(_) => false,

@@ -16,6 +16,8 @@ use super::page::{Me, Moment};
 pub(super) const NOTICE: &str = "notice";
 /// The kind of leaflets.
 pub(super) const LEAFLET: &str = "leaflet";
+/// The kind of bookings.
+pub(super) const BOOKING: &str = "booking";
 /// The kind of playlists.
 pub(super) const PLAYLIST: &str = "playlist";
 

@@ -1,29 +1,23 @@
 //! きょう: what to do, how the screen is, and who is in the rooms.
 
-use std::collections::BTreeMap;
-
 use askama::Template;
 use axum::extract::State;
 
 use super::{
+    fields,
     glass::{self, Glass, SMALL_PX},
-    page::{Answer, Frame, Here, Me, Moment, People, show},
+    page::{Answer, Frame, Here, Me, Moment, People, Tag, show},
+    rooms,
     screens::{self, Screen},
-    shelf::{self, Entry},
+    shelf,
     todo::{self, Desk, ToDo},
     words,
 };
 use crate::{
-    domain::{
-        calendar::{ClosedReason, Day},
-        content::Content,
-        program::round_second,
-        room::Certainty,
-        text::Text,
-    },
-    office::{device, state::AppState},
+    domain::{content::Content, program::round_second, room::Certainty, text::Text},
+    office::{bookings, device, state::AppState},
     store::{error::StoreError, sql::Tx},
-    wire::{item::Position, record::Record},
+    wire::{item::Position, record::BookingRecord},
 };
 
 #[derive(Template)]
@@ -46,6 +40,9 @@ struct Booked {
     who: String,
     shown: String,
     tentative: bool,
+    /// Whether the group has come.
+    tag: Option<Tag>,
+    href: String,
 }
 
 /// The first page.
@@ -68,11 +65,11 @@ fn fill(tx: &mut dyn Tx, me: &Me, now: Moment) -> Result<Page, StoreError> {
     };
     let screens: Vec<Screen> =
         screens::paired(tx)?.iter().map(|device| screens::screen(device, glass.at, now.utc)).collect();
-    let bookings = bookings(tx, glass.content.as_deref(), &desk.groups, now)?;
+    let bookings = bookings(tx, glass.content.as_deref(), now)?;
     Ok(Page {
         frame: Frame::new(me, Here::Today, "きょう"),
         date: words::day(now.today, now.today),
-        closed: glass.content.as_deref().and_then(|content| closed(content, now)),
+        closed: glass.content.as_deref().and_then(|content| rooms::closed(&content.corner, now.today)),
         todo: todo::list(&desk, now),
         glass_name: screens
             .first()
@@ -82,16 +79,6 @@ fn fill(tx: &mut dyn Tx, me: &Me, now: Moment) -> Result<Page, StoreError> {
         devices: screens,
         bookings,
     })
-}
-
-fn closed(content: &Content, now: Moment) -> Option<String> {
-    match content.corner.day(now.today) {
-        Day::Open(_) => None,
-        Day::Closed(ClosedReason::Decided(why)) => Some(format!("休館日（{}）", why.plain())),
-        Day::Closed(ClosedReason::Holiday(kind)) => Some(format!("祝日（{}）で休館日", kind.name_ja())),
-        Day::Closed(ClosedReason::YearEnd) => Some("年末年始の休館日".to_owned()),
-        Day::Closed(ClosedReason::Weekly) => Some("休館日".to_owned()),
-    }
 }
 
 /// The slide that stands on the glass at this minute.
@@ -107,36 +94,24 @@ fn picture(glass: &Glass, now: Moment) -> Option<(String, String)> {
     Some((glass::address(shown, at, SMALL_PX, glass.at), glass::name(content, shown)))
 }
 
-fn bookings(
-    tx: &mut dyn Tx,
-    content: Option<&Content>,
-    groups: &[Entry<Record>],
-    now: Moment,
-) -> Result<Vec<Booked>, StoreError> {
-    let rooms: BTreeMap<String, String> =
-        shelf::all(tx, "room")?.into_iter().map(|entry| (entry.stored.id, entry.it.title())).collect();
-    let mut found = Vec::new();
-    for entry in shelf::published(tx, "booking")? {
-        let Record::Booking(booking) = entry.it else { continue };
-        if booking.public.date != now.today {
-            continue;
+fn bookings(tx: &mut dyn Tx, content: Option<&Content>, now: Moment) -> Result<Vec<Booked>, StoreError> {
+    let (rooms, groups) = (bookings::rooms(tx)?, fields::groups(tx)?);
+    let today = bookings::between(tx, now.today, now.today)?;
+    let said = rooms::said(tx, &today)?;
+    let booked = |booking: &BookingRecord| {
+        let public = &booking.public;
+        let room = rooms.iter().find(|room| room.id == public.room);
+        let shown = content.and_then(|content| content.bookings.get(&public.id));
+        let said = said.iter().find(|it| it.booking == public.id);
+        Booked {
+            hours: words::hours(public.hours),
+            room: room.map_or_else(|| public.room.to_string(), |room| room.name.plain()),
+            who: rooms::who(booking, &groups),
+            shown: shown.and_then(|it| it.shown_name.as_ref()).map_or("予約あり".to_owned(), Text::plain),
+            tentative: public.certainty == Certainty::Tentative,
+            tag: room.and_then(|room| rooms::tag(public, room, said, now)),
+            href: format!("/bookings/{}", public.id),
         }
-        let shown = content.and_then(|content| content.bookings.get(&booking.public.id));
-        let name = |id: &str| groups.iter().find(|it| it.stored.id == id).map(|it| it.it.title());
-        let who = booking.private.group.as_ref().and_then(|id| name(id.as_str()));
-        let purpose = Some(booking.private.purpose.clone()).filter(|purpose| !purpose.is_empty());
-        let room = rooms.get(booking.public.room.as_str()).cloned();
-        found.push((
-            booking.public.hours,
-            Booked {
-                hours: words::hours(booking.public.hours),
-                room: room.unwrap_or_else(|| booking.public.room.to_string()),
-                who: who.or(purpose).unwrap_or_else(|| "センター".to_owned()),
-                shown: shown.and_then(|it| it.shown_name.as_ref()).map_or("予約あり".to_owned(), Text::plain),
-                tentative: booking.public.certainty == Certainty::Tentative,
-            },
-        ));
-    }
-    found.sort_by_key(|(hours, booked)| (*hours, booked.room.clone()));
-    Ok(found.into_iter().map(|(_, booked)| booked).collect())
+    };
+    Ok(today.iter().map(booked).collect())
 }

@@ -8,14 +8,14 @@ use super::{
     oops::Oops,
     page::{Answer, Frame, Here, Me, Moment, People, go, show},
     receipt,
-    shelf::{self, LEAFLET, NOTICE, PLAYLIST, Writing},
+    shelf::{self, BOOKING, LEAFLET, NOTICE, PLAYLIST, Writing},
     signed::Signed,
     words,
 };
 use crate::{
     domain::{blob::BlobHash, emergency::Emergency, text::Text},
     office::{
-        blobs,
+        blobs, bookings,
         records::{self, Expected, Saved, State as Fate, Stored},
         state::AppState,
     },
@@ -52,6 +52,11 @@ pub(super) async fn of_notice(office: State<AppState>, me: Me, Path(id): Path<St
     page(office, Frame::new(&me, Here::Notices, "前の版"), NOTICE, id).await
 }
 
+/// The versions of a booking.
+pub(super) async fn of_booking(office: State<AppState>, me: Me, Path(id): Path<String>) -> Answer {
+    page(office, Frame::new(&me, Here::Rooms, "前の版"), BOOKING, id).await
+}
+
 /// The versions of a leaflet.
 pub(super) async fn of_leaflet(office: State<AppState>, me: Me, Path(id): Path<String>) -> Answer {
     page(office, Frame::new(&me, Here::Leaflets, "前の版"), LEAFLET, id).await
@@ -74,6 +79,15 @@ pub(super) async fn restore_notice(
     signed: Signed,
 ) -> Answer {
     restore(office, signed, (NOTICE, id)).await
+}
+
+/// Back to an earlier version of a booking, as far as its room is free.
+pub(super) async fn restore_booking(
+    office: State<AppState>,
+    Path(id): Path<String>,
+    signed: Signed,
+) -> Answer {
+    restore(office, signed, (BOOKING, id)).await
 }
 
 /// Back to an earlier version of a leaflet.
@@ -106,10 +120,13 @@ async fn page(State(office): State<AppState>, frame: Frame, kind: &'static str, 
         let list = match kind {
             NOTICE => "お知らせ",
             LEAFLET => "チラシ",
+            BOOKING => "部屋",
             _ => "再生リスト",
         };
         let back = match kind {
             EMERGENCY => ("/emergency".to_owned(), "緊急の画面"),
+            BOOKING if gone => ("/rooms".to_owned(), list),
+            BOOKING => (format!("/bookings/{id}"), "予約のページ"),
             _ if gone => (format!("/{kind}s"), list),
             _ => (format!("/{kind}s/{id}"), "直すページ"),
         };
@@ -157,6 +174,7 @@ fn lines(record: &Record, now: Moment) -> Vec<String> {
         | Record::Event(_)
         | Record::Room(_)
         | Record::Booking(_)
+        | Record::CheckIn(_)
         | Record::Calendar(_)
         | Record::Desk(_)
         | Record::Helpline(_) => vec![record.title()],
@@ -181,6 +199,9 @@ async fn restore(
     let (to, base) = (posted.number("version"), posted.number("base"));
     let saved = office.database.run(move |tx| bring_back(tx, &what, (to, base), (&me, now))).await?;
     office.announce(saved.at);
+    if kind == BOOKING {
+        return Ok(go(&format!("/bookings/{id}/history")));
+    }
     Ok(go(&receipt::address(kind, &id, &saved)))
 }
 
@@ -195,6 +216,7 @@ fn bring_back(
     let record = shelf::read(source).ok_or(Oops::NotFound)?.it;
     if state != Fate::Deleted {
         pictures_are_there(tx, &record)?;
+        room_is_free(tx, &record)?;
     }
     Ok(shelf::save(tx, &Writing::by(me, now, record, state, Expected::Version(base)))?)
 }
@@ -204,6 +226,12 @@ fn pictures_are_there(tx: &mut dyn Tx, record: &Record) -> Result<(), Oops> {
     let known: Vec<BlobHash> = blobs::list(tx)?.into_iter().map(|info| info.hash).collect();
     let all = pictures(record).into_iter().all(|hash| known.contains(&hash));
     if all { Ok(()) } else { Err(Oops::PictureGone) }
+}
+
+/// A booking that comes back may find its room given away.
+fn room_is_free(tx: &mut dyn Tx, record: &Record) -> Result<(), Oops> {
+    let Record::Booking(booking) = record else { return Ok(()) };
+    if bookings::refuse(tx, &booking.public)?.is_some() { Err(Oops::RoomTaken) } else { Ok(()) }
 }
 
 /// The pictures a record needs.
@@ -218,6 +246,7 @@ pub(super) fn pictures(record: &Record) -> Vec<BlobHash> {
         | Record::Group(_)
         | Record::Room(_)
         | Record::Booking(_)
+        | Record::CheckIn(_)
         | Record::Calendar(_)
         | Record::Desk(_)
         | Record::Helpline(_)

@@ -41,6 +41,7 @@ impl Known {
             | Record::Notice(_)
             | Record::Playlist(_)
             | Record::Booking(_)
+            | Record::CheckIn(_)
             | Record::Calendar(_)
             | Record::Desk(_)
             | Record::Helpline(_)

@@ -8,7 +8,8 @@ use super::{
 };
 use crate::{
     domain::{
-        id::{GroupId, RoomId},
+        check_in::{NUMBER_DIGITS, NumberSum},
+        id::{BookingId, GroupId, RoomId},
         room::{Booking, Certainty},
     },
     wire::{
@@ -28,7 +29,8 @@ const fn needed(name: &'static str, example: &'static str) -> Column {
 pub(super) const COMMENT: &str = "\
 One row per booking.  1行に1つの予約。
 Dates: 2026-11-24   Times: 10:00, at most 24:00   state: confirmed (予約), tentative (仮予約)
-display: private (予約あり), name (the group's name), alias (the name in alias); purpose and note: staff alone";
+display: private (予約あり), name (the group's name), alias (the name in alias); purpose and note: staff alone
+number: four digits a group types on arrival; kept as a sum, never as it is  到着のときの4けたの番号";
 
 pub(super) const COLUMNS: &[Column] = &[
     needed("id", "b-2026-11-24-1"),
@@ -41,6 +43,7 @@ pub(super) const COLUMNS: &[Column] = &[
     column("state", "confirmed"),
     column("display", "alias"),
     column("alias", "水曜の集まり"),
+    column("number", "0417"),
     column("note", ""),
 ];
 
@@ -66,7 +69,7 @@ fn booking(row: &mut Row, against: &Against<'_>) -> Option<BookingRecord> {
     }
     let (date, hours) = (row.date("date"), row.hours("start_time", "end_time"));
     let certainty = if row.word("state").is_empty() { Some(Certainty::Confirmed) } else { row.opt("state") };
-    let display = display(row, group.as_ref());
+    let (display, number) = (display(row, group.as_ref()), number(row, id.as_ref()));
     let (purpose, note) = (row.cell("purpose").to_owned(), row.cell("note").to_owned());
     Some(BookingRecord {
         public: Booking {
@@ -76,9 +79,27 @@ fn booking(row: &mut Row, against: &Against<'_>) -> Option<BookingRecord> {
             hours: hours?,
             certainty: certainty?,
             shown_name: None,
+            number: number?,
         },
         private: BookingPrivate { group, purpose, display: display?, note },
     })
+}
+
+/// The number a group types on arrival: its sum goes on, the digits stay in the file.
+fn number(row: &mut Row, id: Option<&BookingId>) -> Option<Option<NumberSum>> {
+    let digits = row.word("number");
+    if digits.is_empty() {
+        return Some(None);
+    }
+    if digits.chars().count() == NUMBER_DIGITS && digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return id.map(|id| Some(NumberSum::of(id, &digits)));
+    }
+    let want = Said {
+        en: "write four digits, as 0417, or nothing",
+        ja: "0417 のような4けたの数字を書くか、空にしてください",
+    };
+    row.say("number", &digits, want);
+    None
 }
 
 fn display(row: &mut Row, group: Option<&GroupId>) -> Option<Display> {

@@ -246,7 +246,7 @@ fn rooms_words(view: &View<'_>, content: &Content) -> Option<String> {
         return Some(words.closed_today(reason));
     }
     let line = |room: &&Room| {
-        let bookings = content.bookings_of(&room.id, at.date_naive());
+        let bookings = content.holding(&room.id, at.naive_local());
         let state = room_state(day.hours(), &bookings, at.time());
         // The landscape panel's door is too narrow for more than the state.
         let until = words.room_until(state).filter(|_| !view.is_landscape());

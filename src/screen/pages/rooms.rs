@@ -4,20 +4,22 @@ use chrono::{Days, NaiveDate, NaiveDateTime};
 use egui::{Pos2, Role, Ui};
 
 use super::offer::offer_here;
-use super::parts::{Shown, edged, is_landscape, local, lower, plain, say, time_unknown};
+use super::parts::{Shown, edged, is_landscape, local, lower, open, plain, say, time_unknown};
 use crate::{
     domain::{
         calendar::Day,
+        check_in::{CheckInBy, Presence},
         room::{Booking, Room, RoomState, free_spans, room_state},
         slip::SlipKind,
+        stage::Stage,
         time::Hours,
     },
-    kiosk::event::Event,
+    kiosk::{event::Event, page::Page},
     screen::{
         theme::{TextStyle, Tone, space},
         widgets::{
-            Block, Chip, Face, Mark, caption, card, chips, columns, gap, para, print, scroll, section, title,
-            touch,
+            Block, Button, Chip, Face, Mark, caption, card, chips, columns, gap, para, print, scroll,
+            section, title, touch,
         },
     },
 };
@@ -38,7 +40,7 @@ pub(super) fn draw(ui: &mut Ui, view: &Shown<'_>, events: &mut Vec<Event>) {
     gap(ui, theme, space::S);
     scroll(ui, theme, (view.words, "rooms"), |ui| {
         if let Some(now) = local(view) {
-            today(ui, view, (&rooms, now));
+            today(ui, view, (&rooms, now), events);
             coming(ui, view, (&rooms, now.date()));
         } else {
             time_unknown(ui, view, view.words.no_rooms_without_time());
@@ -68,7 +70,7 @@ fn head(ui: &mut Ui, view: &Shown<'_>) {
     caption(ui, theme, view.words.group_rooms_note());
 }
 
-fn today(ui: &mut Ui, view: &Shown<'_>, (rooms, now): (&[&Room], NaiveDateTime)) {
+fn today(ui: &mut Ui, view: &Shown<'_>, (rooms, now): (&[&Room], NaiveDateTime), events: &mut Vec<Event>) {
     let theme = &view.theme;
     let day = view.content().corner.day(now.date());
     if let Day::Closed(reason) = &day {
@@ -83,7 +85,7 @@ fn today(ui: &mut Ui, view: &Shown<'_>, (rooms, now): (&[&Room], NaiveDateTime))
     if is_landscape(theme) {
         let shares = vec![1.0; rooms.len().max(1)];
         columns(ui, theme, (&shares, space::M), |ui, number| {
-            rooms.get(number).iter().for_each(|room| room_card(ui, view, room, (&day, now)));
+            rooms.get(number).iter().for_each(|room| room_card(ui, view, room, (&day, now), events));
         });
         return;
     }
@@ -91,14 +93,21 @@ fn today(ui: &mut Ui, view: &Shown<'_>, (rooms, now): (&[&Room], NaiveDateTime))
         if number > 0 {
             gap(ui, theme, space::M);
         }
-        room_card(ui, view, room, (&day, now));
+        room_card(ui, view, room, (&day, now), events);
     }
 }
 
-fn room_card(ui: &mut Ui, view: &Shown<'_>, room: &Room, (day, now): (&Day, NaiveDateTime)) {
+fn room_card(
+    ui: &mut Ui,
+    view: &Shown<'_>,
+    room: &Room,
+    (day, now): (&Day, NaiveDateTime),
+    events: &mut Vec<Event>,
+) {
     let theme = &view.theme;
-    let bookings = view.content().bookings_of(&room.id, now.date());
-    let state = room_state(day.hours(), &bookings, now.time());
+    let content = view.content();
+    let bookings = content.bookings_of(&room.id, now.date());
+    let state = room_state(day.hours(), &content.holding(&room.id, now), now.time());
     edged(ui, theme, theme.palette.tone(tone(state)).ink, |ui| {
         nameplate(ui, view, room);
         Mark::new(tone(state), view.words.room_state(state)).style(TextStyle::Display).show(ui, theme);
@@ -109,9 +118,44 @@ fn room_card(ui: &mut Ui, view: &Shown<'_>, room: &Room, (day, now): (&Day, Naiv
         }
         if let Some(open) = day.hours() {
             gap(ui, theme, space::S);
-            timeline::show(ui, view, (open, now.time()), &bookings);
+            timeline::show(ui, view, (open, now), &bookings);
         }
+        said_here(ui, view, (room, &bookings), now, events);
     });
+}
+
+/// 「12:56 に 来ました」, and what the groups of this hour can say.
+fn said_here(
+    ui: &mut Ui,
+    view: &Shown<'_>,
+    (room, bookings): (&Room, &[&Booking]),
+    now: NaiveDateTime,
+    events: &mut Vec<Event>,
+) {
+    let (theme, words) = (&view.theme, view.words);
+    for booking in bookings {
+        let stage = view.content().stage(booking, now);
+        let hours = words.hours(booking.hours);
+        let arrived = view.content().check_ins.get(&booking.id).and_then(|said| said.arrived);
+        if let (Stage::InUse, Some(at)) = (stage, arrived) {
+            gap(ui, theme, space::S);
+            caption(ui, theme, words.came_at(at.with_timezone(&view.kiosk.config().zone).time()));
+        }
+        let has_way = match room.check_in.by {
+            CheckInBy::Nobody => false,
+            CheckInBy::Anybody => true,
+            CheckInBy::Number => booking.number.is_some(),
+        };
+        let Some(presence) = stage.offers().filter(|_| has_way) else { continue };
+        gap(ui, theme, space::S);
+        let word = format!("{hours}　{}", words.presence(presence));
+        let button = match presence {
+            Presence::Here => Button::filled(word),
+            Presence::Gone => Button::outline(word).secondary(),
+        };
+        let named = button.named(words.presence_of(&hours, presence));
+        open(&named.show(ui, theme), Page::CheckIn(booking.id.clone(), presence), events);
+    }
 }
 
 /// 「グループの部屋 1　8人まで」 and its equipment.

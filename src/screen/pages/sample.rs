@@ -14,6 +14,7 @@ use crate::domain::{
     blob::BlobHash,
     calendar::{OpeningCalendar, YearEnd},
     channel::{Channel, Channels},
+    check_in::CheckInRules,
     content::{Content, Item, Revision},
     event::{EventStatus, PublicEvent, Session},
     group::{Access, Application, Audience},
@@ -174,6 +175,7 @@ fn rooms() -> Vec<Room> {
         capacity,
         note: None,
         order,
+        check_in: CheckInRules::default(),
     };
     vec![room("room-1", "グループの部屋 1", 8, 1), room("room-2", "グループの部屋 2", 12, 2)]
 }
@@ -198,6 +200,7 @@ fn bookings() -> Vec<Booking> {
         hours: hours(time),
         certainty: Certainty::Confirmed,
         shown_name: name.map(Text::ja),
+        number: None,
     };
     rows.into_iter().map(booking).collect()
 }

@@ -12,9 +12,10 @@ use super::sample;
 use crate::{
     domain::{
         blob::BlobHash,
+        check_in::Presence,
         content::Content,
         group::Audience,
-        id::{DeskId, EventId, HelplineId, LeafletId, NoticeId},
+        id::{BookingId, DeskId, EventId, HelplineId, LeafletId, NoticeId},
         kana::IndexRow,
         slip::SlipKind,
         time::Now,
@@ -33,6 +34,7 @@ use crate::{
     },
 };
 
+mod arrival;
 mod leaflets;
 mod paper;
 mod search;
@@ -149,6 +151,7 @@ pub(super) fn every_page() -> Vec<Page> {
         Page::Contact(id("taku")),
         Page::Contact(id("longest")),
         Page::Rooms,
+        Page::CheckIn(BookingId::parse("b").unwrap(), Presence::Here),
         Page::Events,
         Page::Event(EventId::parse("course").unwrap()),
         Page::Leaflets,

@@ -105,7 +105,7 @@ fn is_open(content: &Content, at: DateTime<Tz>) -> bool {
 
 fn state(content: &Content, room: &Room, at: DateTime<Tz>) -> RoomState {
     let open = content.corner.day(at.date_naive()).hours();
-    room_state(open, &content.bookings_of(&room.id, at.date_naive()), at.time())
+    room_state(open, &content.holding(&room.id, at.naive_local()), at.time())
 }
 
 fn tone(state: RoomState) -> Tone {

@@ -222,7 +222,8 @@ fn tool_row(ui: &mut Ui, theme: &Theme, (line, tools): (Rect, &[Tool])) -> Optio
     pressed
 }
 
-fn key(
+/// One key.
+pub(super) fn key(
     ui: &mut Ui,
     theme: &Theme,
     (rect, word, name): (Rect, &str, &str),

@@ -4,6 +4,7 @@
 //! egui's `Response`; what is pressed answers `clicked()` on release inside. Sizes are design pixels (`theme.u`).
 
 pub mod scroll;
+pub mod digits;
 pub mod kana;
 pub mod field;
 pub mod picture;
@@ -21,6 +22,7 @@ pub mod text;
 pub use button::Button;
 pub use card::{card, panel, section};
 pub use chip::{Chip, chips};
+pub use digits::{digit_keys, digit_places};
 pub use door::{Door, Tile};
 pub use fact::Fact;
 pub use field::{Field, field_door};

@@ -36,7 +36,7 @@ pub(crate) fn version_of(kind: &str) -> i64 {
 }
 
 /// All kinds of items.
-pub const KINDS: [&str; 13] = [
+pub const KINDS: [&str; 14] = [
     "settings",
     "theme",
     "group",
@@ -46,6 +46,7 @@ pub const KINDS: [&str; 13] = [
     "playlist",
     "room",
     "booking",
+    "check_in",
     "calendar",
     "desk",
     "helpline",
@@ -87,6 +88,11 @@ pub enum Fault {
     /// A field that cannot be read, and what it may hold.
     #[error("{0}")]
     Field(FieldError),
+}
+
+/// The fault of an item whose kind is not the wanted one.
+pub(crate) fn unknown(kind: &str, id: &str) -> WireError {
+    WireError { kind: kind.to_owned(), id: id.to_owned(), fault: Box::new(Fault::UnknownKind) }
 }
 
 /// Reads the body of an item.
@@ -134,6 +140,7 @@ fn fields_to_item(kind: &str, id: &str, fields: Fields<'_>) -> Result<Item, Fiel
         "playlist" => Item::Playlist(signage::read(id, fields)?),
         "room" => Item::Room(room::read(id, fields)?),
         "booking" => Item::Booking(room::read_booking(id, fields)?),
+        "check_in" => Item::CheckIn(room::read_check_in(id, fields)?),
         "calendar" => Item::Calendar(calendar::read(id, fields)?),
         "desk" => Item::Desk(desk::read(id, fields)?),
         "helpline" => Item::Helpline(desk::read_helpline(id, fields)?),
@@ -154,6 +161,7 @@ pub(crate) fn object(item: &Item) -> (&'static str, String, Object) {
         Item::Playlist(it) => ("playlist", it.id.to_string(), signage::write(it)),
         Item::Room(it) => ("room", it.id.to_string(), room::write(it)),
         Item::Booking(it) => ("booking", it.id.to_string(), room::write_booking(it)),
+        Item::CheckIn(it) => ("check_in", it.booking.to_string(), room::write_check_in(it)),
         Item::Calendar(it) => ("calendar", it.id.to_string(), calendar::write(it)),
         Item::Desk(it) => ("desk", it.id.to_string(), desk::write(it)),
         Item::Helpline(it) => ("helpline", it.id.to_string(), desk::write_helpline(it)),

@@ -1,10 +1,20 @@
-//! The bodies of rooms and bookings.
+//! The bodies of rooms, bookings and check-ins.
+
+use serde_json::Value;
 
 use super::own_id;
 use crate::{
-    domain::room::{Booking, Room},
-    wire::json::{FieldError, Fields, Object},
+    domain::{
+        check_in::{CheckIn, CheckInRules},
+        room::{Booking, Room},
+    },
+    wire::json::{FieldError, Fields, Json, Object, number},
 };
+
+/// Most minutes a rule of a room speaks of.
+const MINUTES_MAX: i64 = 240;
+/// Fewest minutes after which a room may be given away: a group may be looking for the door.
+const RELEASE_MINUTES_MIN: i64 = 5;
 
 pub(super) fn read(id: &str, fields: Fields<'_>) -> Result<Room, FieldError> {
     Ok(Room {
@@ -13,6 +23,7 @@ pub(super) fn read(id: &str, fields: Fields<'_>) -> Result<Room, FieldError> {
         capacity: fields.get("capacity")?,
         note: fields.opt("note")?,
         order: fields.or_default("order")?,
+        check_in: fields.or_default("check_in")?,
     })
 }
 
@@ -22,6 +33,7 @@ pub(super) fn write(it: &Room) -> Object {
         .with("capacity", &it.capacity)
         .opt("note", it.note.as_ref())
         .with("order", &it.order)
+        .with("check_in", &it.check_in)
 }
 
 pub(super) fn read_booking(id: &str, fields: Fields<'_>) -> Result<Booking, FieldError> {
@@ -32,6 +44,7 @@ pub(super) fn read_booking(id: &str, fields: Fields<'_>) -> Result<Booking, Fiel
         hours: fields.get("hours")?,
         certainty: fields.get("certainty")?,
         shown_name: fields.opt("shown_name")?,
+        number: fields.opt("number_sum")?,
     })
 }
 
@@ -42,4 +55,43 @@ pub(super) fn write_booking(it: &Booking) -> Object {
         .with("hours", &it.hours)
         .with("certainty", &it.certainty)
         .opt("shown_name", it.shown_name.as_ref())
+        .opt("number_sum", it.number.as_ref())
+}
+
+pub(super) fn read_check_in(id: &str, fields: Fields<'_>) -> Result<CheckIn, FieldError> {
+    Ok(CheckIn {
+        booking: own_id(id)?,
+        arrived: fields.opt("arrived")?,
+        last: (fields.get("last")?, fields.get("presence")?),
+    })
+}
+
+pub(super) fn write_check_in(it: &CheckIn) -> Object {
+    let (last, presence) = &it.last;
+    Object::new().opt("arrived", it.arrived.as_ref()).with("last", last).with("presence", presence)
+}
+
+impl Json for CheckInRules {
+    fn read(value: &Value) -> Result<Self, FieldError> {
+        let fields = Fields::of(value)?;
+        let minutes = |key, from| match fields.opt::<i64>(key)? {
+            Some(said) => {
+                let read = number::<u32>(&Value::from(said), from, MINUTES_MAX);
+                read.map(Some).map_err(|error| error.under(key))
+            }
+            None => Ok(None),
+        };
+        let usual = Self::default();
+        Ok(Self {
+            by: fields.opt("by")?.unwrap_or(usual.by),
+            opens_minutes: minutes("opens_minutes", 0)?.unwrap_or(usual.opens_minutes),
+            release_minutes: minutes("release_minutes", RELEASE_MINUTES_MIN)?,
+        })
+    }
+
+    fn write(&self) -> Value {
+        let Self { by, opens_minutes, release_minutes } = self;
+        let rules = Object::new().with("by", by).with("opens_minutes", opens_minutes);
+        rules.opt("release_minutes", release_minutes.as_ref()).value()
+    }
 }

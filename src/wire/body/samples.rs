@@ -5,6 +5,7 @@ use crate::domain::{
     blob::BlobHash,
     calendar::{DayException, OpeningCalendar, YearEnd},
     channel::{Channel, Channels},
+    check_in::{CheckIn, CheckInBy, CheckInRules, NumberSum, Presence},
     content::Item,
     desk::{Desk, Helpline, HelplineWay, WayKind, WeeklyHours},
     emergency::{Emergency, EmergencyKind, Span},
@@ -44,6 +45,7 @@ pub(crate) fn all() -> Vec<Item> {
         Item::Calendar(calendar("desk")),
         Item::Desk(desk()),
         Item::Helpline(helpline()),
+        Item::CheckIn(check_in()),
         Item::Emergency(emergency()),
     ]
 }
@@ -255,6 +257,7 @@ pub(crate) fn room() -> Room {
         capacity: 8,
         note: Some(Text::ja("丸い机が1つ")),
         order: 1,
+        check_in: CheckInRules { by: CheckInBy::Anybody, opens_minutes: 15, release_minutes: Some(20) },
     }
 }
 
@@ -266,7 +269,14 @@ pub(crate) fn booking() -> Booking {
         hours: hours("10:00-12:00"),
         certainty: Certainty::Tentative,
         shown_name: Some(Text::ja("水曜の集まり")),
+        number: Some(NumberSum::of(&BookingId::parse("b-1").unwrap(), "0417")),
     }
+}
+
+pub(crate) fn check_in() -> CheckIn {
+    let at = |time: &str| format!("2026-11-24T{time}Z").parse().unwrap();
+    let booking = BookingId::parse("b-1").unwrap();
+    CheckIn { booking, arrived: Some(at("00:56:00")), last: (at("02:10:00"), Presence::Gone) }
 }
 
 pub(crate) fn calendar(id: &str) -> OpeningCalendar {

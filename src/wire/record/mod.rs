@@ -25,6 +25,7 @@ use super::{
 use crate::domain::{
     calendar::OpeningCalendar,
     channel::Channels,
+    check_in::CheckIn,
     content::Item,
     desk::{Desk, Helpline},
     emergency::{Emergency, words::words},
@@ -79,6 +80,8 @@ pub enum Record {
     Room(Kept<Room>),
     /// A booking.
     Booking(Box<BookingRecord>),
+    /// What was said of a booking.
+    CheckIn(Kept<CheckIn>),
     /// An opening calendar.
     Calendar(Kept<OpeningCalendar>),
     /// A desk.
@@ -114,6 +117,7 @@ impl Record {
             Item::Playlist(it) => Self::Playlist(kept(it, fields)?),
             Item::Room(it) => Self::Room(kept(it, fields)?),
             Item::Booking(it) => Self::Booking(Box::new(kept(Booking { shown_name: None, ..it }, fields)?)),
+            Item::CheckIn(it) => Self::CheckIn(kept(it, fields)?),
             Item::Calendar(it) => Self::Calendar(kept(it, fields)?),
             Item::Desk(it) => Self::Desk(kept(it, fields)?),
             Item::Helpline(it) => Self::Helpline(kept(it, fields)?),
@@ -134,6 +138,7 @@ impl Record {
             Self::Playlist(it) => it.private.write(),
             Self::Room(it) => it.private.write(),
             Self::Booking(it) => it.private.write(),
+            Self::CheckIn(it) => it.private.write(),
             Self::Calendar(it) => it.private.write(),
             Self::Desk(it) => it.private.write(),
             Self::Helpline(it) => it.private.write(),
@@ -154,6 +159,7 @@ impl Record {
             Self::Playlist(_) => "playlist",
             Self::Room(_) => "room",
             Self::Booking(_) => "booking",
+            Self::CheckIn(_) => "check_in",
             Self::Calendar(_) => "calendar",
             Self::Desk(_) => "desk",
             Self::Helpline(_) => "helpline",
@@ -173,6 +179,7 @@ impl Record {
             Self::Playlist(it) => it.public.id.as_str(),
             Self::Room(it) => it.public.id.as_str(),
             Self::Booking(it) => it.public.id.as_str(),
+            Self::CheckIn(it) => it.public.booking.as_str(),
             Self::Calendar(it) => it.public.id.as_str(),
             Self::Desk(it) => it.public.id.as_str(),
             Self::Helpline(it) => it.public.id.as_str(),
@@ -194,6 +201,7 @@ impl Record {
                 use super::leaf::Leaf as _;
                 format!("{} {} {}", it.public.date, it.public.hours.to_word(), it.public.room)
             }
+            Self::CheckIn(it) => format!("予約 {} の 到着", it.public.booking),
             Self::Calendar(it) => it.public.name.plain(),
             Self::Desk(it) => it.public.name.plain(),
             Self::Helpline(it) => it.public.name.plain(),
@@ -215,6 +223,7 @@ impl Record {
             | Self::Theme(_)
             | Self::Event(_)
             | Self::Room(_)
+            | Self::CheckIn(_)
             | Self::Calendar(_)
             | Self::Desk(_)
             | Self::Helpline(_)
@@ -234,6 +243,7 @@ impl Record {
             Self::Playlist(it) => Item::Playlist(it.public.clone()),
             Self::Room(it) => Item::Room(it.public.clone()),
             Self::Booking(it) => Item::Booking(Booking { shown_name: None, ..it.public.clone() }),
+            Self::CheckIn(it) => Item::CheckIn(it.public.clone()),
             Self::Calendar(it) => Item::Calendar(it.public.clone()),
             Self::Desk(it) => Item::Desk(it.public.clone()),
             Self::Helpline(it) => Item::Helpline(it.public.clone()),

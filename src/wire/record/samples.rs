@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// Private words in all the samples together.
-pub(crate) const SECRETS: usize = 24;
+pub(crate) const SECRETS: usize = 25;
 
 pub(crate) fn all() -> Vec<Record> {
     vec![
@@ -30,6 +30,7 @@ pub(crate) fn all() -> Vec<Record> {
         Record::Calendar(noted(samples::calendar("corner"))),
         Record::Desk(Kept { public: samples::desk(), private: listing() }),
         Record::Helpline(Kept { public: samples::helpline(), private: listing() }),
+        Record::CheckIn(noted(samples::check_in())),
         Record::Emergency(noted(samples::emergency())),
     ]
 }

@@ -1,11 +1,13 @@
 //! The real programs against each other: processes, a TLS socket, a real window on a virtual display.
 
 pub(crate) mod agreement;
+pub(crate) mod arrival;
 pub(crate) mod console;
 pub(crate) mod corner;
 pub(crate) mod display;
 pub(crate) mod emergency;
 pub(crate) mod faults;
+pub(crate) mod finger;
 pub(crate) mod paper;
 pub(crate) mod printer;
 pub(crate) mod service;

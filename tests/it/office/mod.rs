@@ -2,10 +2,12 @@
 
 mod backups;
 mod blobs;
+mod bookings;
 mod corner;
 mod devices;
 mod feed;
 mod hostile;
 mod house;
+mod intake;
 mod leaflets;
 mod people;

@@ -100,10 +100,11 @@ const WRONG_CELLS: &[(ImportKind, &str, &str, &str)] = &[
         "line 7, column capacity: \"many\": write a whole number from 1 to 4294967295",
     ),
     (Events, "status", "moved", "line 7, column status_note: missing: write a value"),
-    (Bookings, "room", "room-2", "line 5, column room: \"room-2\": use one of: room-1"),
+    (Bookings, "room", "room-2", "line 6, column room: \"room-2\": use one of: room-1"),
     (Bookings, "group", "", ""),
-    (Bookings, "display", "shout", "line 5, column display: \"shout\": use one of: private, name, alias"),
-    (Bookings, "date", "", "line 5, column date: missing: write a value"),
+    (Bookings, "display", "shout", "line 6, column display: \"shout\": use one of: private, name, alias"),
+    (Bookings, "number", "41", "line 6, column number: \"41\": write four digits, as 0417, or nothing"),
+    (Bookings, "date", "", "line 6, column date: missing: write a value"),
 ];
 
 #[test]
@@ -119,7 +120,7 @@ const NO_TABLES: &[(&[u8], &str)] = &[
         (b"\xff\xfe\x00", "the file is neither UTF-8 nor Shift_JIS text: save it as \"CSV UTF-8\"\n"),
         (b"id,room,date,start_time,end_time\n", "line 1: no row below the header: add one, or leave the file out\n"),
         (b"id,room,date,start_time\nb,room-1,2026-11-24,10:00\n", "line 1, column end_time: this column is missing: add it to the first line (--template shows all columns)\n"),
-        (b"id,room,date,start_time,end_time,id,mood\nb\n", "line 1, column id: this column stands twice: remove one\nline 1, column mood: unknown column: use one of: id, room, group, purpose, date, start_time, end_time, state, display, alias, note\n"),
+        (b"id,room,date,start_time,end_time,id,mood\nb\n", "line 1, column id: this column stands twice: remove one\nline 1, column mood: unknown column: use one of: id, room, group, purpose, date, start_time, end_time, state, display, alias, number, note\n"),
         (b"id,room,date,start_time,end_time\nb,room-1,2026-11-24,10:00,12:00\nc,\"room-1,2026-11-25,10:00,12:00\n", "line 3: a quotation mark opens here and is not closed: close it, or write \"\" for one inside a cell\n"),
         (b"id,room,date,start_time,end_time\nb,room-1,2026-11-24,10:00,12:00,tea, more\n", "line 2: \"tea\": more cells than columns: put a cell that holds a comma into quotation marks\n"),
 ];

@@ -1,12 +1,13 @@
 //! A room's day as a line: a tick every hour, what is booked, and where the day stands.
 
-use chrono::NaiveTime;
+use chrono::NaiveDateTime;
 use egui::{Painter, Pos2, Rect, Role, StrokeKind, Ui, Vec2};
 
 use super::super::parts::{Shown, plain};
 use crate::{
     domain::{
         room::Booking,
+        stage::Stage,
         time::{Hours, minute_of_day},
     },
     screen::{
@@ -23,8 +24,9 @@ const NOW_WIDE: f32 = 6.0;
 const NOW_END: f32 = 16.0;
 
 /// Shows the line, its hours below it, and below those what was too short to carry its words.
-pub(super) fn show(ui: &mut Ui, view: &Shown<'_>, (open, now): (Hours, NaiveTime), bookings: &[&Booking]) {
+pub(super) fn show(ui: &mut Ui, view: &Shown<'_>, (open, at): (Hours, NaiveDateTime), bookings: &[&Booking]) {
     let theme = &view.theme;
+    let now = at.time();
     let line = Line::new(ui, theme, open);
     line.paint_ground(ui.painter(), theme);
     let now_at = line.x(minute_of_day(now)).filter(|_| open.contains(now));
@@ -34,7 +36,7 @@ pub(super) fn show(ui: &mut Ui, view: &Shown<'_>, (open, now): (Hours, NaiveTime
     let mut below = Vec::new();
     for booking in bookings {
         let Some(rect) = line.span(booking.hours) else { continue };
-        let block = Label::new(view, booking, now);
+        let block = Label::new(view, booking, at);
         touch::describe(ui, rect, Role::Label, &block.spoken);
         if !block.paint(ui.painter(), theme, rect) {
             below.push(block.spoken);
@@ -144,25 +146,32 @@ struct Label {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum State {
     Over,
+    Gone,
     Running,
     Ahead,
 }
 
 impl Label {
-    fn new(view: &Shown<'_>, booking: &Booking, now: NaiveTime) -> Self {
+    fn new(view: &Shown<'_>, booking: &Booking, at: NaiveDateTime) -> Self {
         let name = booking.shown_name.as_ref().map(|name| plain(view, name));
         let name = name.unwrap_or_else(|| view.words.booked().to_owned());
+        let now = at.time();
         let state = match booking.hours {
+            _ if view.content().stage(booking, at) == Stage::Left => State::Gone,
             hours if hours.contains(now) => State::Running,
             hours if hours.end_minute() <= minute_of_day(now) => State::Over,
             _ => State::Ahead,
         };
         let hours = match state {
             State::Over => view.words.over().to_owned(),
+            State::Gone => view.words.gone().to_owned(),
             State::Running => view.words.in_use().to_owned(),
             State::Ahead => view.words.hours_short(booking.hours),
         };
-        let over = if state == State::Over { format!("（{}）", view.words.over()) } else { String::new() };
+        let over = match state {
+            State::Over | State::Gone => format!("（{hours}）"),
+            State::Running | State::Ahead => String::new(),
+        };
         let spoken = format!("{} {name}{over}", view.words.hours(booking.hours));
         Self { name, hours, spoken, state }
     }
@@ -171,7 +180,7 @@ impl Label {
     fn paint(&self, painter: &Painter, theme: &Theme, rect: Rect) -> bool {
         let colors = theme.palette;
         let (ink, fill) = match self.state {
-            State::Over => (colors.tone(Tone::Shut).ink, colors.tone(Tone::Shut).soft),
+            State::Over | State::Gone => (colors.tone(Tone::Shut).ink, colors.tone(Tone::Shut).soft),
             State::Running => (colors.tone(Tone::Busy).ink, colors.tone(Tone::Busy).soft),
             State::Ahead => (colors.ink, colors.sand),
         };

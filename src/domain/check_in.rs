@@ -1,0 +1,168 @@
+//! Check-in: a group says that it is here, or that it has gone.
+//!
+//! What was said is merged, never overwritten: whichever terminal heard it, in whatever order it travels, everybody ends
+//! with the same. The rules of a room are the centre's (CARE rule 15).
+
+use std::fmt;
+
+use chrono::{DateTime, Utc};
+use sha2::{Digest as _, Sha256};
+
+use super::{hex, id::BookingId};
+
+/// Digits of a booking's number.
+pub const NUMBER_DIGITS: usize = 4;
+
+/// Who may say 「到着しました」 at a terminal, and what follows from silence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CheckInRules {
+    /// Who may say it.
+    pub by: CheckInBy,
+    /// Minutes before the start from which it can be said, 0 to 240.
+    pub opens_minutes: u32,
+    /// Minutes after the start after which a booking that nobody came to no longer holds its room, 5 to 240; none is
+    /// never: a group may be late because a member is in trouble.
+    pub release_minutes: Option<u32>,
+}
+
+impl Default for CheckInRules {
+    fn default() -> Self {
+        Self { by: CheckInBy::Number, opens_minutes: 30, release_minutes: None }
+    }
+}
+
+/// Who may say 「到着しました」.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum CheckInBy {
+    /// Nobody: terminals do not offer it.
+    Nobody,
+    /// Whoever stands there.
+    Anybody,
+    /// Whoever knows the booking's number.
+    #[default]
+    Number,
+}
+
+/// What a terminal compares a typed number with.
+///
+/// A courtesy, not a lock: whoever holds the sum can try all ten thousand numbers. It keeps a passer-by from speaking for
+/// a group, and the number itself out of the office's database, its backups and the terminal's disk.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct NumberSum([u8; 32]);
+
+impl NumberSum {
+    /// The sum of a booking's number: SHA-256 over a prefix, the booking and the digits, so that equal numbers of two
+    /// bookings look different.
+    pub fn of(booking: &BookingId, digits: &str) -> Self {
+        Self(Sha256::digest(format!("shirube/booking/v1|{booking}|{digits}")).into())
+    }
+
+    /// Reads 64 lowercase hexadecimal digits.
+    pub fn parse(text: &str) -> Option<Self> {
+        hex::parse(text).map(Self)
+    }
+}
+
+impl fmt::Display for NumberSum {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        hex::write(&self.0, out)
+    }
+}
+
+impl fmt::Debug for NumberSum {
+    /// Leaves the sum out: this may reach a log, and ten thousand tries are quickly made.
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("NumberSum(..)")
+    }
+}
+
+/// Everything that was said of a booking at terminals and at the desk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CheckIn {
+    /// The booking.
+    pub booking: BookingId,
+    /// When somebody first said that the group is here.
+    pub arrived: Option<DateTime<Utc>>,
+    /// What was said last, and when.
+    pub last: (DateTime<Utc>, Presence),
+}
+
+/// Whether a group is here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Presence {
+    /// 退室しました
+    Gone,
+    /// 到着しました
+    Here,
+}
+
+impl CheckIn {
+    /// Somebody says at this moment whether the group of a booking is here.
+    pub fn said(booking: BookingId, presence: Presence, at: DateTime<Utc>) -> Self {
+        Self { booking, arrived: (presence == Presence::Here).then_some(at), last: (at, presence) }
+    }
+
+    /// Both together: the first arrival and the last word. The same in whatever order and however often.
+    pub fn join(&self, other: &Self) -> Self {
+        let arrived = [self.arrived, other.arrived].into_iter().flatten().min();
+        Self { booking: self.booking.clone(), arrived, last: self.last.max(other.last) }
+    }
+
+    /// Whether `other` says nothing that is not in here.
+    pub fn covers(&self, other: &Self) -> bool {
+        self.join(other) == *self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::TimeDelta;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn moment(minute: i64) -> DateTime<Utc> {
+        DateTime::UNIX_EPOCH + TimeDelta::minutes(minute)
+    }
+
+    fn said(presence: Presence, minute: i64) -> CheckIn {
+        CheckIn::said(BookingId::parse("b").unwrap(), presence, moment(minute))
+    }
+
+    #[test]
+    fn a_number_belongs_to_one_booking_and_no_log() {
+        let (one, other) = (BookingId::parse("b").unwrap(), BookingId::parse("c").unwrap());
+        let sum = NumberSum::of(&one, "0417");
+        assert_eq!(sum, NumberSum::of(&one, "0417"));
+        assert_ne!(sum, NumberSum::of(&one, "0418"));
+        assert_ne!(sum, NumberSum::of(&other, "0417"));
+        assert_eq!(NumberSum::parse(&sum.to_string()), Some(sum));
+        assert_eq!(NumberSum::parse("0417"), None);
+        assert!(!format!("{sum:?}").contains(&sum.to_string()[..8]));
+    }
+
+    fn any_said() -> impl Strategy<Value = CheckIn> {
+        (0..20i64, any::<bool>())
+            .prop_map(|(minute, here)| said(if here { Presence::Here } else { Presence::Gone }, minute))
+    }
+
+    proptest! {
+        /// Terminals that heard the same things in any order, some of them twice, agree.
+        #[test]
+        fn what_was_said_merges_to_the_same(
+            all in prop::collection::vec(any_said(), 1..8), order in any::<u64>(), again in any::<prop::sample::Index>(),
+        ) {
+            let merge = |all: &[CheckIn]| all.iter().skip(1).fold(all[0].clone(), |a, b| a.join(b));
+            let forth = merge(&all);
+            let mut other = all.clone();
+            other.push(all[again.index(all.len())].clone());
+            let turns = usize::try_from(order % 7).unwrap() % other.len();
+            other.rotate_left(turns);
+            other.reverse();
+            prop_assert_eq!(&merge(&other), &forth);
+            prop_assert!(all.iter().all(|one| forth.covers(one)));
+            let first = all.iter().filter_map(|one| one.arrived).min();
+            prop_assert_eq!(forth.arrived, first);
+        }
+    }
+}

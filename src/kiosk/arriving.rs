@@ -1,0 +1,113 @@
+//! 到着しました: a visitor says that a group is here or has gone, and everybody sees it.
+
+use std::sync::Arc;
+
+use chrono::{SubsecRound as _, Utc};
+
+use crate::domain::{
+    check_in::{CheckIn, CheckInBy, NumberSum, Presence},
+    id::BookingId,
+    time::{Mono, Now},
+};
+
+use super::{
+    effect::Effects,
+    event::{DiskTrouble, Loaded, NetTrouble, Sent},
+    kiosk::Kiosk,
+    lane::Ticket,
+    saying::{Said, Saying},
+    sync::{Link, News},
+    visit::Visit,
+};
+
+impl Kiosk {
+    /// The disk said what it keeps, what was said here before the start included.
+    pub(super) fn loaded(&mut self, now: Mono, ticket: Ticket, mut loaded: Loaded) -> News {
+        self.check_ins.loaded(std::mem::take(&mut loaded.check_ins));
+        self.sync.loaded(now, ticket, loaded)
+    }
+
+    /// The visitor pressed the button: the number is compared, and what is said waits to be written down.
+    pub(super) fn check_in(&mut self, now: &Now) {
+        let Some((booking, presence)) = self.visit().and_then(Visit::may_say) else { return };
+        let became = self.weigh_check_in(now, booking, presence);
+        if let Some(visit) = self.front.visit_mut() {
+            visit.said(became, now.mono);
+        }
+    }
+
+    fn weigh_check_in(&mut self, now: &Now, booking: BookingId, presence: Presence) -> Said {
+        if let Some(until) = self.check_ins.rests_until(now.mono) {
+            return Said::Resting(until);
+        }
+        let (Some(at), Some(is_right)) = (self.time(now), self.is_right(now, &booking, presence)) else {
+            return Said::Lost;
+        };
+        self.check_ins.guessed(now.mono, is_right);
+        if !is_right {
+            return self.check_ins.rests_until(now.mono).map_or(Said::Wrong, Said::Resting);
+        }
+        // To the second: what travels as text comes back equal.
+        let said = CheckIn::said(booking, presence, at.with_timezone(&Utc).trunc_subsecs(0));
+        if self.check_ins.say(now.mono, said.clone()) { Said::Keeping(said) } else { Said::Lost }
+    }
+
+    /// Whether the number is right; none where it cannot be said at this moment, whatever the number.
+    fn is_right(&self, now: &Now, booking: &BookingId, presence: Presence) -> Option<bool> {
+        let (content, at) = (self.content.as_ref()?, self.time(now)?);
+        let booking = content.bookings.get(booking)?;
+        let offered = content.stage(booking, at.naive_local()).offers() == Some(presence);
+        let digits = self.visit().and_then(Visit::saying).map(Saying::digits)?;
+        let rules = content.rooms.get(&booking.room)?.check_in;
+        match rules.by {
+            _ if !offered => None,
+            CheckInBy::Nobody => None,
+            CheckInBy::Anybody => Some(true),
+            CheckInBy::Number => booking.number.map(|sum| sum == NumberSum::of(&booking.id, digits)),
+        }
+    }
+
+    /// The disk wrote it down, or could not.
+    pub(super) fn kept(&mut self, now: &Now, ticket: Ticket, result: &Result<(), DiskTrouble>) {
+        match self.check_ins.written(now.mono, ticket, result) {
+            Some(Ok(said)) => {
+                self.lay_check_ins_over();
+                self.answer_check_in(now.mono, &said, Said::Kept(said.last.0));
+            }
+            Some(Err(said)) => self.answer_check_in(now.mono, &said, Said::Lost),
+            None => {}
+        }
+    }
+
+    /// The office took what waited, or did not.
+    pub(super) fn sent(&mut self, now: Mono, ticket: Ticket, result: Result<Sent, NetTrouble>) {
+        self.check_ins.sent(now, ticket, result);
+    }
+
+    /// Starts what is due of both lanes.
+    pub(super) fn settle_check_ins(&mut self, now: Mono, out: &mut Effects) {
+        let followed = (*self.sync.link() == Link::Paired).then(|| self.sync.cursor);
+        if let Some(lost) = self.check_ins.settle(now, followed, out) {
+            self.answer_check_in(now, &lost, Said::Lost);
+        }
+    }
+
+    /// Everything drawn sees what was said here, before the office says it too.
+    pub(super) fn lay_check_ins_over(&mut self) {
+        if let Some(content) = &self.content
+            && let Some(content) = self.check_ins.laid_over(content)
+        {
+            self.content = Some(Arc::new(content));
+        }
+    }
+
+    /// Whoever waited for it is still there, or nobody hears it.
+    fn answer_check_in(&mut self, now: Mono, said: &CheckIn, became: Said) {
+        let waits = |visit: &&mut Visit| {
+            visit.saying().is_some_and(|saying| *saying.state() == Said::Keeping(said.clone()))
+        };
+        if let Some(visit) = self.front.visit_mut().filter(waits) {
+            visit.said(became, now);
+        }
+    }
+}

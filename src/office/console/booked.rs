@@ -1,0 +1,292 @@
+//! A booking as it stands: read back on the telephone, with its number, and whether the group came.
+
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use serde::Deserialize;
+
+use super::{
+    booking_typed::Facts,
+    fields,
+    oops::Oops,
+    page::{Answer, Frame, Here, Me, Moment, Question, Tag, go, show},
+    rooms::{address, closed, said, tag, who},
+    shelf::{self, BOOKING, Writing},
+    signed::Signed,
+    words,
+};
+use crate::{
+    domain::{
+        calendar::OpeningCalendar,
+        check_in::{CheckIn, CheckInBy, NumberSum, Presence},
+        room::{Booking, Certainty, Room},
+        stage::Stage,
+    },
+    office::{
+        bookings,
+        records::{self, Change, Expected, RecordError, Saved, State as Fate},
+        state::AppState,
+    },
+    store::{error::StoreError, sql::Tx},
+    wire::record::{BookingRecord, Display, Kept, Record, StaffNote},
+};
+
+/// The kind of what was said of bookings.
+const CHECK_IN: &str = "check_in";
+
+#[derive(Template)]
+#[template(path = "booked.html", config = "assets/console/askama.toml")]
+struct Booked {
+    frame: Frame,
+    id: String,
+    version: i64,
+    back: String,
+    done: Option<String>,
+    sentence: String,
+    tag: Option<Tag>,
+    shown: String,
+    note: String,
+    /// Why the corner is closed on its day; the desk may still want it.
+    closed: Option<String>,
+    tentative: bool,
+    /// The number, in the one answer that tells it.
+    number: Option<String>,
+    has_number: bool,
+    needs_number: bool,
+    /// What staff can say for the group.
+    offers: Option<(&'static str, &'static str)>,
+}
+
+/// What the office has of a booking, and what it may refer to.
+#[derive(Debug, Clone)]
+pub(super) struct Shelf {
+    pub(super) entry: Option<(i64, BookingRecord)>,
+    said: Option<CheckIn>,
+    pub(super) facts: Facts,
+    calendar: Option<OpeningCalendar>,
+}
+
+/// What the page before did.
+#[derive(Deserialize)]
+pub(super) struct Asked {
+    #[serde(default)]
+    done: String,
+}
+
+impl Shelf {
+    pub(super) fn read(tx: &mut dyn Tx, id: &str) -> Result<Self, StoreError> {
+        let stored = records::load(tx, BOOKING, id)?.filter(|stored| stored.state != Fate::Deleted);
+        let entry = stored.and_then(shelf::read).and_then(|entry| match entry.it {
+            Record::Booking(it) => Some((entry.stored.version, *it)),
+            _ => None,
+        });
+        let own: Vec<BookingRecord> = entry.iter().map(|(_, it)| it.clone()).collect();
+        let facts = Facts { rooms: bookings::rooms(tx)?, groups: fields::groups(tx)? };
+        Ok(Self { said: said(tx, &own)?.pop(), entry, facts, calendar: bookings::corner(tx)? })
+    }
+
+    fn room(&self, booking: &Booking) -> Option<&Room> {
+        self.facts.rooms.iter().find(|room| room.id == booking.room)
+    }
+}
+
+/// A booking as it stands.
+pub(super) async fn page(
+    State(office): State<AppState>,
+    me: Me,
+    Path(id): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Answer {
+    let shelf = read(&office, &id).await?;
+    let done = match asked.done.as_str() {
+        "saved" => Some("保存しました。電話のときは、下の文を読み上げて確かめてください。"),
+        "told" => Some("書きとめました。15階の画面にも出ます。"),
+        _ => None,
+    };
+    show(&booked(&me, &shelf, (None, done), Moment::of(office.now()))?)
+}
+
+/// Gives a booking a new number; this answer alone tells it.
+pub(super) async fn number(
+    State(office): State<AppState>,
+    Path(id): Path<String>,
+    Signed { me, posted }: Signed,
+) -> Answer {
+    let now = Moment::of(office.now());
+    let number = bookings::number()?;
+    let (told, known, version) = (number.clone(), id.clone(), posted.number("version"));
+    let saved = change(&office, (&me, now), (known, version), move |booking| {
+        booking.public.number = Some(NumberSum::of(&booking.public.id, &told));
+    });
+    saved.await?;
+    let shelf = read(&office, &id).await?;
+    show(&booked(&me, &shelf, (Some(number), None), now)?)
+}
+
+/// 仮予約 becomes 予約.
+pub(super) async fn confirm(
+    State(office): State<AppState>,
+    Path(id): Path<String>,
+    Signed { me, posted }: Signed,
+) -> Answer {
+    let now = Moment::of(office.now());
+    let at = (id.clone(), posted.number("version"));
+    change(&office, (&me, now), at, |booking| booking.public.certainty = Certainty::Confirmed).await?;
+    Ok(go(&format!("/bookings/{id}?done=saved")))
+}
+
+/// The desk says for a group that it is here, or that it has gone.
+pub(super) async fn tell(
+    State(office): State<AppState>,
+    Path(id): Path<String>,
+    Signed { me, posted }: Signed,
+) -> Answer {
+    let now = Moment::of(office.now());
+    let presence = if posted.text("presence") == "gone" { Presence::Gone } else { Presence::Here };
+    let (known, who) = (id.clone(), me.person.id.clone());
+    let saved = office.database.run(move |tx| {
+        let shelf = Shelf::read(tx, &known)?;
+        let (_, booking) = shelf.entry.ok_or(Oops::NotFound)?;
+        let at = chrono::SubsecRound::trunc_subsecs(now.utc, 0);
+        let said = CheckIn::said(booking.public.id, presence, at);
+        let public = shelf.said.map_or_else(|| said.clone(), |before| before.join(&said));
+        let record = Record::CheckIn(Kept { public, private: StaffNote::default() });
+        let change = Change { record, state: Fate::Published, expected: Expected::Any };
+        Ok::<_, Oops>(records::save(tx, &[change], &who, now.utc)?)
+    });
+    let saved: Saved = saved.await?;
+    office.announce(saved.at);
+    Ok(go(&format!("/bookings/{id}?done=told")))
+}
+
+/// Takes back what was said of a booking: nobody has come.
+pub(super) async fn untell(
+    State(office): State<AppState>,
+    Path(id): Path<String>,
+    Signed { me, .. }: Signed,
+) -> Answer {
+    let (now, known, who) = (Moment::of(office.now()), id.clone(), me.person.id.clone());
+    let saved = office.database.run(move |tx| {
+        let stored = records::load(tx, CHECK_IN, &known)?.filter(|it| it.state == Fate::Published);
+        let record = stored.ok_or(Oops::NotFound)?.record().map_err(RecordError::from)?;
+        let change = Change { record, state: Fate::Deleted, expected: Expected::Any };
+        Ok::<_, Oops>(records::save(tx, &[change], &who, now.utc)?)
+    });
+    let saved: Saved = saved.await?;
+    office.announce(saved.at);
+    Ok(go(&format!("/bookings/{id}?done=told")))
+}
+
+/// Asks before a booking is taken back.
+pub(super) async fn ask_delete(State(office): State<AppState>, me: Me, Path(id): Path<String>) -> Answer {
+    let shelf = read(&office, &id).await?;
+    let (version, booking) = shelf.entry.as_ref().ok_or(Oops::NotFound)?;
+    show(&Question {
+        frame: Frame::new(&me, Here::Rooms, "予約を取り消す"),
+        back: format!("/bookings/{id}"),
+        action: format!("/bookings/{id}/delete"),
+        what: sentence(&shelf, booking, Moment::of(office.now())),
+        lines: &["部屋は空きになります。取り消した予約は「前の版」から、空いていればもどせます。"],
+        version: Some(*version),
+        label: "取り消す",
+    })
+}
+
+/// Takes a booking back; its versions stay.
+pub(super) async fn delete(
+    State(office): State<AppState>,
+    Path(id): Path<String>,
+    Signed { me, posted }: Signed,
+) -> Answer {
+    let (now, version) = (Moment::of(office.now()), posted.number("version"));
+    let shelf = read(&office, &id).await?;
+    let (_, booking) = shelf.entry.ok_or(Oops::NotFound)?;
+    let date = booking.public.date;
+    let record = Record::Booking(Box::new(booking));
+    let writing = Writing::by(&me, now, record, Fate::Deleted, Expected::Version(version));
+    let saved = office.database.run(move |tx| shelf::save(tx, &writing)).await?;
+    office.announce(saved.at);
+    Ok(go(&format!("{}&done=deleted", address(date))))
+}
+
+/// What the office has of it.
+pub(super) async fn read(office: &AppState, id: &str) -> Result<Shelf, Oops> {
+    let known = id.to_owned();
+    Ok(office.database.read(move |tx| Shelf::read(tx, &known)).await?)
+}
+
+/// Changes a booking in its place: no other can be in its way.
+async fn change(
+    office: &AppState,
+    (me, now): (&Me, Moment),
+    (id, version): (String, i64),
+    how: impl Fn(&mut BookingRecord) + Send + 'static,
+) -> Result<(), Oops> {
+    let me = me.clone();
+    let saved = office.database.run(move |tx| {
+        let (_, mut booking) = Shelf::read(tx, &id)?.entry.ok_or(Oops::NotFound)?;
+        how(&mut booking);
+        let record = Record::Booking(Box::new(booking));
+        let writing = Writing::by(&me, now, record, Fate::Published, Expected::Version(version));
+        Ok::<_, Oops>(shelf::save(tx, &writing)?)
+    });
+    let saved: Saved = saved.await?;
+    office.announce(saved.at);
+    Ok(())
+}
+
+fn booked(
+    me: &Me,
+    shelf: &Shelf,
+    (number, done): (Option<String>, Option<&str>),
+    now: Moment,
+) -> Result<Booked, Oops> {
+    let (version, booking) = shelf.entry.as_ref().ok_or(Oops::NotFound)?;
+    let room = shelf.room(&booking.public).ok_or(Oops::NotFound)?;
+    let stage =
+        Stage::of(&booking.public, room.check_in, shelf.said.as_ref(), words::local(now.utc).naive_local());
+    Ok(Booked {
+        frame: Frame::new(me, Here::Rooms, "予約"),
+        id: booking.public.id.to_string(),
+        version: *version,
+        back: address(booking.public.date),
+        done: done.map(str::to_owned),
+        sentence: sentence(shelf, booking, now),
+        tag: tag(&booking.public, room, shelf.said.as_ref(), now),
+        shown: shown(booking, shelf),
+        note: booking.private.note.clone(),
+        closed: shelf.calendar.as_ref().and_then(|calendar| closed(calendar, booking.public.date)),
+        tentative: booking.public.certainty == Certainty::Tentative,
+        has_number: booking.public.number.is_some(),
+        needs_number: room.check_in.by == CheckInBy::Number,
+        number,
+        offers: stage.offers().map(|presence| match presence {
+            Presence::Here => ("here", "グループが来ました"),
+            Presence::Gone => ("gone", "グループが帰りました"),
+        }),
+    })
+}
+
+/// What is read back on the telephone.
+fn sentence(shelf: &Shelf, booking: &BookingRecord, now: Moment) -> String {
+    let room = shelf.room(&booking.public).map_or_else(String::new, |room| room.name.plain());
+    let what = match booking.public.certainty {
+        Certainty::Confirmed => "予約",
+        Certainty::Tentative => "仮予約",
+    };
+    format!(
+        "{} {}、{room}、{}、{what}です。",
+        words::day(booking.public.date, now.today),
+        words::hours(booking.public.hours),
+        who(booking, &shelf.facts.groups),
+    )
+}
+
+fn shown(booking: &BookingRecord, shelf: &Shelf) -> String {
+    let group = booking.private.group.as_ref();
+    let open = group.and_then(|id| shelf.facts.groups.iter().find(|it| it.id == *id && it.on_kiosk));
+    match &booking.private.display {
+        Display::Private => "予約あり".to_owned(),
+        Display::Name => open.map_or_else(|| "予約あり".to_owned(), |group| group.name.clone()),
+        Display::Alias(alias) => alias.plain(),
+    }
+}

@@ -1,0 +1,127 @@
+//! What kiosks tell that must not be lost: kept once however often it comes, and done at once.
+
+use axum::{Json, extract::State as Shared};
+use chrono::{DateTime, Utc};
+
+use super::{
+    answer::{Body, Problem},
+    auth::Kiosk,
+    device::Device,
+    feed_head,
+    records::{self, Change, Expected, RecordError, State},
+    state::AppState,
+};
+use crate::{
+    args,
+    domain::check_in::CheckIn,
+    store::{error::StoreError, sql::Tx},
+    wire::{
+        intake::{CHECK_IN, ENTRIES_MAX, Entry, Intake, Taken, read_check_in},
+        item::Position,
+        record::{Kept, Record, StaffNote},
+    },
+};
+
+/// `POST /v1/intake`: all of it, or none when the database says no; the kiosk then tells it again.
+pub async fn intake(
+    Shared(office): Shared<AppState>,
+    kiosk: Kiosk,
+    Body(told): Body<Intake>,
+) -> Result<Json<Taken>, Problem> {
+    if told.entries.len() > ENTRIES_MAX as usize {
+        return Err(Problem::bad_request(format!("send at most {ENTRIES_MAX} entries at once")));
+    }
+    let now = office.now();
+    let (taken, at) = office
+        .database
+        .run::<_, RecordError>(move |tx| take(tx, &kiosk.device, &told, now))
+        .await
+        .map_err(refusal)?;
+    office.announce(at);
+    Ok(Json(taken))
+}
+
+fn refusal(error: RecordError) -> Problem {
+    match error {
+        RecordError::Store(error) => error.into(),
+        RecordError::Conflict { .. } | RecordError::Unreadable(_) | RecordError::Missing { .. } => {
+            tracing::error!(%error, "what a kiosk told could not be done");
+            StoreError::Sql(error.to_string()).into()
+        }
+    }
+}
+
+/// Keeps what is new of it and does it. Where the feed stands afterwards comes with the answer.
+fn take(
+    tx: &mut dyn Tx,
+    kiosk: &Device,
+    told: &Intake,
+    now: DateTime<Utc>,
+) -> Result<(Taken, Position), RecordError> {
+    let had = highest(tx, kiosk, told.kiosk_epoch)?;
+    let mut at = feed_head::read(tx)?.at;
+    for entry in &told.entries {
+        if keep(tx, kiosk, (told.kiosk_epoch, entry))? {
+            at = carry_out(tx, kiosk, entry, now)?.unwrap_or(at);
+        }
+    }
+    let up_to = highest(tx, kiosk, told.kiosk_epoch)?;
+    Ok((Taken { had, up_to, office_time: now }, at))
+}
+
+fn highest(tx: &mut dyn Tx, kiosk: &Device, epoch: i64) -> Result<i64, StoreError> {
+    let sql = "SELECT coalesce(max(seq), 0) FROM intake WHERE kiosk = $1 AND kiosk_epoch = $2";
+    tx.query(sql, args![&kiosk.id, epoch])?.first().map_or(Ok(0), |row| row.int(0))
+}
+
+/// True when it was not there.
+fn keep(tx: &mut dyn Tx, kiosk: &Device, (epoch, entry): (i64, &Entry)) -> Result<bool, StoreError> {
+    let sql = "INSERT INTO intake (kiosk, kiosk_epoch, seq, kind, body, day) VALUES ($1, $2, $3, $4, $5, $6)
+               ON CONFLICT (kiosk, kiosk_epoch, seq) DO NOTHING";
+    let body = entry.body.to_string();
+    let args = args![&kiosk.id, epoch, entry.seq, &entry.kind, body, entry.day.to_string()];
+    Ok(tx.execute(sql, args)? > 0)
+}
+
+/// What makes no sense stays kept and does nothing: telling it again would help nobody.
+fn carry_out(
+    tx: &mut dyn Tx,
+    kiosk: &Device,
+    entry: &Entry,
+    now: DateTime<Utc>,
+) -> Result<Option<Position>, RecordError> {
+    if entry.kind != CHECK_IN {
+        tracing::warn!(kind = %entry.kind, "a kiosk told something this office does not know: it is kept");
+        return Ok(None);
+    }
+    match read_check_in(&entry.body) {
+        Ok(said) => check_in(tx, kiosk, said, now),
+        Err(error) => {
+            tracing::warn!(%error, "a kiosk told something that cannot be read: it is kept");
+            Ok(None)
+        }
+    }
+}
+
+/// Joins what was said to what is known of the booking; a booking that is gone has nobody to arrive.
+fn check_in(
+    tx: &mut dyn Tx,
+    kiosk: &Device,
+    said: CheckIn,
+    now: DateTime<Utc>,
+) -> Result<Option<Position>, RecordError> {
+    let id = said.booking.as_str();
+    if !records::load(tx, "booking", id)?.is_some_and(|booking| booking.state != State::Deleted) {
+        tracing::info!(booking = id, "somebody came for a booking that is gone");
+        return Ok(None);
+    }
+    let known = records::load(tx, CHECK_IN, id)?.filter(|known| known.state != State::Deleted);
+    let (public, private) = match known.map(|known| known.record()).transpose()? {
+        Some(Record::CheckIn(known)) if known.public.covers(&said) => return Ok(None),
+        Some(Record::CheckIn(known)) => (known.public.join(&said), known.private),
+        Some(_) | None => (said, StaffNote::default()),
+    };
+    let record = Record::CheckIn(Kept { public, private });
+    let change = Change { record, state: State::Published, expected: Expected::Any };
+    records::save(tx, &[change], &kiosk.id, now).map(|saved| Some(saved.at))
+}

@@ -1,0 +1,79 @@
+//! Words with which a group says that it is here, or that it has gone.
+
+use chrono::NaiveTime;
+
+use super::{Words, words};
+use crate::domain::check_in::Presence;
+
+impl Words {
+    /// The button and the title: 「到着しました」, 「退室しました」.
+    pub fn presence(self, presence: Presence) -> &'static str {
+        match presence {
+            Presence::Here => "到着しました",
+            Presence::Gone => "退室しました",
+        }
+    }
+
+    /// The same named for whoever hears it: 「13:00〜15:00 の グループ：到着しました」.
+    pub fn presence_of(self, hours: &str, presence: Presence) -> String {
+        format!("{hours} の グループ：{}", self.presence(presence))
+    }
+
+    /// 「12:56 に 来ました」
+    pub fn came_at(self, at: NaiveTime) -> String {
+        format!("{} に 来ました", self.time(at))
+    }
+
+    /// 「14:40 に 退室しました」
+    pub fn left_at(self, at: NaiveTime) -> String {
+        format!("{} に 退室しました", self.time(at))
+    }
+
+    /// What is typed of a number, for whoever hears it.
+    pub fn digits_typed(self, filled: usize, count: usize) -> String {
+        format!("番号 {count}けたのうち {filled}けた 入りました")
+    }
+
+    /// 「番号が 何度か ちがいました。あと 30秒 待ってください。」
+    pub fn number_rests(self, secs: u64) -> String {
+        if secs >= 120 {
+            return format!("番号が 何度か ちがいました。あと {}分 待ってください。", secs.div_ceil(60));
+        }
+        format!("番号が 何度か ちがいました。あと {secs}秒 待ってください。")
+    }
+
+    /// Where to ask when it does not work.
+    pub fn tell_arrival_to_desk(self, extension: &str) -> String {
+        format!(
+            "12階の窓口（{}）へ 知らせてください。部屋は 予約どおり 使えます。",
+            self.extension(extension)
+        )
+    }
+
+    /// Where the number stands.
+    pub fn number_where(self, extension: &str) -> String {
+        format!(
+            "番号は 予約のときに お渡ししたものです。分からないときは 12階の窓口（{}）へ どうぞ。",
+            self.extension(extension)
+        )
+    }
+}
+
+words! {
+    /// The question for the number.
+    number_ask = "予約の番号（4けた）を 押してください";
+    /// The number is another.
+    number_wrong = "番号が ちがいます。もういちど 押してください。";
+    /// Nobody needs a number here.
+    arrival_ask = "下のボタンを 押すと、窓口にも 伝わります。";
+    /// It is being written down.
+    arrival_keeping = "書きとめています";
+    /// It was written down; whether the desk has heard it depends on the cable.
+    arrival_kept = "書きとめました。12階の窓口にも 伝わります。";
+    /// It could not be.
+    arrival_lost = "いまは 書きとめられませんでした。";
+    /// Back to the rooms.
+    to_rooms = "部屋の ようすへ";
+    /// A booking whose group has gone.
+    gone = "退室";
+}

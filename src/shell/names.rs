@@ -1,0 +1,91 @@
+//! Pages of a visit by the names people type.
+
+use crate::{
+    domain::{
+        check_in::Presence,
+        id::{BookingId, DeskId, EventId, GroupId, HelplineId, LeafletId, NoticeId, ThemeId},
+        kana::index_row,
+    },
+    kiosk::page::{Asked, Page, Without},
+};
+
+/// The page of a name.
+pub(super) fn page(text: &str) -> Option<Page> {
+    let (kind, id) = text.split_once('/').map_or((text, None), |(kind, id)| (kind, Some(id)));
+    Some(match (kind, id) {
+        ("home", None) => Page::Home,
+        ("find", None) => Page::Find,
+        ("search", None) => Page::Search,
+        ("theme", Some(id)) => Page::Theme(ThemeId::parse(id).ok()?),
+        ("groups", Some(id)) => Page::ThemeGroups(ThemeId::parse(id).ok()?, None),
+        ("kana", Some(kana)) => Page::Kana(index_row(kana)),
+        ("tonight", None) => Page::Tonight,
+        ("near", place) => Page::Near(place.map(str::to_owned)),
+        ("group", Some(id)) => Page::Group(GroupId::parse(id).ok()?),
+        ("contact", Some(id)) => Page::Contact(GroupId::parse(id).ok()?),
+        ("rooms", None) => Page::Rooms,
+        ("arrive", Some(id)) => Page::CheckIn(BookingId::parse(id).ok()?, Presence::Here),
+        ("leave", Some(id)) => Page::CheckIn(BookingId::parse(id).ok()?, Presence::Gone),
+        ("events", None) => Page::Events,
+        ("event", Some(id)) => Page::Event(EventId::parse(id).ok()?),
+        ("leaflets", None) => Page::Leaflets,
+        ("grown", None) => Page::GrownLeaflets(Asked::NotYet),
+        ("grown", Some("leaflets")) => Page::GrownLeaflets(Asked::Yes),
+        ("leaflet", Some(id)) => {
+            let (id, number) = id.split_once('/').unwrap_or((id, "1"));
+            Page::Leaflet(LeafletId::parse(id).ok()?, number.parse::<usize>().ok()?.checked_sub(1)?)
+        }
+        ("notices", None) => Page::Notices,
+        ("notice", Some(id)) => Page::Notice(NoticeId::parse(id).ok()?),
+        ("desks", None) => Page::Desks,
+        ("desk", Some(id)) => Page::Desk(DeskId::parse(id).ok()?),
+        ("talk", None) => Page::Talk,
+        ("talk", Some("voice")) => Page::TalkWithout(Without::Voice),
+        ("talk", Some("phone")) => Page::TalkWithout(Without::Phone),
+        ("helpline", Some(id)) => Page::Helpline(HelplineId::parse(id).ok()?),
+        ("house", None) => Page::House,
+        ("counted", None) => Page::Counted,
+        ("reading", None) => Page::Reading,
+        ("paper", Some(kind)) => Page::Paper(kind.parse().ok()?),
+        _ => return None,
+    })
+}
+
+/// The name of a page.
+pub(super) fn page_name(page: &Page) -> String {
+    match page {
+        Page::Home => "home".to_owned(),
+        Page::Find => "find".to_owned(),
+        Page::Search => "search".to_owned(),
+        Page::Theme(id) => format!("theme/{id}"),
+        Page::ThemeGroups(id, _) => format!("groups/{id}"),
+        Page::Kana(row) => format!("kana/{}", row.label()),
+        Page::Tonight => "tonight".to_owned(),
+        Page::Near(None) => "near".to_owned(),
+        Page::Near(Some(place)) => format!("near/{place}"),
+        Page::Group(id) => format!("group/{id}"),
+        Page::Contact(id) => format!("contact/{id}"),
+        Page::Rooms => "rooms".to_owned(),
+        Page::CheckIn(id, Presence::Here) => format!("arrive/{id}"),
+        Page::CheckIn(id, Presence::Gone) => format!("leave/{id}"),
+        Page::Events => "events".to_owned(),
+        Page::Event(id) => format!("event/{id}"),
+        Page::Leaflets => "leaflets".to_owned(),
+        Page::GrownLeaflets(Asked::NotYet) => "grown".to_owned(),
+        Page::GrownLeaflets(Asked::Yes) => "grown/leaflets".to_owned(),
+        Page::Leaflet(id, 0) => format!("leaflet/{id}"),
+        Page::Leaflet(id, number) => format!("leaflet/{id}/{}", number + 1),
+        Page::Notices => "notices".to_owned(),
+        Page::Notice(id) => format!("notice/{id}"),
+        Page::Desks => "desks".to_owned(),
+        Page::Desk(id) => format!("desk/{id}"),
+        Page::Talk => "talk".to_owned(),
+        Page::TalkWithout(Without::Voice) => "talk/voice".to_owned(),
+        Page::TalkWithout(Without::Phone) => "talk/phone".to_owned(),
+        Page::Helpline(id) => format!("helpline/{id}"),
+        Page::House => "house".to_owned(),
+        Page::Counted => "counted".to_owned(),
+        Page::Reading => "reading".to_owned(),
+        Page::Paper(kind) => format!("paper/{kind}"),
+    }
+}

@@ -1,0 +1,145 @@
+//! What a terminal has to tell the office: written down, told in order, told again to an office that forgot.
+
+use chrono::NaiveDate;
+
+use super::office::nonsense;
+use crate::{
+    domain::check_in::{CheckIn, Presence},
+    kiosk::event::{NetTrouble, Sent},
+    store::{error::StoreError, local::Entry, local::LocalDb, local::Queued},
+    wire::{
+        intake::{self, CHECK_IN, ENTRIES_MAX, Intake, Taken},
+        leaf::Leaf as _,
+    },
+};
+
+/// Writes down what was said of a booking. The same again changes nothing.
+pub(super) fn push(local: &LocalDb, said: &CheckIn, day: NaiveDate) -> Result<(), StoreError> {
+    let (at, presence) = said.last;
+    let word = match presence {
+        Presence::Here => "here",
+        Presence::Gone => "gone",
+    };
+    let entry = Entry {
+        event_id: format!("{CHECK_IN}/{}/{}/{word}", said.booking, at.to_word()),
+        kind: CHECK_IN.to_owned(),
+        body: intake::write_check_in(said).to_string(),
+        sealed: false,
+        at_day: day,
+    };
+    local.push(&entry).map(drop)
+}
+
+/// What was said of bookings here and the office has not heard. What it has heard is its own to say, or to take back.
+pub(super) fn check_ins(local: &LocalDb) -> Vec<CheckIn> {
+    let mut waiting = local.pending(u32::MAX).unwrap_or_else(|error| {
+        tracing::error!(%error, "what was said here of bookings cannot be read");
+        Vec::new()
+    });
+    let read = |queued: Queued| {
+        let value = serde_json::from_str(&queued.entry.body).map_err(|error| error.to_string());
+        let said = value.and_then(|value| intake::read_check_in(&value).map_err(|error| error.to_string()));
+        said.inspect_err(|error| tracing::warn!(%error, "an entry of the outbox is left out")).ok()
+    };
+    waiting.retain(|queued| queued.entry.kind == CHECK_IN);
+    waiting.into_iter().filter_map(read).collect()
+}
+
+/// What is to be told next.
+pub(super) fn question(local: &LocalDb, kiosk_epoch: i64) -> Result<Intake, StoreError> {
+    let entry = |Queued { seq, entry }: Queued| intake::Entry {
+        seq,
+        kind: entry.kind,
+        day: entry.at_day,
+        body: serde_json::from_str(&entry.body).unwrap_or(serde_json::Value::String(entry.body)),
+    };
+    let entries = local.pending(ENTRIES_MAX)?.into_iter().map(entry).collect();
+    Ok(Intake { kiosk_epoch, entries })
+}
+
+/// The office took it. One that had less than it acknowledged once is told everything that is still here.
+pub(super) fn acknowledge(
+    local: &LocalDb,
+    asked: &Intake,
+    taken: Taken,
+    today: NaiveDate,
+) -> Result<Sent, NetTrouble> {
+    let told = asked.entries.last().map_or(0, |entry| entry.seq);
+    if taken.up_to < told {
+        return Err(nonsense(format!("the office took entries up to {} of {told}", taken.up_to)));
+    }
+    let disk = |error: StoreError| NetTrouble::Unreachable(format!("the outbox cannot be read: {error}"));
+    let reopened = if taken.had < local.acked_up_to().map_err(disk)? {
+        local.reopen_after(taken.had).map_err(disk)?
+    } else {
+        0
+    };
+    if reopened > 0 {
+        tracing::warn!(count = reopened, "the office forgot what it had acknowledged: it is told again");
+    } else {
+        local.ack(told, today).map_err(disk)?;
+    }
+    let left = local.pending_count().map_err(disk)?;
+    Ok(if left > 0 { Sent::More } else { Sent::All })
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::{DateTime, TimeDelta, Utc};
+
+    use super::*;
+    use crate::domain::id::BookingId;
+
+    fn said(minute: i64) -> CheckIn {
+        let at: DateTime<Utc> = DateTime::UNIX_EPOCH + TimeDelta::minutes(minute);
+        CheckIn::said(BookingId::parse("b").unwrap(), Presence::Here, at)
+    }
+
+    fn taken(had: i64, up_to: i64) -> Taken {
+        Taken { had, up_to, office_time: DateTime::UNIX_EPOCH }
+    }
+
+    fn day() -> NaiveDate {
+        "2026-11-21".parse().unwrap()
+    }
+
+    #[test]
+    fn what_is_said_twice_is_written_once_and_read_back() {
+        let local = LocalDb::in_memory().unwrap();
+        for minute in [1, 2, 1] {
+            push(&local, &said(minute), day()).unwrap();
+        }
+        assert_eq!(check_ins(&local), [said(1), said(2)]);
+    }
+
+    #[test]
+    fn everything_is_told_until_the_office_has_it() {
+        let local = LocalDb::in_memory().unwrap();
+        (0..150).for_each(|minute| push(&local, &said(minute), day()).unwrap());
+        let first = question(&local, 1).unwrap();
+        assert_eq!(first.entries.len(), 100);
+        let up_to = first.entries[99].seq;
+        assert_eq!(acknowledge(&local, &first, taken(0, up_to), day()), Ok(Sent::More));
+        let second = question(&local, 1).unwrap();
+        assert_eq!(second.entries.len(), 50);
+        let last = second.entries[49].seq;
+        assert!(acknowledge(&local, &second, taken(up_to, up_to), day()).is_err(), "half of it is not taken");
+        assert_eq!(acknowledge(&local, &second, taken(up_to, last), day()), Ok(Sent::All));
+        assert_eq!(question(&local, 1).unwrap().entries, []);
+        assert_eq!(check_ins(&local), [], "what the office has is its own to say");
+    }
+
+    #[test]
+    fn an_office_that_forgot_is_told_again() {
+        let local = LocalDb::in_memory().unwrap();
+        (0..3).for_each(|minute| push(&local, &said(minute), day()).unwrap());
+        let all = question(&local, 1).unwrap();
+        let last = all.entries[2].seq;
+        assert_eq!(acknowledge(&local, &all, taken(0, last), day()), Ok(Sent::All));
+        let nothing = question(&local, 1).unwrap();
+        let had = all.entries[0].seq;
+        assert_eq!(acknowledge(&local, &nothing, taken(had, had), day()), Ok(Sent::More));
+        let again: Vec<i64> = question(&local, 1).unwrap().entries.iter().map(|entry| entry.seq).collect();
+        assert_eq!(again, [all.entries[1].seq, last]);
+    }
+}
