@@ -88,19 +88,26 @@ impl Pdf {
 
     /// Every page in order, each drawn when it is asked for.
     pub fn sheets(&self) -> impl Iterator<Item = Result<Sheet, PdfError>> {
+        self.sheets_within(PAGE_SIDE_PX)
+    }
+
+    /// The same with pages whose longest side has this many pixels, at most [`PAGE_SIDE_PX`].
+    pub fn sheets_within(&self, side_px: u32) -> impl Iterator<Item = Result<Sheet, PdfError>> {
         let cache = RenderCache::new();
         let settings =
             InterpreterSettings { font_resolver: faces::resolver(), ..InterpreterSettings::default() };
-        self.document.pages().iter().map(move |page| sheet(page, &cache, &settings))
+        let side_px = side_px.min(PAGE_SIDE_PX);
+        self.document.pages().iter().map(move |page| sheet(page, side_px, &cache, &settings))
     }
 }
 
 fn sheet<'a>(
     page: &'a Page<'a>,
+    side_px: u32,
     cache: &RenderCache<'a>,
     settings: &InterpreterSettings,
 ) -> Result<Sheet, PdfError> {
-    let (x_scale, y_scale) = scale(page.render_dimensions());
+    let (x_scale, y_scale) = scale(page.render_dimensions(), side_px);
     let pixels = PixmapSettings { x_scale, y_scale, bg_color: WHITE };
     let drawn = hayro::render(page, cache, settings, &RenderSettings::default(), &pixels);
     let (four, _) = drawn.data_as_u8_slice().as_chunks::<4>();
@@ -112,12 +119,12 @@ fn sheet<'a>(
 
 /// How many pixels a point becomes, across and down: before anything is drawn, no page is larger than the glass needs,
 /// and none thinner than can be seen.
-fn scale((width, height): (f32, f32)) -> (f32, f32) {
+fn scale((width, height): (f32, f32), side_px: u32) -> (f32, f32) {
     let longest = width.max(height);
     let side = |side: f32| {
         let share = (side / longest).clamp(THINNEST, 1.0);
         // Half a pixel over: what follows cuts the fraction off.
-        (share * PAGE_SIDE_PX as f32 + 0.5) / side
+        (share * side_px as f32 + 0.5) / side
     };
     if longest.is_finite() && width > 0.0 && height > 0.0 { (side(width), side(height)) } else { (0.0, 0.0) }
 }

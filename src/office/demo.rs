@@ -1,5 +1,6 @@
 //! The demo corner: fiction for trying everything, placed around the day it is loaded, through the ordinary import.
 
+mod leaflets;
 mod tokens;
 
 use std::collections::BTreeMap;
@@ -8,6 +9,8 @@ use chrono::NaiveDate;
 
 use super::exchange::{Drawn, Files, ImportError, ImportKind, Imported, Known, import};
 use crate::{domain::calendar::OpeningCalendar, media::sheet::Sheet, wire::record::Record};
+
+pub use self::leaflets::{Pdfs, drawn, pdfs};
 
 /// The files of the demo, in the order in which each may name what stands before it.
 const FILES: [(ImportKind, &str); 4] = [
@@ -40,27 +43,6 @@ pub fn with_leaflets(
     all.blobs.extend(part.blobs);
     all.pages.extend(part.pages);
     Ok(all)
-}
-
-/// The PDFs of the demo as files.
-#[derive(Debug, Clone, Copy)]
-pub struct Pdfs;
-
-impl Files for Pdfs {
-    fn read(&self, name: &str) -> Option<Vec<u8>> {
-        pdfs().into_iter().find(|(known, _)| *known == name).map(|(_, bytes)| bytes.to_vec())
-    }
-}
-
-/// The leaflets that came as PDFs, by name.
-pub fn pdfs() -> [(&'static str, &'static [u8]); 5] {
-    [
-        ("bench-guide.pdf", include_bytes!("../../assets/demo/leaflets/bench-guide.pdf")),
-        ("memo-first.pdf", include_bytes!("../../assets/demo/leaflets/memo-first.pdf")),
-        ("sayu-night.pdf", include_bytes!("../../assets/demo/leaflets/sayu-night.pdf")),
-        ("train-winter.pdf", include_bytes!("../../assets/demo/leaflets/train-winter.pdf")),
-        ("words-bench.pdf", include_bytes!("../../assets/demo/leaflets/words-bench.pdf")),
-    ]
 }
 
 fn load(today: NaiveDate, pictures: &dyn Files) -> Result<Imported, Vec<ImportError>> {
@@ -169,40 +151,69 @@ mod tests {
         records.iter().flat_map(|record| project(record, &shown)).map(|(_, item)| item).collect()
     }
 
+    /// The leaflets that came as PDFs with how many pages each has, as they stand in their list.
+    const LEAFLETS_OF_PDFS: [&str; 25] = [
+        "memocho-shiori 3",
+        "kisha-fuyu 4",
+        "bench-shiori 2",
+        "endai-oyako 2",
+        "sayu-yoru 2 おとな向け",
+        "hidokei-kaiho 2",
+        "fuurin-aki 2",
+        "hachiji-card 1",
+        "okitegami-bunshu 4",
+        "tonari-tsushin 2",
+        "dekoboko-oshinagaki 2",
+        "ten-chirashi 1",
+        "hon-chirashi 1",
+        "ochaniwa-kami 1",
+        "komorebi-yasumi 2",
+        "yubisaki-shiori 3",
+        "futago-chirashi 1",
+        "mago-techo 2",
+        "yorimichi-asa 2",
+        "pocket-gaishutsu 2",
+        "saji-yoru 2 おとな向け",
+        "matsu-renshu 1",
+        "tsukuru-tebiki 4",
+        "haru-aruki 1",
+        "natsu-hokoku 1",
+    ];
+
+    /// Words that must be read off the pages, from each way to make a PDF.
+    const WORDS_ON_PAGES: [(&str, &str); 9] = [
+        ("memocho-shiori", "第2・第4木曜日"),
+        ("kisha-fuyu", "汽車だより"),
+        ("bench-shiori", "ひと息ベンチ"),
+        ("endai-oyako", "Português"),
+        ("sayu-yoru", "水を飲んで"),
+        ("hidokei-kaiho", "家の中の音"),
+        ("okitegami-bunshu", "弁当箱"),
+        ("futago-chirashi", "抱っこの手"),
+        ("matsu-renshu", "砂時計"),
+    ];
+
     #[test]
     fn the_leaflets_that_came_as_pdfs_are_drawn_and_read() {
-        let draw = |pdf: &[u8]| {
-            let pdf = crate::media::pdf::Pdf::open(pdf.to_vec()).unwrap();
-            pdf.sheets().map(Result::unwrap).collect::<Vec<_>>()
-        };
-        let sheets: BTreeMap<_, _> = pdfs().map(|(name, pdf)| (name.to_owned(), draw(pdf))).into();
-        let all = with_leaflets(date("2026-11-21"), sheets).unwrap_or_else(|errors| panic!("{errors:#?}"));
+        let all = with_leaflets(date("2026-11-21"), drawn(240).unwrap())
+            .unwrap_or_else(|errors| panic!("{errors:#?}"));
         let found = projected(&all.records).into_iter().filter_map(|item| {
             let Item::Leaflet(it) = item else { return None };
-            it.pages.iter().any(|page| !page.text.is_empty()).then_some(it)
+            it.pages.iter().all(|page| page.small.is_some()).then_some(it)
         });
         let found: Vec<_> = found.collect();
-        let facts =
-            |it: &crate::domain::leaflet::Leaflet| (it.id.to_string(), it.pages.len(), it.adults_only);
-        let facts: Vec<_> = found.iter().map(facts).collect();
-        let expected = [
-            ("memocho-shiori", 3, false),
-            ("kisha-fuyu", 4, false),
-            ("bench-shiori", 2, false),
-            ("endai-oyako", 2, false),
-            ("sayu-yoru", 2, true),
-        ];
-        assert_eq!(facts, expected.map(|(id, pages, adults)| (id.to_owned(), pages, adults)));
-        for (at, words) in [
-            (0, "第2・第4木曜日"),
-            (1, "汽車だより"),
-            (2, "ひと息ベンチ"),
-            (3, "Português"),
-            (4, "水を飲んで"),
-        ] {
-            assert!(found[at].pages.iter().any(|page| page.text.contains(words)), "{words}");
+        let facts = |it: &crate::domain::leaflet::Leaflet| {
+            format!("{} {}{}", it.id, it.pages.len(), if it.adults_only { " おとな向け" } else { "" })
+        };
+        let facts: Vec<String> = found.iter().map(facts).collect();
+        assert_eq!(facts, LEAFLETS_OF_PDFS);
+        for (id, words) in WORDS_ON_PAGES {
+            let leaflet = found.iter().find(|it| it.id.as_str() == id).unwrap();
+            assert!(leaflet.pages.iter().any(|page| page.text.contains(words)), "{id}: {words}");
         }
-        assert_eq!(all.pages.len(), 2 * 13, "each page large and small");
+        let scan = found.iter().find(|it| it.id.as_str() == "ochaniwa-kami").unwrap();
+        assert_eq!(scan.pages[0].text, "", "a scan is a picture of words");
+        assert_eq!(all.pages.len(), 2 * 50, "each page large and small");
     }
 
     #[test]
@@ -216,7 +227,7 @@ mod tests {
         let count: Vec<String> = count.iter().map(|(kind, count)| format!("{kind} {count}")).collect();
         assert_eq!(
             count.join(", "),
-            "booking 65, calendar 2, desk 8, event 12, group 21, helpline 8, leaflet 3, notice 6, playlist 2, room 2, settings 1, theme 8"
+            "booking 75, calendar 2, desk 21, event 30, group 43, helpline 8, leaflet 3, notice 6, playlist 2, room 2, settings 1, theme 8"
         );
         assert_eq!(found.blobs.len(), 6);
     }
@@ -231,19 +242,19 @@ mod tests {
     }
 
     #[test]
-    fn the_glass_shows_it_and_every_listed_group_has_a_day() {
+    fn the_glass_shows_it_and_every_group_has_a_day_but_the_one_that_rests() {
         let found = loaded("2026-11-21");
         let ready = found.blobs.iter().map(|(_, bytes)| BlobHash::of(bytes)).collect();
         let built = Content::build(Revision::default(), projected(&found.records), &ready, None);
         assert_eq!(built.missing.len(), 0);
         let content = built.content.unwrap();
-        assert_eq!((content.groups.len(), content.leaflets.len(), content.desks.len()), (20, 3, 8));
+        assert_eq!((content.groups.len(), content.leaflets.len(), content.desks.len()), (40, 3, 21));
         let slides: usize = content.playlists.values().map(|playlist| playlist.slides.len()).sum();
         assert_eq!(slides, 16, "no slide of the two playlists dangles");
         let agenda = Agenda::of(&content, date("2026-11-21"));
         let silent: Vec<&str> =
             content.groups.keys().filter(|id| agenda.next(id).is_none()).map(GroupId::as_str).collect();
-        assert_eq!(silent, [""; 0]);
+        assert_eq!(silent, ["tori-no-su-bunko"]);
     }
 
     #[test]
@@ -263,11 +274,21 @@ mod tests {
             "非見",
             "000-0000-99",
             "手話サークルとの打ち合わせ",
+            "渚見本",
+            "なぎさのへや",
+            "昔切符見本",
         ] {
             assert!(out.iter().all(|body| !body.contains(secret)), "{secret} leaves the building");
         }
-        for planted in ["非公開見本の連絡メモ", "000-0000-7778", "【職員だけ】", "非見 一郎", "手話サークル"]
-        {
+        for planted in [
+            "非公開見本の連絡メモ",
+            "000-0000-7778",
+            "【職員だけ】",
+            "非見 一郎",
+            "手話サークル",
+            "渚見本",
+            "昔切符見本",
+        ] {
             assert!(all.iter().any(|body| body.contains(planted)), "{planted} is not even in the office");
         }
         assert!(

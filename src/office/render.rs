@@ -30,6 +30,8 @@ use crate::media::{
 
 /// Files that may wait for the one that is being drawn; more are told to come back.
 const WAITING_MAX: usize = 5;
+/// Files drawn beside each other where nobody else needs the machine: what the smallest has.
+const AT_ONCE: usize = 2;
 
 /// How long a file may take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,11 +78,11 @@ pub struct Progress {
     pub of: usize,
 }
 
-/// Draws PDFs one at a time.
+/// Draws PDFs, one at a time unless it is made for a command that has the machine to itself.
 pub struct Renderer {
     program: OnceLock<PathBuf>,
     patience: Patience,
-    one: Semaphore,
+    turns: Semaphore,
     waiting: Semaphore,
 }
 
@@ -93,8 +95,13 @@ impl Default for Renderer {
 impl Renderer {
     /// One that waits as long as this.
     pub fn patient(patience: Patience) -> Self {
-        let (one, waiting) = (Semaphore::new(1), Semaphore::new(WAITING_MAX));
-        Self { program: OnceLock::new(), patience, one, waiting }
+        let (turns, waiting) = (Semaphore::new(1), Semaphore::new(WAITING_MAX));
+        Self { program: OnceLock::new(), patience, turns, waiting }
+    }
+
+    /// One that draws two files at a time: for the command line, where nobody else waits.
+    pub fn wide() -> Self {
+        Self { turns: Semaphore::new(AT_ONCE), ..Self::default() }
     }
 
     /// Names the program whose `render-pdf` draws, where it is another than the one that runs; the first name stays.
@@ -109,7 +116,7 @@ impl Renderer {
         on_page: impl Fn(Progress) + Send,
     ) -> Result<Vec<Sheet>, RenderError> {
         let _place = self.waiting.try_acquire().map_err(|_full| RenderError::Busy)?;
-        let _turn = self.one.acquire().await.map_err(|_closed| RenderError::Busy)?;
+        let _turn = self.turns.acquire().await.map_err(|_closed| RenderError::Busy)?;
         let mut child = self.start().map_err(RenderError::Unavailable)?;
         let whole = Duration::from_secs(self.patience.whole_secs);
         let drawn = timeout(whole, self.listen(&mut child, pdf, on_page)).await;

@@ -54,22 +54,33 @@ impl Kept {
         Ok(Self { content: built.content.map(Arc::new), missing: built.missing.len(), shelf })
     }
 
-    /// The demo corner as it stands on `today`.
+    /// The demo corner as it stands on `today`, without the leaflets that come as PDFs.
     #[cfg(feature = "office")]
     pub fn demo(today: chrono::NaiveDate) -> anyhow::Result<Self> {
+        Self::of_demo(crate::office::demo::corner(today))
+    }
+
+    /// The same with every leaflet, the longest side of its pages this many pixels: large ones take seconds to draw.
+    #[cfg(feature = "office")]
+    pub fn demo_with_leaflets(today: chrono::NaiveDate, side_px: u32) -> anyhow::Result<Self> {
+        use crate::office::demo;
+        let sheets = demo::drawn(side_px).context("the leaflets of the demo cannot be drawn")?;
+        Self::of_demo(demo::with_leaflets(today, sheets))
+    }
+
+    #[cfg(feature = "office")]
+    fn of_demo(
+        corner: Result<crate::office::exchange::Imported, Vec<crate::office::exchange::ImportError>>,
+    ) -> anyhow::Result<Self> {
         use crate::{
             domain::content::Revision,
-            office::{
-                demo,
-                projection::{ShownGroups, project},
-            },
+            office::projection::{ShownGroups, project},
         };
-        let corner =
-            demo::corner(today).map_err(|errors| anyhow::anyhow!("the demo is wrong: {errors:?}"))?;
+        let corner = corner.map_err(|errors| anyhow::anyhow!("the demo is wrong: {errors:?}"))?;
         let shown = ShownGroups::of(&corner.records);
         let items = corner.records.iter().flat_map(|record| project(record, &shown)).map(|(_, item)| item);
         let pictures: BTreeMap<BlobHash, Vec<u8>> =
-            corner.blobs.into_iter().map(|(_, bytes)| (BlobHash::of(&bytes), bytes)).collect();
+            corner.blobs.into_iter().chain(corner.pages).map(|(_, it)| (BlobHash::of(&it), it)).collect();
         let ready = pictures.keys().copied().collect();
         let built = Content::build(Revision { epoch: 1, rev: 1 }, items.collect(), &ready, None);
         let shelf = Shelf::Memory(pictures);

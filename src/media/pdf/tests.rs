@@ -5,7 +5,7 @@ use super::*;
 #[test]
 fn no_page_is_larger_than_the_glass_needs() {
     let side = |points: (f32, f32)| {
-        let (x, y) = scale(points);
+        let (x, y) = scale(points, PAGE_SIDE_PX);
         ((points.0 * x) as u32, (points.1 * y) as u32)
     };
     assert_eq!(side((595.0, 842.0)), (1_447, 2_048));
@@ -14,8 +14,8 @@ fn no_page_is_larger_than_the_glass_needs() {
     assert_eq!(side((1.0, 1.0)), (2_048, 2_048));
     assert_eq!(side((1e30, 1e30)), (2_048, 2_048));
     assert_eq!(side((14_400.0, 1.0)), (2_048, 32));
-    assert_eq!(scale((f32::INFINITY, 1.0)), (0.0, 0.0));
-    assert_eq!(scale((f32::NAN, f32::NAN)), (0.0, 0.0));
+    assert_eq!(scale((f32::INFINITY, 1.0), PAGE_SIDE_PX), (0.0, 0.0));
+    assert_eq!(scale((f32::NAN, f32::NAN), PAGE_SIDE_PX), (0.0, 0.0));
 }
 
 #[test]
@@ -78,6 +78,25 @@ fn japanese_in_a_typeface_the_file_does_not_bring_is_drawn_and_read() {
     let page = image::load_from_memory(&sheet.picture).unwrap().to_luma8();
     let ink = page.iter().filter(|it| **it < 128).count();
     assert!(ink > page.len() / 50, "{ink} of {}", page.len());
+}
+
+#[test]
+fn letters_set_one_below_the_other_are_a_line_and_digits_are_a_column() {
+    // 汽車 and beside it, to the left, の会, as browsers set 縦書き; then a column of figures.
+    let letters = |at: &str, letter: &str| format!("1 0 0 1 {at} Tm <{letter}> Tj ");
+    let words = [("80 150", "6C7D"), ("80 126", "8ECA"), ("40 150", "306E"), ("40 126", "4F1A")];
+    let words = words.map(|(at, letter)| letters(at, letter)).concat();
+    let figures = "/F1 20 Tf 1 0 0 1 10 60 Tm (1) Tj 1 0 0 1 10 36 Tm (2) Tj";
+    let page = format!("BT /F2 24 Tf {words}{figures} ET");
+    let [sheet] = sheets(pdf(&[((120, 200), &page)])).try_into().unwrap();
+    assert_eq!(sheet.text, "汽車\nの会\n1\n2");
+}
+
+#[test]
+fn pages_are_drawn_as_small_as_they_are_wanted() {
+    let small = Pdf::open(pdf(&[((200, 100), "")])).unwrap();
+    let [sheet] = small.sheets_within(240).map(Result::unwrap).collect::<Vec<_>>().try_into().unwrap();
+    assert_eq!((sheet.width_px, sheet.height_px), (240, 120));
 }
 
 #[test]

@@ -20,6 +20,8 @@ const UNITS_PER_EM: f64 = 1_000.0;
 const NEXT_LINE_EMS: f64 = 0.6;
 /// A step along the line by more ems than this, or back by as many, leaves a space.
 const GAP_EMS: f64 = 1.6;
+/// A letter that stands no more ems than this beside the last one may stand under it in a line that runs downwards.
+const UNDER_EMS: f64 = 0.35;
 
 /// The text of a page; empty where it holds pictures alone.
 pub(super) fn of(page: &Page<'_>, settings: &InterpreterSettings) -> String {
@@ -46,6 +48,8 @@ struct Reader {
 struct Place {
     at: Point,
     em: f64,
+    /// Whether its letter is one of those that are set downwards: no Latin letter, no digit.
+    sets_down: bool,
 }
 
 impl Reader {
@@ -80,11 +84,14 @@ enum Step {
 
 fn step(last: Place, next: Place, mode: WritingMode) -> Step {
     let (right, down) = (next.at.x - last.at.x, next.at.y - last.at.y);
+    let em = last.em.max(next.em).max(1.0);
+    // Browsers set 縦書き letter by letter, in typefaces that run across.
+    let is_under = last.sets_down && next.sets_down && right.abs() <= UNDER_EMS * em && down > 0.0;
     let (along, across) = match mode {
+        WritingMode::Horizontal if is_under && down <= GAP_EMS * em => (down, right),
         WritingMode::Horizontal => (right, down),
         WritingMode::Vertical => (down, right),
     };
-    let em = last.em.max(next.em).max(1.0);
     if across.abs() > NEXT_LINE_EMS * em {
         Step::Line
     } else if along.abs() > GAP_EMS * em {
@@ -94,9 +101,9 @@ fn step(last: Place, next: Place, mode: WritingMode) -> Step {
     }
 }
 
-fn place(transform: Affine) -> Place {
+fn place(transform: Affine, letters: &str) -> Place {
     let [_, _, c, d, x, y] = transform.as_coeffs();
-    Place { at: Point::new(x, y), em: c.hypot(d) * UNITS_PER_EM }
+    Place { at: Point::new(x, y), em: c.hypot(d) * UNITS_PER_EM, sets_down: !letters.is_ascii() }
 }
 
 impl<'a> Device<'a> for Reader {
@@ -113,12 +120,12 @@ impl<'a> Device<'a> for Reader {
             return;
         }
         for glyph in run.glyphs() {
-            let place = place(props.transform * glyph.transform());
+            let transform = props.transform * glyph.transform();
+            let mut read =
+                |letters: &str| self.letter(letters, place(transform, letters), run.writing_mode());
             match glyph.as_unicode() {
-                Some(BfString::Char(letter)) => {
-                    self.letter(letter.encode_utf8(&mut [0; 4]), place, run.writing_mode());
-                }
-                Some(BfString::String(letters)) => self.letter(&letters, place, run.writing_mode()),
+                Some(BfString::Char(letter)) => read(letter.encode_utf8(&mut [0; 4])),
+                Some(BfString::String(letters)) => read(&letters),
                 None => {}
             }
         }

@@ -158,7 +158,7 @@ pub(super) fn demo(arguments: &DemoArguments) -> anyhow::Result<()> {
 /// The demo with its PDFs, drawn as any other PDF is.
 fn fiction(today: NaiveDate) -> anyhow::Result<Imported> {
     let names = demo::pdfs().map(|(name, _)| name.to_owned()).to_vec();
-    let drawn = leaflet::wait(beside::drawn(&Renderer::default(), names, &demo::Pdfs))?;
+    let drawn = leaflet::wait(beside::drawn(&Renderer::wide(), names, &demo::Pdfs))?;
     let imported = drawn.and_then(|sheets| demo::with_leaflets(today, sheets));
     imported.map_err(|errors| anyhow::anyhow!(list(&errors)))
 }
@@ -175,7 +175,7 @@ fn read(
     let beside_it = Folder(file.parent().unwrap_or(Path::new("")).to_owned());
     let known = database.read_now::<_, StoreError>(bring::known)?;
     let pdfs = if kind == ImportKind::Bundle { exchange::pdfs(&bytes) } else { Vec::new() };
-    let drawn = leaflet::wait(beside::drawn(&Renderer::default(), pdfs, &beside_it))?;
+    let drawn = leaflet::wait(beside::drawn(&Renderer::wide(), pdfs, &beside_it))?;
     Ok(drawn.and_then(|sheets| {
         let files = Drawn { files: &beside_it, sheets };
         exchange::import(kind, &bytes, &files, bring::today(now), &known)

@@ -10,9 +10,12 @@ use crate::{
     shell::{
         kept::Kept,
         settings::{Frame, Settings, Size},
+        stage::Scene,
     },
     workers::Home,
 };
+#[cfg(feature = "office")]
+use crate::{kiosk::page::Page, media::sheet};
 
 /// The settings file used when none is named and it exists.
 const USUAL: &str = "kiosk-config/kiosk.toml";
@@ -44,11 +47,39 @@ impl Choice {
         if self.demo { Kept::demo(now.wall.date_naive()) } else { Kept::read(&settings.data) }
     }
 
+    /// The same to be looked at on this page, or on all of them: the demo with its leaflets, whose pages are drawn large
+    /// only where one fills the glass.
+    #[cfg(feature = "office")]
+    pub(super) fn kept_to_see(
+        &self,
+        settings: &Settings,
+        now: &Now,
+        page: Option<&Scene>,
+    ) -> anyhow::Result<Kept> {
+        if !self.demo {
+            return Kept::read(&settings.data);
+        }
+        let is_large = |page: &Scene| matches!(page, Scene::Signage(_) | Scene::Page(Page::Leaflet(..)));
+        let side_px = if page.is_none_or(is_large) { sheet::PAGE_SIDE_PX } else { sheet::SMALL_SIDE_PX };
+        Kept::demo_with_leaflets(now.wall.date_naive(), side_px)
+    }
+
     /// What this terminal keeps.
     #[cfg(not(feature = "office"))]
     #[expect(clippy::unused_self, reason = "only a build with the office carries the demo")]
     pub(super) fn kept(&self, settings: &Settings, _: &Now) -> anyhow::Result<Kept> {
         Kept::read(&settings.data)
+    }
+
+    /// The same to be looked at.
+    #[cfg(not(feature = "office"))]
+    pub(super) fn kept_to_see(
+        &self,
+        settings: &Settings,
+        now: &Now,
+        _: Option<&Scene>,
+    ) -> anyhow::Result<Kept> {
+        self.kept(settings, now)
     }
 }
 

@@ -75,7 +75,7 @@ pub(super) struct ShotArguments {
 pub(super) fn run(arguments: &ShotArguments) -> anyhow::Result<()> {
     let settings = arguments.place.settings(None, Frame::Bare)?;
     let now = moment(arguments.at.as_deref(), settings.kiosk.zone)?;
-    let kept = arguments.choice.kept(&settings, &now)?;
+    let kept = arguments.choice.kept_to_see(&settings, &now, arguments.page.as_ref())?;
     let content = kept.content()?;
     let bytes = |blob| kept.bytes(blob);
     let silent_since = if arguments.offline { arguments.choice.last_contact(&settings)? } else { None };
