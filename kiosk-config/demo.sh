@@ -72,6 +72,7 @@ cat <<TEXT
 Shirube runs.
   Console   https://127.0.0.1:$port/     (the browser warns once: the certificate was made on this machine)
   Log in    $login / $password
+  Arriving  今日の部屋 → 到着しました: every booking of the demo has the number 2468
   Pictures  target/demo/signage.png  home.png  group.png  rooms.png
 TEXT
 
