@@ -9,7 +9,11 @@ use super::{
     lane::Ticket,
     paper::Paper,
 };
-use crate::domain::{blob::BlobHash, content::Revision};
+use crate::domain::{
+    blob::BlobHash,
+    chime::{Chime, Voice},
+    content::Revision,
+};
 
 /// One thing to do. Data, never a closure; answered by the event of the same lane with the same ticket.
 #[derive(Debug, Clone, PartialEq)]
@@ -43,6 +47,10 @@ pub enum Effect {
     Draw(Ticket, Arc<Paper>, u8),
     /// Print: print a paper on the first printer that can.
     Print(Ticket, Arc<Paper>),
+    /// Sound: ask the sound card whether anything can be heard; nothing is.
+    AskSound(Ticket),
+    /// Sound: ring this, from 1 to 100 loud.
+    Ring(Ticket, Chime, u8),
     /// Shell: forget everything a visit left in egui, and every texture only a visit needed.
     Forget,
 }
@@ -102,6 +110,8 @@ pub struct Report {
     pub clock: DateTime<Utc>,
     /// Whether the time is believed.
     pub clock_known: bool,
+    /// Whether it can be heard; none while nobody knows.
+    pub voice: Option<Voice>,
     /// What is wrong, in plain words; empty when all is well.
     pub troubles: Vec<String>,
 }

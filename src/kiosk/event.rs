@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use super::{lane::Ticket, page::Press, paper::Sheet};
 use crate::domain::{
     blob::BlobHash,
+    chime::SoundTrouble,
     content::{Content, Revision},
     printer::{Outcome, Told},
 };
@@ -40,6 +41,8 @@ pub enum Event {
     Drawn(Ticket, Option<Sheet>),
     /// What became of a paper.
     Printed(Ticket, Outcome),
+    /// It rang, or the sound card said how it is.
+    SoundTold(Ticket, Result<(), SoundTrouble>),
 }
 
 /// What a frame was drawn from.

@@ -10,7 +10,7 @@ use super::{
     trouble::Trouble,
 };
 
-/// Every lane but those of pictures and of paper.
+/// Every lane but those of pictures, of paper and of sound.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Lanes {
     pub(super) load: Lane,
@@ -87,7 +87,9 @@ impl Lanes {
             LaneName::Fetch => Some(&mut self.fetch),
             LaneName::Report => Some(&mut self.report),
             LaneName::Pair => Some(&mut self.pair),
-            LaneName::Decode | LaneName::Printers | LaneName::Draw | LaneName::Print => None,
+            LaneName::Decode | LaneName::Printers | LaneName::Draw | LaneName::Print | LaneName::Sound => {
+                None
+            }
         }
     }
 }

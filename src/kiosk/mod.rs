@@ -13,6 +13,8 @@ mod lanes;
 pub mod pictures;
 pub mod signage;
 pub mod printing;
+pub mod ringing;
+mod occasion;
 mod front;
 pub mod visit;
 pub mod cover;
@@ -37,6 +39,10 @@ mod stories;
 mod paper_stories;
 #[cfg(test)]
 mod emergency_stories;
+#[cfg(test)]
+mod sound_stories;
+#[cfg(test)]
+mod sound_properties;
 #[cfg(test)]
 mod search_stories;
 #[cfg(test)]

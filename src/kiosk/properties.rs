@@ -16,6 +16,7 @@ use super::{
     typing::{Key, Layout, TYPED_CHARS_MAX, Veil},
 };
 use crate::domain::{
+    chime::SoundTrouble,
     content::{Content, Item},
     emergency::EmergencyKind,
     id::{EventId, LeafletId, NoticeId},
@@ -172,6 +173,9 @@ fn answer(hand: &Hand, ticket: Ticket, asked: &Effect, (well, rev): (bool, u64))
         Effect::AskPrinters(_) => Event::PrintersTold(ticket, if well { told(rev) } else { Vec::new() }),
         Effect::Draw(..) => Event::Drawn(ticket, well.then(sheet)),
         Effect::Print(..) => Event::Printed(ticket, outcome((well, rev))),
+        Effect::AskSound(_) | Effect::Ring(..) => {
+            Event::SoundTold(ticket, if well { Ok(()) } else { Err(SoundTrouble::NotBuilt) })
+        }
         Effect::Forget => return None,
     })
 }
@@ -202,6 +206,7 @@ fn stray(hand: &Hand, lane: LaneName) -> Event {
         LaneName::Printers => Event::PrintersTold(ticket, told(1)),
         LaneName::Draw => Event::Drawn(ticket, Some(sheet())),
         LaneName::Print => Event::Printed(ticket, Outcome::Confirmed),
+        LaneName::Sound => Event::SoundTold(ticket, Err(SoundTrouble::NotBuilt)),
     }
 }
 
@@ -308,7 +313,8 @@ proptest! {
 
     #[test]
     fn whatever_happens_the_promises_hold(steps in steps()) {
-        let mut hand = Hand::new(KioskConfig { printers: 1, ..KioskConfig::default() }, NOON);
+        let sound = Some(super::sound_stories::sound());
+        let mut hand = Hand::new(KioskConfig { printers: 1, sound, ..KioskConfig::default() }, NOON);
         for step in steps {
             take(&mut hand, step);
             // A step may have moved time past a deadline without an event; the window wakes before it draws.

@@ -386,6 +386,7 @@ pub(super) fn lane_of(effect: &Effect) -> Option<(LaneName, Ticket)> {
         Effect::AskPrinters(ticket) => Some((LaneName::Printers, *ticket)),
         Effect::Draw(ticket, ..) => Some((LaneName::Draw, *ticket)),
         Effect::Print(ticket, _) => Some((LaneName::Print, *ticket)),
+        Effect::AskSound(ticket) | Effect::Ring(ticket, ..) => Some((LaneName::Sound, *ticket)),
         Effect::Forget => None,
     }
 }

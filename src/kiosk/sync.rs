@@ -344,7 +344,8 @@ impl Sync {
                 | LaneName::Decode
                 | LaneName::Printers
                 | LaneName::Draw
-                | LaneName::Print => {}
+                | LaneName::Print
+                | LaneName::Sound => {}
             }
         }
     }

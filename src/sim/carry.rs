@@ -32,7 +32,8 @@ impl World {
             | LaneName::Decode
             | LaneName::Printers
             | LaneName::Draw
-            | LaneName::Print => self.dice.between(1, 30),
+            | LaneName::Print
+            | LaneName::Sound => self.dice.between(1, 30),
             LaneName::Poll | LaneName::Fetch | LaneName::Report | LaneName::Pair => self.way_ms(machine),
         }
     }
@@ -58,7 +59,8 @@ impl World {
             | LaneName::Decode
             | LaneName::Printers
             | LaneName::Draw
-            | LaneName::Print => self.on_disk(at, effect),
+            | LaneName::Print
+            | LaneName::Sound => self.on_disk(at, effect),
             LaneName::Poll | LaneName::Fetch | LaneName::Report | LaneName::Pair => self.on_road(at, effect),
         }
     }

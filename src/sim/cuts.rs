@@ -60,6 +60,8 @@ impl World {
             | Effect::AskPrinters(_)
             | Effect::Draw(..)
             | Effect::Print(..)
+            | Effect::AskSound(_)
+            | Effect::Ring(..)
             | Effect::Forget => {
                 self.carry_whole(at, effect)?;
                 self.cut_at(at.machine, Mark::CutAfter)

@@ -19,6 +19,7 @@ pub fn lane_of(effect: &Effect) -> Option<(LaneName, Ticket)> {
         Effect::AskPrinters(ticket) => Some((LaneName::Printers, *ticket)),
         Effect::Draw(ticket, ..) => Some((LaneName::Draw, *ticket)),
         Effect::Print(ticket, _) => Some((LaneName::Print, *ticket)),
+        Effect::AskSound(ticket) | Effect::Ring(ticket, ..) => Some((LaneName::Sound, *ticket)),
         Effect::Forget => None,
     }
 }
@@ -36,6 +37,7 @@ pub fn answered_by(event: &Event) -> Option<(LaneName, Ticket)> {
         Event::PrintersTold(ticket, _) => Some((LaneName::Printers, *ticket)),
         Event::Drawn(ticket, _) => Some((LaneName::Draw, *ticket)),
         Event::Printed(ticket, _) => Some((LaneName::Print, *ticket)),
+        Event::SoundTold(ticket, _) => Some((LaneName::Sound, *ticket)),
         Event::Woke | Event::Press(_) | Event::Painted(_) => None,
     }
 }

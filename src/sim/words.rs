@@ -45,6 +45,7 @@ pub fn of_event(event: &Event) -> String {
             format!("drew a paper {}", if sheet.is_some() { "well" } else { "in vain" })
         }
         Event::Printed(_, outcome) => format!("printed: {outcome:?}"),
+        Event::SoundTold(_, told) => format!("can{} be heard", if told.is_ok() { "" } else { "not" }),
         Event::Pairing(_, result) => format!("pairs: {}", if result.is_ok() { "well" } else { "in vain" }),
     }
 }

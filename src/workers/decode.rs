@@ -52,6 +52,8 @@ impl Work for Decode {
             | Effect::AskPrinters(_)
             | Effect::Draw(..)
             | Effect::Print(..)
+            | Effect::AskSound(_)
+            | Effect::Ring(..)
             | Effect::Forget => None,
         }
     }

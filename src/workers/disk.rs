@@ -250,6 +250,8 @@ impl Work for Disk {
             | Effect::AskPrinters(_)
             | Effect::Draw(..)
             | Effect::Print(..)
+            | Effect::AskSound(_)
+            | Effect::Ring(..)
             | Effect::Forget => None,
         }
     }

@@ -85,6 +85,8 @@ impl Work for Draw {
             | Effect::Pair(_)
             | Effect::AskPrinters(_)
             | Effect::Print(..)
+            | Effect::AskSound(_)
+            | Effect::Ring(..)
             | Effect::Forget => None,
         }
     }

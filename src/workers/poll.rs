@@ -97,6 +97,8 @@ impl Work for Poll {
             | Effect::AskPrinters(_)
             | Effect::Draw(..)
             | Effect::Print(..)
+            | Effect::AskSound(_)
+            | Effect::Ring(..)
             | Effect::Forget => None,
         }
     }

@@ -12,7 +12,10 @@ use std::{
 };
 
 use crate::{
-    domain::printer::{Outcome, PrinterState},
+    domain::{
+        chime::SoundTrouble,
+        printer::{Outcome, PrinterState},
+    },
     kiosk::{
         effect::Effect,
         event::{DiskTrouble, Event, Loaded, NetTrouble},
@@ -142,6 +145,9 @@ fn trouble(effect: &Effect, why: &str) -> Option<Event> {
         Effect::Draw(ticket, ..) => Event::Drawn(ticket, None),
         // Nobody can say how far it came.
         Effect::Print(ticket, _) => Event::Printed(ticket, Outcome::Unknown(PrinterState::Unknown)),
+        Effect::AskSound(ticket) | Effect::Ring(ticket, ..) => {
+            Event::SoundTold(ticket, Err(SoundTrouble::BrokeOff(why.to_owned())))
+        }
         Effect::Forget => return None,
     })
 }

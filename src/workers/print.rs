@@ -87,6 +87,8 @@ impl Work for Print {
             | Effect::Report(..)
             | Effect::Pair(_)
             | Effect::Draw(..)
+            | Effect::AskSound(_)
+            | Effect::Ring(..)
             | Effect::Forget => None,
         }
     }
