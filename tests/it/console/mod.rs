@@ -8,3 +8,4 @@ mod leaflets;
 mod notices;
 mod pictures;
 mod playlists;
+mod sound;
