@@ -60,7 +60,7 @@ or name the directory it lies in with --programs DIR."
 packages=(systemd ca-certificates)
 if [ "$what" = terminal ]; then
   packages+=(cage xwayland seatd libwayland-client0 libwayland-egl1 libxkbcommon0 libegl1 libgl1 libgl1-mesa-dri
-    fonts-noto-cjk libpam-systemd)
+    libasound2 fonts-noto-cjk libpam-systemd)
 fi
 missing=()
 for package in "${packages[@]}"; do

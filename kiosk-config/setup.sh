@@ -4,13 +4,14 @@ set -euo pipefail
 
 purpose=${1:-run}
 packages=(
-  gcc libc6-dev pkg-config                                       # build
+  gcc libc6-dev pkg-config libasound2-dev                        # build
   libx11-6 libxcursor1 libx11-xcb1 libxi6 libxrandr2 libxkbcommon0 libxkbcommon-x11-0   # window on X11
   libwayland-client0 libwayland-egl1 libegl1 libgl1 libgl1-mesa-dri                    # window on Wayland, drawing in software
   fonts-noto-cjk xvfb xauth curl ca-certificates openssl         # other scripts, a virtual display, scripts
 )
 if [ "$purpose" = test ]; then
-  packages+=(chromium faketime openbox xdotool x11-utils cage xwayland zbar-tools)
+  packages+=(chromium faketime openbox xdotool x11-utils cage xwayland zbar-tools
+    pulseaudio pulseaudio-utils libasound2-plugins)               # a sound card that only listens
   # Another Node than Debian's brings its own npm, beside which Debian's cannot be installed.
   { command -v node && command -v npm; } >/dev/null || packages+=(nodejs npm)
 fi

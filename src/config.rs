@@ -6,10 +6,14 @@ pub mod kiosk;
 pub mod office;
 #[cfg(feature = "kiosk")]
 pub mod printer;
+#[cfg(feature = "kiosk")]
+pub mod sound;
 
 use std::path::{Path, PathBuf};
 
 use serde::de::DeserializeOwned;
+#[cfg(feature = "kiosk")]
+use serde::{Deserialize as _, Deserializer, de::Error as _};
 
 /// Why a settings file cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -42,6 +46,16 @@ pub fn read<T: DeserializeOwned>(path: &Path) -> Result<T, ConfigError> {
 fn parse<T: DeserializeOwned>(path: &Path, text: &str) -> Result<T, ConfigError> {
     toml::from_str(text)
         .map_err(|source| ConfigError::Wrong { path: path.to_owned(), source: Box::new(source) })
+}
+
+/// A whole number from `MIN` to `MAX`.
+#[cfg(feature = "kiosk")]
+fn within<'de, D: Deserializer<'de>, const MIN: u16, const MAX: u16>(
+    deserializer: D,
+) -> Result<u16, D::Error> {
+    let number = i64::deserialize(deserializer)?;
+    let fitting = u16::try_from(number).ok().filter(|number| (MIN..=MAX).contains(number));
+    fitting.ok_or_else(|| D::Error::custom(format!("{number} does not fit: write {MIN} to {MAX}")))
 }
 
 #[cfg(test)]

@@ -31,7 +31,7 @@
 //! floor 5   sim/                                    both programs in a made-up world
 //! floor 4   screen/ (egui)   workers/ (threads)   office/ (axum)
 //! floor 3   store/ (SQLite, blobs)
-//! floor 2   wire/ (JSON)   kiosk/ (pure)   slip/ (paper)   media/ (pictures)   config/   clock.rs
+//! floor 2   wire/ (JSON)   kiosk/ (pure)   slip/ (paper)   media/ (pictures)   sound/ (chimes)   config/   clock.rs
 //! floor 1   domain/ (types and rules)
 //! ```
 //!
@@ -42,15 +42,16 @@
 //! | `wire/` | the JSON that crosses the network or lies in a database, versioned, and its way into `domain/` | rules |
 //! | `slip/` | a slip from data to dots to printer bytes, and the talks with a printer: how it is, and a print that ends in a trusted outcome | when to print |
 //! | `media/` | bytes of a picture or a PDF into pixels, with limits | files |
+//! | `sound/` | chimes from bells to samples | when to ring, a sound card |
 //! | `config/` | kiosk.toml and office.toml, parsed at the door | defaults nobody wrote down |
 //! | `store/` | databases and content-addressed blobs that survive a power cut | SQL written twice |
 //! | `screen/` | every page as a drawing, theme tokens, the CPU rasteriser | windows, changes to the model |
-//! | `workers/` | one named thread each: network, disk, pictures, papers, printers | decisions |
+//! | `workers/` | one named thread each: network, disk, pictures, papers, printers, sound | decisions |
 //! | `office/` | records, projections, feed, console, import, a process of its own for every PDF | egui |
 //! | `sim/` | days at a corner from a seed: real office, real kiosks, played road, clocks, people and faults; the promises | the network, the machine's clock |
 //! | `shell/` | window, fullscreen, textures, the loop | decisions |
 //!
-//! Rooms that come later have their place already: keys in `seal/` on floor 2, a sound and a speech thread in `workers/`, PostgreSQL behind
+//! Rooms that come later have their place already: keys in `seal/` on floor 2, a speech thread in `workers/`, PostgreSQL behind
 //! [`store::sql::Tx`], the public follow-up page beside the console in `office/`.
 //!
 //! # Where does a change belong?
@@ -61,6 +62,7 @@
 //! - *A page*: a variant of [`kiosk::page::Page`], a file in `screen/pages`, a name for `shirube-kiosk shot`.
 //! - *A paper*: a variant of [`domain::slip::SlipKind`] and its writer in [`domain::slip`]; how parts look: `slip/layout`;
 //!   who is offered it: a page through `screen/pages/offer`; another way to reach a printer: `workers/printer`.
+//! - *Something to ring for*: `kiosk/occasion`; when nothing may: `kiosk/ringing`; how it sounds: `sound/tune`.
 //! - *Something the kiosk must wait for*: an effect, an event and a lane in [`kiosk`], a thread in `workers`.
 //! - *Something that a kiosk tells the office and that must not be lost*: an entry of the outbox, [`wire::intake`],
 //!   `workers/outbox`, `office/intake`; it is on the disk before anybody is thanked.
@@ -102,6 +104,8 @@ pub mod shell;
 pub mod sim;
 #[cfg(feature = "paper")]
 pub mod slip;
+#[cfg(feature = "kiosk")]
+pub mod sound;
 pub mod store;
 pub mod wire;
 #[cfg(feature = "kiosk")]

@@ -9,10 +9,11 @@ step "format";           cargo fmt --check
 step "lints, default";   cargo clippy --quiet --all-targets --locked -- -D warnings
 step "lints, screen";    cargo clippy --quiet --lib --locked --no-default-features --features screen -- -D warnings
 step "lints, paper";     cargo clippy --quiet --lib --locked --no-default-features --features paper -- -D warnings
+step "lints, no sound";  cargo clippy --quiet --lib --bins --locked --no-default-features --features kiosk,office -- -D warnings
 step "lints, office";    cargo clippy --quiet --lib --bins --locked --no-default-features --features office -- -D warnings
-step "the office needs no window"
-if cargo tree --locked -e normal --no-default-features --features office --prefix none | grep -E '^(glow|winit|alsa|eframe|egui) '; then
-  echo "the office's build reaches for a window: see the crates above" >&2; exit 1
+step "the office needs no window and no sound"
+if cargo tree --locked -e normal --no-default-features --features office --prefix none | grep -E '^(glow|winit|alsa|rodio|cpal|eframe|egui) '; then
+  echo "the office's build reaches for a window or a sound card: see the crates above" >&2; exit 1
 fi
 step "documentation";    RUSTDOCFLAGS="-D warnings" cargo doc --quiet --no-deps --locked
 step "tests";            cargo test --locked

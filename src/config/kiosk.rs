@@ -5,7 +5,11 @@ use std::path::PathBuf;
 use chrono_tz::Tz;
 use serde::{Deserialize, Deserializer, de::Error as _};
 
-use super::printer::{PrinterFile, printers};
+use super::{
+    printer::{PrinterFile, printers},
+    sound::SoundFile,
+    within,
+};
 
 /// Settings of the terminal; every key has a default, so an empty file is a good file.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -31,6 +35,8 @@ pub struct KioskFile {
     /// Receipt printers in the order they are tried; none is an ordinary state.
     #[serde(deserialize_with = "printers")]
     pub printers: Vec<PrinterFile>,
+    /// How the terminal rings; left out it does not.
+    pub sound: SoundFile,
 }
 
 /// A side of the glass.
@@ -111,6 +117,7 @@ impl Default for KioskFile {
             patience: PatienceFile::default(),
             fonts: FontsFile::default(),
             printers: Vec::new(),
+            sound: SoundFile::default(),
         }
     }
 }
@@ -165,14 +172,6 @@ fn pitch_mm<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f32, D::Error>
     )))
 }
 
-fn within<'de, D: Deserializer<'de>, const MIN: u16, const MAX: u16>(
-    deserializer: D,
-) -> Result<u16, D::Error> {
-    let number = i64::deserialize(deserializer)?;
-    let fitting = u16::try_from(number).ok().filter(|number| (MIN..=MAX).contains(number));
-    fitting.ok_or_else(|| D::Error::custom(format!("{number} does not fit: write {MIN} to {MAX}")))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -189,7 +188,7 @@ mod tests {
         assert_eq!(toml::from_str::<KioskFile>(shipped).unwrap(), KioskFile::default());
         let examples: Vec<_> = shipped.lines().map(|line| line.strip_prefix("#: ").unwrap_or(line)).collect();
         let file: KioskFile = toml::from_str(&examples.join("\n")).unwrap();
-        assert!(file.office.is_some() && file.printers.len() == 3);
+        assert!(file.office.is_some() && file.printers.len() == 3 && file.sound.card.is_some());
     }
 
     #[test]
@@ -203,6 +202,7 @@ mod tests {
             ("[panel]\npitch_mm = 24.8", &["line 2", "24.8", "0.05 to 1.0"]),
             ("[patience]\n\nidle_secs = 5", &["line 3", "30 to 600"]),
             ("[patience]\nidle_secs = -90", &["line 2", "30 to 600"]),
+            ("[sound]\non = true\n\nvolume = 300", &["line 4", "1 to 100"]),
             ("kana_from = \"top\"", &["line 1", "`right`", "`left`"]),
             ("zone = \"Yokohama\"", &["line 1", "Yokohama", "Asia/Tokyo"]),
             ("data = 1", &["line 1", "string"]),

@@ -21,6 +21,7 @@ pub mod desk;
 pub mod calendar;
 pub mod notice;
 pub mod emergency;
+pub mod chime;
 pub mod leaflet;
 pub mod event;
 pub mod group;

@@ -6,8 +6,8 @@ use crate::domain::{agenda::Agenda, content::Content, search::Index, time::Now};
 
 use super::{
     effect::Effects,
-    kiosk::{Front, Kiosk, source},
-    signage::Interrupts,
+    kiosk::{Front, Kiosk},
+    signage::{Interrupts, Source},
     sync::{Change, News},
 };
 
@@ -67,7 +67,7 @@ impl Kiosk {
         interrupts: Interrupts,
     ) {
         let at = self.watch.time(self.config.zone, now);
-        let source = source(&self.config, content, &self.agenda, at);
+        let source = Source::of(&self.config, content, &self.agenda, at);
         self.signage.spotlight(now.mono, before, &source, interrupts);
     }
 

@@ -3,6 +3,10 @@
 use chrono_tz::Tz;
 
 use super::page::Prefs;
+use crate::domain::chime::Quiet;
+
+/// Quiet spans of a day, at most.
+pub const QUIET_MAX: usize = 4;
 
 /// The kiosk's own settings. Everything the centre decides for all screens is content, not this.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -35,6 +39,8 @@ pub struct KioskConfig {
     pub reduce_motion: bool,
     /// Printers that give information to visitors; none is an ordinary state.
     pub printers: u8,
+    /// How the terminal rings; none: it never does.
+    pub sound: Option<SoundConfig>,
     /// Where あ stands on the keys.
     pub kana_from: KanaFrom,
     /// Spreads the retries of many terminals; any number of its own.
@@ -49,6 +55,26 @@ pub enum KanaFrom {
     Right,
     /// As a telephone's keys run.
     Left,
+}
+
+/// How the terminal rings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SoundConfig {
+    /// How loud, 1 to 100.
+    pub volume_percent: u8,
+    /// Whether it rings when the corner opens.
+    pub opening: bool,
+    /// Minutes before the corner closes at which it rings; none: not at all.
+    pub closing_minutes: Option<u16>,
+    /// Spans of every day in which it is quiet.
+    pub quiet: [Option<Quiet>; QUIET_MAX],
+}
+
+impl SoundConfig {
+    /// The spans in which it is quiet.
+    pub fn quiet(&self) -> impl Iterator<Item = Quiet> {
+        self.quiet.into_iter().flatten()
+    }
 }
 
 /// How long a page waits, in seconds.
@@ -77,6 +103,7 @@ impl Default for KioskConfig {
             screen_side_px: 1920,
             reduce_motion: false,
             printers: 0,
+            sound: None,
             kana_from: KanaFrom::default(),
             seed: 0,
         }

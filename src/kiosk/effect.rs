@@ -9,7 +9,12 @@ use super::{
     lane::Ticket,
     paper::Paper,
 };
-use crate::domain::{blob::BlobHash, check_in::CheckIn, content::Revision};
+use crate::domain::{
+    blob::BlobHash,
+    check_in::CheckIn,
+    chime::{Chime, Voice},
+    content::Revision,
+};
 
 /// One thing to do. Data, never a closure; answered by the event of the same lane with the same ticket.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,6 +52,10 @@ pub enum Effect {
     Keep(Ticket, CheckIn),
     /// Net: tell the office what waits for it.
     Send(Ticket),
+    /// Sound: ask the sound card whether anything can be heard; nothing is.
+    AskSound(Ticket),
+    /// Sound: ring this, from 1 to 100 loud.
+    Ring(Ticket, Chime, u8),
     /// Shell: forget everything a visit left in egui, and every texture only a visit needed.
     Forget,
 }
@@ -106,6 +115,8 @@ pub struct Report {
     pub clock: DateTime<Utc>,
     /// Whether the time is believed.
     pub clock_known: bool,
+    /// Whether it can be heard; none while nobody knows.
+    pub voice: Option<Voice>,
     /// What is wrong, in plain words; empty when all is well.
     pub troubles: Vec<String>,
 }

@@ -8,6 +8,7 @@ use super::{lane::Ticket, page::Press, paper::Sheet};
 use crate::domain::{
     blob::BlobHash,
     check_in::CheckIn,
+    chime::SoundTrouble,
     content::{Content, Revision},
     printer::{Outcome, Told},
 };
@@ -45,6 +46,8 @@ pub enum Event {
     Kept(Ticket, Result<(), DiskTrouble>),
     /// The office took what waits for it, or did not.
     Sent(Ticket, Result<Sent, NetTrouble>),
+    /// It rang, or the sound card said how it is.
+    SoundTold(Ticket, Result<(), SoundTrouble>),
 }
 
 /// What a frame was drawn from.

@@ -23,9 +23,11 @@ use super::{
     effect::{Effect, Effects, Report},
     event::{Covered, Drawn, Event},
     health::Shows,
+    occasion::Scene,
     page::{Prefs, Press},
     pictures::{self, Pictures, Wanted},
     printing::Printing,
+    ringing::Ringing,
     signage::{Interrupts, Signage, Source},
     sync::{Link, News, Sync},
     time::Watch,
@@ -54,6 +56,7 @@ pub struct Kiosk {
     pub(super) pictures: Pictures,
     pub(super) printing: Printing,
     pub(super) check_ins: CheckIns,
+    pub(super) ringing: Ringing,
     pub(super) shows: Option<Shows>,
     pub(super) covered: Option<Covered>,
     pub(super) visits: u64,
@@ -68,6 +71,7 @@ impl Kiosk {
         let sync = Sync::new(config.poll_wait_secs, config.report_secs, config.seed);
         let pictures = Pictures::new(config.seed);
         let printing = Printing::new(config.printers, config.seed);
+        let ringing = Ringing::new(config.sound, config.seed);
         Self {
             config,
             watch: Watch::default(),
@@ -81,6 +85,7 @@ impl Kiosk {
             pictures,
             printing,
             check_ins: CheckIns::new(config.seed),
+            ringing,
             shows: None,
             covered: None,
             visits: 0,
@@ -123,8 +128,8 @@ impl Kiosk {
         // Which pictures are wanted during a visit says what is looked at.
         let broken = if self.visit().is_some() { 0 } else { self.pictures.broken() };
         let pictures = (broken > 0).then_some(Trouble::Pictures(broken));
-        let lanes = self.printing.troubles().chain(self.check_ins.troubles());
-        clock.into_iter().chain(pictures).chain(lanes).collect()
+        let own = clock.into_iter().chain(pictures).chain(self.printing.troubles());
+        own.chain(self.check_ins.troubles()).chain(self.ringing.troubles()).collect()
     }
 
     fn take(&mut self, now: &Now, event: Event, out: &mut Effects) {
@@ -139,6 +144,12 @@ impl Kiosk {
             Event::Pairing(ticket, result) => return self.sync.pairing(mono, ticket, result),
             Event::PrintersTold(ticket, told) => {
                 if self.printing.told(mono, ticket, told) {
+                    self.sync.tell(mono);
+                }
+                return;
+            }
+            Event::SoundTold(ticket, told) => {
+                if self.ringing.told(mono, ticket, told) {
                     self.sync.tell(mono);
                 }
                 return;
@@ -272,8 +283,10 @@ impl Kiosk {
         self.pictures.settle(now.mono, out);
         self.settle_printing(now, out);
         self.settle_check_ins(now.mono, out);
+        let scene = Scene { content: self.content.as_deref(), front: &self.front, at: self.time(now) };
+        self.ringing.settle(now.mono, &scene, out);
         let (shows, covered, own) = (self.shows, self.covered, self.own_troubles(now));
-        let clock_known = self.time(now).is_some();
+        let (clock_known, voice) = (self.time(now).is_some(), self.ringing.voice());
         let report = |sync: &Sync| Report {
             shows: shows.map(|shows| shows.revision),
             shows_since: shows.map(|shows| shows.since),
@@ -281,6 +294,7 @@ impl Kiosk {
             blobs_missing: u32::try_from(sync.missing()).unwrap_or(u32::MAX),
             clock: now.wall.with_timezone(&Utc),
             clock_known,
+            voice,
             troubles: sync.troubles().chain(own).map(|trouble| trouble.words()).collect(),
         };
         self.sync.settle(now.mono, report, out);
@@ -301,7 +315,7 @@ impl Kiosk {
                 self.spotlight(now, &content, &before, Interrupts::Always);
             }
             let at = self.watch.time(self.config.zone, now);
-            self.signage.settle(now.mono, &source(&self.config, &content, &self.agenda, at));
+            self.signage.settle(now.mono, &Source::of(&self.config, &content, &self.agenda, at));
         }
     }
 
@@ -326,16 +340,6 @@ impl Kiosk {
         };
         let pictures = lane_due(self.pictures.lane());
         let lanes = [self.sync.due(), pictures, self.printing.due(), self.check_ins.due()];
-        lanes.into_iter().chain([front]).fold(next_minute(now), sooner)
+        lanes.into_iter().chain([self.ringing.due(), front]).fold(next_minute(now), sooner)
     }
-}
-
-/// What the signage is made from at a moment.
-pub(super) fn source<'a>(
-    config: &KioskConfig,
-    content: &'a Content,
-    agenda: &'a Agenda,
-    at: Option<DateTime<Tz>>,
-) -> Source<'a> {
-    Source { content, agenda, at, reduce_motion: config.reduce_motion }
 }

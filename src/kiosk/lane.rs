@@ -50,6 +50,8 @@ pub enum LaneName {
     Keep,
     /// Telling the office what was written down.
     Send,
+    /// Ringing, and asking the sound card.
+    Sound,
 }
 
 /// Why a lane was asked.
@@ -110,7 +112,7 @@ struct Pace {
 
 impl LaneName {
     /// Every lane in the order the staff page lists them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Load,
         Self::Poll,
         Self::Apply,
@@ -123,6 +125,7 @@ impl LaneName {
         Self::Print,
         Self::Keep,
         Self::Send,
+        Self::Sound,
     ];
 
     /// Seconds after which an answer is no longer expected. Workers have shorter deadlines of their own: this one
@@ -144,6 +147,8 @@ impl LaneName {
             Self::Decode | Self::Draw => (1_000, 60_000, 120),
             // Behind a slip on its way, on the same thread.
             Self::Printers | Self::Print => (1_000, 60_000, 300),
+            // A loudspeaker that is plugged in again is heard at once, or the chime comes too late.
+            Self::Sound => (1_000, 8_000, 60),
         };
         Pace { first_millis, most_millis, answer_secs }
     }

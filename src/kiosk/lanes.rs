@@ -10,7 +10,7 @@ use super::{
     trouble::Trouble,
 };
 
-/// Every lane but those of pictures and of paper.
+/// Every lane but those of pictures, of paper and of sound.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Lanes {
     pub(super) load: Lane,
@@ -92,7 +92,8 @@ impl Lanes {
             | LaneName::Draw
             | LaneName::Print
             | LaneName::Keep
-            | LaneName::Send => None,
+            | LaneName::Send
+            | LaneName::Sound => None,
         }
     }
 }

@@ -16,6 +16,8 @@ pub mod pictures;
 pub mod signage;
 pub mod printing;
 mod check_ins;
+pub mod ringing;
+mod occasion;
 mod front;
 pub mod visit;
 pub mod cover;
@@ -43,6 +45,10 @@ mod paper_stories;
 mod check_in_stories;
 #[cfg(test)]
 mod emergency_stories;
+#[cfg(test)]
+mod sound_stories;
+#[cfg(test)]
+mod sound_properties;
 #[cfg(test)]
 mod search_stories;
 #[cfg(test)]

@@ -16,6 +16,7 @@ use super::{
     typing::{Key, Layout, TYPED_CHARS_MAX, Veil},
 };
 use crate::domain::{
+    chime::SoundTrouble,
     content::{Content, Item},
     emergency::EmergencyKind,
     id::{EventId, LeafletId, NoticeId},
@@ -174,6 +175,9 @@ fn answer(hand: &Hand, ticket: Ticket, asked: &Effect, (well, rev): (bool, u64))
         Effect::Print(..) => Event::Printed(ticket, outcome((well, rev))),
         Effect::Keep(..) => Event::Kept(ticket, if well { Ok(()) } else { Err(DiskTrouble::Full) }),
         Effect::Send(_) => Event::Sent(ticket, if well { Ok(Sent::All) } else { Err(cut()) }),
+        Effect::AskSound(_) | Effect::Ring(..) => {
+            Event::SoundTold(ticket, if well { Ok(()) } else { Err(SoundTrouble::NotBuilt) })
+        }
         Effect::Forget => return None,
     })
 }
@@ -206,6 +210,7 @@ fn stray(hand: &Hand, lane: LaneName) -> Event {
         LaneName::Print => Event::Printed(ticket, Outcome::Confirmed),
         LaneName::Keep => Event::Kept(ticket, Ok(())),
         LaneName::Send => Event::Sent(ticket, Ok(Sent::All)),
+        LaneName::Sound => Event::SoundTold(ticket, Err(SoundTrouble::NotBuilt)),
     }
 }
 
@@ -312,7 +317,8 @@ proptest! {
 
     #[test]
     fn whatever_happens_the_promises_hold(steps in steps()) {
-        let mut hand = Hand::new(KioskConfig { printers: 1, ..KioskConfig::default() }, NOON);
+        let sound = Some(super::sound_stories::sound());
+        let mut hand = Hand::new(KioskConfig { printers: 1, sound, ..KioskConfig::default() }, NOON);
         for step in steps {
             take(&mut hand, step);
             // A step may have moved time past a deadline without an event; the window wakes before it draws.

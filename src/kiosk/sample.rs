@@ -389,6 +389,7 @@ pub(super) fn lane_of(effect: &Effect) -> Option<(LaneName, Ticket)> {
         Effect::Print(ticket, _) => Some((LaneName::Print, *ticket)),
         Effect::Keep(ticket, _) => Some((LaneName::Keep, *ticket)),
         Effect::Send(ticket) => Some((LaneName::Send, *ticket)),
+        Effect::AskSound(ticket) | Effect::Ring(ticket, ..) => Some((LaneName::Sound, *ticket)),
         Effect::Forget => None,
     }
 }

@@ -12,7 +12,10 @@ use crate::domain::{
     time::{Mono, Now},
 };
 
-use super::due::{Deadline, Why, sooner};
+use super::{
+    config::KioskConfig,
+    due::{Deadline, Why, sooner},
+};
 
 /// Milliseconds a cross-fade lasts (UX: motion).
 pub const CROSS_FADE_MILLIS: u64 = 400;
@@ -77,7 +80,17 @@ pub(super) enum Interrupts {
     Round,
 }
 
-impl Source<'_> {
+impl<'a> Source<'a> {
+    /// What plays at a moment.
+    pub(super) fn of(
+        config: &KioskConfig,
+        content: &'a Content,
+        agenda: &'a Agenda,
+        at: Option<DateTime<Tz>>,
+    ) -> Self {
+        Self { content, agenda, at, reduce_motion: config.reduce_motion }
+    }
+
     fn local(&self) -> Option<NaiveDateTime> {
         self.at.map(|at| at.naive_local())
     }

@@ -62,6 +62,8 @@ impl Kiosk {
             | Effect::Print(..)
             | Effect::Keep(..)
             | Effect::Send(_)
+            | Effect::AskSound(_)
+            | Effect::Ring(..)
             | Effect::Forget => None,
         });
         if let (Some(ticket), Some(pairing)) = (ticket, pairing) {

@@ -347,7 +347,8 @@ impl Sync {
                 | LaneName::Draw
                 | LaneName::Print
                 | LaneName::Keep
-                | LaneName::Send => {}
+                | LaneName::Send
+                | LaneName::Sound => {}
             }
         }
     }

@@ -1,6 +1,6 @@
 //! What is wrong, in plain words that say what to do.
 
-use crate::domain::printer::Told;
+use crate::domain::{chime::SoundTrouble, printer::Told};
 
 use super::{
     event::{DiskTrouble, FetchTrouble, NetTrouble},
@@ -24,6 +24,8 @@ pub enum Trouble {
     Pictures(usize),
     /// A printer does not print, or soon will not.
     Printer(Told),
+    /// It is to ring, and cannot.
+    Sound(SoundTrouble),
     /// Something on the disk had to be repaired.
     Repaired(String),
 }
@@ -60,6 +62,7 @@ impl Trouble {
             Self::Printer(Told { name, state }) => {
                 format!("プリンター「{name}」：{}。{}", state.words(), state.way_out().unwrap_or_default())
             }
+            Self::Sound(trouble) => trouble.words(),
             Self::Repaired(what) => what.clone(),
         }
     }

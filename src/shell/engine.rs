@@ -16,7 +16,7 @@ use crate::{
     clock::{Clock, SystemClock},
     domain::time::Now,
     kiosk::{Kiosk, effect::Effect, event::Event, trouble::Trouble},
-    workers::{Answers, Crew, Gallery, Home, Outfit, Waker},
+    workers::{Answers, Crew, Gallery, Home, Outfit, Waker, sound},
 };
 
 /// Answers that may wait: one for each lane, and as many again for lanes that were given up and asked anew.
@@ -55,7 +55,17 @@ impl Engine {
         let zone = settings.kiosk.zone;
         let address = settings.address.clone();
         let (printers, typefaces) = (settings.printers.clone(), settings.typefaces());
-        let outfit = Outfit { home, clock: Arc::clone(&clock), zone, address, gallery, printers, typefaces };
+        let loudspeaker = sound::loudspeaker(settings.sound_card.as_deref());
+        let outfit = Outfit {
+            home,
+            clock: Arc::clone(&clock),
+            zone,
+            address,
+            gallery,
+            printers,
+            typefaces,
+            loudspeaker,
+        };
         let crew = Crew::start(outfit, &Answers::new(events, waker))?;
         let mut engine =
             Self { kiosk: Kiosk::new(settings.kiosk), crew, inbox, clock, zone, troubles: Vec::new() };

@@ -8,8 +8,9 @@ use crate::{
     config::{
         kiosk::{KioskFile, Side},
         printer::{PrinterFile, Purpose, Width},
+        sound::SoundFile,
     },
-    kiosk::config::{KanaFrom, KioskConfig, Patience},
+    kiosk::config::{KanaFrom, KioskConfig, Patience, SoundConfig},
     screen::{
         fonts::NotoFiles,
         theme::{DESIGN_PITCH_MM, Panel},
@@ -39,6 +40,10 @@ pub struct Settings {
     pub noto: NotoFiles,
     /// Printers for visitors, in the order in which they are tried.
     pub printers: Arc<[Printer]>,
+    /// How it rings, and would ring if it were switched on.
+    pub sound: SoundConfig,
+    /// The sound card; none is the default one.
+    pub sound_card: Option<String>,
 }
 
 /// The glass, as far as it is known before there is a window.
@@ -82,7 +87,9 @@ impl Settings {
         let wait = |idle: u16, answer: u16| Patience { idle_secs: idle.into(), answer_secs: answer.into() };
         let for_visitors = |printer: &&PrinterFile| printer.purposes.contains(&Purpose::Information);
         let printers: Arc<[Printer]> = file.printers.iter().filter(for_visitors).map(printer).collect();
+        let sound = sound(&file.sound);
         let kiosk = KioskConfig {
+            sound: file.sound.on.then_some(sound),
             printers: u8::try_from(printers.len()).unwrap_or(u8::MAX),
             zone: file.zone,
             ordinary: wait(patience.idle_secs, patience.answer_secs),
@@ -105,7 +112,8 @@ impl Settings {
         };
         let glass = Glass { pitch_mm: file.panel.pitch_mm, size, frame };
         let address = file.office.as_deref().map(str::parse).transpose()?;
-        Ok(Self { data: file.data.clone(), address, kiosk, glass, noto, printers })
+        let (data, sound_card) = (file.data.clone(), file.sound.card.clone());
+        Ok(Self { data, address, kiosk, glass, noto, printers, sound, sound_card })
     }
 
     /// What papers are set in.
@@ -120,6 +128,16 @@ fn printer(file: &PrinterFile) -> Printer {
         Width::Wide => Roll::Wide,
     };
     Printer { name: file.name.clone(), connection: file.connection.clone(), roll }
+}
+
+fn sound(file: &SoundFile) -> SoundConfig {
+    let mut spans = file.quiet.iter().copied();
+    SoundConfig {
+        volume_percent: u8::try_from(file.volume).unwrap_or(100),
+        opening: file.opening,
+        closing_minutes: (file.closing_minutes > 0).then_some(file.closing_minutes),
+        quiet: std::array::from_fn(|_| spans.next()),
+    }
 }
 
 impl Glass {
@@ -193,7 +211,11 @@ mod tests {
         assert_eq!(settings.kiosk.writing, Patience { idle_secs: 240, answer_secs: 30 });
         assert_eq!(settings.kiosk.kana_from, KanaFrom::Left);
         assert_eq!(settings.kiosk.screen_side_px, 1920);
+        assert_eq!((settings.kiosk.sound, settings.sound.volume_percent), (None, 50), "off is off");
         assert_eq!(settings.address.unwrap().to_string(), "https://192.0.2.12:8443");
+        file.sound = SoundFile { on: true, closing_minutes: 0, ..SoundFile::default() };
+        let sound = Settings::new(&file, None, Frame::Bare).unwrap().kiosk.sound.unwrap();
+        assert_eq!((sound.opening, sound.closing_minutes, sound.quiet().count()), (true, None, 1));
         file.office = Some("office".to_owned());
         assert!(Settings::new(&file, None, Frame::Bare).is_err());
     }

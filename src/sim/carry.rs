@@ -33,7 +33,8 @@ impl World {
             | LaneName::Printers
             | LaneName::Draw
             | LaneName::Print
-            | LaneName::Keep => self.dice.between(1, 30),
+            | LaneName::Keep
+            | LaneName::Sound => self.dice.between(1, 30),
             LaneName::Poll | LaneName::Fetch | LaneName::Report | LaneName::Pair | LaneName::Send => {
                 self.way_ms(machine)
             }
@@ -62,7 +63,8 @@ impl World {
             | LaneName::Printers
             | LaneName::Draw
             | LaneName::Print
-            | LaneName::Keep => self.on_disk(at, effect),
+            | LaneName::Keep
+            | LaneName::Sound => self.on_disk(at, effect),
             LaneName::Poll | LaneName::Fetch | LaneName::Report | LaneName::Pair | LaneName::Send => {
                 self.on_road(at, effect)
             }

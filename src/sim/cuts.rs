@@ -62,6 +62,8 @@ impl World {
             | Effect::Print(..)
             | Effect::Keep(..)
             | Effect::Send(_)
+            | Effect::AskSound(_)
+            | Effect::Ring(..)
             | Effect::Forget => {
                 self.carry_whole(at, effect)?;
                 self.cut_at(at.machine, Mark::CutAfter)

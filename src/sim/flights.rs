@@ -21,6 +21,7 @@ pub fn lane_of(effect: &Effect) -> Option<(LaneName, Ticket)> {
         Effect::Print(ticket, _) => Some((LaneName::Print, *ticket)),
         Effect::Keep(ticket, _) => Some((LaneName::Keep, *ticket)),
         Effect::Send(ticket) => Some((LaneName::Send, *ticket)),
+        Effect::AskSound(ticket) | Effect::Ring(ticket, ..) => Some((LaneName::Sound, *ticket)),
         Effect::Forget => None,
     }
 }
@@ -40,6 +41,7 @@ pub fn answered_by(event: &Event) -> Option<(LaneName, Ticket)> {
         Event::Printed(ticket, _) => Some((LaneName::Print, *ticket)),
         Event::Kept(ticket, _) => Some((LaneName::Keep, *ticket)),
         Event::Sent(ticket, _) => Some((LaneName::Send, *ticket)),
+        Event::SoundTold(ticket, _) => Some((LaneName::Sound, *ticket)),
         Event::Woke | Event::Press(_) | Event::Painted(_) => None,
     }
 }

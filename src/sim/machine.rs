@@ -179,8 +179,13 @@ impl Machine {
             Effect::Fetch(..) => crew.fetch.answer(effect),
             Effect::Report(..) | Effect::Pair(_) | Effect::Send(_) => crew.call.answer(effect),
             Effect::Decode(..) => crew.decode.answer(effect),
-            // Terminals of the played world have no printers.
-            Effect::AskPrinters(_) | Effect::Draw(..) | Effect::Print(..) | Effect::Forget => None,
+            // Terminals of the played world have neither printers nor loudspeakers.
+            Effect::AskPrinters(_)
+            | Effect::Draw(..)
+            | Effect::Print(..)
+            | Effect::AskSound(_)
+            | Effect::Ring(..)
+            | Effect::Forget => None,
         }
     }
 

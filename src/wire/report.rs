@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::item::Position;
+use crate::domain::chime::Voice;
 
 /// Most troubles in one report.
 pub const TROUBLES_MAX: usize = 20;
@@ -29,9 +30,34 @@ pub struct Report {
     /// The emergency that covers the glass.
     #[serde(default)]
     pub emergency: Option<Covered>,
+    /// Whether it can be heard; none from a terminal that does not know, or of a version that did not say.
+    #[serde(default)]
+    pub sound: Option<Sound>,
     /// Version of the kiosk's program.
     #[serde(default)]
     pub version: String,
+}
+
+/// Whether a terminal can be heard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Sound {
+    /// Its settings say that it does not ring.
+    Off,
+    /// It rings.
+    Ready,
+    /// It is to ring, and cannot.
+    Failing,
+}
+
+impl From<Voice> for Sound {
+    fn from(voice: Voice) -> Self {
+        match voice {
+            Voice::Off => Self::Off,
+            Voice::Ready => Self::Ready,
+            Voice::Failing => Self::Failing,
+        }
+    }
 }
 
 /// An emergency that was painted.
@@ -71,7 +97,16 @@ mod tests {
                        "clock":"2026-11-21T04:42:00Z","clock_known":true}"#;
         let report: Report = serde_json::from_str(text).unwrap();
         assert_eq!(report.shows, Some(Position { epoch: 3, rev: 7 }));
-        assert!(report.troubles.is_empty() && report.emergency.is_none());
+        assert!(report.troubles.is_empty() && report.emergency.is_none() && report.sound.is_none());
+    }
+
+    #[test]
+    fn a_report_says_whether_the_terminal_can_be_heard() {
+        let text = r#"{"shows":null,"shows_since":null,"blobs_missing":0,"clock":"2026-11-21T04:42:00Z",
+                       "clock_known":true,"sound":"failing"}"#;
+        let report: Report = serde_json::from_str(text).unwrap();
+        assert_eq!(report.sound, Some(Voice::Failing.into()));
+        assert!(serde_json::to_string(&report).unwrap().contains(r#""sound":"failing""#));
     }
 
     #[test]

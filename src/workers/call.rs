@@ -91,7 +91,7 @@ impl Call {
 
 /// A report as it travels.
 fn spoken(report: Report) -> report::Report {
-    let Report { shows, shows_since, covered, blobs_missing, clock, clock_known, troubles } = report;
+    let Report { shows, shows_since, covered, blobs_missing, clock, clock_known, voice, troubles } = report;
     report::Report {
         shows: shows.map(Into::into),
         shows_since,
@@ -100,6 +100,7 @@ fn spoken(report: Report) -> report::Report {
         clock_known,
         troubles,
         emergency: covered.map(|it| report::Covered { published: it.published, since: it.since }),
+        sound: voice.map(Into::into),
         version: env!("CARGO_PKG_VERSION").to_owned(),
     }
     .within_limits()
@@ -121,6 +122,8 @@ impl Work for Call {
             | Effect::Draw(..)
             | Effect::Print(..)
             | Effect::Keep(..)
+            | Effect::AskSound(_)
+            | Effect::Ring(..)
             | Effect::Forget => None,
         }
     }

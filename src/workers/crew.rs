@@ -12,12 +12,14 @@ use super::{
     fetch::Fetch,
     gallery::Gallery,
     home::Home,
+    loudspeaker::Loudspeaker,
     office::Line,
     paper::Draw,
     poll::Poll,
     post::{Answers, Post},
     print::Print,
     printer::Printer,
+    sound::Sound,
     typefaces::Typefaces,
 };
 use crate::{clock::Clock, kiosk::effect::Effect, slip::conversation::Patience};
@@ -38,6 +40,8 @@ pub struct Outfit {
     pub printers: Arc<[Printer]>,
     /// What papers are set in.
     pub typefaces: Typefaces,
+    /// What chimes are heard from.
+    pub loudspeaker: Box<dyn Loudspeaker>,
 }
 
 /// The workers; their threads end when this is dropped and their last answer is given.
@@ -49,12 +53,13 @@ pub struct Crew {
     decode: Post,
     paper: Post,
     print: Post,
+    sound: Post,
 }
 
 impl Crew {
     /// Starts every thread. An error means that the machine has no room for threads.
     pub fn start(outfit: Outfit, answers: &Answers) -> io::Result<Self> {
-        let Outfit { home, clock, zone, address, gallery, printers, typefaces } = outfit;
+        let Outfit { home, clock, zone, address, gallery, printers, typefaces, loudspeaker } = outfit;
         let line = || Box::new(Line::default());
         let call = Call::new(Arc::clone(&home), Arc::clone(&clock), address, line());
         let print =
@@ -68,6 +73,7 @@ impl Crew {
             decode: Post::start("decode", answers, Decode::new(home, gallery))?,
             paper: Post::start("paper", answers, paper)?,
             print: Post::start("print", answers, print)?,
+            sound: Post::start("sound", answers, Sound::new(loudspeaker))?,
         })
     }
 
@@ -81,6 +87,7 @@ impl Crew {
             Effect::Decode(..) => &self.decode,
             Effect::Draw(..) => &self.paper,
             Effect::AskPrinters(_) | Effect::Print(..) => &self.print,
+            Effect::AskSound(_) | Effect::Ring(..) => &self.sound,
             Effect::Forget => return,
         };
         post.send(effect);

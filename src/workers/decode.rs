@@ -54,6 +54,8 @@ impl Work for Decode {
             | Effect::Print(..)
             | Effect::Keep(..)
             | Effect::Send(_)
+            | Effect::AskSound(_)
+            | Effect::Ring(..)
             | Effect::Forget => None,
         }
     }

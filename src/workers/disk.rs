@@ -282,6 +282,8 @@ impl Work for Disk {
             | Effect::Draw(..)
             | Effect::Print(..)
             | Effect::Send(_)
+            | Effect::AskSound(_)
+            | Effect::Ring(..)
             | Effect::Forget => None,
         }
     }

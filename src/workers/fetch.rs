@@ -142,6 +142,8 @@ impl Work for Fetch {
             | Effect::Print(..)
             | Effect::Keep(..)
             | Effect::Send(_)
+            | Effect::AskSound(_)
+            | Effect::Ring(..)
             | Effect::Forget => None,
         }
     }

@@ -13,6 +13,7 @@ pub mod call;
 pub mod decode;
 pub mod print;
 pub mod paper;
+pub mod sound;
 // The office, as the terminal reaches it.
 mod outbox;
 pub mod pairing;
@@ -22,6 +23,10 @@ pub mod address;
 pub mod printer;
 mod device;
 pub mod typefaces;
+// The sound card, as the terminal reaches it.
+#[cfg(feature = "audio")]
+pub mod card;
+pub mod loudspeaker;
 // What the threads share.
 pub mod gallery;
 pub mod home;
@@ -32,6 +37,7 @@ pub use self::{
     crew::{Crew, Outfit},
     gallery::Gallery,
     home::Home,
+    loudspeaker::Loudspeaker,
     office::{Question, Road},
     post::{Answers, Waker, Work},
     printer::Printer,

@@ -87,6 +87,8 @@ impl Work for Draw {
             | Effect::Print(..)
             | Effect::Keep(..)
             | Effect::Send(_)
+            | Effect::AskSound(_)
+            | Effect::Ring(..)
             | Effect::Forget => None,
         }
     }

@@ -99,6 +99,8 @@ impl Work for Poll {
             | Effect::Print(..)
             | Effect::Keep(..)
             | Effect::Send(_)
+            | Effect::AskSound(_)
+            | Effect::Ring(..)
             | Effect::Forget => None,
         }
     }

@@ -12,7 +12,10 @@ use std::{
 };
 
 use crate::{
-    domain::printer::{Outcome, PrinterState},
+    domain::{
+        chime::SoundTrouble,
+        printer::{Outcome, PrinterState},
+    },
     kiosk::{
         effect::Effect,
         event::{DiskTrouble, Event, Loaded, NetTrouble},
@@ -144,6 +147,9 @@ fn trouble(effect: &Effect, why: &str) -> Option<Event> {
         Effect::Print(ticket, _) => Event::Printed(ticket, Outcome::Unknown(PrinterState::Unknown)),
         Effect::Keep(ticket, _) => Event::Kept(ticket, Err(disk())),
         Effect::Send(ticket) => Event::Sent(ticket, Err(net())),
+        Effect::AskSound(ticket) | Effect::Ring(ticket, ..) => {
+            Event::SoundTold(ticket, Err(SoundTrouble::BrokeOff(why.to_owned())))
+        }
         Effect::Forget => return None,
     })
 }

@@ -89,6 +89,8 @@ impl Work for Print {
             | Effect::Draw(..)
             | Effect::Keep(..)
             | Effect::Send(_)
+            | Effect::AskSound(_)
+            | Effect::Ring(..)
             | Effect::Forget => None,
         }
     }

@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use super::source::{Source, files, top};
 
 /// Rooms by floor, as the crate doc draws them.
-const FLOORS: [(&str, u8); 15] = [
+const FLOORS: [(&str, u8); 16] = [
     ("domain", 1),
     ("wire", 2),
     ("kiosk", 2),
     ("slip", 2),
     ("seal", 2),
     ("media", 2),
+    ("sound", 2),
     ("config", 2),
     ("clock", 2),
     ("store", 3),

@@ -48,6 +48,8 @@ struct Page {
     problems: Problems,
     kinds: Vec<Choice>,
     lengths: Vec<Choice>,
+    /// Where a chime would be heard.
+    sound: String,
     pictures: bool,
 }
 
@@ -94,10 +96,13 @@ impl Shelf {
     }
 
     /// Every screen in a sentence, those that will not answer at once first.
-    fn lines(&self) -> Vec<Line> {
+    fn lines(&self, emergency: &Emergency) -> Vec<Line> {
+        let sound =
+            |screen: &Screen| if emergency.chime { screen.sound_words() } else { "鳴らしません" };
         let line = |screen: &Screen| {
             let text = if screen.state.mark == Mark::Good {
-                format!("{}：すぐに出ます", screen.name)
+                let sound = sound(screen);
+                format!("{}：すぐに出ます。チャイムは {sound}", screen.name)
             } else {
                 format!("{}：{}", screen.name, screen.state.text)
             };
@@ -138,6 +143,7 @@ fn form(office: &AppState, me: &Me, shelf: Shelf, typed: Typed, problems: Proble
         problems,
         kinds: EmergencyKind::ALL.into_iter().map(kind).collect(),
         lengths: LENGTHS.into_iter().map(length).collect(),
+        sound: screens::who_rings(&shelf.screens),
         pictures: office.preview().is_some() && shelf.glass.content.is_some(),
         typed,
     }
@@ -167,6 +173,7 @@ async fn confirm(
     now: Moment,
 ) -> Result<Confirm, Oops> {
     let until = emergency.span.until();
+    let screens = shelf.lines(&emergency);
     let picture = draw(office, shelf.glass.content.as_deref(), emergency.clone(), LARGE_PX).await?;
     Ok(Confirm {
         frame: Frame::new(me, Here::Emergency, "この内容を出しますか"),
@@ -175,7 +182,7 @@ async fn confirm(
         until: words::moment(until, now.utc),
         typed: typed.until(until),
         version: shelf.version(),
-        screens: shelf.lines(),
+        screens,
         picture: picture.map(|png| glass::inline(&png)),
     })
 }

@@ -5,6 +5,7 @@ use axum::{
     extract::{Path, State},
     http::StatusCode,
 };
+use chrono::{DateTime, Utc};
 
 use super::{
     fields::{Intent, group_choices, groups},
@@ -16,6 +17,7 @@ use super::{
     pictures,
     posted::{Posted, Problems},
     receipt,
+    screens::{self, Screen},
     shelf::{self, Entry, NOTICE, Writing},
     signed::Signed,
     words,
@@ -53,6 +55,8 @@ struct Page {
     to: String,
     tones: Vec<Choice>,
     urgencies: Vec<Choice>,
+    /// Where a chime would be heard.
+    sound: String,
     channels: Vec<Choice>,
     groups: Vec<Choice>,
     pictures: Vec<Choice>,
@@ -81,16 +85,21 @@ struct Shelf {
     facts: Facts,
     people: People,
     content: Option<std::sync::Arc<Content>>,
+    sound: String,
 }
 
 impl Shelf {
-    fn read(tx: &mut dyn Tx, id: &str) -> Result<Self, StoreError> {
+    fn read(tx: &mut dyn Tx, id: &str, now: DateTime<Utc>) -> Result<Self, StoreError> {
         let stored = records::load(tx, NOTICE, id)?.filter(|stored| stored.state != Fate::Deleted);
+        let glass = Glass::read(tx)?;
+        let screens: Vec<Screen> =
+            screens::paired(tx)?.iter().map(|device| screens::screen(device, glass.at, now)).collect();
         Ok(Self {
             entry: stored.and_then(shelf::read).and_then(shelf::as_notice),
             facts: Facts { groups: groups(tx)?, pictures: pictures::named(tx)? },
             people: People::read(tx)?,
-            content: Glass::read(tx)?.content,
+            content: glass.content,
+            sound: screens::who_rings(&screens),
         })
     }
 
@@ -103,18 +112,19 @@ impl Shelf {
 pub(super) async fn fresh(State(office): State<AppState>, me: Me) -> Answer {
     let id = chance::id(NOTICE)?;
     let draft = Draft { id: id.clone(), version: 0, typed: Typed::fresh() };
-    let shelf = office.database.read(move |tx| Shelf::read(tx, &id)).await?;
-    show(&page(&me, &shelf, draft, Moment::of(office.now())))
+    let now = office.now();
+    let shelf = office.database.read(move |tx| Shelf::read(tx, &id, now)).await?;
+    show(&page(&me, &shelf, draft, Moment::of(now)))
 }
 
 /// The form of a notice that exists.
 pub(super) async fn edit(State(office): State<AppState>, me: Me, Path(id): Path<String>) -> Answer {
-    let known = id.clone();
-    let shelf = office.database.read(move |tx| Shelf::read(tx, &known)).await?;
+    let (known, now) = (id.clone(), office.now());
+    let shelf = office.database.read(move |tx| Shelf::read(tx, &known, now)).await?;
     let entry = shelf.entry.as_ref().ok_or(Oops::NotFound)?;
     let draft = Draft { id, version: entry.stored.version, typed: Typed::of(&entry.it.public) };
     let picture = look(&office, &shelf, entry.it.public.clone()).await?;
-    show(&Page { picture, ..page(&me, &shelf, draft, Moment::of(office.now())) })
+    show(&Page { picture, ..page(&me, &shelf, draft, Moment::of(now)) })
 }
 
 /// The form comes back: to be looked at, kept as a draft, or published.
@@ -126,7 +136,7 @@ pub(super) async fn save(
     let now = Moment::of(office.now());
     let notice_id = NoticeId::parse(&id).map_err(|_no_id| Oops::NotFound)?;
     let known = id.clone();
-    let shelf = office.database.read(move |tx| Shelf::read(tx, &known)).await?;
+    let shelf = office.database.read(move |tx| Shelf::read(tx, &known, now.utc)).await?;
     let draft = Draft { id, version: posted.number("version"), typed: Typed::posted(&posted) };
     let (notice, mut problems) = draft.typed.notice(notice_id, shelf.before(), &shelf.facts);
     let intent = match posted.text("do") {
@@ -159,16 +169,16 @@ pub(super) async fn save(
 /// The slide of what stands in the form, as a picture.
 pub(super) async fn look_at(State(office): State<AppState>, _me: Me, posted: Posted) -> Answer {
     let id = NoticeId::parse(posted.text("id")).map_err(|_no_id| Oops::NotFound)?;
-    let known = id.to_string();
-    let shelf = office.database.read(move |tx| Shelf::read(tx, &known)).await?;
+    let (known, now) = (id.to_string(), office.now());
+    let shelf = office.database.read(move |tx| Shelf::read(tx, &known, now)).await?;
     let (notice, _) = Typed::posted(&posted).notice(id, shelf.before(), &shelf.facts);
     Ok(glass::png(draw(&office, &shelf, notice).await?))
 }
 
 /// Asks before a notice is deleted.
 pub(super) async fn ask_delete(State(office): State<AppState>, me: Me, Path(id): Path<String>) -> Answer {
-    let known = id.clone();
-    let shelf = office.database.read(move |tx| Shelf::read(tx, &known)).await?;
+    let (known, now) = (id.clone(), office.now());
+    let shelf = office.database.read(move |tx| Shelf::read(tx, &known, now)).await?;
     let entry = shelf.entry.ok_or(Oops::NotFound)?;
     show(&Question {
         frame: Frame::new(&me, Here::Notices, "お知らせを消す"),
@@ -250,6 +260,7 @@ fn page(me: &Me, shelf: &Shelf, draft: Draft, now: Moment) -> Page {
         to: typed.to.clone(),
         tones: typed.tones(),
         urgencies: urgencies(&typed.urgency),
+        sound: shelf.sound.clone(),
         channels: typed.places(),
         groups: group_choices(&shelf.facts.groups, &typed.group),
         pictures: typed.pictures(&shelf.facts),
@@ -259,7 +270,6 @@ fn page(me: &Me, shelf: &Shelf, draft: Draft, now: Moment) -> Page {
     }
 }
 
-/// A chime is offered where one was chosen already, by an import: no terminal of this version rings.
 fn urgencies(chosen: &str) -> Vec<Choice> {
     let choice = |urgency: Urgency| Choice {
         key: urgency.key().to_owned(),
@@ -267,8 +277,7 @@ fn urgencies(chosen: &str) -> Vec<Choice> {
         hint: "",
         chosen: urgency.key() == chosen,
     };
-    let offered = |it: &Choice| it.chosen || it.key != Urgency::UrgentWithChime.key();
-    Urgency::ALL.into_iter().map(choice).filter(offered).collect()
+    Urgency::ALL.map(choice).to_vec()
 }
 
 /// The same page with both versions; saving again then means that theirs was seen.

@@ -9,7 +9,10 @@ use super::{
 use crate::{
     office::device::{self, Device, DeviceState},
     store::{error::StoreError, sql::Tx},
-    wire::{item::Position, report::Report},
+    wire::{
+        item::Position,
+        report::{Report, Sound},
+    },
 };
 
 /// A kiosk polls every half minute; silence up to this many seconds is ordinary.
@@ -25,6 +28,8 @@ pub(super) struct Screen {
     pub(super) place: String,
     pub(super) state: Line,
     pub(super) troubles: Vec<String>,
+    /// Whether it can be heard; none while nobody knows.
+    pub(super) sound: Option<Sound>,
     pub(super) last_contact: String,
     pub(super) shows: String,
     pub(super) paired: String,
@@ -49,12 +54,41 @@ pub(super) fn screen(device: &Device, head: Position, now: DateTime<Utc>) -> Scr
         place: device.place.clone(),
         state: state(device, head, now),
         troubles: report.map_or_else(Vec::new, troubles),
+        sound: report.filter(|_| is_near(device, now)).and_then(|report| report.sound),
         last_contact: device
             .last_seen_at
             .map_or_else(|| "まだありません".to_owned(), |at| words::moment(at, now)),
         shows: shows(report, head, now),
         paired: device.paired_at.map_or_else(|| "—".to_owned(), |at| words::moment(at, now)),
     }
+}
+
+impl Screen {
+    /// Whether it can be heard, among its facts.
+    pub(super) fn sound_words(&self) -> &'static str {
+        match self.sound {
+            Some(Sound::Ready) => "鳴ります",
+            Some(Sound::Off) => "鳴りません（端末の設定で切ってあります）",
+            Some(Sound::Failing) => "鳴らせません（スピーカーの線と電源を見てください）",
+            None => "まだ分かりません",
+        }
+    }
+}
+
+/// Where a chime will be heard, for somebody who is about to choose one.
+pub(super) fn who_rings(screens: &[Screen]) -> String {
+    if screens.is_empty() {
+        return "端末がつながっていないので、どこでも鳴りません。".to_owned();
+    }
+    let said = |screen: &Screen| format!("{}：{}。", screen.name, screen.sound_words());
+    let heard = screens.iter().any(|screen| screen.sound == Some(Sound::Ready));
+    let first = if heard { "" } else { "いまは、どの端末でも鳴りません。" };
+    screens.iter().fold(first.to_owned(), |text, screen| text + &said(screen))
+}
+
+/// Whether it was heard of a moment ago.
+fn is_near(device: &Device, now: DateTime<Utc>) -> bool {
+    device.last_seen_at.is_some_and(|seen| now - seen <= TimeDelta::seconds(QUIET_SECS))
 }
 
 /// How a kiosk is.
@@ -137,9 +171,9 @@ mod tests {
         text.parse().unwrap()
     }
 
-    fn said(silent_secs: i64, shows: Option<Position>, blobs_missing: u32) -> (Mark, String) {
+    fn kiosk(silent_secs: i64, shows: Option<Position>, blobs_missing: u32) -> Device {
         let now = at("2026-11-21T04:42:00Z");
-        let device = Device {
+        Device {
             id: "kiosk-1".to_owned(),
             name: "15階の画面".to_owned(),
             place: String::new(),
@@ -159,10 +193,14 @@ mod tests {
                 clock_known: true,
                 troubles: Vec::new(),
                 emergency: None,
+                sound: None,
                 version: String::new(),
             }),
-        };
-        let line = state(&device, HEAD, now);
+        }
+    }
+
+    fn said(silent_secs: i64, shows: Option<Position>, blobs_missing: u32) -> (Mark, String) {
+        let line = state(&kiosk(silent_secs, shows, blobs_missing), HEAD, at("2026-11-21T04:42:00Z"));
         (line.mark, format!("{}|{}", line.text, line.more.join("|")))
     }
 
@@ -182,5 +220,21 @@ mod tests {
             let found = said(silent, shows, missing);
             assert!(found.0 == mark && found.1.contains(words), "{found:?} instead of {words}");
         }
+    }
+
+    #[test]
+    fn where_a_chime_is_heard_is_said_for_every_screen_and_nothing_is_claimed() {
+        let rings = |silent_secs: i64, sound: Option<Sound>| {
+            let mut device = kiosk(silent_secs, Some(HEAD), 0);
+            device.report = device.report.map(|report| Report { sound, ..report });
+            who_rings(&[screen(&device, HEAD, at("2026-11-21T04:42:00Z"))])
+        };
+        let nobody = "いまは、どの端末でも鳴りません。15階の画面：";
+        assert_eq!(rings(5, Some(Sound::Ready)), "15階の画面：鳴ります。");
+        assert_eq!(rings(5, Some(Sound::Off)), format!("{nobody}鳴りません（端末の設定で切ってあります）。"));
+        assert!(rings(5, Some(Sound::Failing)).starts_with(&format!("{nobody}鳴らせません")));
+        assert_eq!(rings(5, None), format!("{nobody}まだ分かりません。"), "an older terminal does not say");
+        assert_eq!(rings(200, Some(Sound::Ready)), format!("{nobody}まだ分かりません。"), "it is silent");
+        assert_eq!(who_rings(&[]), "端末がつながっていないので、どこでも鳴りません。");
     }
 }

@@ -9,25 +9,32 @@ use super::{
     place::Place,
     printers,
     say::{self, Fact, Printing},
+    sound,
 };
 use crate::{
     clock::{Clock as _, SystemClock},
+    domain::chime::Chime,
     shell::settings::{Frame, Settings},
 };
 
 /// Room a terminal should have, in bytes.
 const ROOM_BYTES_MIN: u64 = 512 * 1024 * 1024;
 
-/// Look at settings, disk, display, typefaces, clock and printers; exits with 1 when something is missing
+/// Look at settings, disk, display, typefaces, clock, printers and sound; exits with 1 when something is missing
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  shirube-kiosk check --config kiosk-config/kiosk.toml\n  \
-                  shirube-kiosk check --test-print 案内")]
+                  shirube-kiosk check --test-print 案内\n  \
+                  shirube-kiosk check --test-chime=opening")]
 pub(super) struct CheckArguments {
     #[command(flatten)]
     place: Place,
     /// Print a test slip on the printer of this name in kiosk.toml, and look at nothing else
     #[arg(long, value_name = "NAME")]
     test_print: Option<String>,
+    /// Ring once, even where kiosk.toml has sound switched off, and look at nothing else [default: notice]
+    #[arg(long, value_name = "CHIME", num_args = 0..=1, require_equals = true, default_missing_value = "notice",
+        value_parser = sound::chime, conflicts_with = "test_print")]
+    test_chime: Option<Chime>,
     #[command(flatten)]
     printing: Printing,
 }
@@ -36,6 +43,9 @@ pub(super) fn run(arguments: &CheckArguments) -> anyhow::Result<()> {
     let settings = arguments.place.settings(None, Frame::Bare)?;
     if let Some(name) = &arguments.test_print {
         return say::line(&printers::test_print(&settings, name)?);
+    }
+    if let Some(chime) = arguments.test_chime {
+        return say::line(&sound::test_chime(&settings, chime)?);
     }
     let file = arguments
         .place
@@ -50,6 +60,7 @@ pub(super) fn run(arguments: &CheckArguments) -> anyhow::Result<()> {
         clock(&settings),
     ];
     facts.extend(printers::facts(&settings));
+    facts.push(sound::fact(&settings));
     let lines: Vec<String> = facts.iter().map(line).collect();
     say::facts(arguments.printing, &facts, &lines)?;
     let bad: Vec<&str> = facts.iter().filter(|fact| !fact.good).map(|fact| fact.what).collect();

@@ -6,6 +6,7 @@ mod facts;
 mod find;
 mod check;
 mod printers;
+mod sound;
 mod slips;
 mod shots;
 #[cfg(feature = "office")]
@@ -114,6 +115,7 @@ mod tests {
             ("slip --kind week --width 58 --out x.pdf", ".bin"),
             ("run --windowed --headless", "cannot be used with"),
             ("check --test-print", "NAME"),
+            ("check --test-chime=gong", "opening, closing, notice, emergency"),
         ] {
             let error =
                 Arguments::try_parse_from(["shirube-kiosk"].into_iter().chain(line.split(' '))).unwrap_err();

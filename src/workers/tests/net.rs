@@ -207,6 +207,7 @@ fn a_report_is_thanked_with_the_time() {
         blobs_missing: 0,
         clock: DateTime::UNIX_EPOCH,
         clock_known: true,
+        voice: None,
         troubles: Vec::new(),
     };
     let said = call.answer(Effect::Report(Ticket(1), report));

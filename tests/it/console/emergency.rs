@@ -56,6 +56,7 @@ fn report(desk: &Desk, kiosk: &str, emergency: Option<Covered>) {
         clock_known: true,
         troubles: Vec::new(),
         emergency,
+        sound: None,
         version: String::new(),
     };
     let noted =

@@ -9,3 +9,4 @@ mod notices;
 mod pictures;
 mod playlists;
 mod rooms;
+mod sound;

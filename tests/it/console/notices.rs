@@ -74,6 +74,7 @@ fn report(desk: &Desk, kiosk: &str, shows: Option<Position>) {
         clock_known: true,
         troubles: Vec::new(),
         emergency: None,
+        sound: None,
         version: String::new(),
     };
     let noted =

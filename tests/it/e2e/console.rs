@@ -91,6 +91,14 @@ impl Console {
     }
 }
 
+impl Ready {
+    /// The same form with this field too.
+    pub(crate) fn with(mut self, name: &str, value: &str) -> Self {
+        self.fields.push((name.to_owned(), value.to_owned()));
+        self
+    }
+}
+
 fn between<'a>(text: &'a str, before: &str, after: &str) -> &'a str {
     let rest = text.split(before).nth(1).unwrap_or_else(|| panic!("no {before} in: {text}"));
     rest.split(after).next().unwrap_or_default()

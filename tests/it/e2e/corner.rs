@@ -140,6 +140,21 @@ impl Corner {
         self.kiosk = Some(kiosk);
     }
 
+    /// Starts the kiosk without a window, in these surroundings.
+    pub(crate) fn start_kiosk_headless(&mut self, more: &[&str], surroundings: &[(&str, String)]) {
+        let log =
+            fs::File::options().create(true).append(true).open(self.dir.path().join("kiosk.log")).unwrap();
+        let kiosk = Command::new(env!("CARGO_BIN_EXE_shirube-kiosk"))
+            .args(["run", "--headless", "--data", path(&self.kiosk_data())])
+            .args(more)
+            .envs(surroundings.iter().map(|(name, value)| (name, value)))
+            .stdout(Stdio::null())
+            .stderr(log)
+            .spawn()
+            .unwrap();
+        self.kiosk = Some(kiosk);
+    }
+
     /// kill -9.
     pub(crate) fn kill_office(&mut self) {
         end(&mut self.office.take().expect("the office runs"));

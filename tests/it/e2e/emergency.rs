@@ -19,7 +19,7 @@ fn touch(display: &Display, (x, y): (u32, u32)) {
 }
 
 /// Both presses of the console; between them nothing is published.
-fn raise(console: &Console) {
+pub(crate) fn raise(console: &Console) {
     let chosen = [("kind", "evacuation"), ("minutes", "30"), ("message", "東の階段へ"), ("chime", "1")];
     let first = console.post("/emergency", &[chosen.as_slice(), &[("do", "look")]].concat());
     assert!(first.status == 200 && first.text.contains("今すぐ出す"), "{}: {}", first.status, first.text);
