@@ -189,7 +189,7 @@ mod tests {
         assert_eq!(toml::from_str::<KioskFile>(shipped).unwrap(), KioskFile::default());
         let examples: Vec<_> = shipped.lines().map(|line| line.strip_prefix("#: ").unwrap_or(line)).collect();
         let file: KioskFile = toml::from_str(&examples.join("\n")).unwrap();
-        assert!(file.office.is_some() && file.printers.len() == 3);
+        assert!(file.office.is_some() && file.printers.len() == 4);
     }
 
     #[test]

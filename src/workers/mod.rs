@@ -19,6 +19,7 @@ pub mod office;
 pub mod address;
 // The printers, as the terminal reaches them.
 pub mod printer;
+mod ipp;
 mod device;
 pub mod typefaces;
 // What the threads share.

@@ -6,6 +6,7 @@ use anyhow::bail;
 use chrono::Datelike as _;
 
 use super::{
+    discover,
     place::Place,
     printers,
     say::{self, Fact, Printing},
@@ -21,13 +22,16 @@ const ROOM_BYTES_MIN: u64 = 512 * 1024 * 1024;
 /// Look at settings, disk, display, typefaces, clock and printers; exits with 1 when something is missing
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  shirube-kiosk check --config kiosk-config/kiosk.toml\n  \
-                  shirube-kiosk check --test-print 案内")]
+                  shirube-kiosk check --test-print 案内\n  shirube-kiosk check --find-printers 192.0.2.31")]
 pub(super) struct CheckArguments {
     #[command(flatten)]
     place: Place,
     /// Print a test slip on the printer of this name in kiosk.toml, and look at nothing else
     #[arg(long, value_name = "NAME")]
     test_print: Option<String>,
+    /// Look for printers at this machine, at the hosts of kiosk.toml and at these, and print lines for kiosk.toml
+    #[arg(long, value_name = "HOST", num_args = 0.., conflicts_with = "test_print")]
+    find_printers: Option<Vec<String>>,
     #[command(flatten)]
     printing: Printing,
 }
@@ -36,6 +40,9 @@ pub(super) fn run(arguments: &CheckArguments) -> anyhow::Result<()> {
     let settings = arguments.place.settings(None, Frame::Bare)?;
     if let Some(name) = &arguments.test_print {
         return say::line(&printers::test_print(&settings, name)?);
+    }
+    if let Some(hosts) = &arguments.find_printers {
+        return discover::run(&settings, hosts, arguments.printing);
     }
     let file = arguments
         .place
