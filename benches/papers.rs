@@ -61,10 +61,9 @@ fn tap(content: &Arc<Content>, print: &mut Print, ends: &Receiver<Instant>) -> f
     let now = Now { mono: Mono(86_400_000), wall: afternoon() };
     let told = vec![Told { name: "案内".to_owned(), state: PrinterState::Ready }];
     let page = Some(Page::Paper(SlipKind::Week));
-    let mut kiosk =
-        Kiosk::staged(KioskConfig::default(), Arc::clone(content), page, Prefs::default(), &now)
-            .staged_printers(told, &now)
-            .staged_sheet(|_| Some(Sheet { pieces: Vec::new(), width: 576, height: 800 }), &now);
+    let mut kiosk = Kiosk::staged(KioskConfig::default(), Arc::clone(content), page, Prefs::default(), &now)
+        .staged_printers(told, &now)
+        .staged_sheet(|_| Some(Sheet { pieces: Vec::new(), width: 576, height: 800 }), &now);
     let later = Now { mono: now.mono.plus_secs(5), ..now };
     let started = Instant::now();
     let effects = kiosk.update(&later, Event::Press(Press::Print));

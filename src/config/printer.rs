@@ -101,7 +101,9 @@ impl TryFrom<Written> for PrinterFile {
         };
         let purposes = written.purposes.unwrap_or_else(|| BTreeSet::from([Purpose::Information]));
         if matches!(connection, Connection::Ipp { .. }) && purposes.contains(&Purpose::FollowUp) {
-            return Err("an office printer keeps what it prints: follow_up is for receipt printers alone".to_owned());
+            return Err(
+                "an office printer keeps what it prints: follow_up is for receipt printers alone".to_owned()
+            );
         }
         Ok(Self { name: written.name.trim().to_owned(), connection, width, purposes })
     }
@@ -112,7 +114,10 @@ impl Written {
         match (&self.tcp, &self.usb, &self.serial, &self.ipp) {
             (None, None, None, Some(uri)) if self.baud.is_none() => {
                 let media = self.media.as_deref().map(str::parse).transpose();
-                Ok(Connection::Ipp { uri: ipp(uri)?, media: media.map_err(|bad: BadPaperSize| bad.to_string())? })
+                Ok(Connection::Ipp {
+                    uri: ipp(uri)?,
+                    media: media.map_err(|bad: BadPaperSize| bad.to_string())?,
+                })
             }
             _ if self.media.is_some() => Err("media is for office printers: ipp = \"ipp://...\"".to_owned()),
             (Some(address), None, None, None) if self.baud.is_none() => network(address),
@@ -124,9 +129,11 @@ impl Written {
                 let baud = self.baud.ok_or("a serial printer needs its speed, like baud = 19200")?;
                 Ok(Connection::Serial { device, baud })
             }
-            _ => Err("say how the printer is reached, in one way: tcp = \"host:9100\", usb = \"/dev/usb/lp0\", \
+            _ => Err(
+                "say how the printer is reached, in one way: tcp = \"host:9100\", usb = \"/dev/usb/lp0\", \
                       serial = \"/dev/ttyUSB0\" with baud = 19200, or ipp = \"ipp://host/ipp/print\""
-                .to_owned()),
+                    .to_owned(),
+            ),
         }
     }
 }
@@ -136,7 +143,9 @@ fn ipp(address: &str) -> Result<String, String> {
     let uri = address.trim();
     let rest = uri.strip_prefix("ipp://").or_else(|| uri.strip_prefix("ipps://"));
     let plain = uri.chars().all(|letter| letter.is_ascii_graphic() && !"@?#\"<>\\".contains(letter));
-    let host = rest.and_then(|rest| rest.split('/').next()).filter(|host| !host.is_empty() && !host.starts_with(':'));
+    let host = rest
+        .and_then(|rest| rest.split('/').next())
+        .filter(|host| !host.is_empty() && !host.starts_with(':'));
     match host {
         Some(_) if plain => Ok(uri.to_owned()),
         Some(_) | None => Err(format!(
@@ -225,7 +234,8 @@ mod tests {
             ("tcp = \"h:9100\"\nwidth_mm = 80\nmedia = \"iso_a5_148x210mm\"", "office printers"),
             ("tcp = \"h:9100\"", "width_mm = 58 or 80"),
         ] {
-            let said = toml::from_str::<PrinterFile>(&format!("name = \"a\"\n{text}")).unwrap_err().to_string();
+            let said =
+                toml::from_str::<PrinterFile>(&format!("name = \"a\"\n{text}")).unwrap_err().to_string();
             assert!(said.contains(way_out), "{text}: {said}");
         }
     }

@@ -21,7 +21,9 @@ pub struct PaperSize {
 
 /// The text names no paper.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("\"{0}\" is no paper of a printer: write it like iso_a4_210x297mm, iso_a5_148x210mm or jis_b5_182x257mm")]
+#[error(
+    "\"{0}\" is no paper of a printer: write it like iso_a4_210x297mm, iso_a5_148x210mm or jis_b5_182x257mm"
+)]
 pub struct BadPaperSize(pub String);
 
 impl PaperSize {
@@ -60,18 +62,19 @@ impl fmt::Display for PaperSize {
 
 /// Width and height behind the last line of a name.
 fn sides(name: &str) -> Option<(u32, u32)> {
-    let plain = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || "-_.".contains(letter);
-    let (class, size) = name.rsplit_once('_').filter(|_| name.chars().all(plain))?;
+    let plain =
+        |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || "-_.".contains(letter);
+    let (named, size) = name.rsplit_once('_').filter(|_| name.chars().all(plain))?;
     let (size, unit) = match size.strip_suffix("mm") {
         Some(size) => (size, 100.0),
         None => (size.strip_suffix("in")?, INCH),
     };
     let (width, height) = size.split_once('x')?;
-    let side = |text: &str| {
-        let side = (text.parse::<f64>().ok()? * unit).round();
-        (SIDE_MIN..=SIDE_MAX).contains(&side).then_some(side as u32)
+    let length = |text: &str| {
+        let hundredths = (text.parse::<f64>().ok()? * unit).round();
+        (SIDE_MIN..=SIDE_MAX).contains(&hundredths).then_some(hundredths as u32)
     };
-    Some((side(width)?, side(height)?)).filter(|_| !class.is_empty())
+    Some((length(width)?, length(height)?)).filter(|_| !named.is_empty())
 }
 
 #[cfg(test)]
@@ -90,8 +93,19 @@ mod tests {
             assert_eq!((size.width, size.height, size.name()), (width, height, name.trim()));
             assert_eq!(size.is_roll(), name.starts_with("roll"));
         }
-        for bad in ["", "A4", "a4", "iso_a4", "iso_a4_210mm", "iso_a4_1x297mm", "iso_a4_210x297", "_210x297mm",
-            "iso_a4_210x9999mm", "iso a4_210x297mm", "iso_a4_nanxinfmm"] {
+        for bad in [
+            "",
+            "A4",
+            "a4",
+            "iso_a4",
+            "iso_a4_210mm",
+            "iso_a4_1x297mm",
+            "iso_a4_210x297",
+            "_210x297mm",
+            "iso_a4_210x9999mm",
+            "iso a4_210x297mm",
+            "iso_a4_nanxinfmm",
+        ] {
             assert_eq!(bad.parse::<PaperSize>(), Err(BadPaperSize(bad.to_owned())), "{bad}");
         }
     }

@@ -38,7 +38,14 @@ pub struct Patience {
 
 impl Default for Patience {
     fn default() -> Self {
-        Self { answer_ms: 2_000, send_ms: 15_000, print_ms: 6_000, watch_ms: 1_000, barrier_ms: 6_000, job_ms: 60_000 }
+        Self {
+            answer_ms: 2_000,
+            send_ms: 15_000,
+            print_ms: 6_000,
+            watch_ms: 1_000,
+            barrier_ms: 6_000,
+            job_ms: 60_000,
+        }
     }
 }
 

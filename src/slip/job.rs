@@ -74,7 +74,7 @@ pub enum Said {
 #[derive(Debug, Clone)]
 pub struct Job {
     raster: Raster,
-    job_ms: u64,
+    longest_ms: u64,
     phase: Phase,
     document: Vec<u8>,
     form: Option<Form>,
@@ -113,7 +113,7 @@ impl Job {
     pub fn new(raster: Raster, job_ms: u64) -> Self {
         Self {
             raster,
-            job_ms,
+            longest_ms: job_ms,
             phase: Phase::Asking,
             document: Vec::new(),
             form: None,
@@ -157,10 +157,10 @@ impl Job {
     pub fn heard(&mut self, said: Said, now: Mono) {
         self.phase = match self.phase {
             Phase::Asking => self.described(said),
-            Phase::Creating => self.created(said),
+            Phase::Creating => self.created(&said),
             Phase::Sending => self.sent(&said, now),
             Phase::Looking | Phase::Resting(_) => self.looked(&said, now),
-            Phase::Watching => self.watched(&said, now),
+            Phase::Watching => watched(&said, now),
             Phase::After => confirmed(&said),
             Phase::Ended => Phase::Over(Outcome::Unknown(trouble(&said))),
             Phase::Dropping(outcome) | Phase::DropAgain(outcome, _) => self.dropped(&said, outcome, now),
@@ -195,10 +195,10 @@ impl Job {
     }
 
     /// A job without a document prints nothing: until here it is certain that nothing comes out.
-    fn created(&mut self, said: Said) -> Phase {
+    fn created(&mut self, said: &Said) -> Phase {
         let state = match said {
             Said::Created(id) => {
-                self.id = Some(id);
+                self.id = Some(*id);
                 return Phase::Sending;
             }
             Said::Unreachable | Said::Refused => PrinterState::Offline,
@@ -210,11 +210,13 @@ impl Job {
     fn sent(&mut self, said: &Said, now: Mono) -> Phase {
         match said {
             Said::Taken => {
-                self.due = now.plus_millis(self.job_ms);
+                self.due = now.plus_millis(self.longest_ms);
                 Phase::Looking
             }
             // It saw the document and says that it does not print it, or never saw a byte of it.
-            Said::Refused | Said::Unreachable => Phase::Dropping(Outcome::FailedBeforeSend(PrinterState::Offline)),
+            Said::Refused | Said::Unreachable => {
+                Phase::Dropping(Outcome::FailedBeforeSend(PrinterState::Offline))
+            }
             Said::Printer(..) | Said::Created(_) | Said::Job(_) | Said::Silent => {
                 Phase::Dropping(Outcome::Unknown(PrinterState::Offline))
             }
@@ -236,21 +238,6 @@ impl Job {
         }
     }
 
-    fn watched(&mut self, said: &Said, now: Mono) -> Phase {
-        match said {
-            Said::Printer(condition, _) if !condition.state().prints() => {
-                Phase::Dropping(Outcome::Unknown(condition.state()))
-            }
-            Said::Unreachable => Phase::Dropping(Outcome::Unknown(PrinterState::Offline)),
-            Said::Printer(..)
-            | Said::Created(_)
-            | Said::Taken
-            | Said::Job(_)
-            | Said::Refused
-            | Said::Silent => Phase::Resting(now.plus_millis(LOOK_MS)),
-        }
-    }
-
     /// A printer that refuses to drop a job has ended it already.
     fn dropped(&mut self, said: &Said, outcome: Outcome, now: Mono) -> Phase {
         self.cancels += 1;
@@ -260,6 +247,19 @@ impl Job {
             Phase::Over(outcome)
         } else {
             Phase::DropAgain(outcome, now.plus_millis(CANCEL_AGAIN_MS))
+        }
+    }
+}
+
+/// Paper that ends, a cover that is opened, while the job is on its way.
+fn watched(said: &Said, now: Mono) -> Phase {
+    match said {
+        Said::Printer(condition, _) if !condition.state().prints() => {
+            Phase::Dropping(Outcome::Unknown(condition.state()))
+        }
+        Said::Unreachable => Phase::Dropping(Outcome::Unknown(PrinterState::Offline)),
+        Said::Printer(..) | Said::Created(_) | Said::Taken | Said::Job(_) | Said::Refused | Said::Silent => {
+            Phase::Resting(now.plus_millis(LOOK_MS))
         }
     }
 }

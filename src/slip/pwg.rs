@@ -75,15 +75,14 @@ fn pack(row: &[u8]) -> Vec<u8> {
     let mut packed = Vec::new();
     let mut unlike: Vec<u8> = Vec::new();
     for run in row.chunk_by(|a, b| a == b) {
-        match run {
-            [dot] => unlike.push(*dot),
-            _ => {
-                flush(&mut packed, &mut unlike);
-                for part in run.chunks(DOTS_MAX) {
-                    packed.push((part.len() - 1) as u8);
-                    packed.extend(part.first());
-                }
-            }
+        if let [dot] = run {
+            unlike.push(*dot);
+            continue;
+        }
+        flush(&mut packed, &mut unlike);
+        for part in run.chunks(DOTS_MAX) {
+            packed.push((part.len() - 1) as u8);
+            packed.extend(part.first());
         }
     }
     flush(&mut packed, &mut unlike);

@@ -8,11 +8,7 @@ use std::{
     time::Duration,
 };
 
-use ureq::{
-    Agent, Error, Timeout,
-    http::Uri,
-    tls::TlsConfig,
-};
+use ureq::{Agent, Error, Timeout, http::Uri, tls::TlsConfig};
 
 use self::message::Answer;
 use crate::{
@@ -22,7 +18,7 @@ use crate::{
         printer::{Outcome, PrinterState},
     },
     slip::{
-        job::{ANSWER_MS, Job, JobId, Said, SEND_MS, Step},
+        job::{ANSWER_MS, Job, JobId, SEND_MS, Said, Step},
         line::CONNECT_MS_MAX,
         raster::Raster,
     },

@@ -2,7 +2,13 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use super::{ipp::{Desk, Owed}, paper::set, post::Work, printer::Printer, typefaces::Typefaces};
+use super::{
+    ipp::{Desk, Owed},
+    paper::set,
+    post::Work,
+    printer::Printer,
+    typefaces::Typefaces,
+};
 use crate::{
     clock::Clock,
     domain::printer::{Outcome, PrinterState, Told},

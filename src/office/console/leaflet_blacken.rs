@@ -187,7 +187,8 @@ fn patches(rows: &[Row]) -> Result<Vec<Patch>, Problems> {
         problems.say("patches", "ぬる所が まだありません。絵の上で囲むか、下の欄に数字を書いてください。");
     }
     if read.contains(&None) {
-        problems.say("patches", "数字は、0から100までの%で、4つとも書いてください。はばと高さは0.1以上です。");
+        problems
+            .say("patches", "数字は、0から100までの%で、4つとも書いてください。はばと高さは0.1以上です。");
     }
     if problems.any() { Err(problems) } else { Ok(read.into_iter().flatten().collect()) }
 }

@@ -110,7 +110,8 @@ fn at_host(settings: &Settings, host: &str) -> Option<Found> {
     match state {
         Some(state) if state != PrinterState::Unknown && state != PrinterState::Offline => {
             let lines = format!("ipp = \"{uri}\"");
-            let say = format!("{host}: an office printer (IPP Everywhere): {}", super::printers::words(state));
+            let say =
+                format!("{host}: an office printer (IPP Everywhere): {}", super::printers::words(state));
             Some(Found { say, section: format!("[[printers]]\nname = \"\"\n{lines}\n") })
         }
         Some(_) | None => listens(host, RAW).then(|| Found {
@@ -157,10 +158,7 @@ mod tests {
     use std::net::TcpListener;
 
     use super::*;
-    use crate::{
-        config::kiosk::KioskFile,
-        shell::settings::Frame,
-    };
+    use crate::{config::kiosk::KioskFile, shell::settings::Frame};
 
     #[test]
     fn what_hangs_at_the_machine_is_told_with_its_own_name() {
@@ -174,7 +172,10 @@ mod tests {
         make("dev/usb/lp1", "");
         make("dev/usb/hiddev0", "");
         make("dev/serial/by-id/usb-Prolific-if00", "");
-        make("sys/class/usbmisc/lp0/device/ieee1284_id", "MFG:EPSON;CMD:ESC/POS;MDL:TM-T20III;CLS:PRINTER;\n");
+        make(
+            "sys/class/usbmisc/lp0/device/ieee1284_id",
+            "MFG:EPSON;CMD:ESC/POS;MDL:TM-T20III;CLS:PRINTER;\n",
+        );
         let found = at_this_machine(dir.path());
         let said: Vec<&str> = found.iter().map(|found| found.say.as_str()).collect();
         assert_eq!(
@@ -196,7 +197,10 @@ mod tests {
     #[test]
     fn a_device_id_is_read_as_makers_write_it() {
         for (id, said) in [
-            ("MANUFACTURER:Star;COMMAND SET:STAR;MODEL:TSP143;", "Star TSP143; it does not say that it speaks ESC/POS"),
+            (
+                "MANUFACTURER:Star;COMMAND SET:STAR;MODEL:TSP143;",
+                "Star TSP143; it does not say that it speaks ESC/POS",
+            ),
             ("MDL:POS-80;", "POS-80"),
             ("", "a printer without a name"),
         ] {

@@ -7,7 +7,7 @@ use ipp::{
     model::{DelimiterTag, IppVersion, Operation},
     parser::IppParser,
     request::IppRequestResponse,
-    value::{IppName, IppValue},
+    value::{BoundedString, IppName, IppValue},
 };
 use ureq::http::Uri;
 
@@ -26,6 +26,8 @@ const PICTURE: &str = "image/pwg-raster";
 const GREY: &str = "sgray_8";
 /// Whose jobs these are, in the printer's list.
 const USER: &str = "shirube";
+/// The unit of resolutions in inches (RFC 8011, section 5.1.16).
+const DOTS_PER_INCH: i8 = 3;
 /// What is asked of a printer.
 const WANTED: [&str; 13] = [
     "printer-state",
@@ -213,13 +215,12 @@ impl Answer {
 
     /// Dots in an inch, where they are alike both ways.
     fn resolutions(&self) -> Vec<usize> {
-        let values =
-            self.values(DelimiterTag::PrinterAttributes, "pwg-raster-document-resolution-supported").into_iter();
-        let alike = |value: &IppValue| match value {
-            IppValue::Resolution { cross_feed, feed, units: 3 } if cross_feed == feed => {
-                usize::try_from(*feed).ok()
-            }
-            _ => None,
+        let values = self
+            .values(DelimiterTag::PrinterAttributes, "pwg-raster-document-resolution-supported")
+            .into_iter();
+        let alike = |value: &IppValue| {
+            let (across, along, unit) = value.as_resolution()?;
+            (across == along && *unit == DOTS_PER_INCH).then(|| usize::try_from(*along).ok()).flatten()
         };
         values.filter_map(alike).collect()
     }
@@ -231,8 +232,9 @@ impl Answer {
 
     fn words(&self, group: DelimiterTag, name: &str) -> Vec<String> {
         let word = |value: &IppValue| {
-            let keyword = value.as_keyword().or_else(|| value.as_mime_media_type()).map(|it| it.as_str());
-            let name = || value.as_name_without_language().map(|it| it.as_str());
+            let keyword =
+                value.as_keyword().or_else(|| value.as_mime_media_type()).map(BoundedString::as_str);
+            let name = || value.as_name_without_language().map(BoundedString::as_str);
             keyword.or_else(name).map(str::to_owned)
         };
         self.values(group, name).into_iter().filter_map(word).collect()

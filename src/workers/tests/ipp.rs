@@ -47,10 +47,13 @@ fn one_that_says_nothing_is_not_waited_for_without_an_end() {
 
 #[test]
 fn one_that_speaks_another_language_is_sent_no_slip() {
-    for (status, body) in [("200 OK", "<html>welcome</html>"), ("404 Not Found", ""), ("200 OK", "\x02\x00\x05")] {
+    for (status, body) in
+        [("200 OK", "<html>welcome</html>"), ("404 Not Found", ""), ("200 OK", "\x02\x00\x05")]
+    {
         let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
         let address = listener.local_addr().unwrap();
-        let answer = format!("HTTP/1.1 {status}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}", body.len());
+        let answer =
+            format!("HTTP/1.1 {status}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}", body.len());
         let serve = move || {
             let (mut guest, _) = listener.accept().unwrap();
             let mut bytes = [0; 4096];
@@ -59,7 +62,11 @@ fn one_that_speaks_another_language_is_sent_no_slip() {
             bytes[..heard].to_vec()
         };
         let server = thread::Builder::new().name("web server".to_owned()).spawn(serve).unwrap();
-        assert_eq!(print(address).print(&paper()), Outcome::FailedBeforeSend(PrinterState::Unknown), "{body}");
+        assert_eq!(
+            print(address).print(&paper()),
+            Outcome::FailedBeforeSend(PrinterState::Unknown),
+            "{body}"
+        );
         let heard = server.join().unwrap();
         assert!(heard.starts_with(b"POST /ipp/print HTTP/1.1"), "{}", String::from_utf8_lossy(&heard));
     }

@@ -169,7 +169,8 @@ async fn what_is_made_black_leaves_neither_as_a_picture_nor_as_words() {
     };
     let before = picture_on(&page);
     let form = sato.get(&format!("{address}/pages/1/blacken")).await;
-    for words in ["左から", "このページから読み取った文字は、すべて外します", "やめる"] {
+    for words in ["左から", "このページから読み取った文字は、すべて外します", "やめる"]
+    {
         form.says(words);
     }
     let press = format!("{address}/pages/1/blacken");

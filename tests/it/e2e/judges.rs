@@ -56,6 +56,7 @@ struct Emulated {
 
 impl Emulated {
     /// None, with a word why, where it cannot run.
+    #[expect(clippy::print_stderr, reason = "whoever reads the run should know that this judge was missing")]
     fn start() -> Option<Self> {
         let program = tools().join(".venv/bin/emupos");
         if !program.is_file() {
@@ -95,8 +96,9 @@ impl Emulated {
 
     /// What came out last.
     fn picture(&self) -> image::GrayImage {
-        let picture = Patience::secs(30)
-            .until("a receipt", || self.call("GET", "/front/receipts/latest/image").filter(|it| !it.is_empty()));
+        let picture = Patience::secs(30).until("a receipt", || {
+            self.call("GET", "/front/receipts/latest/image").filter(|it| !it.is_empty())
+        });
         fs::write(self.dir.path().join("latest.png"), &picture).unwrap();
         image::load_from_memory(&picture).unwrap().to_luma8()
     }
@@ -128,7 +130,8 @@ fn a_printer_of_other_people_prints_the_preview_dot_for_dot_and_its_troubles_are
     let below = picture.enumerate_pixels().filter(|(_, y, _)| *y as usize >= shown.height());
     assert!(below.into_iter().all(|(_, _, dot)| dot.0 == [255]), "below the slip all is white");
     let mut eye = Command::new("zbarimg");
-    eye.args(["-q", "--raw", "--nodbus", "-Sdisable", "-Sqrcode.enable"]).arg(emulated.dir.path().join("latest.png"));
+    eye.args(["-q", "--raw", "--nodbus", "-Sdisable", "-Sqrcode.enable"])
+        .arg(emulated.dir.path().join("latest.png"));
     assert!(ok(&eye.output().unwrap()).starts_with("http"));
 
     for (fault, state) in [

@@ -46,10 +46,10 @@ struct Office {
 
 impl Premises {
     fn open() -> Self {
-        let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
+        let alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
         let dir = tempfile::tempdir().unwrap();
         fs::create_dir(dir.path().join("spool")).unwrap();
-        let mut premises = Self { dir, running: Vec::new(), _alone };
+        let mut premises = Self { dir, running: Vec::new(), _alone: alone };
         let bus = premises.file("bus");
         let allow = "<allow user='*'/><allow own='*'/><allow send_destination='*' eavesdrop='true'/>";
         let rules = format!(
@@ -64,7 +64,9 @@ impl Premises {
         Patience::secs(10).until("the bus", || bus.exists().then_some(()));
         fs::write(premises.file("avahi.conf"), "[server]\nallow-interfaces=lo\nuse-ipv6=no\n").unwrap();
         let mut announcer = Command::new("avahi-daemon");
-        announcer.args(["--no-drop-root", "--no-chroot", "--no-rlimits", "-f"]).arg(premises.file("avahi.conf"));
+        announcer
+            .args(["--no-drop-root", "--no-chroot", "--no-rlimits", "-f"])
+            .arg(premises.file("avahi.conf"));
         premises.run(&mut announcer);
         premises
     }
@@ -103,18 +105,29 @@ impl Premises {
     fn try_printer(&self, port: u16, formats: &str, engine: &Path) -> Option<Child> {
         let log = fs::File::options().create(true).append(true).open(self.file("printer.log")).unwrap();
         let mut printer = Command::new("ippeveprinter");
-        printer.args(["-vv", "-r", "off", "--no-web-forms", "-n", "localhost", "-k", "-p", &port.to_string()]);
+        printer.args([
+            "-vv",
+            "-r",
+            "off",
+            "--no-web-forms",
+            "-n",
+            "localhost",
+            "-k",
+            "-p",
+            &port.to_string(),
+        ]);
         printer.args(["-c", path(engine), "-d", path(&self.file("spool")), "-K", path(self.dir.path())]);
         printer.args(["-f", formats, "Shirube test"]).stdout(Stdio::null()).stderr(log);
         let mut process = self.on_the_bus(&mut printer).spawn().expect("bash kiosk-config/setup.sh test");
-        Patience::secs(10).until("it to listen, or to give up", || {
-            let listens = TcpStream::connect(("127.0.0.1", port)).is_ok();
-            if listens {
-                return Some(true);
-            }
-            process.try_wait().unwrap().map(|_| false)
-        })
-        .then_some(process)
+        Patience::secs(10)
+            .until("it to listen, or to give up", || {
+                let listens = TcpStream::connect(("127.0.0.1", port)).is_ok();
+                if listens {
+                    return Some(true);
+                }
+                process.try_wait().unwrap().map(|_| false)
+            })
+            .then_some(process)
     }
 
     /// Documents it kept, in the order they came.
@@ -242,7 +255,11 @@ fn paper_that_ends_meanwhile_is_told_and_the_job_dropped_and_the_next_slip_comes
 
     assert_eq!(print.ask()[0].state, PrinterState::PaperOut);
     assert_eq!(print.print(&paper()), Outcome::Confirmed);
-    assert_eq!((receipts.slips().len(), premises.spool().len()), (1, 1), "it came out of the other printer alone");
+    assert_eq!(
+        (receipts.slips().len(), premises.spool().len()),
+        (1, 1),
+        "it came out of the other printer alone"
+    );
 }
 
 #[test]
@@ -306,7 +323,8 @@ fn a_printer_that_does_not_speak_our_language_is_sent_nothing() {
 /// Lets an engine go on that waits at its gate, if one still does.
 fn open_gate(premises: &Premises) {
     let gate = premises.file("gate");
-    let mut hand = Command::new("timeout").args(["2", "sh", "-c", "echo go > \"$0\"", path(&gate)]).spawn().unwrap();
+    let mut hand =
+        Command::new("timeout").args(["2", "sh", "-c", "echo go > \"$0\"", path(&gate)]).spawn().unwrap();
     drop(hand.wait());
 }
 
