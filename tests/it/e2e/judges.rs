@@ -58,7 +58,7 @@ impl Emulated {
     /// None, with a word why, where it cannot run.
     #[expect(clippy::print_stderr, reason = "whoever reads the run should know that this judge was missing")]
     fn start() -> Option<Self> {
-        let program = tools().join(".venv/bin/emupos");
+        let program = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/judges/bin/emupos");
         if !program.is_file() {
             eprintln!("emupos is not here, for want of Python 3.13: see bash tests/judges/emupos.sh");
             return None;

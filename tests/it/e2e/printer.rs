@@ -90,9 +90,10 @@ fn serve(mut stream: TcpStream, mood: &Mutex<Mood>, tray: &Mutex<Vec<Slip>>) {
     stream.set_nodelay(true).unwrap();
     while let Ok(count @ 1..) = stream.read(&mut bytes) {
         left.extend_from_slice(&bytes[..count]);
-        while let Some((used, said)) = obey(&left, states(*mood.lock().unwrap()), (&mut slip, tray)) {
+        let feels = *mood.lock().unwrap();
+        while let Some((used, said)) = obey(&left, states(feels), (&mut slip, tray)) {
             left.drain(..used);
-            let is_silent = *mood.lock().unwrap() == Mood::Silent;
+            let is_silent = feels == Mood::Silent;
             if !is_silent && stream.write_all(&said).is_err() {
                 return;
             }

@@ -51,7 +51,9 @@ impl Premises {
         fs::create_dir(dir.path().join("spool")).unwrap();
         let mut premises = Self { dir, running: Vec::new(), _alone: alone };
         let bus = premises.file("bus");
-        let allow = "<allow user='*'/><allow own='*'/><allow send_destination='*' eavesdrop='true'/>";
+        let kinds = ["method_call", "signal", "method_return", "error"];
+        let kinds = kinds.map(|it| format!("<allow send_type='{it}'/><allow receive_type='{it}'/>")).concat();
+        let allow = format!("<allow user='*'/><allow own='*'/>{kinds}");
         let rules = format!(
             "<busconfig><type>system</type><listen>unix:path={}</listen><auth>EXTERNAL</auth>\
              <policy context='default'>{allow}</policy></busconfig>",
