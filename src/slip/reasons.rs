@@ -33,17 +33,18 @@ impl Condition {
 }
 
 /// Whether a reason is one of these, and not only a warning or a report. One without a grade counts as grave: printers
-/// leave it out.
+/// leave it out. Of an empty tray a warning is enough: another tray may help, and no slip is worth the doubt.
 fn is_grave(reason: &str, words: &[&str]) -> bool {
-    words.contains(&reason.strip_suffix("-error").unwrap_or(reason))
+    let word = reason.strip_suffix("-error").unwrap_or(reason);
+    let warned = word.strip_suffix("-warning").filter(|word| NO_PAPER.contains(word));
+    words.contains(&warned.unwrap_or(word))
 }
 
 fn is_soon(reason: &str) -> bool {
     let word = ["-error", "-warning", "-report"].iter().find_map(|grade| reason.strip_suffix(grade));
     match word.unwrap_or(reason) {
-        "media-low" => true,
-        // Of several trays one is empty: it prints, and somebody should fill it.
-        "media-empty" | "media-needed" => reason.ends_with("-warning"),
+        // Of several trays one may be empty: it prints, and somebody should look.
+        "media-low" | "media-empty" | "media-needed" => true,
         _ => false,
     }
 }
@@ -85,8 +86,8 @@ mod tests {
             (3, &["toner-low-warning", "cover-open-report"], PrinterState::Ready),
             (3, &["media-low-warning"], PrinterState::PaperLow),
             (3, &["media-low-report"], PrinterState::PaperLow),
-            (3, &["media-empty-warning"], PrinterState::PaperLow),
-            (3, &["media-empty-report"], PrinterState::Ready),
+            (4, &["media-empty-warning"], PrinterState::PaperOut),
+            (3, &["media-empty-report"], PrinterState::PaperLow),
             (3, &["media-empty-error"], PrinterState::PaperOut),
             (4, &["media-needed"], PrinterState::PaperOut),
             (5, &["cover-open", "media-low"], PrinterState::CoverOpen),

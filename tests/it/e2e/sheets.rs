@@ -135,7 +135,8 @@ impl Premises {
     /// Documents it kept, in the order they came.
     fn spool(&self) -> Vec<PathBuf> {
         let entries = fs::read_dir(self.file("spool")).unwrap().map(|entry| entry.unwrap().path());
-        let mut files: Vec<PathBuf> = entries.filter(|file| file.is_file()).collect();
+        let mut files: Vec<PathBuf> =
+            entries.filter(|file| file.extension().is_some_and(|it| it == "pwg")).collect();
         files.sort();
         files
     }
@@ -245,7 +246,7 @@ fn read_code(page: &Path) {
 fn paper_that_ends_meanwhile_is_told_and_the_job_dropped_and_the_next_slip_comes_elsewhere() {
     let premises = Premises::open();
     let script = format!("echo 'STATE: +media-empty-error' >&2\n{GATED}");
-    let office = premises.printer(PWG, &script);
+    let mut office = premises.printer(PWG, &script);
     let receipts = Receipts::start();
     let connection = Connection::Network { host: "127.0.0.1".to_owned(), port: receipts.port };
     let other = Printer { name: "案内".to_owned(), connection, roll: Roll::Narrow };
@@ -255,7 +256,9 @@ fn paper_that_ends_meanwhile_is_told_and_the_job_dropped_and_the_next_slip_comes
     open_gate(&premises);
     assert!(last_job(&office).contains("canceled"), "{}", last_job(&office));
 
-    assert_eq!(print.ask()[0].state, PrinterState::PaperOut);
+    // At rest this printer gives every reason the lowest grade: it would print, and staff hear of it.
+    assert_eq!(print.ask()[0].state, PrinterState::PaperLow);
+    end(&mut office.process);
     assert_eq!(print.print(&paper()), Outcome::Confirmed);
     assert_eq!(
         (receipts.slips().len(), premises.spool().len()),
