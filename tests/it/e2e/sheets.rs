@@ -147,9 +147,17 @@ impl Premises {
         let prefix = self.file("page");
         let read = Command::new("python3").arg(judge).args([document, &prefix]).output().unwrap();
         ok(&read);
-        let page = |number: usize| image::open(format!("{}{number}.pgm", prefix.display())).ok();
-        (0..).map_while(page).map(|page| page.to_luma8()).collect()
+        let page = |number: usize| fs::read(format!("{}{number}.pgm", prefix.display())).ok();
+        (0..).map_while(page).map(|page| grey(&page)).collect()
     }
+}
+
+/// A grey PGM file: `P5 WIDTH HEIGHT 255` on a line, then the dots.
+fn grey(pgm: &[u8]) -> image::GrayImage {
+    let end = pgm.iter().position(|byte| *byte == b'\n').unwrap();
+    let head: Vec<&str> = std::str::from_utf8(&pgm[..end]).unwrap().split(' ').collect();
+    let side = |at: usize| head[at].parse::<u32>().unwrap();
+    image::GrayImage::from_raw(side(1), side(2), pgm[end + 1..].to_vec()).unwrap()
 }
 
 impl Drop for Premises {
