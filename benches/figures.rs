@@ -38,6 +38,8 @@ mod frames;
 mod keys;
 #[path = "leaflets.rs"]
 mod leaflets;
+#[path = "papers.rs"]
+mod papers;
 
 use band::Band;
 use corner::{Corner, Patience, end, path};
@@ -79,6 +81,7 @@ fn main() {
     add("frame_build", frames::frame_build);
     add("search", keys::search);
     add("leaflets", leaflets::leaflets);
+    add("tap_to_paper", papers::tap_to_paper);
     add("first_content_frame", first_content_frame);
     add("save_to_pixels", save_to_pixels);
     add("idle", idle);

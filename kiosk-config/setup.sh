@@ -12,6 +12,7 @@ packages=(
 if [ "$purpose" = test ]; then
   packages+=(chromium faketime openbox xdotool x11-utils cage xwayland zbar-tools
     pulseaudio pulseaudio-utils libasound2-plugins)               # a sound card that only listens
+  packages+=(cups-ipp-utils libcups2 avahi-daemon dbus python3)   # an office printer of other people
   # Another Node than Debian's brings its own npm, beside which Debian's cannot be installed.
   { command -v node && command -v npm; } >/dev/null || packages+=(nodejs npm)
 fi
@@ -28,3 +29,8 @@ if [ "${#missing[@]}" -gt 0 ]; then
   $sudo apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 fi
 command -v cargo >/dev/null || { echo "Rust is missing: install it with rustup, then run this again." >&2; exit 1; }
+if [ "$purpose" = test ]; then
+  judges=$(dirname "$0")/../tests/judges
+  npm ci --prefix "$judges" --silent --no-audit --no-fund
+  bash "$judges/emupos.sh"
+fi

@@ -105,6 +105,46 @@ function keep(form) {
   addEventListener("beforeunload", (event) => { if (touched) event.preventDefault(); });
 }
 
+/** Shows the places of a page that become black, and writes what the pointer draws into the next empty row. */
+function blacken(paper) {
+  const names = ["left", "top", "width", "height"];
+  const rows = [...document.querySelectorAll(".patch")].map((row) => names.map((name) => row.querySelector(`[name="${name}"]`)));
+  const marks = rows.map(() => paper.appendChild(document.createElement("span")));
+  const show = () => rows.forEach((row, at) => {
+    const whole = row.every((field) => field.value !== "");
+    marks[at].hidden = !whole;
+    if (whole) names.forEach((name, part) => { marks[at].style[name] = `${row[part].value}%`; });
+  });
+  const place = (event) => {
+    const box = paper.getBoundingClientRect();
+    const share = (from, side) => Math.min(100, Math.max(0, (from / side) * 100));
+    return [share(event.clientX - box.left, box.width), share(event.clientY - box.top, box.height)];
+  };
+  let from = null;
+  let row = null;
+  paper.addEventListener("pointerdown", (event) => {
+    row = rows.find((fields) => fields.every((field) => field.value === "")) || null;
+    from = row && place(event);
+    if (from) paper.setPointerCapture(event.pointerId);
+  });
+  paper.addEventListener("pointermove", (event) => {
+    if (!from) return;
+    const to = place(event);
+    const write = (field, number) => { field.value = number.toFixed(1); };
+    [0, 1].forEach((side) => {
+      write(row[side], Math.min(from[side], to[side]));
+      write(row[side + 2], Math.max(0.1, Math.abs(from[side] - to[side])));
+    });
+    show();
+  });
+  const end = () => { from = null; };
+  paper.addEventListener("pointerup", end);
+  paper.addEventListener("pointercancel", end);
+  document.addEventListener("input", show);
+  show();
+}
+
+document.querySelectorAll("[data-patches]").forEach(blacken);
 document.querySelectorAll("[data-renew]").forEach(renew);
 document.querySelectorAll("[data-follow]").forEach(arrive);
 document.querySelectorAll("form[data-look]").forEach(follow);

@@ -188,7 +188,7 @@ mod tests {
         assert_eq!(toml::from_str::<KioskFile>(shipped).unwrap(), KioskFile::default());
         let examples: Vec<_> = shipped.lines().map(|line| line.strip_prefix("#: ").unwrap_or(line)).collect();
         let file: KioskFile = toml::from_str(&examples.join("\n")).unwrap();
-        assert!(file.office.is_some() && file.printers.len() == 3 && file.sound.card.is_some());
+        assert!(file.office.is_some() && file.printers.len() == 4 && file.sound.card.is_some());
     }
 
     #[test]

@@ -1,13 +1,15 @@
-//! What `kiosk-config/kiosk.toml` may say about receipt printers.
+//! What `kiosk-config/kiosk.toml` may say about printers.
 
 use std::{collections::BTreeSet, path::PathBuf};
 
 use serde::{Deserialize, Deserializer, de::Error as _};
 
+use crate::domain::paper_size::{BadPaperSize, PaperSize};
+
 /// Printers of one terminal, at most.
 pub const PRINTERS_MAX: usize = 8;
 
-/// One receipt printer.
+/// One printer.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "Written")]
 pub struct PrinterFile {
@@ -15,7 +17,7 @@ pub struct PrinterFile {
     pub name: String,
     /// How it is reached.
     pub connection: Connection,
-    /// Width of its roll.
+    /// Width of its roll; on sheets, of the slip that stands on them.
     pub width: Width,
     /// What it prints.
     pub purposes: BTreeSet<Purpose>,
@@ -39,6 +41,13 @@ pub enum Connection {
         device: PathBuf,
         /// Bits a second.
         baud: u32,
+    },
+    /// An office printer with sheets, over IPP.
+    Ipp {
+        /// Its address: scheme `ipp` or `ipps`, host, port where it is not 631, path.
+        uri: String,
+        /// The paper to print on; none for the one in its tray.
+        media: Option<PaperSize>,
     },
 }
 
@@ -70,7 +79,9 @@ struct Written {
     usb: Option<PathBuf>,
     serial: Option<PathBuf>,
     baud: Option<u32>,
-    width_mm: u32,
+    ipp: Option<String>,
+    media: Option<String>,
+    width_mm: Option<u32>,
     purposes: Option<BTreeSet<Purpose>>,
 }
 
@@ -78,34 +89,68 @@ impl TryFrom<Written> for PrinterFile {
     type Error = String;
 
     fn try_from(written: Written) -> Result<Self, String> {
-        let Written { name, tcp, usb, serial, baud, width_mm, purposes } = written;
-        if !(1..=20).contains(&name.trim().chars().count()) {
+        if !(1..=20).contains(&written.name.trim().chars().count()) {
             return Err("give the printer a name of 1 to 20 characters".to_owned());
         }
-        let connection = match (tcp, usb, serial, baud) {
-            (Some(address), None, None, None) => network(&address)?,
-            (None, Some(file), None, None) => {
-                Connection::LinePrinter(device(file, "usb = \"/dev/usb/lp0\"")?)
-            }
-            (None, None, Some(file), Some(baud)) => {
-                Connection::Serial { device: device(file, "serial = \"/dev/ttyUSB0\"")?, baud }
-            }
-            (None, None, Some(_), None) => {
-                return Err("a serial printer needs its speed, like baud = 19200".to_owned());
-            }
-            _ => {
-                return Err("say how the printer is reached, in one way: tcp = \"host:9100\", usb = \"/dev/usb/lp0\", \
-                            or serial = \"/dev/ttyUSB0\" with baud = 19200"
-                    .to_owned());
-            }
+        let connection = written.connection()?;
+        let width = match (written.width_mm, &connection) {
+            (Some(80), _) | (None, Connection::Ipp { .. }) => Width::Wide,
+            (Some(58), _) => Width::Narrow,
+            (Some(other), _) => return Err(format!("no roll is {other} mm wide: write width_mm = 58 or 80")),
+            (None, _) => return Err("say how wide its roll is: width_mm = 58 or 80".to_owned()),
         };
-        let width = match width_mm {
-            58 => Width::Narrow,
-            80 => Width::Wide,
-            other => return Err(format!("no roll is {other} mm wide: write width_mm = 58 or 80")),
-        };
-        let purposes = purposes.unwrap_or_else(|| BTreeSet::from([Purpose::Information]));
-        Ok(Self { name: name.trim().to_owned(), connection, width, purposes })
+        let purposes = written.purposes.unwrap_or_else(|| BTreeSet::from([Purpose::Information]));
+        if matches!(connection, Connection::Ipp { .. }) && purposes.contains(&Purpose::FollowUp) {
+            return Err(
+                "an office printer keeps what it prints: follow_up is for receipt printers alone".to_owned()
+            );
+        }
+        Ok(Self { name: written.name.trim().to_owned(), connection, width, purposes })
+    }
+}
+
+impl Written {
+    fn connection(&self) -> Result<Connection, String> {
+        match (&self.tcp, &self.usb, &self.serial, &self.ipp) {
+            (None, None, None, Some(uri)) if self.baud.is_none() => {
+                let media = self.media.as_deref().map(str::parse).transpose();
+                Ok(Connection::Ipp {
+                    uri: ipp(uri)?,
+                    media: media.map_err(|bad: BadPaperSize| bad.to_string())?,
+                })
+            }
+            _ if self.media.is_some() => Err("media is for office printers: ipp = \"ipp://...\"".to_owned()),
+            (Some(address), None, None, None) if self.baud.is_none() => network(address),
+            (None, Some(file), None, None) if self.baud.is_none() => {
+                Ok(Connection::LinePrinter(device(file.clone(), "usb = \"/dev/usb/lp0\"")?))
+            }
+            (None, None, Some(file), None) => {
+                let device = device(file.clone(), "serial = \"/dev/ttyUSB0\"")?;
+                let baud = self.baud.ok_or("a serial printer needs its speed, like baud = 19200")?;
+                Ok(Connection::Serial { device, baud })
+            }
+            _ => Err(
+                "say how the printer is reached, in one way: tcp = \"host:9100\", usb = \"/dev/usb/lp0\", \
+                      serial = \"/dev/ttyUSB0\" with baud = 19200, or ipp = \"ipp://host/ipp/print\""
+                    .to_owned(),
+            ),
+        }
+    }
+}
+
+/// The address of an office printer, as it is written on its sheet of settings.
+fn ipp(address: &str) -> Result<String, String> {
+    let uri = address.trim();
+    let rest = uri.strip_prefix("ipp://").or_else(|| uri.strip_prefix("ipps://"));
+    let plain = uri.chars().all(|letter| letter.is_ascii_graphic() && !"@?#\"<>\\".contains(letter));
+    let host = rest
+        .and_then(|rest| rest.split('/').next())
+        .filter(|host| !host.is_empty() && !host.starts_with(':'));
+    match host {
+        Some(_) if plain => Ok(uri.to_owned()),
+        Some(_) | None => Err(format!(
+            "\"{address}\" is no address of an office printer: write it like \"ipp://192.0.2.40/ipp/print\""
+        )),
     }
 }
 
@@ -170,5 +215,28 @@ mod tests {
         let both =
             read("name = \"a\"\ntcp = \"h:1\"\nwidth_mm = 80\npurposes = [\"follow_up\", \"information\"]");
         assert_eq!(both.purposes, BTreeSet::from([Purpose::Information, Purpose::FollowUp]));
+    }
+    #[test]
+    fn an_office_printer_has_its_paper_and_no_secrets() {
+        let a5 = read("name = \"事務\"\nipp = \"ipp://192.0.2.40/ipp/print\"\nmedia = \"iso_a5_148x210mm\"");
+        let media = Some("iso_a5_148x210mm".parse().unwrap());
+        assert_eq!(a5.connection, Connection::Ipp { uri: "ipp://192.0.2.40/ipp/print".to_owned(), media });
+        assert_eq!(a5.width, Width::Wide);
+        let narrow = read("name = \"事務\"\nipp = \"ipps://p.example:443/x\"\nwidth_mm = 58");
+        assert_eq!(narrow.width, Width::Narrow);
+        for (text, way_out) in [
+            ("ipp = \"http://192.0.2.40\"", "ipp://192.0.2.40/ipp/print"),
+            ("ipp = \"ipp:///ipp/print\"", "ipp://192.0.2.40/ipp/print"),
+            ("ipp = \"ipp://a@b/ipp/print\"", "ipp://192.0.2.40/ipp/print"),
+            ("ipp = \"ipp://h/ipp/print\"\nmedia = \"A4\"", "iso_a4_210x297mm"),
+            ("ipp = \"ipp://h/ipp/print\"\ntcp = \"h:9100\"", "in one way"),
+            ("ipp = \"ipp://h/ipp/print\"\npurposes = [\"follow_up\"]", "receipt printers alone"),
+            ("tcp = \"h:9100\"\nwidth_mm = 80\nmedia = \"iso_a5_148x210mm\"", "office printers"),
+            ("tcp = \"h:9100\"", "width_mm = 58 or 80"),
+        ] {
+            let said =
+                toml::from_str::<PrinterFile>(&format!("name = \"a\"\n{text}")).unwrap_err().to_string();
+            assert!(said.contains(way_out), "{text}: {said}");
+        }
     }
 }

@@ -11,6 +11,7 @@ pub mod agenda;
 pub mod content;
 // Things.
 pub mod printer;
+pub mod paper_size;
 pub mod signage;
 pub mod settings;
 pub mod slot;

@@ -6,6 +6,8 @@
 #[cfg(feature = "office")]
 pub mod pdf;
 #[cfg(feature = "office")]
+pub mod blacken;
+#[cfg(feature = "office")]
 pub mod sheet;
 pub mod clean;
 pub mod decode;

@@ -48,16 +48,7 @@ impl std::fmt::Debug for Sheet {
 impl Sheet {
     /// The page in a picture somebody sent: turned upright, no larger than a page, without anything a camera wrote.
     pub fn of_picture(bytes: &[u8]) -> Result<Self, MediaError> {
-        let Rgba { width, height, pixels } = decode(bytes, PAGE_SIDE_PX)?;
-        let on_paper = |channel: u8, alpha: u8| {
-            let (channel, alpha) = (u32::from(channel), u32::from(alpha));
-            ((channel * alpha + PAPER * (255 - alpha)) / 255) as u8
-        };
-        let (four, _) = pixels.as_chunks::<4>();
-        let rgb = four.iter().flat_map(|[r, g, b, a]| [*r, *g, *b].map(|channel| on_paper(channel, *a)));
-        let picture = RgbImage::from_raw(width, height, rgb.collect());
-        let picture = picture.ok_or_else(|| damaged("its pixels do not fill it"))?;
-        Self::of(&picture, String::new())
+        Self::of(&on_paper(bytes)?, String::new())
     }
 
     /// A drawn page.
@@ -70,6 +61,18 @@ impl Sheet {
             text,
         })
     }
+}
+
+/// The pixels of a picture as they look on white paper, upright and no larger than a page.
+pub(super) fn on_paper(bytes: &[u8]) -> Result<RgbImage, MediaError> {
+    let Rgba { width, height, pixels } = decode(bytes, PAGE_SIDE_PX)?;
+    let laid = |channel: u8, alpha: u8| {
+        let (channel, alpha) = (u32::from(channel), u32::from(alpha));
+        ((channel * alpha + PAPER * (255 - alpha)) / 255) as u8
+    };
+    let (four, _) = pixels.as_chunks::<4>();
+    let rgb = four.iter().flat_map(|[r, g, b, a]| [*r, *g, *b].map(|channel| laid(channel, *a)));
+    RgbImage::from_raw(width, height, rgb.collect()).ok_or_else(|| damaged("its pixels do not fill it"))
 }
 
 fn reduced(page: &RgbImage) -> RgbImage {

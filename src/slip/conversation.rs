@@ -32,11 +32,20 @@ pub struct Patience {
     pub watch_ms: u64,
     /// For the answer of a printer that knows no other way to say so.
     pub barrier_ms: u64,
+    /// Until an office printer says that all is printed: it warms up, and others print before.
+    pub job_ms: u64,
 }
 
 impl Default for Patience {
     fn default() -> Self {
-        Self { answer_ms: 2_000, send_ms: 15_000, print_ms: 6_000, watch_ms: 1_000, barrier_ms: 6_000 }
+        Self {
+            answer_ms: 2_000,
+            send_ms: 15_000,
+            print_ms: 6_000,
+            watch_ms: 1_000,
+            barrier_ms: 6_000,
+            job_ms: 60_000,
+        }
     }
 }
 

@@ -21,6 +21,7 @@ pub mod office;
 pub mod address;
 // The printers, as the terminal reaches them.
 pub mod printer;
+mod ipp;
 mod device;
 pub mod typefaces;
 // The sound card, as the terminal reaches it.

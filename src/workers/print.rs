@@ -1,8 +1,14 @@
 //! The thread that talks to the printers: how they are, and a slip on the first that can print it.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
-use super::{paper::set, post::Work, printer::Printer, typefaces::Typefaces};
+use super::{
+    ipp::{Desk, Owed},
+    paper::set,
+    post::Work,
+    printer::Printer,
+    typefaces::Typefaces,
+};
 use crate::{
     clock::Clock,
     domain::printer::{Outcome, PrinterState, Told},
@@ -18,6 +24,8 @@ pub struct Print {
     patience: Patience,
     /// Tells this slip from the one before.
     number: u32,
+    /// By printer: the job it could not be told to drop.
+    owed: BTreeMap<String, Owed>,
 }
 
 impl Print {
@@ -28,17 +36,28 @@ impl Print {
         clock: Arc<dyn Clock>,
         patience: Patience,
     ) -> Self {
-        Self { printers, typefaces, clock, patience, number: 0 }
+        Self { printers, typefaces, clock, patience, number: 0, owed: BTreeMap::new() }
     }
 
-    /// How every printer is.
-    pub fn ask(&self) -> Vec<Told> {
+    /// How every printer is. One that is there again first drops what it could not be told to drop before.
+    pub fn ask(&mut self) -> Vec<Told> {
+        let printers = Arc::clone(&self.printers);
+        let told = |printer: &Printer| Told { name: printer.name.clone(), state: self.state_of(printer) };
+        printers.iter().map(told).collect()
+    }
+
+    fn state_of(&mut self, printer: &Printer) -> PrinterState {
         let mono = || self.clock.mono();
-        let told = |printer: &Printer| Told {
-            name: printer.name.clone(),
-            state: line::ask(printer, self.patience.answer_ms, &mono),
-        };
-        self.printers.iter().map(told).collect()
+        match printer.desk() {
+            Some(desk) => {
+                let is_settled = |owed: &Owed| desk.settle(owed);
+                if self.owed.get(&printer.name).is_some_and(is_settled) {
+                    self.owed.remove(&printer.name);
+                }
+                desk.ask()
+            }
+            None => line::ask(printer, self.patience.answer_ms, &mono),
+        }
     }
 
     /// Prints a paper on the first printer that can. Another is tried only where it is certain that nothing came out
@@ -65,10 +84,27 @@ impl Print {
     fn print_on(&mut self, printer: &Printer, raster: &Raster) -> Outcome {
         self.number = self.number.wrapping_add(1);
         let clock = Arc::clone(&self.clock);
-        let outcome = line::print(printer, raster, self.number, self.patience, &|| clock.mono());
+        let outcome = match printer.desk() {
+            Some(desk) => self.print_at(&desk, &printer.name, raster),
+            None => line::print(printer, raster, self.number, self.patience, &|| clock.mono()),
+        };
         if outcome != Outcome::Confirmed {
             tracing::warn!(printer = %printer.name, ?outcome, "a slip was not confirmed");
         }
+        outcome
+    }
+
+    /// On an office printer, unless it still has a slip of somebody else to drop.
+    fn print_at(&mut self, desk: &Desk<'_>, printer: &str, raster: &Raster) -> Outcome {
+        if self.owed.get(printer).is_some_and(|owed| !desk.settle(owed)) {
+            return Outcome::FailedBeforeSend(PrinterState::Offline);
+        }
+        let name = format!("slip {}-{}", std::process::id(), self.number);
+        let (outcome, owed) = desk.print(raster, &name, self.patience.job_ms, self.clock.as_ref());
+        match owed {
+            Some(owed) => self.owed.insert(printer.to_owned(), owed),
+            None => self.owed.remove(printer),
+        };
         outcome
     }
 }

@@ -1,11 +1,11 @@
-//! A printer as the terminal reaches it: over the network, as the kernel's line printer, or on a serial line.
+//! A printer as the terminal reaches it: over the network, as the kernel's line printer, on a serial line, or over IPP.
 
 use std::{
     io,
     net::{SocketAddr, ToSocketAddrs as _},
 };
 
-use super::device;
+use super::{device, ipp::Desk};
 use crate::{
     config::printer::Connection,
     slip::{
@@ -21,7 +21,7 @@ pub struct Printer {
     pub name: String,
     /// How it is reached.
     pub connection: Connection,
-    /// Its roll.
+    /// Its roll, or how wide a slip stands on its sheets.
     pub roll: Roll,
 }
 
@@ -35,6 +35,17 @@ impl Way for Printer {
             }
             Connection::LinePrinter(file) => device::open(file, None),
             Connection::Serial { device, baud } => device::open(device, Some(*baud)),
+            Connection::Ipp { .. } => Err(io::Error::other("an office printer is asked, not written to")),
+        }
+    }
+}
+
+impl Printer {
+    /// The office printer this is; none for a receipt printer.
+    pub(super) fn desk(&self) -> Option<Desk<'_>> {
+        match &self.connection {
+            Connection::Ipp { uri, media } => Desk::at(uri, media.as_ref()),
+            Connection::Network { .. } | Connection::LinePrinter(_) | Connection::Serial { .. } => None,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The workers against real TLS and a real disk.
 
 mod disk;
+mod ipp;
 mod net;
 mod paper;

@@ -57,3 +57,38 @@ atBothSizes("a file that is no leaflet says what to do", () => stage, async (siz
     await look(page, "leaflet-no-leaflet");
   }
 });
+
+for (const scripts of [true, false]) {
+  const how = scripts ? "with the pointer" : "with numbers alone";
+  atBothSizes(`a place on a page is made black ${how}`, () => stage, async (size) => {
+    const page = await stage.logIn(size, { scripts });
+    await send(page, "はじめての会.pdf", await demo("memo-first.pdf"));
+    const before = await page.getByRole("link", { name: "1ページ目を大きく見る" }).getAttribute("href");
+    await page.getByRole("link", { name: "1ページ目をぬりつぶす" }).press("Enter");
+    await sees(page.getByRole("heading", { level: 1, name: "1ページ目をぬりつぶす" }));
+    await page.getByRole("button", { name: "ぬりつぶす" }).press("Enter");
+    await sees(page.getByText("ぬる所が まだありません。", { exact: false }));
+    const first = page.getByRole("group", { name: "1か所目" });
+    if (scripts) {
+      const paper = await page.getByRole("img", { name: "1ページ目" }).boundingBox();
+      const at = (x, y) => [paper.x + paper.width * x, paper.y + paper.height * y];
+      await page.mouse.move(...at(0.6, 0.3));
+      await page.mouse.down();
+      await page.mouse.move(...at(0.2, 0.1));
+      await page.mouse.up();
+      for (const [label, wanted] of [["左から", 20], ["上から", 10], ["はば", 40], ["高さ", 20]]) {
+        const typed = Number(await first.getByLabel(label).inputValue());
+        assert.ok(Math.abs(typed - wanted) < 1.5, `${label}: ${typed} instead of ${wanted}`);
+      }
+      await look(page, "leaflet-blacken");
+    } else {
+      for (const [label, value] of [["左から", "20"], ["上から", "10"], ["はば", "40"], ["高さ", "20"]]) {
+        await first.getByLabel(label).fill(value);
+      }
+    }
+    await page.getByRole("button", { name: "ぬりつぶす" }).press("Enter");
+    await sees(page.getByText("1ページ目を黒くしました。", { exact: false }));
+    assert.notEqual(await page.getByRole("link", { name: "1ページ目を大きく見る" }).getAttribute("href"), before);
+    if (scripts) await look(page, "leaflet-blackened");
+  });
+}

@@ -70,6 +70,7 @@ struct SheetRow {
 #[derive(Deserialize)]
 pub(super) struct Asked {
     arrived: Option<u8>,
+    blackened: Option<usize>,
 }
 
 /// What the office has of a leaflet, and what it may refer to.
@@ -101,7 +102,9 @@ pub(super) async fn edit(
     let page = page(&me, &shelf, (typed, version), Moment::of(office.now()));
     let pages = page.sheets.len();
     let arrived = format!("{pages}ページを受け取りました。まだどこにも出ていません。");
-    show(&Page { arrived: asked.arrived.map(|_| arrived), ..page })
+    let blackened = |number| format!("{number}ページ目を黒くしました。まだどこにも出ていません。");
+    let done = asked.blackened.map(blackened).or(asked.arrived.map(|_| arrived));
+    show(&Page { arrived: done, ..page })
 }
 
 /// The form comes back: to be kept as a draft, or published.

@@ -24,6 +24,7 @@ mod playlist_typed;
 mod offers;
 // チラシ
 mod leaflet;
+mod leaflet_blacken;
 mod leaflet_typed;
 mod leaflets;
 // お知らせ
@@ -106,6 +107,10 @@ pub fn routes() -> Router<AppState> {
         )
         .route("/leaflets/arrivals/{number}", get(leaflets::arrival))
         .route("/leaflets/{id}", get(leaflet::edit).post(leaflet::save))
+        .route(
+            "/leaflets/{id}/pages/{number}/blacken",
+            get(leaflet_blacken::ask).post(leaflet_blacken::press),
+        )
         .route("/leaflets/{id}/delete", get(leaflet::ask_delete).post(leaflet::delete))
         .route("/leaflets/{id}/history", get(versions::of_leaflet))
         .route("/leaflets/{id}/restore", post(versions::restore_leaflet))

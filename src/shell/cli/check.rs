@@ -6,6 +6,7 @@ use anyhow::bail;
 use chrono::Datelike as _;
 
 use super::{
+    discover,
     place::Place,
     printers,
     say::{self, Fact, Printing},
@@ -24,7 +25,8 @@ const ROOM_BYTES_MIN: u64 = 512 * 1024 * 1024;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  shirube-kiosk check --config kiosk-config/kiosk.toml\n  \
                   shirube-kiosk check --test-print 案内\n  \
-                  shirube-kiosk check --test-chime=opening")]
+                  shirube-kiosk check --test-chime=opening\n  \
+                  shirube-kiosk check --find-printers 192.0.2.31")]
 pub(super) struct CheckArguments {
     #[command(flatten)]
     place: Place,
@@ -35,6 +37,9 @@ pub(super) struct CheckArguments {
     #[arg(long, value_name = "CHIME", num_args = 0..=1, require_equals = true, default_missing_value = "notice",
         value_parser = sound::chime, conflicts_with = "test_print")]
     test_chime: Option<Chime>,
+    /// Look for printers at this machine, at the hosts of kiosk.toml and at these, and print lines for kiosk.toml
+    #[arg(long, value_name = "HOST", num_args = 0.., conflicts_with = "test_print")]
+    find_printers: Option<Vec<String>>,
     #[command(flatten)]
     printing: Printing,
 }
@@ -46,6 +51,9 @@ pub(super) fn run(arguments: &CheckArguments) -> anyhow::Result<()> {
     }
     if let Some(chime) = arguments.test_chime {
         return say::line(&sound::test_chime(&settings, chime)?);
+    }
+    if let Some(hosts) = &arguments.find_printers {
+        return discover::run(&settings, hosts, arguments.printing);
     }
     let file = arguments
         .place

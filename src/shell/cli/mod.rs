@@ -5,6 +5,7 @@ mod pair;
 mod facts;
 mod find;
 mod check;
+mod discover;
 mod printers;
 mod sound;
 mod slips;

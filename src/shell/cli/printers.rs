@@ -29,7 +29,7 @@ pub(super) fn facts(settings: &Settings) -> Vec<Fact> {
 }
 
 fn fact(told: &Told) -> Fact {
-    let say = format!("{}: {}", told.name, state(told.state));
+    let say = format!("{}: {}", told.name, words(told.state));
     Fact { what: "printer", good: told.state.prints(), say }
 }
 
@@ -46,10 +46,10 @@ pub(super) fn test_print(settings: &Settings, name: &str) -> anyhow::Result<Stri
     let paper = Paper { slip, lang: Lang::Ja, text_size: TextSize::Normal };
     match talk(settings, named.into()).print(&paper) {
         Outcome::Confirmed => Ok(format!("{name}: printed, the printer says so")),
-        Outcome::Unknown(now) => Err(anyhow::anyhow!(state(now)))
+        Outcome::Unknown(now) => Err(anyhow::anyhow!(words(now)))
             .context(format!("{name}: nobody knows whether it was printed; look at it")),
         Outcome::FailedBeforeSend(now) => {
-            Err(anyhow::anyhow!(state(now))).context(format!("{name}: nothing was printed"))
+            Err(anyhow::anyhow!(words(now))).context(format!("{name}: nothing was printed"))
         }
     }
 }
@@ -69,8 +69,14 @@ fn test_slip(name: &str, at: &str) -> Slip {
     Slip { parts }
 }
 
+/// How a printer is that stands in no settings yet.
+pub(super) fn state_of(settings: &Settings, printer: Printer) -> PrinterState {
+    let told = talk(settings, Arc::from([printer])).ask();
+    told.first().map_or(PrinterState::Unknown, |told| told.state)
+}
+
 /// The state for a log, with the way out.
-fn state(state: PrinterState) -> &'static str {
+pub(super) fn words(state: PrinterState) -> &'static str {
     match state {
         PrinterState::Ready => "ready",
         PrinterState::PaperLow => "ready; the roll ends soon, have another at hand",
@@ -80,7 +86,7 @@ fn state(state: PrinterState) -> &'static str {
             "cannot be reached, or stands still: check power, cable and the address in kiosk.toml"
         }
         PrinterState::Unknown => {
-            "does not say how it is: switch it off and on; a printer that never answers DLE EOT cannot be used"
+            "does not say how it is: switch it off and on; one that never answers DLE EOT, or takes no image/pwg-raster over IPP, cannot be used"
         }
     }
 }

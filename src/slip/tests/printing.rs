@@ -18,8 +18,14 @@ use crate::{
 };
 
 /// Short enough for a test, long enough for a busy machine.
-const PATIENCE: Patience =
-    Patience { answer_ms: 1_500, send_ms: 8_000, print_ms: 1_000, watch_ms: 200, barrier_ms: 1_000 };
+const PATIENCE: Patience = Patience {
+    answer_ms: 1_500,
+    send_ms: 8_000,
+    print_ms: 1_000,
+    watch_ms: 200,
+    barrier_ms: 1_000,
+    job_ms: 2_000,
+};
 
 fn slip() -> &'static Raster {
     static SLIP: OnceLock<Raster> = OnceLock::new();

@@ -38,8 +38,14 @@ use crate::{
 };
 
 /// Short enough for a test, long enough for a busy machine.
-const PATIENCE: Patience =
-    Patience { answer_ms: 1_500, send_ms: 8_000, print_ms: 1_000, watch_ms: 200, barrier_ms: 1_000 };
+const PATIENCE: Patience = Patience {
+    answer_ms: 1_500,
+    send_ms: 8_000,
+    print_ms: 1_000,
+    watch_ms: 200,
+    barrier_ms: 1_000,
+    job_ms: 2_000,
+};
 
 fn paper() -> Paper {
     Paper { slip: slip::sample::slip("group/kisha", Lang::Ja), lang: Lang::Ja, text_size: TextSize::Normal }

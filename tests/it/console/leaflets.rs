@@ -157,3 +157,44 @@ async fn the_console_answers_while_sixty_pages_are_read() {
     assert!(seen > 0, "the list tells what is being read");
     read(&sato, &sent).await.says("60ページを受け取りました");
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_made_black_leaves_neither_as_a_picture_nor_as_words() {
+    let desk = desk().await;
+    let sato = desk.log_in("佐藤", "sato").await;
+    let page = read(&sato, &sato.upload_to("/leaflets", "", "a.pdf", &pdfs::pages(2)).await).await;
+    let address = format!("/leaflets/{}", id_of(&page));
+    let picture_on = |page: &Reply| {
+        page.text.split("/v1/blob/sha256/").nth(1).unwrap().split('"').next().unwrap().to_owned()
+    };
+    let before = picture_on(&page);
+    let form = sato.get(&format!("{address}/pages/1/blacken")).await;
+    for words in ["左から", "このページから読み取った文字は、すべて外します", "やめる"]
+    {
+        form.says(words);
+    }
+    let press = format!("{address}/pages/1/blacken");
+    let nothing = sato.post(&press, &[("version", "1"), ("left", ""), ("top", "")]).await;
+    assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY);
+    nothing.says("ぬる所が まだありません");
+    let place = [("version", "1"), ("left", "0"), ("top", "0"), ("width", "100"), ("height", "50")];
+    let done = sato.follow(&sato.post(&press, &place).await).await;
+    done.says("1ページ目を黒くしました");
+    let after = picture_on(&done);
+    assert_ne!(before, after);
+
+    let fields = [
+        ("version", "2"),
+        ("title", "たより"),
+        ("channel", "kiosk"),
+        ("words", "1"),
+        ("agreed", "1"),
+        ("method", "phone"),
+        ("do", "publish"),
+    ];
+    sato.follow(&sato.post(&address, &fields).await).await.says("公開しました");
+    assert!(desk.feed_holds(&after) && !desk.feed_holds(&before), "the page as it was leaves");
+    assert!(desk.feed_holds("Page 2") && !desk.feed_holds("Page 1"), "words of the page leave");
+    let missing = sato.get(&format!("{address}/pages/3/blacken")).await;
+    assert_eq!(missing.status, StatusCode::NOT_FOUND);
+}

@@ -1,6 +1,6 @@
 //! From a touch to paper: the real window is touched, and the bytes at the printer are the picture it showed.
 
-use std::{path::Path, process::Command, sync::Arc, sync::atomic::Ordering};
+use std::{path::Path, process::Command, sync::Arc};
 
 use egui::{Pos2, Rect, Role, Vec2};
 use egui_kittest::{
@@ -44,7 +44,7 @@ use shirube::{
 use super::{
     corner::{Corner, Patience, ok, path},
     display::{Display, Frame},
-    printer::{Printer, Slip},
+    printer::{Mood, Printer, Slip},
     shot::{picture, same_picture},
 };
 
@@ -239,7 +239,7 @@ fn a_touch_brings_the_very_picture_out_of_the_printer() {
     assert_eq!(printer.slips().len(), 1, "never two slips");
     read_code(&corner, &slips[0], group);
 
-    printer.is_empty.store(true, Ordering::SeqCst);
+    printer.set(Mood::Empty);
     let heard = || corner.log("kiosk").contains("PaperOut").then_some(());
     Patience::secs(40).until("the terminal to hear of it, long after any double tap", heard);
     // The one button that is left is as wide as the two before it.

@@ -1,12 +1,9 @@
-//! A receipt printer as the real kiosk meets it: a TCP port that obeys ESC/POS, with a switch for its roll.
+//! A receipt printer as the real kiosk meets it: a TCP port that obeys ESC/POS, with a mood.
 
 use std::{
     io::{Read as _, Write as _},
-    net::{TcpListener, TcpStream},
-    sync::{
-        Arc, Mutex,
-        atomic::{AtomicBool, Ordering},
-    },
+    net::{SocketAddr, TcpListener, TcpStream},
+    sync::{Arc, Mutex},
     thread,
 };
 
@@ -31,29 +28,55 @@ impl Slip {
     }
 }
 
+/// How it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mood {
+    /// It prints.
+    Well,
+    /// The roll ends soon.
+    NearEnd,
+    /// The roll is empty.
+    Empty,
+    /// The cover is open.
+    Open,
+    /// Something in it is broken.
+    Broken,
+    /// It says nothing.
+    Silent,
+}
+
 /// The printer; it serves until the test ends.
 pub(crate) struct Printer {
     /// Where it listens.
     pub(crate) port: u16,
-    /// Whether its roll is empty.
-    pub(crate) is_empty: Arc<AtomicBool>,
+    mood: Arc<Mutex<Mood>>,
     slips: Arc<Mutex<Vec<Slip>>>,
 }
 
 impl Printer {
     /// Switches it on.
     pub(crate) fn start() -> Self {
-        let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
+        Self::start_at(([127, 0, 0, 1], 0).into())
+    }
+
+    /// Switches it on at an address.
+    pub(crate) fn start_at(address: SocketAddr) -> Self {
+        let listener = TcpListener::bind(address).unwrap();
         let port = listener.local_addr().unwrap().port();
-        let (is_empty, slips) = (Arc::new(AtomicBool::new(false)), Arc::new(Mutex::new(Vec::new())));
-        let (empty, tray) = (Arc::clone(&is_empty), Arc::clone(&slips));
+        let (mood, slips) = (Arc::new(Mutex::new(Mood::Well)), Arc::new(Mutex::new(Vec::new())));
+        let (feels, tray) = (Arc::clone(&mood), Arc::clone(&slips));
         let serve = move || {
             for stream in listener.incoming().flatten() {
-                serve(stream, &empty, &tray);
+                serve(stream, &feels, &tray);
             }
         };
         thread::Builder::new().name("printer".to_owned()).spawn(serve).unwrap();
-        Self { port, is_empty, slips }
+        Self { port, mood, slips }
+    }
+
+    /// Makes it feel like this.
+    pub(crate) fn set(&self, mood: Mood) {
+        *self.mood.lock().unwrap() = mood;
     }
 
     /// What came out so far.
@@ -62,14 +85,16 @@ impl Printer {
     }
 }
 
-fn serve(mut stream: TcpStream, is_empty: &AtomicBool, tray: &Mutex<Vec<Slip>>) {
+fn serve(mut stream: TcpStream, mood: &Mutex<Mood>, tray: &Mutex<Vec<Slip>>) {
     let (mut left, mut slip, mut bytes) = (Vec::new(), Slip::default(), [0; 1500]);
     stream.set_nodelay(true).unwrap();
     while let Ok(count @ 1..) = stream.read(&mut bytes) {
         left.extend_from_slice(&bytes[..count]);
-        while let Some((used, said)) = obey(&left, states(is_empty), (&mut slip, tray)) {
+        let feels = *mood.lock().unwrap();
+        while let Some((used, said)) = obey(&left, states(feels), (&mut slip, tray)) {
             left.drain(..used);
-            if stream.write_all(&said).is_err() {
+            let is_silent = feels == Mood::Silent;
+            if !is_silent && stream.write_all(&said).is_err() {
                 return;
             }
         }
@@ -77,8 +102,14 @@ fn serve(mut stream: TcpStream, is_empty: &AtomicBool, tray: &Mutex<Vec<Slip>>) 
 }
 
 /// What it answers to the three questions about its state.
-fn states(is_empty: &AtomicBool) -> [u8; 3] {
-    if is_empty.load(Ordering::SeqCst) { [0x1a, 0x32, 0x72] } else { [0x12; 3] }
+fn states(mood: Mood) -> [u8; 3] {
+    match mood {
+        Mood::Well | Mood::Silent => [0x12; 3],
+        Mood::NearEnd => [0x12, 0x12, 0x1e],
+        Mood::Empty => [0x1a, 0x32, 0x72],
+        Mood::Open => [0x1a, 0x16, 0x12],
+        Mood::Broken => [0x1a, 0x52, 0x12],
+    }
 }
 
 /// Obeys the first command: how many bytes it has, and what is said to it. None until it is whole.
