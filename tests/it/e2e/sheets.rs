@@ -18,7 +18,12 @@ use shirube::{
         text::Lang,
     },
     kiosk::{page::TextSize, paper::Paper},
-    slip::{conversation::Patience as PrinterPatience, measure::Roll, raster::Raster},
+    slip::{
+        conversation::Patience as PrinterPatience,
+        measure::Roll,
+        page::{Form, Page, lay},
+        raster::Raster,
+    },
     workers::{Printer, Typefaces, paper::set, print::Print},
 };
 
@@ -141,14 +146,14 @@ impl Premises {
         files
     }
 
-    /// The pages of a document as CUPS reads them.
-    fn pages(&self, document: &Path) -> Vec<image::GrayImage> {
+    /// The pages of a document as CUPS reads them, each with the file it stands in.
+    fn pages(&self, document: &Path) -> Vec<(PathBuf, image::GrayImage)> {
         let judge = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/judges/pwg.py");
-        let prefix = self.file("page");
-        let read = Command::new("python3").arg(judge).args([document, &prefix]).output().unwrap();
-        ok(&read);
-        let page = |number: usize| fs::read(format!("{}{number}.pgm", prefix.display())).ok();
-        (0..).map_while(page).map(|page| grey(&page)).collect()
+        let prefix = document.with_extension("page");
+        ok(&Command::new("python3").arg(judge).args([document, &prefix]).output().unwrap());
+        let file = |number: usize| PathBuf::from(format!("{}{number}.pgm", prefix.display()));
+        let files = (0..).map(file).take_while(|file| file.is_file());
+        files.map(|file| (file.clone(), grey(&fs::read(file).unwrap()))).collect()
     }
 }
 
@@ -222,11 +227,10 @@ fn the_very_dots_of_the_preview_stand_on_the_sheet() {
     let premises = Premises::open();
     let office = premises.printer(PWG, WELL);
     let slip = preview();
-    let black = slip.bytes().iter().map(|byte| byte.count_ones() as usize).sum::<usize>();
     for (scheme, media, size) in [
-        ("ipp", None, (5_100, 6_600)),
-        ("ipps", Some("iso_a5_148x210mm"), (3_496, 4_960)),
-        ("ipp", Some("iso_a4_210x297mm"), (4_960, 7_015)),
+        ("ipp", None, "na_letter_8.5x11in"),
+        ("ipps", None, "na_letter_8.5x11in"),
+        ("ipp", Some("iso_a4_210x297mm"), "iso_a4_210x297mm"),
     ] {
         let known = premises.spool().len();
         let mut print = printing(vec![office.reached(scheme, media)]);
@@ -235,19 +239,39 @@ fn the_very_dots_of_the_preview_stand_on_the_sheet() {
         let spool = premises.spool();
         assert_eq!(spool.len(), known + 1, "one job, one document");
         let pages = premises.pages(spool.last().unwrap());
-        assert_eq!((pages.len(), pages[0].dimensions()), (1, size));
-        // 11.68 mm: what this printer leaves white at an end of a sheet; 10 mm are ours at the side.
-        assert_eq!(dots_on(&pages[0], (236, 275), &slip), 9 * black);
-        read_code(&premises.file("page0.pgm"));
+        // What this printer leaves white at the sides and the ends of a sheet.
+        let form = Form { size: size.parse().unwrap(), side_margin: 635, end_margin: 1_168, dpi: 600 };
+        compare(&pages, &lay(&slip, &form).unwrap(), &slip);
+        let read = pages.iter().map(|(file, _)| read_code(file)).collect::<String>();
+        assert!(read.contains("http"), "no code on {size}");
     }
 }
 
+/// Every dot of the slip stands on the pages, and nothing else does.
+fn compare(pages: &[(PathBuf, image::GrayImage)], laid: &[Page], slip: &Raster) {
+    assert_eq!(pages.len(), laid.len());
+    let mut seen = Vec::new();
+    for ((_, page), laid) in pages.iter().zip(laid) {
+        assert_eq!((page.width() as usize, page.height() as usize), (laid.width, laid.height));
+        let mut wanted = 0;
+        for (left, top, piece) in laid.pieces() {
+            assert_eq!(top, 275, "11.68 mm below the edge");
+            let all = dots_on(page, (left as u32, top as u32), piece);
+            wanted += piece.bytes().iter().map(|byte| byte.count_ones() as usize).sum::<usize>();
+            seen.extend_from_slice(piece.bytes());
+            assert!(all >= 9 * wanted);
+        }
+        assert_eq!(page.pixels().filter(|dot| dot.0 != [255]).count(), 9 * wanted);
+    }
+    assert_eq!(seen, slip.bytes());
+}
+
 /// Another program reads a code on the sheet.
-fn read_code(page: &Path) {
+fn read_code(page: &Path) -> String {
     let mut eye = Command::new("zbarimg");
     eye.args(["-q", "--raw", "--nodbus", "-Sdisable", "-Sqrcode.enable", path(page)]);
-    let read = ok(&eye.output().expect("zbarimg is installed: bash kiosk-config/setup.sh test"));
-    assert!(read.starts_with("http"), "{read}");
+    let read = eye.output().expect("zbarimg is installed: bash kiosk-config/setup.sh test");
+    String::from_utf8(read.stdout).unwrap()
 }
 
 #[test]
