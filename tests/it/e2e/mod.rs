@@ -3,11 +3,15 @@
 pub(crate) mod agreement;
 pub(crate) mod console;
 pub(crate) mod corner;
+pub(crate) mod disks;
 pub(crate) mod display;
 pub(crate) mod emergency;
 pub(crate) mod faults;
+pub(crate) mod kills;
+pub(crate) mod monkey;
 pub(crate) mod paper;
 pub(crate) mod printer;
+pub(crate) mod roads;
 pub(crate) mod service;
 pub(crate) mod shot;
 pub(crate) mod smoke;
