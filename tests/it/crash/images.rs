@@ -107,10 +107,10 @@ fn writers_leave_what_their_judges_look_for() {
     let own = in_memory();
     let dir = env::var(DIR).map_or(own.path().to_owned(), PathBuf::from);
     let seed: u64 = env::var(SEED).map_or(5, |text| text.parse().unwrap());
-    let wanted = env::var(WRITERS).unwrap_or(PRODUCT.to_owned());
+    let names = env::var(WRITERS).unwrap_or(PRODUCT.to_owned());
     let book = Book::open(&dir);
     thread::scope(|scope| {
-        for (name, number) in wanted.split(' ').zip(0..) {
+        for (name, number) in names.split(' ').zip(0..) {
             let (_, writer) = *writers::ALL.iter().find(|(known, _)| *known == name).unwrap();
             let (mut dice, dir, book) = (Dice::of(seed * 16 + number), &dir, &book);
             let work = move || writer(dir, book, &mut dice, ROUNDS);
@@ -119,7 +119,9 @@ fn writers_leave_what_their_judges_look_for() {
     });
     if env::var(DIR).is_err() {
         let mut told = Told::default();
-        Said::read(&fs::read_to_string(dir.join(BOOK)).unwrap()).into_iter().for_each(|said| told.hear(said));
+        for said in Said::read(&fs::read_to_string(dir.join(BOOK)).unwrap()) {
+            told.hear(said);
+        }
         for (name, judge) in judge::ALL {
             assert_eq!(judge(&dir, &told), Ok(()), "{name}");
         }

@@ -79,13 +79,10 @@ fn content(dir: &Path, book: &Book, dice: &mut Dice, rounds: i64) {
             rev += 1;
             let (to, items) = (Position { epoch: 1, rev }, rows_at(rev));
             let checksum = Checksum::of(&items);
-            tell(book, Deed::Applied(rev), || {
-                if from.epoch == 0 || dice.one_in(5) {
-                    db.replace_all(&Snapshot { at: to, checksum, items: items.clone() }).unwrap();
-                } else {
-                    let items = items.iter().filter(|row| row.rev == rev).cloned().collect();
-                    db.apply(&Delta { from, to, checksum: Some(checksum), items }).unwrap();
-                }
+            let is_snapshot = from.epoch == 0 || dice.one_in(5);
+            tell(book, Deed::Applied(rev), || match is_snapshot {
+                true => db.replace_all(&Snapshot { at: to, checksum, items }).unwrap(),
+                false => drop(db.apply(&latest(from, to, items)).unwrap()),
             });
             if dice.one_in(8) {
                 db.keep_previous(dir).unwrap();
@@ -120,9 +117,8 @@ fn blobs(dir: &Path, book: &Book, dice: &mut Dice, rounds: i64) {
         for _ in 0..dice.between(1, STAYS) {
             round += 1;
             let bytes = blob(round);
-            tell(book, Deed::Put(round), || {
-                if dice.one_in(2) { store.put(&bytes).unwrap() } else { download(&store, &bytes) }
-            });
+            let keep = *dice.pick(&[upload, download]).unwrap();
+            tell(book, Deed::Put(round), || keep(&store, &bytes));
             if dice.one_in(5) {
                 tell(book, Deed::Erased(round), || store.remove(BlobHash::of(&bytes)).unwrap());
             }
@@ -143,6 +139,17 @@ fn rows(dir: &Path, book: &Book, durability: Durability, rounds: i64) {
             }
         });
     }
+}
+
+/// What changed last, as the feed tells it.
+fn latest(from: Position, to: Position, mut items: Vec<ItemRow>) -> Delta {
+    let checksum = Some(Checksum::of(&items));
+    items.retain(|row| row.rev == to.rev);
+    Delta { from, to, checksum, items }
+}
+
+fn upload(store: &BlobStore, bytes: &[u8]) -> BlobHash {
+    store.put(bytes).unwrap()
 }
 
 fn download(store: &BlobStore, bytes: &[u8]) -> BlobHash {

@@ -55,7 +55,7 @@ fn a_bit_that_turns_in_any_file_of_a_terminal_is_outlived() {
     let console = corner.console();
     let mut dice = Dice::of(17);
     let all = files(&corner.kiosk_data());
-    assert!(all.len() > 5, "{all:?}");
+    assert!(all.len() >= 5, "{all:?}");
     // Pictures are alike: two of them stand for all.
     let pictures = all.iter().filter(|path| path.to_string_lossy().contains("blobs")).take(2);
     let others = all.iter().filter(|path| !path.to_string_lossy().contains("blobs"));
