@@ -72,7 +72,9 @@ fn a_night_of_pulled_plugs() {
         "half": images.half + days.half + kills.half,
         "monkey": spans.iter().map(Span::figures).collect::<Vec<_>>(),
     });
-    [images, days, kills].into_iter().for_each(|found| all.add(found));
+    for found in [images, days, kills] {
+        all.add(found);
+    }
     tell(&figures.to_string());
     assert!(monkey::is_flat(&spans), "memory grows: {figures}");
     assert!(all.is_good(), "{figures}\n{}", all.first.unwrap_or_default());

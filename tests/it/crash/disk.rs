@@ -20,7 +20,7 @@ use super::{
 };
 
 /// Nobody else changes this disk: what the kernel remembers of it stays true.
-const FOR_LONG: Duration = Duration::from_secs(3600);
+const FOR_LONG: Duration = Duration::from_hours(1);
 
 /// What a disk does with a wish to flush.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -329,7 +329,9 @@ impl Filesystem for Files {
             live.saying.push_str(&String::from_utf8_lossy(data));
             let whole = live.saying.rfind('\n').map_or(0, |end| end + 1);
             let lines: String = live.saying.drain(..whole).collect();
-            Said::read(&lines).into_iter().for_each(|said| self.log.note(Op::Say(said)));
+            for said in Said::read(&lines) {
+                self.log.note(Op::Say(said));
+            }
             return reply.written(data.len() as u32);
         }
         let Some(bytes) = live.change(ino) else { return reply.error(Errno::ENOENT) };

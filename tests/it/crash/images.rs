@@ -146,8 +146,8 @@ fn cut(seed: u64, cuts: u64, ops: &[Op], judges: &[Judge]) -> Found {
         }
         let dir = in_memory();
         platter.cut(&mut dice, dir.path());
-        let judged = judges.iter().try_for_each(|judge| judge(dir.path(), &told));
-        found.count(judged, &format!("disk {seed}, cut at {moment}"));
+        let found_out = judges.iter().try_for_each(|judge| judge(dir.path(), &told));
+        found.count(found_out, &format!("disk {seed}, cut at {moment}"));
     }
     found
 }

@@ -154,11 +154,8 @@ pub(crate) fn rows(dir: &Path, told: &Told) -> Result<(), Fault> {
         Err(StoreError::Sql(_)) => Vec::new(),
         rows => rows?,
     };
-    if (rows.len() as i64) < done {
-        Err(Fault::Lost(format!("{} of {done} rows", rows.len())))
-    } else {
-        Ok(())
-    }
+    let is_all = u64::try_from(done).is_ok_and(|done| rows.len() as u64 >= done);
+    if is_all { Ok(()) } else { Err(Fault::Lost(format!("{} of {done} rows", rows.len()))) }
 }
 
 fn sound(path: &Path) -> Result<(), Fault> {

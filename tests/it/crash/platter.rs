@@ -134,15 +134,13 @@ impl File {
         let fate = *dice.pick(&fates).unwrap();
         for (op, number) in self.waiting.iter().zip(0..) {
             match fate {
-                Fate::None => {}
                 Fate::All => write(&mut bytes, op, |_| true),
                 Fate::UpTo(end) if number < end => write(&mut bytes, op, |_| true),
                 // The write that the cut meets is torn.
                 Fate::UpTo(end) if number == end => write(&mut bytes, op, |_| dice.one_in(2)),
-                Fate::UpTo(_) => {}
                 Fate::Some if dice.one_in(2) => write(&mut bytes, op, |_| true),
-                Fate::Some => {}
                 Fate::Torn => write(&mut bytes, op, |_| dice.one_in(2)),
+                Fate::None | Fate::UpTo(_) | Fate::Some => {}
             }
         }
         bytes

@@ -79,11 +79,10 @@ fn content(dir: &Path, book: &Book, dice: &mut Dice, rounds: i64) {
             rev += 1;
             let (to, items) = (Position { epoch: 1, rev }, rows_at(rev));
             let checksum = Checksum::of(&items);
+            let whole = Snapshot { at: to, checksum, items };
             let is_snapshot = from.epoch == 0 || dice.one_in(5);
-            tell(book, Deed::Applied(rev), || match is_snapshot {
-                true => db.replace_all(&Snapshot { at: to, checksum, items }).unwrap(),
-                false => drop(db.apply(&latest(from, to, items)).unwrap()),
-            });
+            let take: fn(&ContentDb, &Snapshot, Position) = if is_snapshot { by_snapshot } else { by_delta };
+            tell(book, Deed::Applied(rev), || take(&db, &whole, from));
             if dice.one_in(8) {
                 db.keep_previous(dir).unwrap();
             }
@@ -141,11 +140,14 @@ fn rows(dir: &Path, book: &Book, durability: Durability, rounds: i64) {
     }
 }
 
+fn by_snapshot(db: &ContentDb, whole: &Snapshot, _: Position) {
+    db.replace_all(whole).unwrap();
+}
+
 /// What changed last, as the feed tells it.
-fn latest(from: Position, to: Position, mut items: Vec<ItemRow>) -> Delta {
-    let checksum = Some(Checksum::of(&items));
-    items.retain(|row| row.rev == to.rev);
-    Delta { from, to, checksum, items }
+fn by_delta(db: &ContentDb, whole: &Snapshot, from: Position) {
+    let items = whole.items.iter().filter(|row| row.rev == whole.at.rev).cloned().collect();
+    db.apply(&Delta { from, to: whole.at, checksum: Some(whole.checksum), items }).unwrap();
 }
 
 fn upload(store: &BlobStore, bytes: &[u8]) -> BlobHash {

@@ -42,12 +42,7 @@ impl Road {
         let shared = Arc::clone(&ills);
         spawn("road", move || {
             for caller in listener.incoming().map_while(Result::ok) {
-                let Ok(callee) = TcpStream::connect(("127.0.0.1", office)) else { continue };
-                for (from, to) in [(&caller, &callee), (&callee, &caller)] {
-                    let (from, to, ills) =
-                        (from.try_clone().unwrap(), to.try_clone().unwrap(), Arc::clone(&shared));
-                    spawn("lane", move || carry(from, to, &ills));
-                }
+                join(&caller, office, &shared);
             }
         });
         Self { address, ills }
@@ -57,8 +52,12 @@ impl Road {
         format!("https://{}", self.address)
     }
 
-    fn spoil(&self, spoils: bool) {
-        self.ills.spoils.store(spoils, Ordering::Relaxed);
+    fn spoil(&self) {
+        self.ills.spoils.store(true, Ordering::Relaxed);
+    }
+
+    fn mend(&self) {
+        self.ills.spoils.store(false, Ordering::Relaxed);
     }
 
     fn spoiled(&self) -> u64 {
@@ -68,6 +67,15 @@ impl Road {
 
 fn spawn(name: &str, work: impl FnOnce() + Send + 'static) {
     drop(thread::Builder::new().name(name.to_owned()).spawn(work).unwrap());
+}
+
+/// Carries both directions of one call, each on a thread of its own.
+fn join(caller: &TcpStream, office: u16, ills: &Arc<Ills>) {
+    let Ok(ahead) = TcpStream::connect(("127.0.0.1", office)) else { return };
+    for (from, to) in [(caller, &ahead), (&ahead, caller)] {
+        let (from, to, ills) = (from.try_clone().unwrap(), to.try_clone().unwrap(), Arc::clone(ills));
+        spawn("lane", move || carry(from, to, &ills));
+    }
 }
 
 fn carry(mut from: TcpStream, mut to: TcpStream, ills: &Ills) {
@@ -111,8 +119,12 @@ impl Cable {
         cable
     }
 
-    fn plug(&self, is_in: bool) {
-        ip(&format!("link set {} {}", self.name, if is_in { "up" } else { "down" }));
+    fn pull(&self) {
+        ip(&format!("link set {} down", self.name));
+    }
+
+    fn plug_in(&self) {
+        ip(&format!("link set {} up", self.name));
     }
 }
 
@@ -147,13 +159,13 @@ fn bytes_that_turn_on_the_road_delay_the_news_and_never_change_it() {
     corner.start_kiosk_without_a_window(&[]);
     converge(&corner);
     let before = kiosk_at(&corner);
-    road.spoil(true);
+    road.spoil();
     let console = corner.console();
     console.publish_notice("まわり道の お知らせ", "とちゅうで 文字が 化けます。");
     Patience::secs(60).until("several tries", || (road.spoiled() > 8).then_some(()));
     assert_eq!(kiosk_at(&corner), before, "nothing of the news came through");
     assert!(corner.kiosk_runs());
-    road.spoil(false);
+    road.mend();
     converge(&corner);
     assert!(kiosk_at(&corner) > before);
     corner.kill_kiosk();
@@ -170,11 +182,11 @@ fn a_cable_pulled_out_of_a_terminal_and_put_back_brings_the_news() {
     corner.start_kiosk_without_a_window(&["ip", "netns", "exec", &cable.name]);
     converge(&corner);
     let before = kiosk_at(&corner);
-    cable.plug(false);
+    cable.pull();
     corner.console().publish_notice("線が 抜けた日の お知らせ", "つながったら 届きます。");
     Patience::secs(90).until("the complaint", || corner.log("kiosk").contains("Unreachable").then_some(()));
     assert_eq!(kiosk_at(&corner), before);
-    cable.plug(true);
+    cable.plug_in();
     converge(&corner);
     assert!(corner.kiosk_runs() && kiosk_at(&corner) > before);
 }
