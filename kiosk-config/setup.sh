@@ -10,7 +10,7 @@ packages=(
   fonts-noto-cjk xvfb xauth curl ca-certificates openssl         # other scripts, a virtual display, scripts
 )
 if [ "$purpose" = test ]; then
-  packages+=(chromium faketime openbox xdotool x11-utils cage xwayland zbar-tools
+  packages+=(chromium faketime iproute2 openbox xdotool x11-utils cage xwayland zbar-tools
     pulseaudio pulseaudio-utils libasound2-plugins)               # a sound card that only listens
   packages+=(cups-ipp-utils libcups2 avahi-daemon dbus python3)   # an office printer of other people
   # Another Node than Debian's brings its own npm, beside which Debian's cannot be installed.

@@ -17,6 +17,7 @@ if cargo tree --locked -e normal --no-default-features --features office --prefi
 fi
 step "documentation";    RUSTDOCFLAGS="-D warnings" cargo doc --quiet --no-deps --locked
 step "tests";            cargo test --locked
+step "a slice of the night of pulled plugs"; bash tests/nightly.sh --slice
 step "the running product"; bash kiosk-config/demo.sh --smoke
 step "the console in a real browser"
 npm ci --prefix tests/e2e --silent --no-audit --no-fund

@@ -3,9 +3,13 @@
 #[cfg(test)]
 mod console;
 #[cfg(test)]
+mod crash;
+#[cfg(test)]
 mod e2e;
 #[cfg(test)]
 mod floors;
+#[cfg(test)]
+mod night;
 #[cfg(test)]
 mod office;
 #[cfg(test)]

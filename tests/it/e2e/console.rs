@@ -63,18 +63,20 @@ impl Console {
         ready.id
     }
 
+    /// Publishes a notice at an office that may end meanwhile; its id, if the office answered that it is saved.
+    pub(crate) fn try_to_publish(&self, title: &str) -> Option<String> {
+        let request = self.agent.get(format!("{}/notices/new", self.url)).header("Cookie", &self.cookie);
+        let form = request.call().ok()?.body_mut().read_to_string().ok()?;
+        let ready = filled(&form, title, title);
+        let request = self.agent.post(format!("{}{}", self.url, ready.action));
+        let request = request.header("Cookie", &self.cookie).header("Origin", &self.url);
+        let answer = request.send_form(ready.fields.iter().map(|(name, value)| (name, value))).ok()?;
+        (answer.status() == 303).then_some(ready.id)
+    }
+
     /// Fills in the form of a new notice without sending it.
     pub(crate) fn prepare_notice(&self, title: &str, body: &str) -> Ready {
-        let form = self.get("/notices/new").text;
-        let action = between(&form, "<form class=\"edit\" method=\"post\" action=\"", "\"").to_owned();
-        let id = between(&form, "name=\"id\" value=\"", "\"").to_owned();
-        let version = between(&form, "name=\"version\" value=\"", "\"");
-        let fixed =
-            [("tone", "information"), ("channel", "signage"), ("channel", "kiosk"), ("do", "publish")];
-        let typed = [("version", version), ("id", id.as_str()), ("title", title), ("body", body)];
-        let fields =
-            typed.into_iter().chain(fixed).map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
-        Ready { action, fields, id }
+        filled(&self.get("/notices/new").text, title, body)
     }
 
     /// Sends a filled form; fails when the office does not take it.
@@ -97,6 +99,17 @@ impl Ready {
         self.fields.push((name.to_owned(), value.to_owned()));
         self
     }
+}
+
+fn filled(form: &str, title: &str, body: &str) -> Ready {
+    let action = between(form, "<form class=\"edit\" method=\"post\" action=\"", "\"").to_owned();
+    let id = between(form, "name=\"id\" value=\"", "\"").to_owned();
+    let version = between(form, "name=\"version\" value=\"", "\"");
+    let fixed = [("tone", "information"), ("channel", "signage"), ("channel", "kiosk"), ("do", "publish")];
+    let typed = [("version", version), ("id", id.as_str()), ("title", title), ("body", body)];
+    let fields =
+        typed.into_iter().chain(fixed).map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+    Ready { action, fields, id }
 }
 
 fn between<'a>(text: &'a str, before: &str, after: &str) -> &'a str {

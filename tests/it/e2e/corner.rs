@@ -90,6 +90,11 @@ impl Corner {
 
     /// Pairs the kiosk with the running office.
     pub(crate) fn pair(&self) {
+        self.pair_at(&self.url());
+    }
+
+    /// The same along another road.
+    pub(crate) fn pair_at(&self, url: &str) {
         let data = self.office_data();
         let made = self
             .office_command(&["device", "add", "--name", "15階", "--json", "--data", path(&data)])
@@ -98,7 +103,7 @@ impl Corner {
         let facts: serde_json::Value = serde_json::from_str(&made).unwrap();
         let code = facts["code"].as_str().unwrap();
         let mut pair = Command::new(env!("CARGO_BIN_EXE_shirube-kiosk"));
-        pair.args(["pair", "--office", &self.url(), "--code", code, "--data", path(&self.kiosk_data())]);
+        pair.args(["pair", "--office", url, "--code", code, "--data", path(&self.kiosk_data())]);
         ok(&pair.output().unwrap());
     }
 
@@ -155,6 +160,17 @@ impl Corner {
         self.kiosk = Some(kiosk);
     }
 
+    /// Starts the kiosk without its window, as the last words of another command if there is one.
+    pub(crate) fn start_kiosk_without_a_window(&mut self, around: &[&str]) {
+        let log =
+            fs::File::options().create(true).append(true).open(self.dir.path().join("kiosk.log")).unwrap();
+        let data = self.kiosk_data();
+        let own = [env!("CARGO_BIN_EXE_shirube-kiosk"), "run", "--headless", "--data", path(&data)];
+        let words: Vec<&str> = around.iter().copied().chain(own).collect();
+        let kiosk = Command::new(words[0]).args(&words[1..]).stdout(Stdio::null()).stderr(log).spawn();
+        self.kiosk = Some(kiosk.unwrap_or_else(|error| panic!("{words:?}: {error}")));
+    }
+
     /// kill -9.
     pub(crate) fn kill_office(&mut self) {
         end(&mut self.office.take().expect("the office runs"));
@@ -194,6 +210,11 @@ impl Corner {
     /// Where the office listens.
     pub(crate) fn url(&self) -> String {
         format!("https://127.0.0.1:{}", self.port)
+    }
+
+    /// The port where the office listens.
+    pub(crate) fn port(&self) -> u16 {
+        self.port
     }
 
     /// A folder for a test's own files.
