@@ -43,10 +43,11 @@ impl Kiosk {
         let (Some(at), Some(is_right)) = (self.time(now), self.is_right(now, &booking, presence)) else {
             return Said::Lost;
         };
-        self.check_ins.guessed(now.mono, is_right);
         if !is_right {
+            self.check_ins.guessed_wrong(now.mono);
             return self.check_ins.rests_until(now.mono).map_or(Said::Wrong, Said::Resting);
         }
+        self.check_ins.guessed_right();
         // To the second: what travels as text comes back equal.
         let said = CheckIn::said(booking, presence, at.with_timezone(&Utc).trunc_subsecs(0));
         if self.check_ins.say(now.mono, said.clone()) { Said::Keeping(said) } else { Said::Lost }
@@ -86,7 +87,7 @@ impl Kiosk {
 
     /// Starts what is due of both lanes.
     pub(super) fn settle_check_ins(&mut self, now: Mono, out: &mut Effects) {
-        let followed = (*self.sync.link() == Link::Paired).then(|| self.sync.cursor);
+        let followed = (*self.sync.link() == Link::Paired).then_some(self.sync.cursor);
         if let Some(lost) = self.check_ins.settle(now, followed, out) {
             self.answer_check_in(now, &lost, Said::Lost);
         }

@@ -70,9 +70,14 @@ impl CheckIns {
         Some(self.guesses.until).filter(|until| now < *until)
     }
 
-    /// A number was right, or wrong.
-    pub(super) fn guessed(&mut self, now: Mono, right: bool) {
-        self.guesses = if right { Guesses::default() } else { self.guesses.wrong(now) };
+    /// A number was right: whoever slipped before is forgiven.
+    pub(super) fn guessed_right(&mut self) {
+        self.guesses = Guesses::default();
+    }
+
+    /// A number was wrong.
+    pub(super) fn guessed_wrong(&mut self, now: Mono) {
+        self.guesses = self.guesses.wrong(now);
     }
 
     /// Takes what was said; false while something else is being written down.
@@ -205,15 +210,15 @@ mod tests {
         let mut now = Mono(1_000);
         let mut rests = Vec::new();
         for _ in 0..9 {
-            check_ins.guessed(now, false);
+            check_ins.guessed_wrong(now);
             let until = check_ins.rests_until(now).unwrap_or(now);
             rests.push(until.millis_since(now) / 1000);
             now = until;
         }
         assert_eq!(rests, [0, 0, 0, 30, 60, 120, 240, 480, 600]);
-        check_ins.guessed(now.plus_secs(FORGIVEN_SECS), false);
+        check_ins.guessed_wrong(now.plus_secs(FORGIVEN_SECS));
         assert_eq!(check_ins.rests_until(now.plus_secs(FORGIVEN_SECS)), None);
-        check_ins.guessed(now, true);
+        check_ins.guessed_right();
         assert_eq!(check_ins.guesses, Guesses::default());
     }
 }

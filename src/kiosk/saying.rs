@@ -75,7 +75,7 @@ impl Saying {
         }
         match key {
             Key::Letter(c) if c.is_ascii_digit() && self.digits_count() < NUMBER_DIGITS => {
-                self.digits.push(c)
+                self.digits.push(c);
             }
             Key::Rub => drop(self.digits.pop()),
             Key::Clear => self.digits.wipe(),

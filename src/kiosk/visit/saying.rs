@@ -33,9 +33,10 @@ impl Visit {
 
     /// Begins anew with the page that opens.
     pub(super) fn begin_saying(&mut self) {
-        self.saying = match &self.page {
-            Page::CheckIn(booking, presence) => Some(Saying::begin(booking.clone(), *presence)),
-            _ => None,
+        self.saying = if let Page::CheckIn(booking, presence) = &self.page {
+            Some(Saying::begin(booking.clone(), *presence))
+        } else {
+            None
         };
     }
 

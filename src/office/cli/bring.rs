@@ -182,10 +182,13 @@ fn read(
     }))
 }
 
+/// What has to hold once everything is saved, or nothing is.
+type Check = fn(&mut dyn Tx, &Imported) -> Result<(), BringError>;
+
 fn keep(
     data: &DataDir,
     database: &Database,
-    (imported, check): (&Imported, fn(&mut dyn Tx, &Imported) -> Result<(), BringError>),
+    (imported, check): (&Imported, Check),
     now: DateTime<Utc>,
 ) -> anyhow::Result<Saved> {
     let store = BlobStore::open(&data.blobs())?;

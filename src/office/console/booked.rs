@@ -75,9 +75,8 @@ pub(super) struct Asked {
 impl Shelf {
     pub(super) fn read(tx: &mut dyn Tx, id: &str) -> Result<Self, StoreError> {
         let stored = records::load(tx, BOOKING, id)?.filter(|stored| stored.state != Fate::Deleted);
-        let entry = stored.and_then(shelf::read).and_then(|entry| match entry.it {
-            Record::Booking(it) => Some((entry.stored.version, *it)),
-            _ => None,
+        let entry = stored.and_then(shelf::read).and_then(|entry| {
+            if let Record::Booking(it) = entry.it { Some((entry.stored.version, *it)) } else { None }
         });
         let own: Vec<BookingRecord> = entry.iter().map(|(_, it)| it.clone()).collect();
         let facts = Facts { rooms: bookings::rooms(tx)?, groups: fields::groups(tx)? };

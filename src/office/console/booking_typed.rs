@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     domain::{
-        id::{BookingId, RoomId},
+        id::{BookingId, GroupId, RoomId},
         room::{Booking, Certainty, Room},
         text::{Lang, Text},
         time::Hours,
@@ -115,7 +115,7 @@ impl Typed {
         if group.is_none() && self.purpose.is_empty() {
             problems.say("purpose", "グループを選ぶか、何に使うかを書いてください。");
         }
-        let display = self.display(group.is_some(), problems);
+        let display = self.display(group.as_ref(), problems);
         let certainty =
             if self.certainty == "confirmed" { Certainty::Confirmed } else { Certainty::Tentative };
         let number = before.and_then(|before| before.public.number);
@@ -179,9 +179,9 @@ impl Typed {
         hours
     }
 
-    fn display(&self, has_group: bool, problems: &mut Problems) -> Display {
+    fn display(&self, group: Option<&GroupId>, problems: &mut Problems) -> Display {
         match self.display.as_str() {
-            "name" if has_group => Display::Name,
+            "name" if group.is_some() => Display::Name,
             "name" => {
                 problems.say("display", "グループの名前を出すには、グループを選んでください。");
                 Display::Private

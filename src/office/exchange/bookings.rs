@@ -79,20 +79,20 @@ fn booking(row: &mut Row, against: &Against<'_>) -> Option<BookingRecord> {
             hours: hours?,
             certainty: certainty?,
             shown_name: None,
-            number: number?,
+            number,
         },
         private: BookingPrivate { group, purpose, display: display?, note },
     })
 }
 
 /// The number a group types on arrival: its sum goes on, the digits stay in the file.
-fn number(row: &mut Row, id: Option<&BookingId>) -> Option<Option<NumberSum>> {
+fn number(row: &mut Row, id: Option<&BookingId>) -> Option<NumberSum> {
     let digits = row.word("number");
     if digits.is_empty() {
-        return Some(None);
+        return None;
     }
     if digits.chars().count() == NUMBER_DIGITS && digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return id.map(|id| Some(NumberSum::of(id, &digits)));
+        return id.map(|id| NumberSum::of(id, &digits));
     }
     let want = Said {
         en: "write four digits, as 0417, or nothing",

@@ -36,7 +36,9 @@ pub(super) fn draw(ui: &mut Ui, view: &Shown<'_>, id: &BookingId, events: &mut V
     let Some(room) = content.rooms.get(&booking.room) else { return };
     let by_number = room.check_in.by == CheckInBy::Number;
     if by_number && asks(saying) {
-        by_hand(ui).into_iter().for_each(|key| events.press(Press::Type(key)));
+        for key in by_hand(ui) {
+            events.press(Press::Type(key));
+        }
     }
     lower(ui, theme);
     scroll(ui, theme, (view.words, "arrival"), |ui| {

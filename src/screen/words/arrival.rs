@@ -14,7 +14,7 @@ impl Words {
         }
     }
 
-    /// The same named for whoever hears it: 「13:00〜15:00 の グループ：到着しました」.
+    /// The same named for whoever hears it: 「13:00–15:00 の グループ：到着しました」.
     pub fn presence_of(self, hours: &str, presence: Presence) -> String {
         format!("{hours} の グループ：{}", self.presence(presence))
     }

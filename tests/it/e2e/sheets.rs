@@ -147,7 +147,7 @@ impl Premises {
     }
 
     /// The pages of a document as CUPS reads them, each with the file it stands in.
-    fn pages(&self, document: &Path) -> Vec<(PathBuf, image::GrayImage)> {
+    fn pages(document: &Path) -> Vec<(PathBuf, image::GrayImage)> {
         let judge = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/judges/pwg.py");
         let prefix = document.with_extension("page");
         ok(&Command::new("python3").arg(judge).args([document, &prefix]).output().unwrap());
@@ -238,7 +238,7 @@ fn the_very_dots_of_the_preview_stand_on_the_sheet() {
         assert_eq!(print.print(&paper()), Outcome::Confirmed, "{scheme} {media:?}");
         let spool = premises.spool();
         assert_eq!(spool.len(), known + 1, "one job, one document");
-        let pages = premises.pages(spool.last().unwrap());
+        let pages = Premises::pages(spool.last().unwrap());
         // What this printer leaves white at the sides and the ends of a sheet.
         let form = Form { size: size.parse().unwrap(), side_margin: 635, end_margin: 1_168, dpi: 600 };
         compare(&pages, &lay(&slip, &form).unwrap(), &slip);

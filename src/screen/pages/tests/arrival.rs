@@ -34,7 +34,7 @@ fn kept(visitor: &mut Visitor) {
 #[test]
 fn a_group_says_that_it_is_here_with_its_number() {
     let mut visitor = before_five(CheckInBy::Number);
-    visitor.press("17:00〜19:00 の グループ：到着しました");
+    visitor.press("17:00–19:00 の グループ：到着しました");
     assert!(visitor.says("予約の番号（4けた）を 押してください") && visitor.says("部屋 1"));
     for digit in NUMBER.chars() {
         visitor.press(&digit.to_string());
@@ -53,8 +53,9 @@ fn a_group_says_that_it_is_here_with_its_number() {
 #[test]
 fn a_wrong_number_says_what_to_do() {
     let mut visitor = before_five(CheckInBy::Number);
-    visitor.press("17:00〜19:00 の グループ：到着しました");
-    assert!(!visitor.reads().iter().any(|name| name == "到着しました"), "four digits first");
+    visitor.press("17:00–19:00 の グループ：到着しました");
+    let is_button = |seen: &Seen| seen.role == Role::Button && seen.name == "到着しました";
+    assert!(!visitor.sees().iter().any(is_button), "four digits first");
     for digit in "1111".chars() {
         visitor.press(&digit.to_string());
     }
@@ -68,7 +69,7 @@ fn where_nobody_may_say_it_nothing_is_offered() {
     let visitor = before_five(CheckInBy::Nobody);
     assert!(!visitor.says("到着しました"));
     let mut visitor = before_five(CheckInBy::Anybody);
-    visitor.press("17:00〜19:00 の グループ：到着しました");
+    visitor.press("17:00–19:00 の グループ：到着しました");
     assert!(visitor.says("窓口にも 伝わります") && !visitor.says("番号"));
     assert_eq!(visitor.page(), Page::CheckIn(BookingId::parse("c").unwrap(), Presence::Here));
 }
