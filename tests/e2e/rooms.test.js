@@ -73,7 +73,7 @@ atBothSizes("of two who want the same room the second hears no, and what is free
   await sees(jiro.getByText(/11:00–13:00、グループの部屋 2、のんびり汽車の会/));
 });
 
-atBothSizes("a booking is moved, taken back and brought back with the keyboard alone", () => stage, async (size) => {
+atBothSizes("a booking is written, corrected and taken back with the keyboard alone", () => stage, async (size) => {
   const page = await stage.logIn(size);
   await page.goto(`/bookings/new?room=room-2&date=${day(size, 2)}&from=09%3A00&to=11%3A00`);
   await type(page.getByLabel("何に使うか（職員だけが見ます）"), "図書係の打ち合わせ");
@@ -84,10 +84,10 @@ atBothSizes("a booking is moved, taken back and brought back with the keyboard a
   await enter(save(page));
   await sees(page.getByText("鍵は 守衛室"));
   await enter(page.getByRole("link", { name: "取り消す" }));
+  await sees(page.getByRole("heading", { level: 1, name: "予約を取り消す" }));
   await look(page, "booking-delete");
   await enter(page.getByRole("button", { name: "取り消す" }));
   await sees(page.getByRole("status").filter({ hasText: "予約を取り消しました" }));
-  await page.goBack();
 });
 
 atBothSizes("what is wrong stands beside its field", () => stage, async (size) => {
