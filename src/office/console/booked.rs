@@ -52,6 +52,8 @@ struct Booked {
     number: Option<String>,
     has_number: bool,
     needs_number: bool,
+    /// Whether anything was said of it.
+    told: bool,
     /// What staff can say for the group.
     offers: Option<(&'static str, &'static str)>,
 }
@@ -258,6 +260,7 @@ fn booked(
         has_number: booking.public.number.is_some(),
         needs_number: room.check_in.by == CheckInBy::Number,
         number,
+        told: shelf.said.is_some(),
         offers: stage.offers().map(|presence| match presence {
             Presence::Here => ("here", "グループが来ました"),
             Presence::Gone => ("gone", "グループが帰りました"),

@@ -30,7 +30,7 @@ use crate::{
 /// Shorter free spans are offered to nobody.
 const FREE_MINUTES_MIN: u32 = 30;
 /// Days in the row of days above.
-const DAYS: u64 = 14;
+const DAYS: u64 = 7;
 
 #[derive(Template)]
 #[template(path = "rooms.html", config = "assets/console/askama.toml")]

@@ -130,7 +130,9 @@ async fn the_desk_sees_who_came_and_can_say_it_for_them() {
     let desk = desk().await;
     let sato = desk.log_in("佐藤", "sato").await;
     book(&sato, "b", "0", &[]).await;
-    sato.get("/bookings/b").await.says("グループが来ました");
+    let before = sato.get("/bookings/b").await;
+    before.says("グループが来ました");
+    assert!(!before.text.contains("到着の記録を消す"), "there is none yet");
     let told = sato.post("/bookings/b/presence", &[("presence", "here")]).await;
     sato.follow(&told).await.says("13:42 に来ました");
     sato.get("/").await.says("13:42 に来ました");
