@@ -50,8 +50,8 @@ struct Booked {
     tentative: bool,
     /// The number, in the one answer that tells it.
     number: Option<String>,
-    has_number: bool,
-    needs_number: bool,
+    /// What to know of its number, and what the button says; none where nobody needs one.
+    numbering: Option<(&'static str, &'static str)>,
     /// Whether anything was said of it.
     told: bool,
     /// What staff can say for the group.
@@ -257,8 +257,7 @@ fn booked(
         note: booking.private.note.clone(),
         closed: shelf.calendar.as_ref().and_then(|calendar| closed(calendar, booking.public.date)),
         tentative: booking.public.certainty == Certainty::Tentative,
-        has_number: booking.public.number.is_some(),
-        needs_number: room.check_in.by == CheckInBy::Number,
+        numbering: (room.check_in.by == CheckInBy::Number).then(|| numbering(&booking.public)),
         number,
         told: shelf.said.is_some(),
         offers: stage.offers().map(|presence| match presence {
@@ -266,6 +265,14 @@ fn booked(
             Presence::Gone => ("gone", "グループが帰りました"),
         }),
     })
+}
+
+fn numbering(booking: &Booking) -> (&'static str, &'static str) {
+    if booking.number.is_some() {
+        ("番号は渡してあります。なくしたときは、新しい番号を出します。", "新しい番号を出す")
+    } else {
+        ("15階の画面で「到着しました」を押すには、4けたの番号が要ります。まだ出していません。", "番号を出す")
+    }
 }
 
 /// What is read back on the telephone.
