@@ -45,6 +45,13 @@ pub struct Booking {
     pub number: Option<NumberSum>,
 }
 
+impl Booking {
+    /// Whether both want one room at one moment.
+    pub fn clashes(&self, other: &Self) -> bool {
+        self.room == other.room && self.date == other.date && self.hours.overlaps(other.hours)
+    }
+}
+
 /// Whether a booking is certain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Certainty {

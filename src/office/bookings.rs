@@ -4,7 +4,7 @@ use chrono::{Days, NaiveDate};
 
 use super::{
     chance::{self, NoChance},
-    records::{self, State},
+    records::published,
 };
 use crate::{
     args,
@@ -52,21 +52,23 @@ pub fn between(tx: &mut dyn Tx, from: NaiveDate, to: NaiveDate) -> Result<Vec<Bo
 
 /// Whether a booking may stand; asked in the transaction that saves it, so that of two writers the second hears no.
 pub fn refuse(tx: &mut dyn Tx, booking: &Booking) -> Result<Option<Taken>, StoreError> {
-    let last = booking.date.checked_add_days(Days::new(DAYS_AHEAD)).unwrap_or(booking.date);
-    let days = between(tx, booking.date, last)?;
-    let (rooms, calendar) = (rooms(tx)?, corner(tx)?);
-    let Some(calendar) = calendar else { return Ok(None) };
-    let (all, rooms): (Vec<&Booking>, Vec<&Room>) =
-        (days.iter().map(|it| &it.public).collect(), rooms.iter().collect());
-    let plan = Plan { rooms: &rooms, bookings: &all, calendar: &calendar, own: Some(&booking.id) };
-    let slot = Slot::of(booking);
-    let by = slot.taken_by(plan);
+    let mut by = between(tx, booking.date, booking.date)?;
+    by.retain(|it| it.public.id != booking.id && it.public.clashes(booking));
     if by.is_empty() {
         return Ok(None);
     }
-    let near = slot.near(plan);
-    let by = days.iter().filter(|it| by.iter().any(|taken| taken.id == it.public.id)).cloned().collect();
-    Ok(Some(Taken { by, near }))
+    Ok(Some(Taken { by, near: near(tx, booking)? }))
+}
+
+/// What is free near a booking; nothing while nobody has said when the corner is open.
+fn near(tx: &mut dyn Tx, booking: &Booking) -> Result<Vec<Slot>, StoreError> {
+    let Some(calendar) = corner(tx)? else { return Ok(Vec::new()) };
+    let last = booking.date.checked_add_days(Days::new(DAYS_AHEAD)).unwrap_or(booking.date);
+    let (days, rooms) = (between(tx, booking.date, last)?, rooms(tx)?);
+    let bookings: Vec<&Booking> = days.iter().map(|it| &it.public).collect();
+    let rooms: Vec<&Room> = rooms.iter().collect();
+    let own = Some(&booking.id);
+    Ok(Slot::of(booking).near(Plan { rooms: &rooms, bookings: &bookings, calendar: &calendar, own }))
 }
 
 /// The rooms in their order.
@@ -99,11 +101,6 @@ pub fn number() -> Result<String, NoChance> {
             return Ok(format!("{:0width$}", thrown % 10_000, width = NUMBER_DIGITS));
         }
     }
-}
-
-fn published(tx: &mut dyn Tx, kind: &str) -> Result<Vec<Record>, StoreError> {
-    let stored = records::list(tx, kind)?.into_iter().filter(|it| it.state == State::Published);
-    Ok(stored.filter_map(|it| it.record().ok()).collect())
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use super::{
     auth::Kiosk,
     device::Device,
     feed_head,
-    records::{self, Change, Expected, RecordError, State},
+    records::{self, Change, Expected, RecordError, Saved, State},
     state::AppState,
 };
 use crate::{
@@ -103,7 +103,7 @@ fn carry_out(
     }
 }
 
-/// Joins what was said to what is known of the booking; a booking that is gone has nobody to arrive.
+/// A booking that is gone has nobody to arrive.
 fn check_in(
     tx: &mut dyn Tx,
     kiosk: &Device,
@@ -115,7 +115,18 @@ fn check_in(
         tracing::info!(booking = id, "somebody came for a booking that is gone");
         return Ok(None);
     }
-    let known = records::load(tx, CHECK_IN, id)?.filter(|known| known.state != State::Deleted);
+    Ok(join(tx, said, &kiosk.id, now)?.map(|saved| saved.at))
+}
+
+/// Joins what was said at a terminal or at the desk to what is known of the booking; none where that is known already.
+pub fn join(
+    tx: &mut dyn Tx,
+    said: CheckIn,
+    who: &str,
+    now: DateTime<Utc>,
+) -> Result<Option<Saved>, RecordError> {
+    let known = records::load(tx, CHECK_IN, said.booking.as_str())?;
+    let known = known.filter(|known| known.state != State::Deleted);
     let (public, private) = match known.map(|known| known.record()).transpose()? {
         Some(Record::CheckIn(known)) if known.public.covers(&said) => return Ok(None),
         Some(Record::CheckIn(known)) => (known.public.join(&said), known.private),
@@ -123,5 +134,5 @@ fn check_in(
     };
     let record = Record::CheckIn(Kept { public, private });
     let change = Change { record, state: State::Published, expected: Expected::Any };
-    records::save(tx, &[change], &kiosk.id, now).map(|saved| Some(saved.at))
+    records::save(tx, &[change], who, now).map(Some)
 }

@@ -257,7 +257,8 @@ fn shown_groups(tx: &mut dyn Tx) -> Result<ShownGroups, StoreError> {
     Ok(ShownGroups::of(&published(tx, "group")?))
 }
 
-fn published(tx: &mut dyn Tx, kind: &str) -> Result<Vec<Record>, StoreError> {
+/// The published records of a kind, by id. One that cannot be read is left out and logged.
+pub fn published(tx: &mut dyn Tx, kind: &str) -> Result<Vec<Record>, StoreError> {
     let stored = list(tx, kind)?.into_iter().filter(|stored| stored.state == State::Published);
     let readable = stored.filter_map(|stored| {
         stored.record().inspect_err(|error| tracing::warn!(%error, "a record cannot be read")).ok()

@@ -55,21 +55,10 @@ pub fn write_check_in(said: &CheckIn) -> Value {
 /// The check-in in an entry's body.
 pub fn read_check_in(value: &Value) -> Result<CheckIn, WireError> {
     let id = value.get("id").and_then(Value::as_str).unwrap_or_default();
-    match body::read(CHECK_IN, id, &value.to_string())? {
-        Item::CheckIn(said) => Ok(said),
-        Item::Settings(_)
-        | Item::Theme(_)
-        | Item::Group(_)
-        | Item::Event(_)
-        | Item::Leaflet(_)
-        | Item::Notice(_)
-        | Item::Playlist(_)
-        | Item::Room(_)
-        | Item::Booking(_)
-        | Item::Calendar(_)
-        | Item::Desk(_)
-        | Item::Helpline(_)
-        | Item::Emergency(_) => Err(body::unknown(CHECK_IN, id)),
+    if let Item::CheckIn(said) = body::read(CHECK_IN, id, &value.to_string())? {
+        Ok(said)
+    } else {
+        Err(body::unknown(CHECK_IN, id))
     }
 }
 

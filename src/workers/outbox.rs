@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::office::nonsense;
 use crate::{
-    domain::check_in::{CheckIn, Presence},
+    domain::check_in::CheckIn,
     kiosk::event::{NetTrouble, Sent},
     store::{error::StoreError, local::Entry, local::LocalDb, local::Queued},
     wire::{
@@ -16,12 +16,8 @@ use crate::{
 /// Writes down what was said of a booking. The same again changes nothing.
 pub(super) fn push(local: &LocalDb, said: &CheckIn, day: NaiveDate) -> Result<(), StoreError> {
     let (at, presence) = said.last;
-    let word = match presence {
-        Presence::Here => "here",
-        Presence::Gone => "gone",
-    };
     let entry = Entry {
-        event_id: format!("{CHECK_IN}/{}/{}/{word}", said.booking, at.to_word()),
+        event_id: format!("{CHECK_IN}/{}/{}/{}", said.booking, at.to_word(), presence.to_word()),
         kind: CHECK_IN.to_owned(),
         body: intake::write_check_in(said).to_string(),
         sealed: false,
@@ -88,7 +84,7 @@ mod tests {
     use chrono::{DateTime, TimeDelta, Utc};
 
     use super::*;
-    use crate::domain::id::BookingId;
+    use crate::domain::{check_in::Presence, id::BookingId};
 
     fn said(minute: i64) -> CheckIn {
         let at: DateTime<Utc> = DateTime::UNIX_EPOCH + TimeDelta::minutes(minute);

@@ -22,12 +22,12 @@ use crate::{
         stage::Stage,
     },
     office::{
-        bookings,
+        bookings, intake,
         records::{self, Change, Expected, RecordError, Saved, State as Fate},
         state::AppState,
     },
     store::{error::StoreError, sql::Tx},
-    wire::record::{BookingRecord, Display, Kept, Record, StaffNote},
+    wire::record::{BookingRecord, Display, Record},
 };
 
 /// The kind of what was said of bookings.
@@ -145,17 +145,14 @@ pub(super) async fn tell(
     let presence = if posted.text("presence") == "gone" { Presence::Gone } else { Presence::Here };
     let (known, who) = (id.clone(), me.person.id.clone());
     let saved = office.database.run(move |tx| {
-        let shelf = Shelf::read(tx, &known)?;
-        let (_, booking) = shelf.entry.ok_or(Oops::NotFound)?;
+        let (_, booking) = Shelf::read(tx, &known)?.entry.ok_or(Oops::NotFound)?;
         let at = chrono::SubsecRound::trunc_subsecs(now.utc, 0);
         let said = CheckIn::said(booking.public.id, presence, at);
-        let public = shelf.said.map_or_else(|| said.clone(), |before| before.join(&said));
-        let record = Record::CheckIn(Kept { public, private: StaffNote::default() });
-        let change = Change { record, state: Fate::Published, expected: Expected::Any };
-        Ok::<_, Oops>(records::save(tx, &[change], &who, now.utc)?)
+        Ok::<_, Oops>(intake::join(tx, said, &who, now.utc)?)
     });
-    let saved: Saved = saved.await?;
-    office.announce(saved.at);
+    if let Some(saved) = saved.await? {
+        office.announce(saved.at);
+    }
     Ok(go(&format!("/bookings/{id}?done=told")))
 }
 

@@ -127,10 +127,7 @@ fn display(row: &mut Row, group: Option<&GroupId>) -> Option<Display> {
 
 /// Two bookings of one room must not share a moment.
 fn refuse_overlap(row: &mut Row, new: &BookingRecord, before: &[(u64, BookingRecord)]) {
-    let clash = before.iter().find(|(_, old)| {
-        let (old, new) = (&old.public, &new.public);
-        old.room == new.room && old.date == new.date && old.hours.overlaps(new.hours)
-    });
+    let clash = before.iter().find(|(_, old)| old.public.clashes(&new.public));
     if let Some((line, _)) = clash {
         let value = row.word("start_time");
         row.say(
