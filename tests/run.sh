@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 bash kiosk-config/setup.sh test
 
-step() { printf '\n== %s\n' "$*"; }
+step() { printf '\n== %s (%d:%02d)\n' "$*" $((SECONDS / 60)) $((SECONDS % 60)); }
 step "format";           cargo fmt --check
 step "lints, default";   cargo clippy --quiet --all-targets --locked -- -D warnings
 step "lints, screen";    cargo clippy --quiet --lib --locked --no-default-features --features screen -- -D warnings

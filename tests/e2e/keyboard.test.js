@@ -46,9 +46,13 @@ atBothSizes("move a slide of the playlist and publish the order", () => stage, a
 atBothSizes("take a picture in", () => stage, async (size) => {
   const page = await stage.logIn(size);
   await enter(page.getByRole("link", { name: "画像", exact: true }));
+  await sees(page.getByRole("heading", { level: 1, name: "画像" }));
+  // The browser hands over its dialogue only from the moment it has heard that somebody waits for it.
+  const dialogue = page.waitForEvent("filechooser", { timeout: GLASS_MS });
   await type(page.getByLabel("何の画像か"), "キーで入れた絵");
   await tabTo(page.getByLabel("ファイル", { exact: true }));
-  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Enter")]);
+  await page.keyboard.press("Enter");
+  const chooser = await dialogue;
   const url = await page.evaluate((side) => {
     const canvas = document.createElement("canvas");
     [canvas.width, canvas.height] = [side, side];
