@@ -55,6 +55,7 @@ pub fn save(
     let mut changes = Vec::new();
     for record in &imported.records {
         let record = with_number(tx, record.clone())?;
+        let record = with_calls(tx, record)?;
         changes.push(Change { record, state: State::Published, expected: Expected::Any });
     }
     Ok(records::save(tx, &changes, who, now)?)
@@ -82,6 +83,18 @@ fn with_number(tx: &mut dyn Tx, record: Record) -> Result<Record, BringError> {
         }
     }
     Ok(Record::Booking(booking))
+}
+
+/// A table knows nothing of what was told on the telephone and waits for the group: it stays told.
+fn with_calls(tx: &mut dyn Tx, record: Record) -> Result<Record, BringError> {
+    let Record::Group(mut group) = record else { return Ok(record) };
+    let stored = records::load(tx, "group", group.public.id.as_str())?;
+    if let Some(Ok(Record::Group(before))) = stored.map(|stored| stored.record()) {
+        for call in before.private.calls {
+            group.take_call(call);
+        }
+    }
+    Ok(Record::Group(group))
 }
 
 /// What the office holds and a file may refer to.

@@ -12,6 +12,10 @@ mod emergency;
 mod emergency_typed;
 // 端末
 mod devices;
+// 電話を受けた
+mod call;
+mod call_typed;
+mod calls;
 // 部屋
 mod booking;
 mod booked;
@@ -79,6 +83,12 @@ pub fn routes() -> Router<AppState> {
         .route("/emergency.png", get(emergency::picture))
         .route("/emergency/end", get(emergency::ask_end).post(emergency::end))
         .route("/emergency/history", get(versions::of_emergency))
+        .route("/calls", get(calls::page))
+        .route("/calls/{group}", get(calls::group))
+        .route("/calls/{group}/{activity}/{planned}", get(call::page).post(call::save))
+        .route("/calls/{group}/{activity}/{planned}/settle", post(call::settle))
+        .route("/groups/{id}/history", get(versions::of_group))
+        .route("/groups/{id}/restore", post(versions::restore_group))
         .route("/rooms", get(rooms::page))
         .route("/bookings/new", get(booking::fresh))
         .route("/bookings/{id}", get(booked::page).post(booking::save))

@@ -4,6 +4,7 @@
 //! and consented to; nothing else reads a record on its way out.
 
 mod private;
+mod call;
 
 #[cfg(test)]
 pub(crate) mod samples;
@@ -14,6 +15,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
+pub use self::call::Call;
 pub use self::private::{
     Agreed, BookingPrivate, Consent, ConsentMethod, Display, GroupPrivate, LeafletPrivate, Listing,
     StaffNote, Triage, Words,

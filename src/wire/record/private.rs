@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde_json::Value;
 
+use super::call::Call;
 use crate::{
     domain::{
         channel::{Channel, Channels},
@@ -98,6 +99,8 @@ pub struct GroupPrivate {
     pub contact_name: String,
     /// Under which number.
     pub contact_phone: String,
+    /// Changes of single dates that were told and not confirmed yet.
+    pub calls: Vec<Call>,
     /// A note for staff alone.
     pub note: String,
 }
@@ -247,6 +250,7 @@ impl Json for GroupPrivate {
             contact_channels: fields.or_default("contact_channels")?,
             contact_name: fields.or_default("contact_name")?,
             contact_phone: fields.or_default("contact_phone")?,
+            calls: fields.or_default("calls")?,
             note: fields.or_default("note")?,
         })
     }
@@ -259,6 +263,7 @@ impl Json for GroupPrivate {
             .with("contact_channels", &self.contact_channels)
             .with("contact_name", &self.contact_name)
             .with("contact_phone", &self.contact_phone)
+            .with("calls", &self.calls)
             .with("note", &self.note)
             .value()
     }

@@ -1,12 +1,14 @@
 //! One record of every kind for tests, with 非見 in every private word and [`SECRETS`] of them.
 
 use super::{
-    Agreed, BookingPrivate, BookingRecord, Consent, ConsentMethod, Display, GroupPrivate, GroupRecord, Kept,
-    LeafletPrivate, LeafletRecord, Listing, Record, StaffNote, Triage, Words,
+    Agreed, BookingPrivate, BookingRecord, Call, Consent, ConsentMethod, Display, GroupPrivate, GroupRecord,
+    Kept, LeafletPrivate, LeafletRecord, Listing, Record, StaffNote, Triage, Words,
 };
 use crate::{
     domain::{
+        activity::Change,
         channel::{Channel, Channels},
+        id::ActivityId,
         room::Booking,
         text::Text,
     },
@@ -14,7 +16,7 @@ use crate::{
 };
 
 /// Private words in all the samples together.
-pub(crate) const SECRETS: usize = 25;
+pub(crate) const SECRETS: usize = 28;
 
 pub(crate) fn all() -> Vec<Record> {
     vec![
@@ -78,9 +80,23 @@ pub(crate) fn group() -> GroupRecord {
         contact_channels: Channels::of(channels),
         contact_name: "非見 六朗".to_owned(),
         contact_phone: "非見 000-0000-9906".to_owned(),
+        calls: vec![call()],
         note: "非見のグループのメモ".to_owned(),
     };
     GroupRecord { public: samples::group(), private }.with_channels_of_consents()
+}
+
+/// A change that was told and is not confirmed.
+fn call() -> Call {
+    Call {
+        activity: ActivityId::parse("regular").unwrap(),
+        planned: "2026-12-23".parse().unwrap(),
+        change: Some(Change::Cancelled { reason: Some(Text::ja("非見の理由")) }),
+        before: None,
+        at: "2026-11-21T04:42:00Z".parse().unwrap(),
+        taken_by: "非見の電話番".to_owned(),
+        note: "非見の声".to_owned(),
+    }
 }
 
 /// A booking of that group.
