@@ -2,19 +2,23 @@
 
 use super::{
     Agreed, BookingPrivate, BookingRecord, Consent, ConsentMethod, Display, GroupPrivate, GroupRecord, Kept,
-    LeafletPrivate, LeafletRecord, Listing, Record, StaffNote, Triage, Words,
+    LeafletPrivate, LeafletRecord, Listing, Record, RoomPrivate, StaffNote, Triage, Words,
 };
 use crate::{
     domain::{
         channel::{Channel, Channels},
+        id::SeriesId,
+        quota::Quota,
+        recurrence::Recurrence,
         room::Booking,
+        series::ClosedDays,
         text::Text,
     },
     wire::body::samples,
 };
 
 /// Private words in all the samples together.
-pub(crate) const SECRETS: usize = 25;
+pub(crate) const SECRETS: usize = 27;
 
 pub(crate) fn all() -> Vec<Record> {
     vec![
@@ -25,7 +29,7 @@ pub(crate) fn all() -> Vec<Record> {
         Record::Leaflet(Box::new(leaflet())),
         Record::Notice(noted(samples::notice())),
         Record::Playlist(noted(samples::playlist())),
-        Record::Room(noted(samples::room())),
+        Record::Room(Kept { public: samples::room(), private: room() }),
         Record::Booking(Box::new(booking(Display::Name))),
         Record::Calendar(noted(samples::calendar("corner"))),
         Record::Desk(Kept { public: samples::desk(), private: listing() }),
@@ -92,7 +96,20 @@ pub(crate) fn booking(display: Display) -> BookingRecord {
             purpose: "非見の目的".to_owned(),
             display,
             note: "非見の予約のメモ".to_owned(),
+            series: Some(SeriesId::parse("series-1").unwrap()),
+            rule: Some(Recurrence::parse("FREQ=WEEKLY;BYDAY=TU").unwrap()),
+            reason: "非見のわけ".to_owned(),
+            despite: "非見の例外".to_owned(),
+            waiting_since: Some("2026-11-20T01:00:00Z".parse().unwrap()),
         },
+    }
+}
+
+fn room() -> RoomPrivate {
+    RoomPrivate {
+        quota: Quota { ahead_max: Some(3), month_max: Some(2), days_ahead_max: Some(90) },
+        closed_days: ClosedDays::Ask,
+        note: "非見のメモ".to_owned(),
     }
 }
 

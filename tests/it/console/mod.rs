@@ -9,4 +9,5 @@ mod notices;
 mod pictures;
 mod playlists;
 mod rooms;
+mod series;
 mod sound;
