@@ -15,6 +15,8 @@ pub mod paper_size;
 pub mod signage;
 pub mod settings;
 pub mod slot;
+pub mod quota;
+pub mod series;
 pub mod stage;
 pub mod room;
 pub mod check_in;

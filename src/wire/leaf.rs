@@ -13,11 +13,12 @@ use crate::domain::{
     group::{Access, Admission, Audience, FirstVisitSign, Scope},
     id::{
         ActivityId, BookingId, CalendarId, DeskId, EventId, GroupId, HelplineId, LeafletId, NoticeId,
-        PlaylistId, RoomId, ThemeId,
+        PlaylistId, RoomId, SeriesId, ThemeId,
     },
     notice::{NoticeTone, Urgency},
     recurrence::Recurrence,
     room::Certainty,
+    series::ClosedDays,
     signage::Automatic,
     time::Hours,
 };
@@ -152,7 +153,7 @@ macro_rules! ids {
 
 ids!(
     ActivityId, BookingId, CalendarId, DeskId, EventId, GroupId, HelplineId, LeafletId, NoticeId, PlaylistId,
-    RoomId, ThemeId,
+    RoomId, SeriesId, ThemeId,
 );
 
 macro_rules! keys {
@@ -169,7 +170,18 @@ macro_rules! keys {
     )*};
 }
 
-keys!(Access, ActivityKind, Audience, Automatic, Channel, EmergencyKind, NoticeTone, Urgency, WayKind);
+keys!(
+    Access,
+    ActivityKind,
+    Audience,
+    Automatic,
+    Channel,
+    ClosedDays,
+    EmergencyKind,
+    NoticeTone,
+    Urgency,
+    WayKind
+);
 
 macro_rules! words {
     ($type:ty: $($word:literal = $value:path),* $(,)?) => {
@@ -205,7 +217,7 @@ impl Leaf for NumberSum {
 
 words!(CheckInBy: "nobody" = Self::Nobody, "anybody" = Self::Anybody, "number" = Self::Number);
 words!(Presence: "here" = Self::Here, "gone" = Self::Gone);
-words!(Certainty: "confirmed" = Self::Confirmed, "tentative" = Self::Tentative);
+words!(Certainty: "confirmed" = Self::Confirmed, "tentative" = Self::Tentative, "closed" = Self::Closed);
 words!(FirstVisitSign: "door" = Self::Door, "people" = Self::People, "quiet" = Self::Quiet, "leave" = Self::Leave,
     "seat" = Self::Seat, "late" = Self::Late, "name" = Self::Name, "tea" = Self::Tea, "writing" = Self::Writing,
     "camera" = Self::Camera);

@@ -17,9 +17,21 @@ mod call;
 mod call_typed;
 mod calls;
 // 部屋
+mod day;
+mod week;
+mod door;
+mod moving;
+mod lanes;
+mod series_page;
+mod series;
+mod rounds;
+mod cancel;
 mod booking;
 mod booked;
+mod queue;
+mod room_rules;
 mod booking_typed;
+mod repeat;
 mod rooms;
 // 再生リスト
 mod playlists;
@@ -89,7 +101,13 @@ pub fn routes() -> Router<AppState> {
         .route("/calls/{group}/{activity}/{planned}/settle", post(call::settle))
         .route("/groups/{id}/history", get(versions::of_group))
         .route("/groups/{id}/restore", post(versions::restore_group))
-        .route("/rooms", get(rooms::page))
+        .route("/rooms", get(day::page))
+        .route("/rooms/week", get(week::week))
+        .route("/rooms/month", get(week::month))
+        .route("/rooms/{id}/door", get(door::page))
+        .route("/rooms/{id}/rules", get(room_rules::page).post(room_rules::save))
+        .route("/series/{id}", get(series_page::page).post(series::press))
+        .route("/series/{id}/rest", post(series_page::rest))
         .route("/bookings/new", get(booking::fresh))
         .route("/bookings/{id}", get(booked::page).post(booking::save))
         .route("/bookings/{id}/edit", get(booking::edit))
@@ -97,7 +115,9 @@ pub fn routes() -> Router<AppState> {
         .route("/bookings/{id}/confirm", post(booked::confirm))
         .route("/bookings/{id}/presence", post(booked::tell))
         .route("/bookings/{id}/presence/undo", post(booked::untell))
-        .route("/bookings/{id}/delete", get(booked::ask_delete).post(booked::delete))
+        .route("/bookings/{id}/move", post(moving::press))
+        .route("/bookings/{id}/take-up", post(queue::take_up))
+        .route("/bookings/{id}/delete", get(cancel::ask).post(cancel::cancel))
         .route("/bookings/{id}/history", get(versions::of_booking))
         .route("/bookings/{id}/restore", post(versions::restore_booking))
         .route("/notices", get(notices::page))

@@ -23,7 +23,7 @@ use crate::{
     store::sql::Tx,
     wire::{
         body::SETTINGS_ID,
-        record::{GroupRecord, Record},
+        record::{BookingPrivate, GroupRecord, Record},
     },
 };
 
@@ -159,15 +159,18 @@ async fn page(State(office): State<AppState>, frame: Frame, kind: &'static str, 
 }
 
 fn version(stored: Stored, latest: i64, people: &People, now: Moment) -> Version {
-    let what = match stored.state {
-        Fate::Published => "公開",
-        Fate::Draft => "下書き",
-        Fate::Deleted => "消した",
+    let what = match (stored.state, stored.kind.as_str()) {
+        (Fate::Published, _) => "公開",
+        (Fate::Draft, BOOKING) => "空き待ち",
+        (Fate::Draft, _) => "下書き",
+        (Fate::Deleted, BOOKING) => "取り消した",
+        (Fate::Deleted, _) => "消した",
     };
     let (when, who) = (words::moment(stored.at, now.utc), people.name(&stored.by));
     let (number, gone) = (stored.version, stored.state == Fate::Deleted);
     let restorable = !gone && stored.kind != EMERGENCY;
-    let lines = shelf::read(stored).filter(|_| !gone).map_or_else(Vec::new, |entry| lines(&entry.it, now));
+    let told = !gone || stored.kind == BOOKING;
+    let lines = shelf::read(stored).filter(|_| told).map_or_else(Vec::new, |entry| lines(&entry.it, now));
     Version { number, when, who, what, lines, latest: number == latest, restorable }
 }
 
@@ -185,11 +188,16 @@ fn lines(record: &Record, now: Moment) -> Vec<String> {
             format!("{}・{}", words::days(it.public.validity, now.today), words::places(&it.public.channels)),
         ],
         Record::Group(it) => group_lines(it, now),
+        Record::Booking(it) => {
+            let BookingPrivate { reason, despite, .. } = &it.private;
+            let whys = [("わけ", reason), ("決まりを超えたわけ", despite)].into_iter();
+            let whys = whys.filter(|(_, why)| !why.is_empty()).map(|(lead, why)| format!("{lead}：{why}"));
+            [record.title()].into_iter().chain(whys).collect()
+        }
         Record::Settings(_)
         | Record::Theme(_)
         | Record::Event(_)
         | Record::Room(_)
-        | Record::Booking(_)
         | Record::CheckIn(_)
         | Record::Calendar(_)
         | Record::Desk(_)
@@ -249,6 +257,8 @@ fn bring_back(
     let record = shelf::read(source).ok_or(Oops::NotFound)?.it;
     if state != Fate::Deleted {
         pictures_are_there(tx, &record)?;
+    }
+    if state == Fate::Published {
         room_is_free(tx, &record)?;
     }
     Ok(shelf::save(tx, &Writing::by(me, now, record, state, Expected::Version(base)))?)

@@ -18,7 +18,7 @@ use serde_json::Value;
 pub use self::call::Call;
 pub use self::private::{
     Agreed, BookingPrivate, Consent, ConsentMethod, Display, GroupPrivate, LeafletPrivate, Listing,
-    StaffNote, Triage, Words,
+    RoomPrivate, StaffNote, Triage, Words,
 };
 use super::{
     body::{self, Fault, WireError},
@@ -79,7 +79,7 @@ pub enum Record {
     /// A playlist.
     Playlist(Kept<Playlist>),
     /// A room.
-    Room(Kept<Room>),
+    Room(Kept<Room, RoomPrivate>),
     /// A booking.
     Booking(Box<BookingRecord>),
     /// What was said of a booking.

@@ -1,17 +1,20 @@
 //! What the office knows and does not show: consents, contacts, notes.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::Value;
 
 use super::call::Call;
 use crate::{
     domain::{
         channel::{Channel, Channels},
-        id::GroupId,
+        id::{GroupId, SeriesId},
+        quota::Quota,
+        recurrence::Recurrence,
+        series::ClosedDays,
         text::Text,
     },
     wire::{
-        json::{FieldError, Fields, Json, Object, choice},
+        json::{FieldError, Fields, Json, Object, choice, number},
         leaf::{Leaf, words},
         want::Want,
     },
@@ -158,6 +161,27 @@ pub struct BookingPrivate {
     pub display: Display,
     /// A note for staff alone.
     pub note: String,
+    /// The series it is a date of.
+    pub series: Option<SeriesId>,
+    /// The rule of that series; none where its days were chosen one by one.
+    pub rule: Option<Recurrence>,
+    /// Why it was moved or cancelled, as the last who did it wrote.
+    pub reason: String,
+    /// Why a rule of its room was set aside.
+    pub despite: String,
+    /// Since when it waits for a slot that others have; none for a booking that has its room.
+    pub waiting_since: Option<DateTime<Utc>>,
+}
+
+/// What the office knows of a room.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct RoomPrivate {
+    /// How much of it one group may book.
+    pub quota: Quota,
+    /// What becomes of closed days in a new series.
+    pub closed_days: ClosedDays,
+    /// A note for staff alone.
+    pub note: String,
 }
 
 /// What passers-by may read of a booking (PRIVACY P15).
@@ -300,6 +324,11 @@ impl Json for BookingPrivate {
             purpose: fields.or_default("purpose")?,
             display: fields.or_default("display")?,
             note: fields.or_default("note")?,
+            series: fields.opt("series")?,
+            rule: fields.opt("rule")?,
+            reason: fields.or_default("reason")?,
+            despite: fields.or_default("despite")?,
+            waiting_since: fields.opt("waiting_since")?,
         })
     }
 
@@ -309,8 +338,61 @@ impl Json for BookingPrivate {
             .with("purpose", &self.purpose)
             .with("display", &self.display)
             .with("note", &self.note)
+            .opt("series", self.series.as_ref())
+            .opt("rule", self.rule.as_ref())
+            .opt("reason", said(&self.reason))
+            .opt("despite", said(&self.despite))
+            .opt("waiting_since", self.waiting_since.as_ref())
             .value()
     }
+}
+
+impl Json for RoomPrivate {
+    fn read(value: &Value) -> Result<Self, FieldError> {
+        let fields = Fields::of(value)?;
+        Ok(Self {
+            quota: fields.or_default("quota")?,
+            closed_days: fields.or_default("closed_days")?,
+            note: fields.or_default("note")?,
+        })
+    }
+
+    fn write(&self) -> Value {
+        let (closed_days, usual) = (&self.closed_days, ClosedDays::default());
+        Object::new()
+            .with("quota", &self.quota)
+            .opt("closed_days", Some(closed_days).filter(|it| **it != usual))
+            .with("note", &self.note)
+            .value()
+    }
+}
+
+impl Json for Quota {
+    fn read(value: &Value) -> Result<Self, FieldError> {
+        let fields = Fields::of(value)?;
+        let limit = |key, max| match fields.opt::<i64>(key)? {
+            Some(said) => number::<u32>(&Value::from(said), 1, max).map(Some).map_err(|it| it.under(key)),
+            None => Ok(None),
+        };
+        Ok(Self {
+            ahead_max: limit("ahead_max", 99)?,
+            month_max: limit("month_max", 99)?,
+            days_ahead_max: limit("days_ahead_max", 999)?,
+        })
+    }
+
+    fn write(&self) -> Value {
+        Object::new()
+            .opt("ahead_max", self.ahead_max.as_ref())
+            .opt("month_max", self.month_max.as_ref())
+            .opt("days_ahead_max", self.days_ahead_max.as_ref())
+            .value()
+    }
+}
+
+/// A text, unless nobody wrote one.
+fn said(text: &String) -> Option<&String> {
+    Some(text).filter(|text| !text.is_empty())
 }
 
 /// `"private"`, `"name"` or `{"alias": text}`.

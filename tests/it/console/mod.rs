@@ -10,4 +10,5 @@ mod notices;
 mod pictures;
 mod playlists;
 mod rooms;
+mod series;
 mod sound;
