@@ -17,6 +17,7 @@ mod booking;
 mod booked;
 mod booking_typed;
 mod rooms;
+mod calendars;
 // 再生リスト
 mod playlists;
 mod playlist;
@@ -80,6 +81,8 @@ pub fn routes() -> Router<AppState> {
         .route("/emergency/end", get(emergency::ask_end).post(emergency::end))
         .route("/emergency/history", get(versions::of_emergency))
         .route("/rooms", get(rooms::page))
+        .route("/calendars", get(calendars::page).post(calendars::make))
+        .route("/calendars/{id}/revoke", post(calendars::revoke))
         .route("/bookings/new", get(booking::fresh))
         .route("/bookings/{id}", get(booked::page).post(booking::save))
         .route("/bookings/{id}/edit", get(booking::edit))
