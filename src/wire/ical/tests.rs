@@ -215,7 +215,7 @@ proptest! {
         noise in prop::collection::vec(any::<u8>(), 0..200),
     ) {
         let span = (day("2026-11-01"), day("2027-10-31"));
-        let mut bytes = format!("BEGIN:VCALENDAR\n{}\n", parts.join("\n")).into_bytes();
+        let mut bytes = format!("BEGIN:VCALENDAR\nVERSION:2.0\n{}\n", parts.join("\n")).into_bytes();
         bytes.extend(noise);
         let found = read(&bytes, TOKYO, span).unwrap();
         for session in found.entries.iter().flat_map(|entry| &entry.sessions) {

@@ -108,7 +108,9 @@ impl Visitor {
         }
         glass.input_mut().events.push(enter.clone());
         glass.run_steps(1);
-        for event in glass.into_state() {
+        let events = glass.into_state();
+        self.now.mono = self.now.mono.plus_secs(1);
+        for event in events {
             drop(self.kiosk.update(&self.now, event));
         }
     }
