@@ -136,18 +136,15 @@ fn other_scenes(prefs: Prefs) -> Vec<Scene> {
     let config = KioskConfig { prefs, ..KioskConfig::default() };
     let words = ["ひまわり", "えんぴつ", "かざぐるま"].map(str::to_owned);
     let waiting = PairingState::Waiting { code: "7K4M2P".to_owned(), words };
+    let unpaired = |content, pairing| Kiosk::staged_unpaired(config.clone(), content, pairing, &now);
     vec![
         scene("door", as_role("door:room-1", prefs), NOON),
         scene("board", as_role("board", prefs), NOON),
         scene("starting", Kiosk::new(config.clone()), NOON),
-        scene("unpaired", Kiosk::staged_unpaired(config.clone(), None, Some(waiting.clone()), &now), NOON),
-        scene(
-            "signage-unpaired",
-            Kiosk::staged_unpaired(config.clone(), Some(welcome()), Some(waiting), &now),
-            NOON,
-        ),
-        scene("unpaired-wait", Kiosk::staged_unpaired(config.clone(), None, None, &now), NOON),
-        scene("empty", Kiosk::staged_empty(config, &now), NOON),
+        scene("unpaired", unpaired(None, Some(waiting.clone())), NOON),
+        scene("signage-unpaired", unpaired(Some(welcome()), Some(waiting)), NOON),
+        scene("unpaired-wait", unpaired(None, None), NOON),
+        scene("empty", Kiosk::staged_empty(config.clone(), &now), NOON),
     ]
 }
 
