@@ -39,7 +39,7 @@
 //! | --- | --- | --- |
 //! | `domain/` | what a corner is: groups, schedules, rooms, calendars, what plays when, Japanese text and its order | IO, clocks, formats |
 //! | `kiosk/` | the kiosk as a value: pages, visits, signage, lanes, trust in the time | anything that can fail |
-//! | `wire/` | the JSON that crosses the network or lies in a database, versioned, and its way into `domain/` | rules |
+//! | `wire/` | the JSON that crosses the network or lies in a database, versioned, and its way into `domain/`; calendars of other programs | rules |
 //! | `slip/` | a slip from data to dots to printer bytes, and the talks with a printer: how it is, and a print that ends in a trusted outcome | when to print |
 //! | `media/` | bytes of a picture or a PDF into pixels, with limits | files |
 //! | `sound/` | chimes from bells to samples | when to ring, a sound card |
@@ -59,6 +59,7 @@
 //! - *A new fact about a group*: [`domain::group`], its JSON in [`wire::body`], its private side in [`wire::record`],
 //!   what leaves the building in `office/projection`, its place on the page in `screen/pages/group`.
 //! - *A rule* (when a room is free, what plays at 10:00): [`domain`], with one-line cases.
+//! - *A sign that nobody touches*: [`domain::role`], its stage in `kiosk/front`, the drawing in `screen/signage`.
 //! - *A page*: a variant of [`kiosk::page::Page`], a file in `screen/pages`, a name for `shirube-kiosk shot`.
 //! - *A paper*: a variant of [`domain::slip::SlipKind`] and its writer in [`domain::slip`]; how parts look: `slip/layout`;
 //!   who is offered it: a page through `screen/pages/offer`; another way to reach a printer: `workers/printer`.

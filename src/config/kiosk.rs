@@ -10,6 +10,7 @@ use super::{
     sound::SoundFile,
     within,
 };
+use crate::domain::role::Role;
 
 /// Settings of the terminal; every key has a default, so an empty file is a good file.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -19,6 +20,9 @@ pub struct KioskFile {
     pub data: PathBuf,
     /// Where the office answers, `https://host:port`; only asked while the terminal is being paired.
     pub office: Option<String>,
+    /// What the terminal is there for.
+    #[serde(deserialize_with = "role")]
+    pub role: Role,
     /// Zone of the site.
     #[serde(deserialize_with = "zone")]
     pub zone: Tz,
@@ -110,6 +114,7 @@ impl Default for KioskFile {
         Self {
             data: PathBuf::from("kiosk-data"),
             office: None,
+            role: Role::default(),
             zone: chrono_tz::Asia::Tokyo,
             reduce_motion: false,
             kana_from: Side::default(),
@@ -153,6 +158,10 @@ impl Default for FontsFile {
             noto_bold: folder.join("NotoSansCJK-Bold.ttc"),
         }
     }
+}
+
+fn role<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Role, D::Error> {
+    String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
 }
 
 fn zone<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Tz, D::Error> {
@@ -204,6 +213,8 @@ mod tests {
             ("[patience]\nidle_secs = -90", &["line 2", "30 to 600"]),
             ("[sound]\non = true\n\nvolume = 300", &["line 4", "1 to 100"]),
             ("kana_from = \"top\"", &["line 1", "`right`", "`left`"]),
+            ("role = \"door\"", &["line 1", "door:room-1", "board", "terminal"]),
+            ("role = \"door:Room 1\"", &["line 1", "door:room-1"]),
             ("zone = \"Yokohama\"", &["line 1", "Yokohama", "Asia/Tokyo"]),
             ("data = 1", &["line 1", "string"]),
             ("[[printers]]\nname = \"a\"\nwidth_mm = 80", &["line 1", "tcp", "usb", "serial"]),

@@ -323,6 +323,26 @@ mod tests {
         assert_eq!(ours, official);
     }
 
+    /// The years in which the law moved days or a day lies between two holidays, and the next one: from the list of the
+    /// Cabinet Office (内閣府「国民の祝日について」, syukujitsu.csv as of 2026), month/day.
+    #[test]
+    fn agrees_with_the_official_list_in_the_hard_years() {
+        for (year, days) in [
+            (
+                2019,
+                "1/1 1/14 2/11 3/21 4/29 4/30 5/1 5/2 5/3 5/4 5/5 5/6 7/15 8/11 8/12 9/16 9/23 10/14 10/22 11/3 11/4 11/23",
+            ),
+            (2020, "1/1 1/13 2/11 2/23 2/24 3/20 4/29 5/3 5/4 5/5 5/6 7/23 7/24 8/10 9/21 9/22 11/3 11/23"),
+            (2021, "1/1 1/11 2/11 2/23 3/20 4/29 5/3 5/4 5/5 7/22 7/23 8/8 8/9 9/20 9/23 11/3 11/23"),
+            (2026, "1/1 1/12 2/11 2/23 3/20 4/29 5/3 5/4 5/5 5/6 7/20 8/11 9/21 9/22 9/23 10/12 11/3 11/23"),
+            (2027, "1/1 1/11 2/11 2/23 3/21 3/22 4/29 5/3 5/4 5/5 7/19 8/11 9/20 9/23 10/11 11/3 11/23"),
+        ] {
+            let ours = holidays_of_year(year).into_iter();
+            let ours: Vec<String> = ours.map(|it| format!("{}/{}", it.date.month(), it.date.day())).collect();
+            assert_eq!(ours.join(" "), days, "{year}");
+        }
+    }
+
     fn ascii_date(line: &[u8]) -> Option<NaiveDate> {
         let text = str::from_utf8(line.split(|byte| *byte == b',').next()?).ok()?;
         NaiveDate::parse_from_str(text, "%Y/%m/%d").ok()

@@ -14,6 +14,7 @@ pub mod printer;
 pub mod paper_size;
 pub mod signage;
 pub mod settings;
+pub mod role;
 pub mod slot;
 pub mod quota;
 pub mod series;

@@ -24,6 +24,18 @@ pub struct Room {
     pub order: i64,
     /// How groups check in.
     pub check_in: CheckInRules,
+    /// What a group is told when it comes and before it goes.
+    pub guide: RoomGuide,
+}
+
+/// What a group is told of a room when it comes and before it goes: keys, lights, chairs. Empty until the centre says
+/// so (CARE rule 15).
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct RoomGuide {
+    /// Once it has said that it is here.
+    pub arriving: Option<Text>,
+    /// Before it says that it has gone.
+    pub leaving: Option<Text>,
 }
 
 /// A booking as anybody may see it.
@@ -101,6 +113,16 @@ pub fn room_state(open: Option<Hours>, bookings: &[&Booking], time: NaiveTime) -
     }
 }
 
+/// The first of a room's bookings of a day that begins after `time`.
+pub fn next_booking<'a>(bookings: &[&'a Booking], time: NaiveTime) -> Option<&'a Booking> {
+    bookings.iter().copied().filter(|booking| booking.hours.start > time).min_by_key(|booking| booking.hours)
+}
+
+/// The booking of a room that runs at `time`.
+pub fn running_booking<'a>(bookings: &[&'a Booking], time: NaiveTime) -> Option<&'a Booking> {
+    bookings.iter().copied().find(|booking| booking.hours.contains(time))
+}
+
 /// The free spans of a day of at least `minutes_min` minutes, in order.
 pub fn free_spans(open: Hours, bookings: &[&Booking], minutes_min: u32) -> Vec<Hours> {
     let mut hours: Vec<Hours> = bookings.iter().map(|booking| booking.hours).collect();
@@ -166,6 +188,19 @@ mod tests {
             assert_eq!(room_state(open, &day, time), want, "{time}");
         }
         assert_eq!(room_state(None, &day, at(12, 0)), RoomState::Closed);
+    }
+
+    #[test]
+    fn what_runs_and_what_comes_next_is_told_from_any_order() {
+        let (a, b) = (booking(10, 12), booking(13, 15));
+        let day = [&b, &a];
+        for (time, running, next) in
+            [(9, None, Some(10)), (10, Some(10), Some(13)), (12, None, Some(13)), (14, Some(13), None)]
+        {
+            let hour = |found: Option<&Booking>| found.map(|it| it.hours.start_minute() / 60);
+            assert_eq!(hour(running_booking(&day, at(time, 0))), running, "{time}");
+            assert_eq!(hour(next_booking(&day, at(time, 0))), next, "{time}");
+        }
     }
 
     #[test]

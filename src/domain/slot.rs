@@ -134,6 +134,7 @@ mod tests {
             note: None,
             order: 1,
             check_in: CheckInRules::default(),
+            guide: crate::domain::room::RoomGuide::default(),
         }
     }
 

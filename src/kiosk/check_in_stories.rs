@@ -38,6 +38,7 @@ fn booked(rev: u64, by: CheckInBy) -> Arc<Content> {
         note: None,
         order: 1,
         check_in: CheckInRules { by, ..CheckInRules::default() },
+        guide: crate::domain::room::RoomGuide::default(),
     };
     let booking = Booking {
         id: id(),

@@ -3,14 +3,16 @@
 use chrono_tz::Tz;
 
 use super::page::Prefs;
-use crate::domain::chime::Quiet;
+use crate::domain::{chime::Quiet, role::Role};
 
 /// Quiet spans of a day, at most.
 pub const QUIET_MAX: usize = 4;
 
 /// The kiosk's own settings. Everything the centre decides for all screens is content, not this.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct KioskConfig {
+    /// What the terminal is there for.
+    pub role: Role,
     /// Zone of the site.
     pub zone: Tz,
     /// How the screen reads while nobody is there, and how a visit begins.
@@ -89,6 +91,7 @@ pub struct Patience {
 impl Default for KioskConfig {
     fn default() -> Self {
         Self {
+            role: Role::default(),
             zone: chrono_tz::Asia::Tokyo,
             prefs: Prefs::default(),
             ordinary: Patience { idle_secs: 90, answer_secs: 30 },

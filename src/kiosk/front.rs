@@ -1,6 +1,6 @@
 //! What stands on the glass.
 
-use crate::domain::time::Mono;
+use crate::domain::{id::RoomId, time::Mono};
 
 use super::{cover::Cover, event::PairingState, visit::Visit};
 
@@ -38,6 +38,10 @@ pub enum Stage<'a> {
     Empty,
     /// The signage.
     Signage,
+    /// All rooms, on a terminal that nobody touches.
+    Board,
+    /// One room, beside its door.
+    Door(&'a RoomId),
     /// The fixed card with clock and hours, after 画面をかくす.
     Hidden,
     /// A visit.

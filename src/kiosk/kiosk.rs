@@ -8,6 +8,7 @@ use chrono_tz::Tz;
 use crate::domain::{
     agenda::Agenda,
     content::Content,
+    role::Role,
     search::Index,
     slip,
     time::{Mono, Now},
@@ -73,7 +74,6 @@ impl Kiosk {
         let printing = Printing::new(config.printers, config.seed);
         let ringing = Ringing::new(config.sound, config.seed);
         Self {
-            config,
             watch: Watch::default(),
             sync,
             content: None,
@@ -85,6 +85,7 @@ impl Kiosk {
             pictures,
             printing,
             check_ins: CheckIns::new(config.seed),
+            config,
             ringing,
             shows: None,
             covered: None,
@@ -129,7 +130,17 @@ impl Kiosk {
         let broken = if self.visit().is_some() { 0 } else { self.pictures.broken() };
         let pictures = (broken > 0).then_some(Trouble::Pictures(broken));
         let own = clock.into_iter().chain(pictures).chain(self.printing.troubles());
-        own.chain(self.check_ins.troubles()).chain(self.ringing.troubles()).collect()
+        own.chain(self.check_ins.troubles())
+            .chain(self.ringing.troubles())
+            .chain(self.strange_room())
+            .collect()
+    }
+
+    /// The room beside whose door it is to stand, where there is none of that name.
+    fn strange_room(&self) -> Option<Trouble> {
+        let room = self.config.role.room()?;
+        let rooms = &self.content.as_ref()?.rooms;
+        (!rooms.contains_key(room)).then(|| Trouble::NoSuchRoom(room.clone()))
     }
 
     fn take(&mut self, now: &Now, event: Event, out: &mut Effects) {
@@ -171,7 +182,7 @@ impl Kiosk {
     }
 
     fn press(&mut self, now: Mono, press: Press, out: &mut Effects) {
-        let Some(content) = self.content.clone() else {
+        let Some(content) = self.content.clone().filter(|_| self.config.role.is_touched()) else {
             return;
         };
         match (&mut self.front, press) {
@@ -310,7 +321,8 @@ impl Kiosk {
     }
 
     fn settle_signage(&mut self, now: &Now) {
-        if let (Front::Signage, Some(content)) = (&self.front, self.content.clone()) {
+        let plays = self.config.role == Role::Terminal;
+        if let (Front::Signage, Some(content)) = (&self.front, self.content.clone().filter(|_| plays)) {
             if let Some(before) = self.unseen_since.take() {
                 self.spotlight(now, &content, &before, Interrupts::Always);
             }

@@ -46,6 +46,8 @@ mod check_in_stories;
 #[cfg(test)]
 mod emergency_stories;
 #[cfg(test)]
+mod role_stories;
+#[cfg(test)]
 mod sound_stories;
 #[cfg(test)]
 mod sound_properties;

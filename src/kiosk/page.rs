@@ -38,6 +38,8 @@ pub enum Page {
     Contact(GroupId),
     /// 今日の部屋
     Rooms,
+    /// これからの30日: what is free in the rooms.
+    RoomDays,
     /// 到着しました, or 退室しました: what is said of a booking.
     CheckIn(BookingId, Presence),
     /// All events.
@@ -106,6 +108,7 @@ impl Page {
             | Self::Tonight
             | Self::Near(_)
             | Self::Rooms
+            | Self::RoomDays
             | Self::Events
             | Self::Leaflets
             | Self::GrownLeaflets(_)
@@ -145,6 +148,7 @@ impl Page {
             | Self::Tonight
             | Self::Near(_)
             | Self::Rooms
+            | Self::RoomDays
             | Self::CheckIn(..)
             | Self::Events
             | Self::Event(_)

@@ -168,6 +168,7 @@ pub(super) fn of_page(page: &Page, content: &Content, side_px: u32) -> Wanted {
         | Page::Desk(_)
         | Page::TalkWithout(_)
         | Page::Helpline(_)
+        | Page::RoomDays
         | Page::House
         | Page::Counted
         | Page::Reading

@@ -263,6 +263,7 @@ fn promises(hand: &Hand) {
             let dated = matches!(showing.turn, Shown::Event(_) | Shown::RoomsToday | Shown::ClosedDays);
             assert!(kiosk.time(now).is_some() || !dated, "{:?} without the time", showing.turn);
         }
+        (Stage::Board | Stage::Door(_), Some(_)) => assert!(!kiosk.config().role.is_touched()),
         (Stage::Hidden, Some(_)) => assert_eq!(kiosk.prefs(), kiosk.config().prefs),
         (Stage::Emergency(cover), Some(content)) => {
             assert_eq!(content.emergency.as_deref(), Some(cover.emergency()));

@@ -358,7 +358,7 @@ fn meetings_are_counted_anew_at_midnight() {
 fn a_staged_kiosk_stands_where_it_was_put() {
     let (now, config) = (at("2026-11-21 10:00:00"), KioskConfig::default());
     let prefs = Prefs { lang: Lang::En, ..Prefs::default() };
-    let on = |page: Option<Page>| Kiosk::staged(config, corner(), page, prefs, &now);
+    let on = |page: Option<Page>| Kiosk::staged(config.clone(), corner(), page, prefs, &now);
     let group = Page::Group(group_id("safe-harbour"));
     assert_eq!(on(Some(group.clone())).visit().unwrap().page(), &group);
     assert_eq!(on(Some(Page::Group(group_id("nobody")))).visit().unwrap().page(), &Page::Home);
@@ -372,7 +372,7 @@ fn a_staged_kiosk_stands_where_it_was_put() {
     };
     assert!(matches!(silent(3600), Freshness::Aging { .. }));
     assert!(matches!(silent(90_000), Freshness::Stale { since: Some(_) }));
-    assert_eq!(Kiosk::staged_empty(config, &now).stage(), Stage::Empty);
-    assert_eq!(Kiosk::staged_unpaired(config, None, None, &now).stage(), Stage::Unpaired(None));
+    assert_eq!(Kiosk::staged_empty(config.clone(), &now).stage(), Stage::Empty);
+    assert_eq!(Kiosk::staged_unpaired(config.clone(), None, None, &now).stage(), Stage::Unpaired(None));
     assert_eq!(on(None).signage(&now).turn, &Shown::Welcome);
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::domain::{agenda::Agenda, content::Content, time::Now};
+use crate::domain::{agenda::Agenda, content::Content, role::Role, time::Now};
 
 use super::{
     config::KioskConfig,
@@ -25,7 +25,11 @@ impl Kiosk {
             (Link::Loading, None, _) => Stage::Starting,
             (Link::Unpaired(pairing), None, _) => Stage::Unpaired(pairing.as_ref()),
             (Link::Paired | Link::Revoked, None, _) => Stage::Empty,
-            (_, Some(_), Front::Signage) => Stage::Signage,
+            (_, Some(_), Front::Signage) => match &self.config.role {
+                Role::Terminal => Stage::Signage,
+                Role::Board => Stage::Board,
+                Role::Door(room) => Stage::Door(room),
+            },
             (_, Some(_), Front::Hidden(_)) => Stage::Hidden,
             (_, Some(_), Front::Visit(visit)) => Stage::Visit(visit),
             (_, Some(_), Front::Emergency(cover)) => Stage::Emergency(cover),

@@ -5,14 +5,15 @@ use std::sync::Arc;
 use axum::{
     Json,
     extract::{Path, State},
-    http::{HeaderMap, StatusCode},
+    http::{HeaderMap, StatusCode, header},
+    response::IntoResponse,
 };
 use serde::Serialize;
 
 use super::{
     answer::{Body, Problem},
     auth::{self, Kiosk},
-    device, feed_head,
+    calendars, device, feed_head,
     pairing::{self, Asked},
     state::AppState,
 };
@@ -36,6 +37,18 @@ pub struct Health {
 pub async fn healthz(State(office): State<AppState>) -> Result<Json<Health>, Problem> {
     let head = office.database.read::<_, StoreError>(feed_head::read).await?;
     Ok(Json(Health { status: "ok", epoch: head.at.epoch, rev: head.at.rev }))
+}
+
+/// `GET /cal/<token>.ics`: a calendar, for whoever was given its address.
+pub async fn calendar(
+    State(office): State<AppState>,
+    Path(file): Path<String>,
+) -> Result<impl IntoResponse, Problem> {
+    let nothing = || Problem::not_found("no calendar is at this address: ask the desk for a new one");
+    let token = file.strip_suffix(".ics").map(TokenHash::of).ok_or_else(nothing)?;
+    let now = office.now();
+    let found = office.database.read::<_, StoreError>(move |tx| calendars::calendar(tx, &token, now)).await?;
+    Ok(([(header::CONTENT_TYPE, "text/calendar; charset=utf-8")], found.ok_or_else(nothing)?))
 }
 
 /// `GET /v1/office`: the certificate and the key that a kiosk pins.

@@ -18,6 +18,7 @@ const MIGRATIONS: &[Migration] = &[
     (3, "descriptions", include_str!("schema/0003_descriptions.sql")),
     (4, "pages", include_str!("schema/0004_pages.sql")),
     (5, "days", include_str!("schema/0005_days_sqlite.sql")),
+    (7, "calendars", include_str!("schema/0007_calendars.sql")),
 ];
 /// Transactions that may wait for the database at once; more wait outside, without a thread.
 const TURNS: usize = 16;

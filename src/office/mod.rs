@@ -30,6 +30,7 @@ pub mod uploads;
 pub mod render;
 // What is kept.
 pub mod alarms;
+pub mod calendars;
 pub mod bookings;
 pub mod records;
 pub mod projection;

@@ -34,6 +34,8 @@ pub fn app(office: AppState) -> Router {
         .route("/v1/feed", get(feed::feed))
         .route("/v1/report", post(api::report))
         .route("/v1/intake", post(intake::intake))
+        // Whoever was given the address of a calendar.
+        .route("/cal/{file}", get(api::calendar))
         // A paired kiosk, or staff.
         .route("/v1/blob/sha256/{hex}", get(blobs::blob))
         // Staff, by their session.

@@ -18,6 +18,8 @@ mod sample;
 #[cfg(test)]
 mod small_tests;
 #[cfg(test)]
+mod sign_tests;
+#[cfg(test)]
 mod tests;
 
 use egui::Ui;
@@ -31,12 +33,21 @@ pub fn draw(ui: &mut Ui, view: &View<'_>, events: &mut Vec<Event>) {
     match (view.kiosk.stage(), view.content()) {
         (Stage::Emergency(cover), Some(content)) => emergency::draw(ui, view, (content, cover), events),
         (Stage::Signage, Some(content)) => signage::draw(ui, view, content, events),
+        (Stage::Board, Some(content)) => signage::board::draw(ui, view, content),
+        (Stage::Door(room), Some(content)) => signage::door::draw(ui, view, content, room),
         (Stage::Hidden, Some(content)) => pages::hidden::draw(ui, view, content, events),
         (Stage::Visit(visit), Some(_)) => pages::visit(ui, view, visit, events),
         (Stage::Unpaired(pairing), _) => pages::starting::unpaired(ui, view, pairing),
         (Stage::Starting, _) => pages::starting::starting(ui, view),
-        (Stage::Empty | Stage::Signage | Stage::Hidden | Stage::Visit(_) | Stage::Emergency(_), _) => {
-            pages::starting::empty(ui, view);
-        }
+        (
+            Stage::Empty
+            | Stage::Signage
+            | Stage::Board
+            | Stage::Door(_)
+            | Stage::Hidden
+            | Stage::Visit(_)
+            | Stage::Emergency(_),
+            _,
+        ) => pages::starting::empty(ui, view),
     }
 }

@@ -120,6 +120,7 @@ fn rooms() -> Vec<Item> {
             note: None,
             order: number,
             check_in: CheckInRules::default(),
+            guide: crate::domain::room::RoomGuide::default(),
         })
     };
     vec![room(1, 8), room(2, 12)]

@@ -10,6 +10,7 @@ use super::{
     fonts::NotoFiles,
     raster::Canvas,
     sample,
+    sign_tests::as_role,
     theme::{Panel, Theme},
     view::{Pictures, View},
     widgets::picture::Picture,
@@ -64,7 +65,7 @@ pub(super) struct Scene {
 
 const NOON: &str = "2026-11-21 13:42:00";
 
-fn scene(name: &'static str, kiosk: Kiosk, wall: &str) -> Scene {
+pub(super) fn scene(name: &'static str, kiosk: Kiosk, wall: &str) -> Scene {
     Scene { name, kiosk, now: sample::now(wall) }
 }
 
@@ -107,7 +108,7 @@ fn signage_scenes(prefs: Prefs) -> Vec<Scene> {
 }
 
 /// Started anew at noon, hours after the office was last heard of.
-fn silent(kiosk: Kiosk, hours: i64) -> Kiosk {
+pub(super) fn silent(kiosk: Kiosk, hours: i64) -> Kiosk {
     let now = sample::now(NOON);
     kiosk.staged_silent((now.wall - TimeDelta::hours(hours)).with_timezone(&Utc), &now)
 }
@@ -135,12 +136,15 @@ fn other_scenes(prefs: Prefs) -> Vec<Scene> {
     let config = KioskConfig { prefs, ..KioskConfig::default() };
     let words = ["ひまわり", "えんぴつ", "かざぐるま"].map(str::to_owned);
     let waiting = PairingState::Waiting { code: "7K4M2P".to_owned(), words };
+    let unpaired = |content, pairing| Kiosk::staged_unpaired(config.clone(), content, pairing, &now);
     vec![
-        scene("starting", Kiosk::new(config), NOON),
-        scene("unpaired", Kiosk::staged_unpaired(config, None, Some(waiting.clone()), &now), NOON),
-        scene("signage-unpaired", Kiosk::staged_unpaired(config, Some(welcome()), Some(waiting), &now), NOON),
-        scene("unpaired-wait", Kiosk::staged_unpaired(config, None, None, &now), NOON),
-        scene("empty", Kiosk::staged_empty(config, &now), NOON),
+        scene("door", as_role("door:room-1", prefs), NOON),
+        scene("board", as_role("board", prefs), NOON),
+        scene("starting", Kiosk::new(config.clone()), NOON),
+        scene("unpaired", unpaired(None, Some(waiting.clone())), NOON),
+        scene("signage-unpaired", unpaired(Some(welcome()), Some(waiting)), NOON),
+        scene("unpaired-wait", unpaired(None, None), NOON),
+        scene("empty", Kiosk::staged_empty(config.clone(), &now), NOON),
     ]
 }
 
@@ -264,7 +268,7 @@ fn touchables(harness: &egui_kittest::Harness<'_>) -> Vec<(String, egui::Rect)> 
 }
 
 /// The tree a screen reader walks, one line a node: role and words, indented by depth.
-fn spoken(harness: &egui_kittest::Harness<'_>) -> String {
+pub(super) fn spoken(harness: &egui_kittest::Harness<'_>) -> String {
     use egui_kittest::kittest::{NodeT as _, Queryable as _};
     let said = |node: &egui_kittest::Node<'_>| {
         let node = node.accesskit_node();

@@ -10,6 +10,7 @@ mod groups;
 mod places;
 mod arrival;
 mod signage;
+mod signs;
 mod emergency;
 mod found;
 mod search;

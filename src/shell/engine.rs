@@ -67,8 +67,14 @@ impl Engine {
             loudspeaker,
         };
         let crew = Crew::start(outfit, &Answers::new(events, waker))?;
-        let mut engine =
-            Self { kiosk: Kiosk::new(settings.kiosk), crew, inbox, clock, zone, troubles: Vec::new() };
+        let mut engine = Self {
+            kiosk: Kiosk::new(settings.kiosk.clone()),
+            crew,
+            inbox,
+            clock,
+            zone,
+            troubles: Vec::new(),
+        };
         engine.take(Event::Woke);
         Ok(engine)
     }

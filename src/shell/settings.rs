@@ -91,6 +91,7 @@ impl Settings {
         let kiosk = KioskConfig {
             sound: file.sound.on.then_some(sound),
             printers: u8::try_from(printers.len()).unwrap_or(u8::MAX),
+            role: file.role.clone(),
             zone: file.zone,
             ordinary: wait(patience.idle_secs, patience.answer_secs),
             sensitive: wait(patience.sensitive_idle_secs, patience.sensitive_answer_secs),
@@ -188,6 +189,7 @@ impl std::str::FromStr for Size {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::role::Role;
 
     #[test]
     fn sizes_are_read_as_people_write_them() {
@@ -205,12 +207,13 @@ mod tests {
         file.patience.idle_secs = 200;
         file.patience.writing_idle_secs = 240;
         file.kana_from = Side::Left;
+        file.role = Role::Board;
         file.office = Some("https://192.0.2.12:8443".to_owned());
         let settings = Settings::new(&file, None, Frame::Bare).unwrap();
         assert_eq!(settings.kiosk.ordinary.idle_secs, 200);
         assert_eq!(settings.kiosk.writing, Patience { idle_secs: 240, answer_secs: 30 });
         assert_eq!(settings.kiosk.kana_from, KanaFrom::Left);
-        assert_eq!(settings.kiosk.screen_side_px, 1920);
+        assert_eq!((settings.kiosk.role, settings.kiosk.screen_side_px), (Role::Board, 1920));
         assert_eq!((settings.kiosk.sound, settings.sound.volume_percent), (None, 50), "off is off");
         assert_eq!(settings.address.unwrap().to_string(), "https://192.0.2.12:8443");
         file.sound = SoundFile { on: true, closing_minutes: 0, ..SoundFile::default() };

@@ -53,7 +53,7 @@ impl Camera<'_> {
     /// A scene at a moment, as the window would show it at rest.
     pub fn take(&mut self, scene: &Scene, prefs: Prefs, panel: Panel, now: Now) -> Picture {
         let side_px = panel.width_px.max(panel.height_px) as u32;
-        let config = KioskConfig { screen_side_px: side_px, ..self.config };
+        let config = KioskConfig { screen_side_px: side_px, ..self.config.clone() };
         let kiosk = scene.kiosk(config, self.content, prefs, &now);
         let kiosk = match self.silent_since {
             Some(since) => kiosk.staged_silent(since, &now),

@@ -50,7 +50,7 @@ pub enum Scene {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error(
     "\"{0}\" is no page: write signage, signage:notice/ID (or event, leaflet, group, picture, rooms_today ...), home, \
-     arrive/ID, leave/ID, find, search, search/WORDS, theme/ID, groups/ID, kana/あ, tonight, near, near/PLACE, group/ID, contact/ID, rooms, \
+     arrive/ID, leave/ID, find, search, search/WORDS, theme/ID, groups/ID, kana/あ, tonight, near, near/PLACE, group/ID, contact/ID, rooms, rooms/days, \
      events, event/ID, leaflets, leaflet/ID, leaflet/ID/2, grown, notices, notice/ID, desks, desk/ID, talk, talk/voice, \
      talk/phone, helpline/ID, house, counted, reading, paper/KIND (see slip), hidden, still-there, \
      emergency/KIND (evacuation, lifts, tsunami, blackout, closing), starting, unpaired or empty"
@@ -61,7 +61,9 @@ impl Scene {
     /// A kiosk that shows this scene at `now`, which lies well after the start of the monotonic clock.
     pub fn kiosk(&self, config: KioskConfig, content: &Arc<Content>, prefs: Prefs, now: &Now) -> Kiosk {
         let config = KioskConfig { prefs, ..config };
-        let on = |content: &Arc<Content>, page| Kiosk::staged(config, Arc::clone(content), page, prefs, now);
+        let on = |content: &Arc<Content>, page| {
+            Kiosk::staged(config.clone(), Arc::clone(content), page, prefs, now)
+        };
         match self {
             Self::Signage(None) => on(content, None),
             Self::Signage(Some(slide)) => on(&Arc::new(playing(content, slide.clone())), None),
@@ -111,6 +113,7 @@ impl Scene {
             "tonight",
             "near",
             "rooms",
+            "rooms/days",
             "events",
             "leaflets",
             "notices",

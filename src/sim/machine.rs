@@ -109,7 +109,7 @@ impl Machine {
             .map_err(|trouble| Wrong::World(format!("{trouble:?}")))?;
         Ok(Self {
             number,
-            kiosk: Kiosk::new(config),
+            kiosk: Kiosk::new(config.clone()),
             identity: identity.clone(),
             folder,
             road,
@@ -141,7 +141,7 @@ impl Machine {
             call: Call::new(Arc::clone(&home), clock, None, road()),
             decode: Decode::new(home, Arc::new(NoWalls)),
         });
-        self.kiosk = Kiosk::new(self.config);
+        self.kiosk = Kiosk::new(self.config.clone());
         (self.boot, self.on, self.booted_ms, self.painted) = (self.boot + 1, true, at_ms, None);
         self.flights.clear();
         Ok(())

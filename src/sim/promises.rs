@@ -288,6 +288,7 @@ fn subject(page: &Page) -> Option<&str> {
         | Page::Desks
         | Page::Talk
         | Page::TalkWithout(_)
+        | Page::RoomDays
         | Page::House
         | Page::Counted
         | Page::Reading => None,

@@ -91,6 +91,7 @@ pub fn pages(content: &Content) -> Vec<Page> {
         Page::Talk,
         Page::TalkWithout(Without::Voice),
         Page::TalkWithout(Without::Phone),
+        Page::RoomDays,
         Page::House,
         Page::Counted,
         Page::Reading,

@@ -61,6 +61,8 @@ pub fn of_stage(stage: &Stage<'_>) -> &'static str {
         Stage::Unpaired(_) => "unpaired",
         Stage::Empty => "empty",
         Stage::Signage => "signage",
+        Stage::Board => "board",
+        Stage::Door(_) => "door",
         Stage::Hidden => "hidden",
         Stage::Visit(_) => "visit",
         Stage::Emergency(_) => "emergency",

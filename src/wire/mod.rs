@@ -7,6 +7,8 @@ pub mod intake;
 pub mod content;
 pub mod record;
 pub mod body;
+// Calendars of other programs.
+pub mod ical;
 // Words and values of the JSON.
 pub mod json;
 pub mod leaf;

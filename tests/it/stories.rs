@@ -89,6 +89,8 @@ impl Day {
             Stage::Unpaired(_) => "unpaired".to_owned(),
             Stage::Empty => "empty".to_owned(),
             Stage::Signage => format!("signage {}", slide(kiosk.signage(&now).turn)),
+            Stage::Board => "all rooms".to_owned(),
+            Stage::Door(room) => format!("the door of {room}"),
             Stage::Hidden => "the clock and the hours, nothing else".to_owned(),
             Stage::Emergency(_) => "emergency".to_owned(),
             Stage::Visit(visit) => format!("{:?}", visit.page()),

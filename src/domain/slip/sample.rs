@@ -342,6 +342,7 @@ fn room(id: &str, name: &str, order: i64) -> Room {
         note: None,
         order,
         check_in: CheckInRules::default(),
+        guide: crate::domain::room::RoomGuide::default(),
     }
 }
 

@@ -37,6 +37,7 @@ const WHO: &str = "shirube-office import";
 #[command(after_help = "Example:\n  shirube-office import groups --template > groups.csv\n  \
                         shirube-office import groups groups.csv --dry-run\n  \
                         shirube-office import groups groups.csv\n  \
+                        shirube-office import bookings calendar.ics --dry-run\n  \
                         shirube-office import leaflet winter.pdf")]
 pub(super) struct ImportArguments {
     /// What the file holds: groups, events, bookings, bundle or leaflet (a PDF, JPEG, PNG or WebP)
@@ -80,12 +81,13 @@ enum What {
 
 /// What an import did, as printed.
 #[derive(Serialize)]
-struct Done {
+struct Done<'a> {
     records: BTreeMap<&'static str, usize>,
     pictures: usize,
     saved: bool,
     rows_published: usize,
     rev: i64,
+    unclear: Vec<WrongCell<'a>>,
 }
 
 /// What is wrong with a file, as printed.
@@ -137,7 +139,7 @@ fn import_records(kind: ImportKind, arguments: &ImportArguments) -> anyhow::Resu
     } else {
         Some(keep(&data, &database, (&imported, bring::refuse_taken), now)?)
     };
-    report(arguments.printing, &done(&imported, saved.as_ref()))
+    report(arguments.printing, &done(&imported, saved.as_ref()), &imported.unclear)
 }
 
 pub(super) fn demo(arguments: &DemoArguments) -> anyhow::Result<()> {
@@ -152,7 +154,7 @@ pub(super) fn demo(arguments: &DemoArguments) -> anyhow::Result<()> {
     let imported = fiction(bring::today(now))?;
     // Fiction from another day may lie where today's would: it is fiction.
     let saved = keep(&data, &database, (&imported, |_, _| Ok(())), now)?;
-    report(arguments.printing, &done(&imported, Some(&saved)))
+    report(arguments.printing, &done(&imported, Some(&saved)), &imported.unclear)
 }
 
 /// The demo with its PDFs, drawn as any other PDF is.
@@ -208,7 +210,7 @@ fn holds_real_records(tx: &mut dyn Tx) -> Result<bool, StoreError> {
     Ok(!settings.public.sample)
 }
 
-fn done(imported: &Imported, saved: Option<&Saved>) -> Done {
+fn done<'a>(imported: &'a Imported, saved: Option<&Saved>) -> Done<'a> {
     let mut records = BTreeMap::new();
     for record in &imported.records {
         *records.entry(record.kind()).or_insert(0) += 1;
@@ -219,14 +221,16 @@ fn done(imported: &Imported, saved: Option<&Saved>) -> Done {
         saved: saved.is_some(),
         rows_published: saved.map_or(0, |saved| saved.published),
         rev: saved.map_or(0, |saved| saved.at.rev),
+        unclear: imported.unclear.iter().map(WrongCell::of).collect(),
     }
 }
 
-fn report(printing: Printing, done: &Done) -> anyhow::Result<()> {
+fn report(printing: Printing, done: &Done<'_>, unclear: &[ImportError]) -> anyhow::Result<()> {
     let kinds: Vec<String> = done.records.iter().map(|(kind, count)| format!("{count} {kind}")).collect();
     let verb = if done.saved { "Saved" } else { "Nothing is wrong; would save" };
     let line = format!("{verb}: {}, {} pictures", kinds.join(", "), done.pictures);
-    say::facts(printing.format(), done, &[line])
+    let look = unclear.iter().map(|error| format!("Left out, look at it (要確認): {error}"));
+    say::facts(printing.format(), done, &std::iter::once(line).chain(look).collect::<Vec<_>>())
 }
 
 fn refuse(printing: Printing, file: &Path, errors: &[ImportError]) -> anyhow::Result<()> {

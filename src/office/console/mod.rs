@@ -33,6 +33,7 @@ mod room_rules;
 mod booking_typed;
 mod repeat;
 mod rooms;
+mod calendars;
 // 再生リスト
 mod playlists;
 mod playlist;
@@ -108,6 +109,8 @@ pub fn routes() -> Router<AppState> {
         .route("/rooms/{id}/rules", get(room_rules::page).post(room_rules::save))
         .route("/series/{id}", get(series_page::page).post(series::press))
         .route("/series/{id}/rest", post(series_page::rest))
+        .route("/calendars", get(calendars::page).post(calendars::make))
+        .route("/calendars/{id}/revoke", post(calendars::revoke))
         .route("/bookings/new", get(booking::fresh))
         .route("/bookings/{id}", get(booked::page).post(booking::save))
         .route("/bookings/{id}/edit", get(booking::edit))

@@ -1,6 +1,6 @@
 //! What a file is held against: what the office knows, what day it is, which files lie beside it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -19,6 +19,10 @@ pub struct Known {
     pub rooms: BTreeSet<RoomId>,
     /// Groups.
     pub groups: BTreeSet<GroupId>,
+    /// Rooms by their names without spaces.
+    room_names: BTreeMap<String, RoomId>,
+    /// Groups by their names without spaces.
+    group_names: BTreeMap<String, GroupId>,
 }
 
 impl Known {
@@ -33,8 +37,14 @@ impl Known {
     pub fn learn(&mut self, record: &Record) {
         match record {
             Record::Theme(it) => drop(self.themes.insert(it.public.id.clone())),
-            Record::Room(it) => drop(self.rooms.insert(it.public.id.clone())),
-            Record::Group(it) => drop(self.groups.insert(it.public.id.clone())),
+            Record::Room(it) => {
+                self.rooms.insert(it.public.id.clone());
+                self.room_names.insert(plain(&it.public.name.plain()), it.public.id.clone());
+            }
+            Record::Group(it) => {
+                self.groups.insert(it.public.id.clone());
+                self.group_names.insert(plain(&it.public.name.plain()), it.public.id.clone());
+            }
             Record::Settings(_)
             | Record::Event(_)
             | Record::Leaflet(_)
@@ -48,6 +58,25 @@ impl Known {
             | Record::Emergency(_) => {}
         }
     }
+}
+
+impl Known {
+    /// The room of this name or id.
+    pub(super) fn room_called(&self, name: &str) -> Option<RoomId> {
+        let by_id = || self.rooms.iter().find(|room| room.as_str() == name.trim()).cloned();
+        self.room_names.get(&plain(name)).cloned().or_else(by_id)
+    }
+
+    /// The group of this name or id.
+    pub(super) fn group_called(&self, name: &str) -> Option<GroupId> {
+        let by_id = || self.groups.iter().find(|group| group.as_str() == name.trim()).cloned();
+        self.group_names.get(&plain(name)).cloned().or_else(by_id)
+    }
+}
+
+/// A name as it is compared: people put spaces where they like.
+fn plain(name: &str) -> String {
+    name.chars().filter(|symbol| !symbol.is_whitespace()).collect()
 }
 
 /// What a file is held against.

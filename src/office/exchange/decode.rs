@@ -3,16 +3,19 @@
 use super::error::{ImportError, Said};
 
 /// Largest file in bytes: a hundred times the directory of a prefecture.
-const BYTES_MAX: usize = 16 * 1024 * 1024;
+pub(super) const BYTES_MAX: usize = 16 * 1024 * 1024;
+
+/// What is said of a larger one.
+pub(super) const TOO_LARGE: Said<'_> = Said {
+    en: "the file is larger than 16 MB: split it",
+    ja: "ファイルが16MBより大きいです。分けて保存してください",
+};
 
 /// Reads the text of a file, whichever of the two encodings it is in.
 pub(super) fn text(bytes: &[u8]) -> Result<String, ImportError> {
     let wrong = |said| Err(ImportError::say(0, "", "", said));
     if bytes.len() > BYTES_MAX {
-        return wrong(Said {
-            en: "the file is larger than 16 MB: split it",
-            ja: "ファイルが16MBより大きいです。分けて保存してください",
-        });
+        return wrong(TOO_LARGE);
     }
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => Some(text.strip_prefix('\u{feff}').unwrap_or(text).to_owned()),

@@ -10,6 +10,7 @@ mod events;
 mod bookings;
 mod groups;
 mod activities;
+mod ics;
 // What they read with.
 mod against;
 mod picture;
@@ -43,6 +44,8 @@ pub struct Imported {
     pub blobs: Vec<(String, Vec<u8>)>,
     /// The pages of PDFs they name, in the same way.
     pub pages: Vec<(String, Vec<u8>)>,
+    /// What of a calendar is not understood and left out: a person has to look at it (要確認).
+    pub unclear: Vec<ImportError>,
 }
 
 /// Reads a file of `kind`; `files` lie beside it, `known` is what it may refer to.
@@ -55,6 +58,9 @@ pub fn import(
     today: NaiveDate,
     known: &Known,
 ) -> Result<Imported, Vec<ImportError>> {
+    if ics::is_calendar(bytes) {
+        return calendar(kind, bytes, files, today, known);
+    }
     let text = decode::text(bytes).map_err(|error| vec![error])?;
     let mut against = Against { known, today, pictures: Pictures::beside(files) };
     let (records, mut errors) = match kind {
@@ -66,11 +72,45 @@ pub fn import(
     errors.sort_by_key(|error| error.line);
     if errors.is_empty() {
         let (blobs, pages) = against.pictures.into_blobs();
-        Ok(Imported { records, blobs, pages })
+        Ok(Imported { records, blobs, pages, unclear: Vec::new() })
     } else {
         Err(errors)
     }
 }
+
+/// Reads a calendar (.ics); fails only when nothing of it is understood.
+fn calendar(
+    kind: ImportKind,
+    bytes: &[u8],
+    files: &dyn Files,
+    today: NaiveDate,
+    known: &Known,
+) -> Result<Imported, Vec<ImportError>> {
+    let against = Against { known, today, pictures: Pictures::beside(files) };
+    let refuse = |said| Err(vec![ImportError::say(0, "", "", said)]);
+    let read = match kind {
+        _ if bytes.len() > decode::BYTES_MAX => return refuse(decode::TOO_LARGE),
+        ImportKind::Events => ics::events(bytes, &against),
+        ImportKind::Bookings => ics::bookings(bytes, &against),
+        ImportKind::Groups | ImportKind::Bundle => return refuse(NO_CALENDAR),
+    };
+    let (records, mut unclear) = read.map_err(|error| vec![error])?;
+    unclear.sort_by_key(|error| error.line);
+    match (records.is_empty(), unclear.is_empty()) {
+        (true, true) => refuse(NO_DAYS),
+        (true, false) => Err(unclear),
+        (false, _) => Ok(Imported { records, unclear, ..Imported::default() }),
+    }
+}
+
+const NO_CALENDAR: error::Said<'_> = error::Said {
+    en: "a calendar holds events or bookings: import it as one of these",
+    ja: "カレンダーは、イベントか予約として取り込んでください",
+};
+const NO_DAYS: error::Said<'_> = error::Said {
+    en: "the calendar has no day within the coming year: look at its dates",
+    ja: "これから1年のあいだに 予定が ありません。日付を確かめてください",
+};
 
 type Reader = fn(&mut [Row], &mut Against<'_>) -> Vec<Record>;
 

@@ -13,14 +13,15 @@ use crate::{
         event::Event,
         page::Press,
         saying::{Said, Saying},
+        typing::Key,
     },
     screen::{
         icon::Icon,
         theme::{TextStyle, Tone, space},
         view::Pressed as _,
         widgets::{
-            Button, Face, Mark, by_hand, caption, columns, digit_keys, digit_places, gap, panel, para, print,
-            scroll, title,
+            Button, Face, Mark, by_hand, caption, columns, digit_keys, digit_places, enter_by_hand, gap,
+            panel, para, print, scroll, title,
         },
     },
 };
@@ -36,9 +37,7 @@ pub(super) fn draw(ui: &mut Ui, view: &Shown<'_>, id: &BookingId, events: &mut V
     let Some(room) = content.rooms.get(&booking.room) else { return };
     let by_number = room.check_in.by == CheckInBy::Number;
     if by_number && asks(saying) {
-        for key in by_hand(ui) {
-            events.press(Press::Type(key));
-        }
+        typed_by_hand(ui, saying, events);
     }
     lower(ui, theme);
     scroll(ui, theme, (view.words, "arrival"), |ui| {
@@ -49,6 +48,7 @@ pub(super) fn draw(ui: &mut Ui, view: &Shown<'_>, id: &BookingId, events: &mut V
             columns(ui, theme, (&[1.0, 1.0], space::XL), |ui, column| match column {
                 0 => {
                     which(ui, view, (room, booking));
+                    before_leaving(ui, view, (room, saying));
                     gap(ui, theme, space::M);
                     say_it(ui, view, (by_number, saying), events);
                 }
@@ -57,6 +57,7 @@ pub(super) fn draw(ui: &mut Ui, view: &Shown<'_>, id: &BookingId, events: &mut V
             return;
         }
         which(ui, view, (room, booking));
+        before_leaving(ui, view, (room, saying));
         gap(ui, theme, space::M);
         if !asks(saying) {
             return told(ui, view, (room, saying), events);
@@ -70,6 +71,18 @@ pub(super) fn draw(ui: &mut Ui, view: &Shown<'_>, id: &BookingId, events: &mut V
         }
         say_it(ui, view, (by_number, saying), events);
     });
+}
+
+/// Digits from a keyboard or from what reads bar codes, which types them all and ends with Enter: then it is said.
+fn typed_by_hand(ui: &Ui, saying: &Saying, events: &mut Vec<Event>) {
+    let keys = by_hand(ui);
+    let digits = keys.iter().filter(|key| matches!(key, Key::Letter(c) if c.is_ascii_digit())).count();
+    for key in keys {
+        events.press(Press::Type(key));
+    }
+    if enter_by_hand(ui) && saying.digits_count() + digits >= NUMBER_DIGITS {
+        events.press(Press::CheckIn);
+    }
 }
 
 /// Whether it can still be said.
@@ -90,6 +103,18 @@ fn which(ui: &mut Ui, view: &Shown<'_>, (room, booking): (&Room, &Booking)) {
         let name = booking.shown_name.as_ref().map(|name| plain(view, name));
         caption(ui, theme, name.unwrap_or_else(|| view.words.booked().to_owned()));
     });
+}
+
+/// What a group does before it goes, while it can still be said that it has gone.
+fn before_leaving(ui: &mut Ui, view: &Shown<'_>, (room, saying): (&Room, &Saying)) {
+    let Some(leaving) = room.guide.leaving.as_ref().filter(|_| saying.presence() == Presence::Gone) else {
+        return;
+    };
+    if asks(saying) {
+        gap(ui, &view.theme, space::S);
+        caption(ui, &view.theme, view.words.before_leaving());
+        para(ui, &view.theme, say(view, leaving));
+    }
 }
 
 /// The places of the digits and the keys.
@@ -147,9 +172,11 @@ fn told(ui: &mut Ui, view: &Shown<'_>, (room, saying): (&Room, &Saying), events:
             };
             Mark::new(tone, said).style(TextStyle::Display).show(ui, theme);
             para(ui, theme, words.arrival_kept());
-            if let (Presence::Here, Some(note)) = (saying.presence(), &room.note) {
-                gap(ui, theme, space::S);
-                para(ui, theme, say(view, note));
+            if saying.presence() == Presence::Here {
+                for line in room.note.iter().chain(&room.guide.arriving) {
+                    gap(ui, theme, space::S);
+                    para(ui, theme, say(view, line));
+                }
             }
         }
         Said::Keeping(_) => drop(para(ui, theme, words.arrival_keeping())),

@@ -1,6 +1,6 @@
 //! 今日の部屋: what the groups' rooms are at this moment, today's bookings, and what is free in the coming days.
 
-use chrono::{Days, NaiveDate, NaiveDateTime};
+use chrono::NaiveDateTime;
 use egui::{Pos2, Role, Ui};
 
 use super::offer::offer_here;
@@ -9,27 +9,27 @@ use crate::{
     domain::{
         calendar::Day,
         check_in::{CheckInBy, Presence},
-        room::{Booking, Room, RoomState, free_spans, room_state},
+        room::{Booking, Room, RoomState, room_state},
         slip::SlipKind,
         stage::Stage,
-        time::Hours,
     },
     kiosk::{event::Event, page::Page},
     screen::{
         theme::{TextStyle, Tone, space},
         widgets::{
-            Block, Button, Chip, Face, Mark, caption, card, chips, columns, gap, para, print, scroll,
-            section, title, touch,
+            Block, Button, Face, Mark, caption, card, columns, gap, para, print, scroll, section, title,
+            touch,
         },
     },
 };
 
+mod ahead;
 mod timeline;
 
-/// Days whose free hours are shown.
+pub(super) use ahead::draw as days;
+
+/// Days whose free hours are shown under today's.
 const DAYS_AHEAD: u64 = 6;
-/// Shorter gaps between bookings are no use to a group.
-const FREE_MINUTES_MIN: u32 = 60;
 
 /// Draws the page.
 pub(super) fn draw(ui: &mut Ui, view: &Shown<'_>, events: &mut Vec<Event>) {
@@ -41,7 +41,11 @@ pub(super) fn draw(ui: &mut Ui, view: &Shown<'_>, events: &mut Vec<Event>) {
     scroll(ui, theme, (view.words, "rooms"), |ui| {
         if let Some(now) = local(view) {
             today(ui, view, (&rooms, now), events);
-            coming(ui, view, (&rooms, now.date()));
+            section(ui, theme, view.words.free_ahead());
+            ahead::coming(ui, view, (&rooms, now.date()), DAYS_AHEAD);
+            gap(ui, theme, space::S);
+            let more = Button::outline(view.words.free_month()).secondary();
+            open(&more.show(ui, theme), Page::RoomDays, events);
         } else {
             time_unknown(ui, view, view.words.no_rooms_without_time());
             gap(ui, theme, space::M);
@@ -174,58 +178,6 @@ fn tone(state: RoomState) -> Tone {
         RoomState::Free { .. } => Tone::Free,
         RoomState::Closed => Tone::Shut,
     }
-}
-
-/// What is free on the coming days, a day to a line, a room to a column.
-fn coming(ui: &mut Ui, view: &Shown<'_>, (rooms, today): (&[&Room], NaiveDate)) {
-    let theme = &view.theme;
-    section(ui, theme, view.words.free_ahead());
-    card(ui, theme, |ui| {
-        let days = (1..=DAYS_AHEAD).filter_map(|ahead| today.checked_add_days(Days::new(ahead)));
-        let shares: Vec<f32> = std::iter::once(DATE_SHARE).chain(rooms.iter().map(|_| 1.0)).collect();
-        columns(ui, theme, (&shares, space::M), |ui, column| {
-            let name = column.checked_sub(1).and_then(|number| rooms.get(number));
-            caption(ui, theme, name.map_or_else(String::new, |room| plain(view, &room.name)));
-        });
-        for date in days {
-            gap(ui, theme, space::S);
-            let day = view.content().corner.day(date);
-            let shares =
-                if day.hours().is_some() { shares.as_slice() } else { &[DATE_SHARE, rooms.len() as f32] };
-            columns(ui, theme, (shares, space::M), |ui, column| match column.checked_sub(1) {
-                None => {
-                    let face = Face::new(TextStyle::Caption, theme.palette.ink).bold();
-                    print(ui, theme, view.words.date_short(date), face);
-                }
-                Some(number) => {
-                    let free = rooms.get(number).map(|room| free_chips(view, room, (date, &day)));
-                    chips(ui, theme, &free.unwrap_or_default());
-                }
-            });
-        }
-    });
-}
-
-/// Width of the dates' column beside a room's.
-const DATE_SHARE: f32 = 0.56;
-
-fn free_chips(view: &Shown<'_>, room: &Room, (date, day): (NaiveDate, &Day)) -> Vec<Chip> {
-    let theme = &view.theme;
-    let open = match day {
-        Day::Open(open) => *open,
-        Day::Closed(reason) => {
-            return vec![Chip::tone(theme, Tone::Shut, view.words.closed_because(reason))];
-        }
-    };
-    let bookings: Vec<&Booking> = view.content().bookings_of(&room.id, date);
-    let spans = free_spans(open, &bookings, FREE_MINUTES_MIN);
-    if spans.is_empty() {
-        return vec![Chip::tone(theme, Tone::Busy, view.words.fully_booked())];
-    }
-    let words = |span: &Hours| {
-        if *span == open { view.words.all_day().to_owned() } else { view.words.hours_short(*span) }
-    };
-    spans.iter().map(|span| Chip::tone(theme, Tone::Free, words(span))).collect()
 }
 
 /// Booking is a matter for the desk: its rules are the centre's, and are not guessed here.

@@ -176,6 +176,7 @@ fn rooms() -> Vec<Room> {
         note: None,
         order,
         check_in: CheckInRules::default(),
+        guide: crate::domain::room::RoomGuide::default(),
     };
     vec![room("room-1", "グループの部屋 1", 8, 1), room("room-2", "グループの部屋 2", 12, 2)]
 }

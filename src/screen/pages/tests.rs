@@ -166,6 +166,7 @@ pub(super) fn every_page() -> Vec<Page> {
         Page::TalkWithout(Without::Voice),
         Page::TalkWithout(Without::Phone),
         Page::Helpline(HelplineId::parse("d-window").unwrap()),
+        Page::RoomDays,
         Page::House,
         Page::Counted,
         Page::Paper(SlipKind::Group(id("kisha"))),

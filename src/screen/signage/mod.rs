@@ -12,6 +12,9 @@ use crate::{
     kiosk::{event::Event, page::Press, time::Freshness},
 };
 
+pub(super) mod board;
+pub(super) mod door;
+mod plate;
 mod slide;
 mod things;
 mod words_of;

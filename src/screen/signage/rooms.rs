@@ -103,12 +103,14 @@ fn is_open(content: &Content, at: DateTime<Tz>) -> bool {
     content.corner.day(at.date_naive()).hours().is_some_and(|hours| hours.contains(at.time()))
 }
 
-fn state(content: &Content, room: &Room, at: DateTime<Tz>) -> RoomState {
+/// What a room is at this moment, by what was said until then.
+pub(super) fn state(content: &Content, room: &Room, at: DateTime<Tz>) -> RoomState {
     let open = content.corner.day(at.date_naive()).hours();
     room_state(open, &content.holding(&room.id, at.naive_local()), at.time())
 }
 
-fn tone(state: RoomState) -> Tone {
+/// Its shape and colour.
+pub(super) fn tone(state: RoomState) -> Tone {
     match state {
         RoomState::InUse { .. } => Tone::Busy,
         RoomState::Free { .. } => Tone::Free,

@@ -26,7 +26,7 @@ pub(super) struct Day<'a> {
 }
 
 /// Highest bar in design pixels.
-const BAR_MAX: f32 = 150.0;
+pub(super) const BAR_MAX: f32 = 150.0;
 
 impl Day<'_> {
     /// Where a minute of the day stands between the left and the right edge.
@@ -80,16 +80,17 @@ fn booked(ui: &Ui, view: &View<'_>, (bar, day): (Rect, &Day<'_>), booking: &Book
     }
 }
 
-/// A tick every hour and a figure every other one.
+/// A tick every hour and a figure every other one, or fewer where they would touch.
 fn hours(ui: &Ui, view: &View<'_>, bar: Rect, day: &Day<'_>) {
     let theme = &view.theme;
     let (first, last) = (day.open.start_minute() / 60, day.open.end_minute() / 60);
+    let step = figure_hours(ui, view, bar.width() / (last - first).max(1) as f32);
     for hour in first..=last {
         let x = day.x(bar, hour * 60);
         if hour != first && hour != last {
             ui.painter().vline(x, bar.y_range(), theme.stroke(1.0, theme.palette.line));
         }
-        if (hour - first).is_multiple_of(2) {
+        if (hour - first).is_multiple_of(step) {
             let face = Face::new(TextStyle::Small, theme.palette.ink2);
             let words = view.words().hour(hour);
             let label = Block::set(ui.painter(), theme, words, face, f32::INFINITY);
@@ -98,4 +99,13 @@ fn hours(ui: &Ui, view: &View<'_>, bar: Rect, day: &Day<'_>) {
             label.paint(ui.painter(), Pos2::new(left, bar.bottom() + theme.u(2.0)));
         }
     }
+}
+
+/// Hours from one figure to the next, when an hour is so many pixels wide.
+fn figure_hours(ui: &Ui, view: &View<'_>, hour_px: f32) -> u32 {
+    let theme = &view.theme;
+    let face = Face::new(TextStyle::Small, theme.palette.ink2);
+    let wide = Block::set(ui.painter(), theme, view.words().hour(20), face, f32::INFINITY).size().x;
+    // The first and the last stand inside the bar, half a figure nearer to their neighbours.
+    [2, 3, 4, 6].into_iter().find(|step| *step as f32 * hour_px >= 1.6 * wide).unwrap_or(12)
 }

@@ -189,6 +189,12 @@ pub fn by_hand(ui: &Ui) -> Vec<Key> {
     ui.input(|input| input.events.iter().flat_map(keys).collect())
 }
 
+/// Whether a keyboard's Enter was pressed while it presses nothing that has the focus: what reads bar codes ends so.
+pub fn enter_by_hand(ui: &Ui) -> bool {
+    let is_free = ui.is_enabled() && ui.memory(|memory| memory.focused().is_none());
+    is_free && ui.input(|input| input.key_pressed(HandKey::Enter))
+}
+
 impl Tool {
     /// Marks are as large as the kana they change.
     fn style(&self) -> TextStyle {

@@ -26,7 +26,7 @@ pub use digits::{digit_keys, digit_places};
 pub use door::{Door, Tile};
 pub use fact::Fact;
 pub use field::{Field, field_door};
-pub use kana::{Keyboard, Stroke, by_hand};
+pub use kana::{Keyboard, Stroke, by_hand, enter_by_hand};
 pub use layout::{columns, gap, place};
 pub use mark::{Mark, paint_shape};
 pub use row::Row;

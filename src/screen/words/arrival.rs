@@ -72,6 +72,8 @@ words! {
     arrival_kept = "書きとめました。12階の窓口にも 伝わります。";
     /// It could not be.
     arrival_lost = "いまは 書きとめられませんでした。";
+    /// Above what a group does before it goes.
+    before_leaving = "お帰りの前に";
     /// Back to the rooms.
     to_rooms = "部屋の ようすへ";
     /// A booking whose group has gone.

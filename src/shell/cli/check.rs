@@ -14,14 +14,17 @@ use super::{
 };
 use crate::{
     clock::{Clock as _, SystemClock},
-    domain::chime::Chime,
-    shell::settings::{Frame, Settings},
+    domain::{chime::Chime, content::Content, role::Role},
+    shell::{
+        kept::Kept,
+        settings::{Frame, Settings},
+    },
 };
 
 /// Room a terminal should have, in bytes.
 const ROOM_BYTES_MIN: u64 = 512 * 1024 * 1024;
 
-/// Look at settings, disk, display, typefaces, clock, printers and sound; exits with 1 when something is missing
+/// Look at settings, disk, display, typefaces, clock, role, printers and sound; exits with 1 when something is missing
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  shirube-kiosk check --config kiosk-config/kiosk.toml\n  \
                   shirube-kiosk check --test-print 案内\n  \
@@ -66,6 +69,7 @@ pub(super) fn run(arguments: &CheckArguments) -> anyhow::Result<()> {
         display(),
         fonts(&settings),
         clock(&settings),
+        role(&settings),
     ];
     facts.extend(printers::facts(&settings));
     facts.push(sound::fact(&settings));
@@ -167,6 +171,38 @@ fn clock(settings: &Settings) -> Fact {
     )
 }
 
+/// What the terminal is there for; whether there is such a room, once it keeps any content.
+fn role(settings: &Settings) -> Fact {
+    let role = &settings.kiosk.role;
+    let kept = Kept::read(&settings.data).ok();
+    let content = kept.as_ref().and_then(|kept| kept.content.as_deref());
+    fact("role", known(role, content))
+}
+
+fn known(role: &Role, content: Option<&Content>) -> Result<String, String> {
+    let (Some(room), Some(content)) = (role.room(), content) else {
+        return Ok(match role {
+            Role::Terminal => "terminal, to be touched".to_owned(),
+            Role::Board => "board of all rooms; a touch does nothing".to_owned(),
+            Role::Door(room) => {
+                format!("door of {room}; whether there is such a room is known once the office has spoken")
+            }
+        });
+    };
+    let rooms: Vec<String> =
+        content.rooms_in_order().iter().map(|room| format!("{} ({})", room.id, room.name.plain())).collect();
+    match content.rooms.get(room) {
+        Some(found) => Ok(format!("door of {room} ({}); a touch does nothing", found.name.plain())),
+        None if rooms.is_empty() => {
+            Err(format!("there is no room \"{room}\", and no other: enter rooms in the console first"))
+        }
+        None => Err(format!(
+            "there is no room \"{room}\": write role = \"door:ID\" in kiosk.toml with one of {}",
+            rooms.join(", ")
+        )),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -180,5 +216,20 @@ mod tests {
         let fact = data(&file.join("below"));
         assert!(!fact.good && fact.say.contains("kiosk.toml"), "{fact:?}");
         assert!(line(&fact).starts_with("BAD  data"));
+    }
+
+    #[cfg(feature = "office")]
+    #[test]
+    fn a_door_is_told_which_rooms_there_are() {
+        let demo = Kept::demo("2026-11-21".parse().unwrap()).unwrap();
+        let content = demo.content().unwrap();
+        let said = |role: &str| known(&role.parse().unwrap(), Some(content));
+        assert!(said("door:room-1").unwrap().contains("グループの部屋"), "{:?}", said("door:room-1"));
+        let wrong = said("door:room-9").unwrap_err();
+        assert!(
+            wrong.contains("room-9") && wrong.contains("room-1 (") && wrong.contains("kiosk.toml"),
+            "{wrong}"
+        );
+        assert!(said("board").is_ok() && known(&"door:room-9".parse().unwrap(), None).is_ok());
     }
 }

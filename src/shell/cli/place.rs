@@ -60,6 +60,9 @@ impl Choice {
             return Kept::read(&settings.data);
         }
         let is_large = |page: &Scene| matches!(page, Scene::Signage(_) | Scene::Page(Page::Leaflet(..)));
+        if !settings.kiosk.role.is_touched() {
+            return Kept::demo(now.wall.date_naive());
+        }
         let side_px = if page.is_none_or(is_large) { sheet::PAGE_SIDE_PX } else { sheet::SMALL_SIDE_PX };
         Kept::demo_with_leaflets(now.wall.date_naive(), side_px)
     }

@@ -16,6 +16,7 @@ use super::{
 use crate::{
     clock::{Clock as _, SystemClock},
     domain::{
+        role::Role,
         text::Lang,
         time::{Mono, Now},
     },
@@ -37,13 +38,17 @@ const LANDSCAPE: Size = Size { width: 1920, height: 1080 };
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  shirube-kiosk shot --page home --out home.png\n  \
                   shirube-kiosk shot --page rooms --at \"2026-11-21 13:42\" --text large --out rooms.png\n  \
+                  shirube-kiosk shot --role door:room-1 --size 1280x800 --out door.png\n  \
                   shirube-kiosk shot --all pictures")]
 pub(super) struct ShotArguments {
     #[command(flatten)]
     place: Place,
     /// The page, like home, rooms, group/ID or signage:notice/ID
-    #[arg(long, value_name = "PAGE", required_unless_present = "all")]
+    #[arg(long, value_name = "PAGE", required_unless_present_any = ["all", "role"])]
     page: Option<Scene>,
+    /// As a terminal of this role: board, or door: and a room's id, like door:room-1 [default: what the settings say]
+    #[arg(long, value_name = "ROLE", conflicts_with = "all")]
+    role: Option<Role>,
     /// The PNG file to write
     #[arg(long, value_name = "FILE", required_unless_present = "all")]
     out: Option<PathBuf>,
@@ -73,21 +78,27 @@ pub(super) struct ShotArguments {
 }
 
 pub(super) fn run(arguments: &ShotArguments) -> anyhow::Result<()> {
-    let settings = arguments.place.settings(None, Frame::Bare)?;
+    let mut settings = arguments.place.settings(None, Frame::Bare)?;
+    if let Some(role) = &arguments.role {
+        settings.kiosk.role = role.clone();
+    }
+    let signage = Scene::Signage(None);
+    let scene = arguments.page.as_ref().or(arguments.role.as_ref().map(|_| &signage));
     let now = moment(arguments.at.as_deref(), settings.kiosk.zone)?;
-    let kept = arguments.choice.kept_to_see(&settings, &now, arguments.page.as_ref())?;
+    let kept = arguments.choice.kept_to_see(&settings, &now, scene)?;
     let content = kept.content()?;
     let bytes = |blob| kept.bytes(blob);
     let silent_since = if arguments.offline { arguments.choice.last_contact(&settings)? } else { None };
     let canvas = Canvas::new(&settings.noto);
     let typefaces = &settings.typefaces();
-    let camera = Camera { content, bytes: &bytes, config: settings.kiosk, silent_since, typefaces, canvas };
+    let camera =
+        Camera { content, bytes: &bytes, config: settings.kiosk.clone(), silent_since, typefaces, canvas };
     let mut shooting = Shooting { camera, settings: &settings, now };
     let prefs = Prefs { lang: arguments.lang, text_size: arguments.text, look: arguments.theme };
     if let Some(dir) = &arguments.all {
         return shooting.everything(dir, arguments.lang);
     }
-    let (Some(scene), Some(out)) = (&arguments.page, &arguments.out) else { return Ok(()) };
+    let (Some(scene), Some(out)) = (scene, &arguments.out) else { return Ok(()) };
     if !scene.exists(content) {
         bail!("there is no \"{scene}\" in this content: find one with shirube-kiosk search");
     }

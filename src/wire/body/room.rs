@@ -6,7 +6,7 @@ use super::own_id;
 use crate::{
     domain::{
         check_in::{CheckIn, CheckInRules},
-        room::{Booking, Room},
+        room::{Booking, Room, RoomGuide},
     },
     wire::json::{FieldError, Fields, Json, Object, number},
 };
@@ -24,6 +24,7 @@ pub(super) fn read(id: &str, fields: Fields<'_>) -> Result<Room, FieldError> {
         note: fields.opt("note")?,
         order: fields.or_default("order")?,
         check_in: fields.or_default("check_in")?,
+        guide: fields.or_default("guide")?,
     })
 }
 
@@ -34,6 +35,7 @@ pub(super) fn write(it: &Room) -> Object {
         .opt("note", it.note.as_ref())
         .with("order", &it.order)
         .with("check_in", &it.check_in)
+        .opt("guide", Some(&it.guide).filter(|guide| **guide != RoomGuide::default()))
 }
 
 pub(super) fn read_booking(id: &str, fields: Fields<'_>) -> Result<Booking, FieldError> {
@@ -69,6 +71,17 @@ pub(super) fn read_check_in(id: &str, fields: Fields<'_>) -> Result<CheckIn, Fie
 pub(super) fn write_check_in(it: &CheckIn) -> Object {
     let (last, presence) = &it.last;
     Object::new().opt("arrived", it.arrived.as_ref()).with("last", last).with("presence", presence)
+}
+
+impl Json for RoomGuide {
+    fn read(value: &Value) -> Result<Self, FieldError> {
+        let fields = Fields::of(value)?;
+        Ok(Self { arriving: fields.opt("arriving")?, leaving: fields.opt("leaving")? })
+    }
+
+    fn write(&self) -> Value {
+        Object::new().opt("arriving", self.arriving.as_ref()).opt("leaving", self.leaving.as_ref()).value()
+    }
 }
 
 impl Json for CheckInRules {

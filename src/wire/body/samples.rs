@@ -21,7 +21,7 @@ use crate::domain::{
     notice::{Notice, NoticeTone, Urgency},
     place::Place,
     recurrence::Recurrence,
-    room::{Booking, Certainty, Room},
+    room::{Booking, Certainty, Room, RoomGuide},
     settings::Settings,
     signage::{Automatic, Playlist, Slide, SlideKind, SlideWhen},
     text::{Lang, Text},
@@ -258,6 +258,10 @@ pub(crate) fn room() -> Room {
         note: Some(Text::ja("丸い机が1つ")),
         order: 1,
         check_in: CheckInRules { by: CheckInBy::Anybody, opens_minutes: 15, release_minutes: Some(20) },
+        guide: RoomGuide {
+            arriving: Some(Text::ja("かぎは 守衛室で")),
+            leaving: Some(Text::ja("机を もどし、明かりを 消す")),
+        },
     }
 }
 

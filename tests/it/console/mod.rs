@@ -1,6 +1,7 @@
 //! The staff console from outside: its pages asked for and its forms sent as a browser does.
 
 mod calls;
+mod calendars;
 mod desk;
 mod devices;
 mod door;

@@ -73,3 +73,67 @@ fn where_nobody_may_say_it_nothing_is_offered() {
     assert!(visitor.says("窓口にも 伝わります") && !visitor.says("番号"));
     assert_eq!(visitor.page(), Page::CheckIn(BookingId::parse("c").unwrap(), Presence::Here));
 }
+
+/// What reads bar codes types all digits and Enter at once; nobody has to find a key first.
+#[test]
+fn a_number_from_a_bar_code_says_it_at_once() {
+    let enter = egui::Event::Key {
+        key: egui::Key::Enter,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: egui::Modifiers::NONE,
+    };
+    let mut visitor = before_five(CheckInBy::Number);
+    visitor.press("17:00–19:00 の グループ：到着しました");
+    visitor.scans(&["041"], &enter);
+    assert!(
+        !visitor.says("書きとめています") && visitor.says("4けたのうち 3けた 入りました"),
+        "too few digits say nothing"
+    );
+    visitor.press("全部けす");
+    visitor.scans(&["0", "4", "17"], &enter);
+    assert!(visitor.says("書きとめています"), "{:?}", visitor.reads());
+    assert!(!visitor.reads().iter().any(|name| name.contains(NUMBER)));
+    kept(&mut visitor);
+    assert!(visitor.says("16:45 に 来ました"));
+}
+
+impl Visitor {
+    /// Hears what a reader of bar codes types within one frame.
+    fn scans(&mut self, parts: &[&str], enter: &egui::Event) {
+        let mut glass = self.glass();
+        for part in parts {
+            glass.input_mut().events.push(egui::Event::Text((*part).to_owned()));
+        }
+        glass.input_mut().events.push(enter.clone());
+        glass.run_steps(1);
+        let events = glass.into_state();
+        self.now.mono = self.now.mono.plus_secs(1);
+        for event in events {
+            drop(self.kiosk.update(&self.now, event));
+        }
+    }
+}
+
+#[test]
+fn keys_and_lights_are_told_when_a_group_comes_and_before_it_goes() {
+    let mut visitor = before_five(CheckInBy::Anybody);
+    let mut content = visitor.kiosk.content().unwrap().as_ref().clone();
+    for room in content.rooms.values_mut() {
+        let guide = &mut Arc::make_mut(room).guide;
+        guide.arriving = Some(crate::domain::text::Text::ja("かぎは 守衛室で お受け取りください。"));
+        guide.leaving = Some(crate::domain::text::Text::ja("机を もどし、明かりを 消してください。"));
+    }
+    visitor = Visitor::at(Arc::new(content), Page::Rooms, sample::at("16:45"));
+    visitor.press("17:00–19:00 の グループ：到着しました");
+    assert!(!visitor.says("かぎは") && !visitor.says("机を"), "first it says that it is here");
+    visitor.press("到着しました");
+    kept(&mut visitor);
+    assert!(visitor.says("かぎは 守衛室で") && !visitor.says("机を"));
+    visitor.press("部屋の ようすへ");
+    visitor.press("17:00–19:00 の グループ：退室しました");
+    assert!(
+        visitor.says("お帰りの前に") && visitor.says("明かりを 消してください") && !visitor.says("かぎは")
+    );
+}
