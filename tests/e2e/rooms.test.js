@@ -68,7 +68,7 @@ atBothSizes("of two who want the same room the second hears no, and what is free
   await sees(no.getByText(/11:00–13:00　グループの部屋 2/));
   assert.equal(await jiro.getByLabel("はじめの時刻").inputValue(), "11:00", "nothing typed is lost");
   await look(jiro, "booking-taken");
-  await no.getByRole("button", { name: /グループの部屋 2で保存する$/ }).click();
+  await no.getByRole("button", { name: /グループの部屋 2：ここで保存する$/ }).click();
   await sees(jiro.getByText(/11:00–13:00、グループの部屋 2、のんびり汽車の会/));
 });
 
