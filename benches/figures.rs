@@ -32,6 +32,8 @@ mod corner;
 mod display;
 #[path = "band.rs"]
 mod band;
+#[path = "bookings.rs"]
+mod bookings;
 #[path = "frames.rs"]
 mod frames;
 #[path = "keys.rs"]
@@ -80,6 +82,7 @@ fn main() {
     add("binary_sizes", binary_sizes);
     add("frame_build", frames::frame_build);
     add("search", keys::search);
+    add("bookings", bookings::bookings);
     add("leaflets", leaflets::leaflets);
     add("tap_to_paper", papers::tap_to_paper);
     add("first_content_frame", first_content_frame);

@@ -112,6 +112,8 @@ fn time(minute: u32) -> Option<NaiveTime> {
 mod tests {
     use std::collections::BTreeMap;
 
+    use proptest::prelude::*;
+
     use super::*;
     use crate::domain::{check_in::CheckInRules, id::CalendarId, room::Certainty, text::Text};
 
@@ -222,5 +224,41 @@ mod tests {
         let bookings: Vec<&Booking> = all.iter().collect();
         let plan = Plan { rooms: &[&one], bookings: &bookings, calendar: &calendar, own: Some(&all[0].id) };
         assert_eq!(slot("room-1", "2026-11-20", "14:00-16:00").taken_by(plan), Vec::<&Booking>::new());
+    }
+
+    fn any_slot() -> impl Strategy<Value = (usize, u64, u32, u32)> {
+        (0usize..2, 0u64..4, 36u32..80, 2u32..12)
+    }
+
+    fn made((room, day_of, from, long): (usize, u64, u32, u32)) -> Slot {
+        let rooms = ["room-1", "room-2"];
+        let hours =
+            Hours::new(super::time(from * 15).unwrap(), super::time((from + long).min(84) * 15).unwrap());
+        let date = day("2026-11-17") + Days::new(day_of);
+        Slot { room: RoomId::parse(rooms[room]).unwrap(), date, hours: hours.unwrap() }
+    }
+
+    proptest! {
+        /// Whatever is booked: an offer lies inside the opening hours, is as long as what was asked for, and is free.
+        #[test]
+        fn what_is_near_can_be_had(
+            booked in prop::collection::vec(any_slot(), 0..14), wanted in any_slot(),
+        ) {
+            let (one, two, calendar) = (room("room-1"), room("room-2"), calendar());
+            let all: Vec<Booking> = booked
+                .into_iter()
+                .map(made)
+                .map(|Slot { room, date, hours }| Booking { room, date, hours, ..booking("b", "room-1", "2026-11-20", "13:00-15:00") })
+                .collect();
+            let bookings: Vec<&Booking> = all.iter().collect();
+            let plan = Plan { rooms: &[&one, &two], bookings: &bookings, calendar: &calendar, own: None };
+            let wanted = made(wanted);
+            let long = |slot: &Slot| slot.hours.end_minute() - slot.hours.start_minute();
+            for offer in wanted.near(plan) {
+                prop_assert!(offer.is_open(&calendar), "{offer:?}");
+                prop_assert_eq!(long(&offer), long(&wanted));
+                prop_assert!(all.iter().all(|it| it.room != offer.room || it.date != offer.date || !it.hours.overlaps(offer.hours)), "{:?}", offer);
+            }
+        }
     }
 }

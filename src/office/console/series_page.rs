@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::{
     booked::{Shelf, read},
     booking::room_name,
-    booking_typed::Typed,
+    booking_typed::{Typed, slot_words},
     cancel::{REASONS, reason},
     oops::Oops,
     page::{Answer, Choice, Frame, Here, Mark, Me, Moment, Tag, go, show},
@@ -96,7 +96,7 @@ impl Course {
         let last = self.from(now.today).last().or(self.dates.last()).map(|(_, it)| it);
         let typed = typed.or_else(|| last.map(Typed::of)).unwrap_or_default();
         let slot = |it: &BookingRecord| {
-            let [room, date, from, to] = super::booking_typed::slot_words(&Slot::of(&it.public));
+            let [room, date, from, to] = slot_words(&Slot::of(&it.public));
             format!("/bookings/new?room={room}&date={date}&from={from}&to={to}&series={}", self.id)
         };
         Page {

@@ -3,6 +3,7 @@
 //! The body of a record is the public body of its kind plus one object `private`. A projection takes what is public
 //! and consented to; nothing else reads a record on its way out.
 
+mod booking;
 mod private;
 mod call;
 
@@ -15,10 +16,12 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-pub use self::call::Call;
-pub use self::private::{
-    Agreed, BookingPrivate, Consent, ConsentMethod, Display, GroupPrivate, LeafletPrivate, Listing,
-    RoomPrivate, StaffNote, Triage, Words,
+pub use self::{
+    booking::{BookingPrivate, Display, RoomPrivate},
+    call::Call,
+    private::{
+        Agreed, Consent, ConsentMethod, GroupPrivate, LeafletPrivate, Listing, StaffNote, Triage, Words,
+    },
 };
 use super::{
     body::{self, Fault, WireError},

@@ -304,3 +304,57 @@ async fn the_months_and_the_door_say_what_is_booked_and_names_only_where_agreed(
     door.says("祝日（勤労感謝の日）で休館日");
     assert_eq!(door.text.matches("白湯の会").count(), 1, "the other asked for no name");
 }
+
+/// A made-up number below `below` for a step of a story: the same story every time.
+fn thrown(step: u64, salt: u64, below: u64) -> u64 {
+    let mut word = step.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ salt.wrapping_mul(0xd1b5_4a32_d192_ed03);
+    word ^= word >> 29;
+    word = word.wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    (word ^ (word >> 32)) % below
+}
+
+/// One thing somebody at the desk does: books, moves, waits, takes up, repeats or cancels.
+async fn act(browser: &Browser<'_>, step: u64, who: u64) {
+    let pick = |salt, below| thrown(step * 2 + who, salt, below);
+    let (hour, room, id) = (9 + pick(1, 10), 1 + pick(2, 2), pick(3, 6));
+    let (from, to) = (format!("{hour:02}:00"), format!("{:02}:00", hour + 2));
+    let (room, id) = (format!("room-{room}"), format!("b-{id}"));
+    let version = (1 + pick(4, 4)).to_string();
+    let slot =
+        [("date", "2026-11-28"), ("from", from.as_str()), ("to", to.as_str()), ("room", room.as_str())];
+    let with = |more: &[(&'static str, &'static str)]| [&slot[..], more].concat();
+    match pick(5, 6) {
+        0 | 1 => book(browser, &id, "0", &slot).await,
+        2 => book(browser, &id, "0", &with(&[("wait", "1")])).await,
+        3 => {
+            let fields = [&slot[..], &[("version", version.as_str())]].concat();
+            browser.post(&format!("/bookings/{id}/move"), &fields).await
+        }
+        4 => browser.post(&format!("/bookings/{id}/take-up"), &[("version", &version)]).await,
+        _ if pick(6, 3) == 0 => {
+            browser.post(&format!("/bookings/{id}/delete"), &[("version", &version)]).await
+        }
+        _ => {
+            series(browser, &format!("s-{step}-{who}"), &with(&[("step", "save"), ("on", "2026-11-28")]))
+                .await
+        }
+    };
+}
+
+#[tokio::test]
+async fn whatever_two_people_do_at_once_no_room_is_given_twice() {
+    let desk = desk().await;
+    let (sato, suzuki) = (desk.log_in("佐藤", "sato").await, desk.log_in("鈴木", "suzuki").await);
+    let (from, to) = ("2026-11-21".parse().unwrap(), "2027-12-31".parse().unwrap());
+    let mut most = 0;
+    for step in 0..80 {
+        tokio::join!(act(&sato, step, 0), act(&suzuki, step, 1));
+        let all = desk.office.database.read_now::<_, StoreError>(|tx| between(tx, from, to)).unwrap();
+        for (at, one) in all.iter().enumerate() {
+            let clash = all.iter().skip(at + 1).find(|other| one.public.clashes(&other.public));
+            assert!(clash.is_none(), "step {step}: {:?} and {clash:?}", one.public);
+        }
+        most = most.max(all.len());
+    }
+    assert!(most >= 5, "the story fills the rooms: {most}");
+}
