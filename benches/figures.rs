@@ -30,6 +30,8 @@ mod corner;
 #[expect(dead_code, reason = "the tests use the rest")]
 #[path = "../tests/it/e2e/display.rs"]
 mod display;
+#[path = "../tests/it/e2e/finger.rs"]
+mod finger;
 #[path = "band.rs"]
 mod band;
 #[path = "bookings.rs"]
@@ -42,6 +44,10 @@ mod keys;
 mod leaflets;
 #[path = "papers.rs"]
 mod papers;
+#[path = "turns.rs"]
+mod turns;
+#[path = "year.rs"]
+mod year;
 
 use band::Band;
 use corner::{Corner, Patience, end, path};
@@ -85,7 +91,10 @@ fn main() {
     add("bookings", bookings::bookings);
     add("leaflets", leaflets::leaflets);
     add("tap_to_paper", papers::tap_to_paper);
+    add("busy_year", year::busy_year);
     add("first_content_frame", first_content_frame);
+    add("after_a_power_cut", after_a_power_cut);
+    add("leaflet_page", turns::leaflet_page);
     add("save_to_pixels", save_to_pixels);
     add("idle", idle);
     println!("{}", serde_json::to_string_pretty(&Value::Object(figures)).unwrap());
@@ -122,6 +131,38 @@ fn first_content_frame() -> Value {
     }
     let (ours, bare) = (median(ours), median(bare));
     json!({ "kiosk_ms": ours, "bare_eframe_ms": bare, "ratio": (ours / bare * 100.0).round() / 100.0 })
+}
+
+/// From exec to a frame with content after kill -9 in the middle of a publication, with the disk's caches emptied as far
+/// as this machine lets us: whether it did is printed beside it.
+fn after_a_power_cut() -> Value {
+    let mut corner = Corner::paired();
+    let display = Display::start(corner.dir(), 1080, 1920);
+    corner.start_kiosk(&display);
+    settle(&display);
+    let header = Band::of(corner.dir(), HEADER_ROWS);
+    let settled = header.look();
+    let console = corner.console();
+    let (mut took, mut is_cold) = (Vec::new(), true);
+    for round in 0..STARTS {
+        let (title, body) = NOTICES[round % NOTICES.len()];
+        console.send(&console.prepare_notice(&format!("{title} {round}"), body));
+        corner.kill_kiosk();
+        Patience::secs(10).until("the window to go", || display.frame().is_blank().then_some(()));
+        is_cold &= forget_the_disk();
+        let started = Instant::now();
+        corner.start_kiosk(&display);
+        took.push(watch(started, || header.look() == settled));
+        settle(&display);
+    }
+    took.sort_by(f64::total_cmp);
+    json!({ "median_ms": median(took.clone()), "max_ms": took[STARTS - 1].round(), "cold": is_cold, "cuts": STARTS })
+}
+
+/// Empties the caches of the disk; false where only root may and this is somebody else.
+fn forget_the_disk() -> bool {
+    let synced = Command::new("sync").status().is_ok_and(|status| status.success());
+    synced && fs::write("/proc/sys/vm/drop_caches", "3").is_ok()
 }
 
 /// Milliseconds until the display shows what `is_there` waits for.

@@ -81,7 +81,7 @@ fn serve(mut stream: TcpStream, told: &SyncSender<Instant>) {
     while let Ok(count @ 1..) = stream.read(&mut bytes) {
         left.extend_from_slice(&bytes[..count]);
         let answer = match *left {
-            [0x10, 0x04, _] => vec![0x12],
+            [.., 0x10, 0x04, _] => vec![0x12],
             [.., a, b, c, d] if left.len() > 11 && left[left.len() - 11..left.len() - 4] == END => {
                 told.send(Instant::now()).unwrap();
                 vec![0x37, 0x22, a, b, c, d, 0]

@@ -26,6 +26,9 @@ pub struct KioskFile {
     /// Zone of the site.
     #[serde(deserialize_with = "zone")]
     pub zone: Tz,
+    /// Mebibytes that pictures and leaflets may take of the disk, 64 to 65000.
+    #[serde(deserialize_with = "within::<_, 64, 65_000>")]
+    pub media_mib: u16,
     /// Cuts instead of cross-fades.
     pub reduce_motion: bool,
     /// Where あ stands on the keys of the search page.
@@ -116,6 +119,7 @@ impl Default for KioskFile {
             office: None,
             role: Role::default(),
             zone: chrono_tz::Asia::Tokyo,
+            media_mib: 4_096,
             reduce_motion: false,
             kana_from: Side::default(),
             panel: PanelFile::default(),

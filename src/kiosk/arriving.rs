@@ -12,7 +12,7 @@ use crate::domain::{
 
 use super::{
     effect::Effects,
-    event::{DiskTrouble, Loaded, NetTrouble, Sent},
+    event::{DiskTrouble, Loaded, NetTrouble, Polled, Sent},
     kiosk::Kiosk,
     lane::Ticket,
     saying::{Said, Saying},
@@ -83,6 +83,15 @@ impl Kiosk {
     /// The office took what waited, or did not.
     pub(super) fn sent(&mut self, now: Mono, ticket: Ticket, result: Result<Sent, NetTrouble>) {
         self.check_ins.sent(now, ticket, result);
+    }
+
+    /// The office answered a poll, or did not: one that is there again hears at once what waits for it.
+    pub(super) fn polled(&mut self, now: Mono, ticket: Ticket, result: Result<Polled, NetTrouble>) -> News {
+        let news = self.sync.polled(now, ticket, result);
+        if news.heard.is_some() {
+            self.check_ins.office_is_there();
+        }
+        news
     }
 
     /// Starts what is due of both lanes.

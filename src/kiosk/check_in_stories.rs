@@ -221,6 +221,25 @@ fn the_office_is_told_until_it_has_everything() {
 }
 
 #[test]
+fn an_office_that_is_heard_again_is_told_at_once() {
+    let mut hand = arriving();
+    types(&mut hand, NUMBER);
+    kept(&mut hand);
+    for _ in 0..6 {
+        hand.answer(LaneName::Send, |ticket| {
+            Event::Sent(ticket, Err(NetTrouble::Unreachable("no cable".to_owned())))
+        });
+        hand.pass(60_000);
+    }
+    hand.answer(LaneName::Send, |ticket| {
+        Event::Sent(ticket, Err(NetTrouble::Unreachable("no cable".to_owned())))
+    });
+    assert!(!hand.open.contains_key(&LaneName::Send), "it rests for a minute");
+    hand.publish(&booked(2, CheckInBy::Number));
+    assert!(hand.open.contains_key(&LaneName::Send));
+}
+
+#[test]
 fn a_terminal_that_is_not_welcome_tells_nothing() {
     let mut hand = Hand::with(&booked(1, CheckInBy::Number));
     hand.answer(LaneName::Send, |ticket| Event::Sent(ticket, Ok(Sent::All)));

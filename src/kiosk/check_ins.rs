@@ -129,6 +129,11 @@ impl CheckIns {
         }
     }
 
+    /// The office was heard: what could not be told rests no longer.
+    pub(super) fn office_is_there(&mut self) {
+        self.send.rest_no_more();
+    }
+
     /// The content with what was said here; what the office says too is no longer ours to add.
     pub(super) fn laid_over(&mut self, content: &Content) -> Option<Content> {
         let stands = |one: &CheckIn| {

@@ -151,6 +151,8 @@ pub enum NetTrouble {
 pub enum DiskTrouble {
     /// No room left.
     Full,
+    /// What pictures and leaflets may take of the disk is taken, in mebibytes.
+    OverQuota(u64),
     /// The batch is not signed by the pinned key, older than what is here, or torn.
     Rejected(String),
     /// Anything else.

@@ -174,7 +174,7 @@ impl Kiosk {
             Event::Kept(ticket, result) => return self.kept(now, ticket, &result),
             Event::Sent(ticket, result) => return self.sent(mono, ticket, result),
             Event::Loaded(ticket, loaded) => self.loaded(mono, ticket, loaded),
-            Event::Polled(ticket, result) => self.sync.polled(mono, ticket, result),
+            Event::Polled(ticket, result) => self.polled(mono, ticket, result),
             Event::Applied(ticket, result) => self.sync.applied(mono, ticket, result),
             Event::Reported(ticket, result) => self.sync.reported(mono, ticket, result),
         };

@@ -209,6 +209,12 @@ impl Lane {
         self.not_before = now.plus_millis(self.rest_millis());
     }
 
+    /// What made the last answers bad is over, as far as somebody else knows: the next try comes at once, and a bad
+    /// answer to it lets the lane rest as long as before.
+    pub fn rest_no_more(&mut self) {
+        self.not_before = Mono(0);
+    }
+
     /// Whether nothing is in flight.
     pub fn is_free(&self) -> bool {
         self.flight.is_none()

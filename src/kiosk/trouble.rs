@@ -40,6 +40,10 @@ impl Trouble {
             Self::Disk(DiskTrouble::Full) => {
                 "ディスクが いっぱいです。新しい内容を しまえません。担当者に 知らせてください。".to_owned()
             }
+            Self::Disk(DiskTrouble::OverQuota(mib)) => format!(
+                "端末の 置き場（{mib}MiB）が いっぱいです。いまの内容は そのまま 出ています。管理画面で 使わない写真や \
+                 チラシを へらすと、新しいものが 届きます。"
+            ),
             Self::Disk(DiskTrouble::Rejected(why)) => format!(
                 "とどいた内容の 署名が 合わないため、使いませんでした。つづくときは 担当者に 知らせてください。［{why}］"
             ),

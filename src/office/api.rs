@@ -14,6 +14,7 @@ use super::{
     answer::{Body, Problem},
     auth::{self, Kiosk},
     calendars, device, feed_head,
+    lives::TWINS,
     pairing::{self, Asked},
     state::AppState,
 };
@@ -21,7 +22,7 @@ use crate::{
     store::error::StoreError,
     wire::{
         pair::{Ask, Code, OfficeIdentity, Paired, TokenHash, words},
-        report::{Report, Thanks},
+        report::{LIFE_CHARS_MAX, Spoken, Thanks},
     },
 };
 
@@ -101,9 +102,14 @@ pub async fn pair_progress(
 pub async fn report(
     State(office): State<AppState>,
     kiosk: Kiosk,
-    Body(report): Body<Report>,
+    Body(spoken): Body<Spoken>,
 ) -> Result<Json<Thanks>, Problem> {
-    let (report, now) = (report.within_limits(), office.now());
+    let (mut report, now) = (spoken.report, office.now());
+    let life: String = spoken.life.chars().take(LIFE_CHARS_MAX).collect();
+    if office.lives.heard(&kiosk.device.id, &life, office.clock.mono()) {
+        report.troubles.insert(0, TWINS.to_owned());
+    }
+    let report = report.within_limits();
     office
         .database
         .run::<_, StoreError>(move |tx| device::note_report(tx, &kiosk.device.id, &report, now))

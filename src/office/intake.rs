@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     args,
-    domain::check_in::CheckIn,
+    domain::{blob::BlobHash, check_in::CheckIn},
     store::{error::StoreError, sql::Tx},
     wire::{
         intake::{CHECK_IN, ENTRIES_MAX, Entry, Intake, Taken, read_check_in},
@@ -21,6 +21,9 @@ use crate::{
         record::{Kept, Record, StaffNote},
     },
 };
+
+/// Characters of a content's sum that name a second entry under one number.
+const TWIN_CHARS: usize = 16;
 
 /// `POST /v1/intake`: all of it, or none when the database says no; the kiosk then tells it again.
 pub async fn intake(
@@ -32,13 +35,18 @@ pub async fn intake(
         return Err(Problem::bad_request(format!("send at most {ENTRIES_MAX} entries at once")));
     }
     let now = office.now();
-    let (taken, at) = office
+    let device = kiosk.device.id.clone();
+    let done = office
         .database
         .run::<_, RecordError>(move |tx| take(tx, &kiosk.device, &told, now))
         .await
         .map_err(refusal)?;
-    office.announce(at);
-    Ok(Json(taken))
+    if done.doubled > 0 {
+        tracing::warn!(device, "two terminals speak with one key: pair one of them again");
+        office.lives.doubled(&device, office.clock.mono());
+    }
+    office.announce(done.at);
+    Ok(Json(done.taken))
 }
 
 fn refusal(error: RecordError) -> Problem {
@@ -51,22 +59,39 @@ fn refusal(error: RecordError) -> Problem {
     }
 }
 
-/// Keeps what is new of it and does it. Where the feed stands afterwards comes with the answer.
-fn take(
-    tx: &mut dyn Tx,
-    kiosk: &Device,
-    told: &Intake,
-    now: DateTime<Utc>,
-) -> Result<(Taken, Position), RecordError> {
+/// What came of it.
+struct Done {
+    taken: Taken,
+    /// Where the feed stands afterwards.
+    at: Position,
+    /// Entries under a number under which something else was told before.
+    doubled: u32,
+}
+
+/// Whether an entry is known.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum News {
+    /// It was not there.
+    New,
+    /// It was.
+    Known,
+    /// Its number is taken by another: a second terminal counts with the same key. It was not there.
+    Doubled,
+}
+
+/// Keeps what is new of it and does it.
+fn take(tx: &mut dyn Tx, kiosk: &Device, told: &Intake, now: DateTime<Utc>) -> Result<Done, RecordError> {
     let had = highest(tx, kiosk, told.kiosk_epoch)?;
-    let mut at = feed_head::read(tx)?.at;
+    let (mut at, mut doubled) = (feed_head::read(tx)?.at, 0);
     for entry in &told.entries {
-        if keep(tx, kiosk, (told.kiosk_epoch, entry))? {
+        let news = keep(tx, &kiosk.id, (told.kiosk_epoch, entry))?;
+        doubled += u32::from(news == News::Doubled);
+        if news != News::Known {
             at = carry_out(tx, kiosk, entry, now)?.unwrap_or(at);
         }
     }
     let up_to = highest(tx, kiosk, told.kiosk_epoch)?;
-    Ok((Taken { had, up_to, office_time: now }, at))
+    Ok(Done { taken: Taken { had, up_to, office_time: now }, at, doubled })
 }
 
 fn highest(tx: &mut dyn Tx, kiosk: &Device, epoch: i64) -> Result<i64, StoreError> {
@@ -74,12 +99,30 @@ fn highest(tx: &mut dyn Tx, kiosk: &Device, epoch: i64) -> Result<i64, StoreErro
     tx.query(sql, args![&kiosk.id, epoch])?.first().map_or(Ok(0), |row| row.int(0))
 }
 
+/// Keeps an entry under its number; one whose number is taken by another stands under a name of its own content, so
+/// that it is lost as little as the first, and counted once however often it comes.
+fn keep(tx: &mut dyn Tx, kiosk: &str, (epoch, entry): (i64, &Entry)) -> Result<News, StoreError> {
+    if insert(tx, kiosk, (epoch, entry))? {
+        return Ok(News::New);
+    }
+    let body = entry.body.to_string();
+    let sql = "SELECT kind, body FROM intake WHERE kiosk = $1 AND kiosk_epoch = $2 AND seq = $3";
+    let there = tx.query(sql, args![kiosk, epoch, entry.seq])?;
+    let Some(row) = there.first() else { return Ok(News::Known) };
+    if row.text(0)? == entry.kind && row.text(1)? == body {
+        return Ok(News::Known);
+    }
+    let name: String = BlobHash::of(body.as_bytes()).to_string().chars().take(TWIN_CHARS).collect();
+    let is_new = insert(tx, &format!("{kiosk}~{name}"), (epoch, entry))?;
+    Ok(if is_new { News::Doubled } else { News::Known })
+}
+
 /// True when it was not there.
-fn keep(tx: &mut dyn Tx, kiosk: &Device, (epoch, entry): (i64, &Entry)) -> Result<bool, StoreError> {
+fn insert(tx: &mut dyn Tx, kiosk: &str, (epoch, entry): (i64, &Entry)) -> Result<bool, StoreError> {
     let sql = "INSERT INTO intake (kiosk, kiosk_epoch, seq, kind, body, day) VALUES ($1, $2, $3, $4, $5, $6)
                ON CONFLICT (kiosk, kiosk_epoch, seq) DO NOTHING";
     let body = entry.body.to_string();
-    let args = args![&kiosk.id, epoch, entry.seq, &entry.kind, body, entry.day.to_string()];
+    let args = args![kiosk, epoch, entry.seq, &entry.kind, body, entry.day.to_string()];
     Ok(tx.execute(sql, args)? > 0)
 }
 

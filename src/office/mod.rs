@@ -25,6 +25,7 @@ pub mod answer;
 // The running office.
 pub mod state;
 pub mod login;
+pub mod lives;
 pub mod preview;
 pub mod uploads;
 pub mod render;

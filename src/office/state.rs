@@ -15,6 +15,7 @@ use super::{
     feed_head::{self, Published},
     items,
     keys::{KeyError, Keys},
+    lives::Lives,
     login::Logins,
     pairing,
     preview::Preview,
@@ -56,6 +57,7 @@ pub struct Office {
     /// The place kiosks were told of.
     pub published: Published,
     pub(super) logins: Logins,
+    pub(super) lives: Lives,
     pub(super) hashing: Semaphore,
     pub(super) polls: Semaphore,
     head: watch::Sender<Position>,
@@ -148,6 +150,7 @@ impl Office {
             renderer: Renderer::default(),
             uploads: Uploads::default(),
             logins: Logins::default(),
+            lives: Lives::default(),
             hashing: Semaphore::new(HASHES_MAX),
             polls: Semaphore::new(POLLS_MAX),
             head: watch::Sender::new(at),

@@ -65,6 +65,7 @@ impl Engine {
             printers,
             typefaces,
             loudspeaker,
+            media_mib: settings.media_mib.into(),
         };
         let crew = Crew::start(outfit, &Answers::new(events, waker))?;
         let mut engine = Self {

@@ -1,10 +1,8 @@
 //! What a terminal keeps, or the demo corner, read without changing it: for pictures, searches and questions.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    path::Path,
-    sync::Arc,
-};
+#[cfg(feature = "office")]
+use std::collections::BTreeMap;
+use std::{collections::BTreeSet, path::Path, sync::Arc};
 
 use anyhow::{Context as _, bail};
 
@@ -26,6 +24,7 @@ pub struct Kept {
 /// Where the pictures are.
 enum Shelf {
     Disk(BlobStore),
+    #[cfg(feature = "office")]
     Memory(BTreeMap<BlobHash, Vec<u8>>),
 }
 
@@ -91,6 +90,7 @@ impl Kept {
     pub fn bytes(&self, blob: BlobHash) -> Option<Vec<u8>> {
         match &self.shelf {
             Shelf::Disk(blobs) => blobs.read(blob).ok(),
+            #[cfg(feature = "office")]
             Shelf::Memory(pictures) => pictures.get(&blob).cloned(),
         }
     }

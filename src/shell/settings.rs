@@ -44,6 +44,8 @@ pub struct Settings {
     pub sound: SoundConfig,
     /// The sound card; none is the default one.
     pub sound_card: Option<String>,
+    /// Mebibytes that pictures and leaflets may take of the disk.
+    pub media_mib: u16,
 }
 
 /// The glass, as far as it is known before there is a window.
@@ -114,7 +116,7 @@ impl Settings {
         let glass = Glass { pitch_mm: file.panel.pitch_mm, size, frame };
         let address = file.office.as_deref().map(str::parse).transpose()?;
         let (data, sound_card) = (file.data.clone(), file.sound.card.clone());
-        Ok(Self { data, address, kiosk, glass, noto, printers, sound, sound_card })
+        Ok(Self { data, address, kiosk, glass, noto, printers, sound, sound_card, media_mib: file.media_mib })
     }
 
     /// What papers are set in.

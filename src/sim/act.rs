@@ -25,6 +25,8 @@ pub enum Act {
     Astray(usize, TimeDelta),
     /// Its disk has no room.
     Full(usize, Is),
+    /// Its printer.
+    Printer(usize, Is),
     /// Its disk worker has time to tidy up.
     Tidy(usize),
     /// Staff take the kiosk's welcome back.

@@ -12,7 +12,13 @@ use super::{
     world::{Sky, World},
     wrong::Wrong,
 };
-use crate::kiosk::{event::Event, trouble::Trouble};
+use crate::kiosk::{
+    event::Event,
+    page::Press,
+    saying::{Said, Saying},
+    trouble::Trouble,
+    visit::Visit,
+};
 
 impl World {
     pub(super) fn do_act(&mut self, act: Act) -> Result<(), Wrong> {
@@ -29,6 +35,10 @@ impl World {
             Act::Astray(machine, by) => self.astray(machine, by),
             Act::Full(machine, is) => {
                 self.machines.iter_mut().skip(machine).take(1).for_each(|it| it.is_full = is == Is::Ill);
+                Ok(())
+            }
+            Act::Printer(machine, is) => {
+                self.change_printer(machine, is);
                 Ok(())
             }
             Act::Tidy(machine) => {
@@ -120,7 +130,11 @@ impl World {
         let press = visitor::press(kiosk, &mut self.dice);
         let is_double = self.dice.one_in(8);
         self.tally.note(visitor::mark(&press));
+        let says = press == Press::CheckIn;
         self.press(machine, press.clone())?;
+        if says {
+            self.note_number(machine);
+        }
         if is_double {
             self.press(machine, press)?;
         }
@@ -133,6 +147,14 @@ impl World {
             self.agenda.decide(self.at_ms + pause, Happening::Act(Act::Visit(machine, presses - 1)));
         }
         Ok(())
+    }
+
+    /// A number that was wrong counts, and so does one that came too soon after.
+    fn note_number(&mut self, machine: usize) {
+        let visit = self.machines.get(machine).and_then(|it| it.kiosk.visit());
+        if let Some(Said::Wrong | Said::Resting(_)) = visit.and_then(Visit::saying).map(Saying::state) {
+            self.tally.note(Mark::NumberWrong);
+        }
     }
 
     fn change_sky(&mut self, act: Act) {
@@ -230,6 +252,7 @@ impl World {
         for number in 0..self.machines.len() {
             if let Some(machine) = self.machines.get_mut(number) {
                 (machine.is_full, machine.astray) = (false, TimeDelta::zero());
+                machine.printer.becomes(None);
             }
             self.welcome(number)?;
             self.power_on(number)?;

@@ -57,14 +57,10 @@ impl World {
     pub(super) fn carry_whole(&mut self, at: At, effect: Effect) -> Result<(), Wrong> {
         let Some((lane, _)) = flights::lane_of(&effect) else { return Ok(()) };
         match lane {
-            LaneName::Load
-            | LaneName::Apply
-            | LaneName::Decode
-            | LaneName::Printers
-            | LaneName::Draw
-            | LaneName::Print
-            | LaneName::Keep
-            | LaneName::Sound => self.on_disk(at, effect),
+            LaneName::Load | LaneName::Apply | LaneName::Decode | LaneName::Keep | LaneName::Sound => {
+                self.on_disk(at, effect)
+            }
+            LaneName::Printers | LaneName::Draw | LaneName::Print => self.on_paper(at, &effect),
             LaneName::Poll | LaneName::Fetch | LaneName::Report | LaneName::Pair | LaneName::Send => {
                 self.on_road(at, effect)
             }
@@ -74,11 +70,35 @@ impl World {
     fn on_disk(&mut self, at: At, effect: Effect) -> Result<(), Wrong> {
         let Some(machine) = self.machines.get_mut(at.machine) else { return Ok(()) };
         let is_apply = matches!(effect, Effect::Apply(..));
-        let event = if let (Effect::Apply(ticket, _), true) = (&effect, machine.is_full) {
-            self.tally.note(Mark::FullForContent);
-            Some(Event::Applied(*ticket, Err(DiskTrouble::Full)))
-        } else {
-            machine.carry_out(effect)
+        let event = match &effect {
+            Effect::Apply(ticket, _) if machine.is_full => {
+                self.tally.note(Mark::FullForContent);
+                Some(Event::Applied(*ticket, Err(DiskTrouble::Full)))
+            }
+            Effect::Keep(ticket, said) if self.sabotage == Sabotage::ThanksTooSoon => {
+                machine.keeping = Some((*ticket, said.clone()));
+                Some(Event::Kept(*ticket, Ok(())))
+            }
+            Effect::Keep(ticket, said) => {
+                self.tally.note(Mark::ArrivalSaid);
+                machine.keeping = Some((*ticket, said.clone()));
+                machine.carry_out(effect)
+            }
+            Effect::Load(_)
+            | Effect::Poll { .. }
+            | Effect::Apply(..)
+            | Effect::Rebuild(_)
+            | Effect::Fetch(..)
+            | Effect::Decode(..)
+            | Effect::Report(..)
+            | Effect::Pair(_)
+            | Effect::AskPrinters(_)
+            | Effect::Draw(..)
+            | Effect::Print(..)
+            | Effect::Send(_)
+            | Effect::AskSound(_)
+            | Effect::Ring(..)
+            | Effect::Forget => machine.carry_out(effect),
         };
         if is_apply && self.sabotage == Sabotage::WritesAnother {
             machine.scribble()?;
@@ -100,7 +120,7 @@ impl World {
             self.tally.note(Mark::FullForPicture);
         }
         let is_lost = matches!(fate, Fate::QuestionLost | Fate::AnswerLost);
-        let wait_ms = wait_ms(&effect);
+        let (wait_ms, tells) = (wait_ms(&effect), matches!(effect, Effect::Send(_)));
         let Some(machine) = self.machines.get_mut(at.machine) else { return Ok(()) };
         machine.road.way().fate = fate;
         let event = machine.carry_out(effect.clone());
@@ -109,6 +129,10 @@ impl World {
             machine.held = Some(effect);
             self.agenda.decide(self.at_ms + wait_ms + AFTER_WAIT_MS, Happening::Look(at));
             return Ok(());
+        }
+        if tells {
+            // What terminals tell of bookings is published at once.
+            self.note_publication()?;
         }
         let delay = if is_lost { wait_ms + PATIENCE_MS } else { 0 };
         self.come_back(at, event, delay)

@@ -29,6 +29,10 @@ pub(super) enum Moment {
 impl World {
     /// When the power fails around the next effect of a kiosk, if it does.
     pub(super) fn moment(&mut self, machine: usize, effect: &Effect) -> Option<Moment> {
+        if matches!(effect, Effect::Print(..)) && self.dice.one_in(12) {
+            // Printers draw much power at once: a worn fuse goes with a slip.
+            return Some(Moment::Within);
+        }
         // What writes much is the more likely to be cut short.
         let odds = if matches!(effect, Effect::Apply(..) | Effect::Fetch(..)) { 2 } else { 10 };
         if !self.is_fragile(machine) || !self.dice.one_in(odds) {
@@ -51,6 +55,7 @@ impl World {
         match effect {
             Effect::Apply(..) => self.cut_within_apply(at, effect),
             Effect::Fetch(..) => self.cut_within_fetch(at, effect),
+            Effect::Print(..) => self.print_in_part(at.machine),
             Effect::Load(_)
             | Effect::Poll { .. }
             | Effect::Rebuild(_)
@@ -59,7 +64,6 @@ impl World {
             | Effect::Pair(_)
             | Effect::AskPrinters(_)
             | Effect::Draw(..)
-            | Effect::Print(..)
             | Effect::Keep(..)
             | Effect::Send(_)
             | Effect::AskSound(_)

@@ -59,6 +59,7 @@ fn bad_luck(agenda: &mut Agenda, dice: &mut Dice, machine: usize, from_ms: u64) 
     for _ in 0..dice.between(1, 3) {
         span(dice, Act::Fragile, 20);
         span(dice, Act::Full, 30);
+        span(dice, Act::Printer, 120);
     }
     for _ in 0..dice.below(5) {
         act(agenda, any(dice), Act::Kill(machine));

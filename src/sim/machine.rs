@@ -4,11 +4,14 @@ use std::{collections::BTreeMap, fs, path::PathBuf, sync::Arc};
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::{dice::Dice, flights, folder::Folder, road::PlayedRoad, stand::Holds, wrong::Wrong};
+use super::{
+    dice::Dice, flights, folder::Folder, printer::PlayedPrinter, road::PlayedRoad, stand::Holds, wrong::Wrong,
+};
 use crate::{
-    clock::HandClock,
+    clock::{Clock as _, HandClock},
     domain::{
         blob::BlobHash,
+        check_in::CheckIn,
         content::Revision,
         time::{Mono, Now},
     },
@@ -18,9 +21,12 @@ use crate::{
         event::{Drawn, Event},
         lane::{LaneName, Ticket},
         page::Press,
+        paper::Step,
+        saying::{Said, Saying},
         visit::Visit,
     },
     media::Rgba,
+    slip::held::Held,
     store::{content::ContentDb, identity::Identity},
     workers::{
         Gallery, Home, Work, call::Call, decode::Decode, disk::Disk, fetch::Fetch, pairing, poll::Poll,
@@ -62,6 +68,14 @@ pub struct Machine {
     pub visitor: Visitor,
     /// Whether its disk is full.
     pub is_full: bool,
+    /// Its printer.
+    pub printer: PlayedPrinter,
+    /// How often somebody pressed 印刷する.
+    pub prints_wanted: u32,
+    /// What is being written down of a booking.
+    pub keeping: Option<(Ticket, CheckIn)>,
+    /// What was said of bookings here and thanked for.
+    pub thanked: Vec<CheckIn>,
     config: KioskConfig,
     clock: Arc<HandClock>,
     crew: Option<Crew>,
@@ -104,7 +118,7 @@ impl Machine {
         at: DateTime<Utc>,
     ) -> Result<Self, Wrong> {
         let (folder, config) =
-            (Folder::new()?, KioskConfig { seed: number as u64, ..KioskConfig::default() });
+            (Folder::new()?, KioskConfig { seed: number as u64, printers: 1, ..KioskConfig::default() });
         pairing::keep(&Home::open(folder.path())?, identity)
             .map_err(|trouble| Wrong::World(format!("{trouble:?}")))?;
         Ok(Self {
@@ -123,10 +137,22 @@ impl Machine {
             painted: None,
             visitor: Visitor::default(),
             is_full: false,
+            printer: PlayedPrinter::new(number),
+            prints_wanted: 0,
+            keeping: None,
+            thanked: Vec::new(),
             config,
             clock: Arc::new(HandClock::at(at)),
             crew: None,
         })
+    }
+
+    /// Another machine with a copy of its disk, switched off.
+    pub fn copied(&self, number: usize, road: PlayedRoad) -> Result<Self, Wrong> {
+        let at = self.clock.utc();
+        let mut copy = Self::new(number, road, &self.identity, at)?;
+        copy.folder = self.folder.image()?;
+        Ok(copy)
     }
 
     /// Switches it on: everything but the disk begins anew.
@@ -142,6 +168,7 @@ impl Machine {
             decode: Decode::new(home, Arc::new(NoWalls)),
         });
         self.kiosk = Kiosk::new(self.config.clone());
+        self.printer.held = Held::default();
         (self.boot, self.on, self.booted_ms, self.painted) = (self.boot + 1, true, at_ms, None);
         self.flights.clear();
         Ok(())
@@ -179,7 +206,7 @@ impl Machine {
             Effect::Fetch(..) => crew.fetch.answer(effect),
             Effect::Report(..) | Effect::Pair(_) | Effect::Send(_) => crew.call.answer(effect),
             Effect::Decode(..) => crew.decode.answer(effect),
-            // Terminals of the played world have neither printers nor loudspeakers.
+            // The world itself is the printer, and terminals of it have no loudspeakers.
             Effect::AskPrinters(_)
             | Effect::Draw(..)
             | Effect::Print(..)
@@ -202,14 +229,35 @@ impl Machine {
             && self.flights.get(&lane).is_some_and(|(flying, _)| *flying == ticket)
         {
             self.flights.remove(&lane);
+            if matches!(event, Event::Kept(_, Ok(()))) {
+                self.thanked
+                    .extend(self.keeping.take_if(|(keeping, _)| *keeping == ticket).map(|(_, said)| said));
+            }
         }
         let visit = self.kiosk.visit();
         if let Event::Press(press) = event {
             let asked = visit.is_some_and(|visit| visit.asking().is_some());
             self.visitor.stays += u32::from(*press == Press::Stay && asked);
             self.visitor.last = now.mono;
+            self.prints_wanted += u32::from(*press == Press::Print);
         }
-        visit.map(Visit::id)
+        if let Event::Printed(ticket, _) = event
+            && self.waits_for(*ticket)
+        {
+            // Whoever waited for a paper is there, and may take it.
+            self.visitor.last = now.mono;
+        }
+        let keeps = |saying: &Saying| matches!(saying.state(), Said::Keeping(_));
+        if matches!(event, Event::Kept(..)) && self.kiosk.visit().and_then(Visit::saying).is_some_and(keeps) {
+            // Whoever said it is there, and reads what became of it.
+            self.visitor.last = now.mono;
+        }
+        self.kiosk.visit().map(Visit::id)
+    }
+
+    fn waits_for(&self, ticket: Ticket) -> bool {
+        let taking = self.kiosk.visit().and_then(Visit::taking);
+        taking.is_some_and(|taking| *taking.step() == Step::Printing(Some(ticket)))
     }
 
     /// Another visit than before is open, or none; returns whether one is.

@@ -8,12 +8,16 @@
 // A world and its days.
 mod acts;
 mod carry;
+mod papers;
 mod cuts;
+mod twins;
 pub mod world;
 pub mod days;
+pub mod year;
 pub mod agenda;
 pub mod act;
 pub mod staff;
+pub mod desk;
 pub mod visitor;
 pub mod sabotage;
 // What is held true.
@@ -22,6 +26,7 @@ pub mod promises;
 pub mod ledger;
 // What it is made of.
 pub mod machine;
+pub mod printer;
 pub mod glass;
 pub mod flights;
 pub mod words;

@@ -1,5 +1,7 @@
 //! The office as the simulator runs it: the real router and database, on a hand-turned clock and no network.
 
+mod desk;
+
 use std::{collections::BTreeMap, fs, path::PathBuf, pin::Pin, sync::Arc, time::Duration};
 
 use axum::{

@@ -9,20 +9,22 @@ use super::{
     folder::BALLAST,
     ledger::Ledger,
     machine::Machine,
-    stand::Holds,
+    stand::{Arrivals, Holds},
     words::short,
     wrong::{Promise, Wrong, broken},
 };
 use crate::{
     domain::{
-        blob::BlobHash, channel::Channel, content::Content, emergency, id::GroupId, program::Shown,
-        text::Lang, time::Now,
+        blob::BlobHash, channel::Channel, check_in::CheckIn, content::Content, emergency, id::GroupId,
+        printer::Outcome, program::Shown, room::Booking, text::Lang, time::Now,
     },
     kiosk::{
         effect::{Effect, Report},
         kiosk::Stage,
         lane::LaneName,
         page::{Discretion, Page},
+        paper::{Step, Taking},
+        visit::Visit,
     },
     store::blob::BlobStore,
     wire::checksum::Checksum,
@@ -37,6 +39,7 @@ pub fn always(machine: &Machine, now: &Now, kept_back: &BTreeSet<String>) -> Res
     covered(machine, now)?;
     consented(machine, now, kept_back)?;
     visit_ends(machine, now)?;
+    paper_is_as_said(machine)?;
     nothing_left(machine)
 }
 
@@ -46,6 +49,7 @@ pub fn of_content(machine: &Machine, content: &Content, ledger: &Ledger) -> Resu
         return broken(Promise::Forward, format!("{:?} after {:?}", content.revision, machine.reached));
     }
     ledger.check(content)?;
+    rooms_are_one_groups(content)?;
     silent_about_the_desk(format!("{content:?}").as_bytes(), "content")?;
     // The bytes are read anew, by somebody who remembers nothing of them.
     let blobs = BlobStore::open(&machine.folder.path().join("blobs"))?;
@@ -159,6 +163,33 @@ pub fn disk_is_silent(machine: &Machine) -> Result<(), Wrong> {
     Ok(())
 }
 
+/// Checks that the office knows of everything somebody was thanked for at a kiosk, once; what the desk erased or took
+/// back meanwhile is the desk's own to say.
+pub fn of_arrivals(machine: &Machine, told: &Arrivals, erased: &BTreeSet<String>) -> Result<(), Wrong> {
+    if told.doubled > 0 {
+        return broken(Promise::ThankedFor, format!("{} things came twice", told.doubled));
+    }
+    let is_lost = |said: &&CheckIn| {
+        let id = said.booking.as_str();
+        let is_known = told.said.get(id).is_some_and(|known| known.covers(said));
+        told.bookings.contains(id) && !erased.contains(id) && !is_known
+    };
+    match machine.thanked.iter().find(is_lost) {
+        Some(lost) => broken(Promise::ThankedFor, format!("kiosk {}: {lost:?} is lost", machine.number)),
+        None => Ok(()),
+    }
+}
+
+fn rooms_are_one_groups(content: &Content) -> Result<(), Wrong> {
+    let bookings: Vec<&Booking> = content.bookings.values().map(AsRef::as_ref).collect();
+    for (place, one) in bookings.iter().enumerate() {
+        if let Some(other) = bookings.iter().skip(place + 1).find(|other| other.clashes(one)) {
+            return broken(Promise::OneRoomOneGroup, format!("{} and {} in {}", one.id, other.id, one.room));
+        }
+    }
+    Ok(())
+}
+
 fn covered(machine: &Machine, now: &Now) -> Result<(), Wrong> {
     let Some(content) = machine.kiosk.content() else { return Ok(()) };
     let at = machine.kiosk.time(now).map(|at| at.with_timezone(&Utc));
@@ -223,6 +254,36 @@ fn visit_ends(machine: &Machine, now: &Now) -> Result<(), Wrong> {
     let silent_millis = now.mono.millis_since(machine.visitor.last);
     if silent_millis >= (idle_secs + patience.answer_secs) * 1000 {
         return broken(Promise::VisitEnds, format!("{:?} after {silent_millis} ms", visit.page()));
+    }
+    Ok(())
+}
+
+/// Never two slips of one wish, and never one without a wish; and of the paper in front of somebody the truth.
+fn paper_is_as_said(machine: &Machine) -> Result<(), Wrong> {
+    let (printer, wanted) = (&machine.printer, machine.prints_wanted);
+    let (in_all, most) = printer.came_in_all();
+    if most > 1 || in_all > wanted {
+        return broken(
+            Promise::PaperAsSaid,
+            format!("{most} slips of one wish, {in_all} of {wanted} wishes"),
+        );
+    }
+    let Some(Step::Ended(outcome)) = machine.kiosk.visit().and_then(Visit::taking).map(Taking::step) else {
+        return Ok(());
+    };
+    let (slips, rows) = printer.came();
+    let is_so = match outcome {
+        Outcome::Confirmed => slips == 1,
+        Outcome::FailedBeforeSend(_) => rows == 0,
+        Outcome::Unknown(_) => true,
+    };
+    if is_so { Ok(()) } else { broken(Promise::PaperAsSaid, format!("{outcome:?}, and {rows} rows came")) }
+}
+
+/// Checks a printer after a talk with it: one that could be told to forget holds nothing for the next visitor.
+pub fn of_printer(machine: &Machine) -> Result<(), Wrong> {
+    if machine.printer.keeps_back() {
+        return broken(Promise::PrinterForgets, format!("the printer of kiosk {}", machine.number));
     }
     Ok(())
 }

@@ -68,6 +68,18 @@ pub enum Sabotage {
     Dawdles,
     /// A row lies on the disk in other bytes that mean the same.
     WritesAnother,
+    /// A slip that is in doubt is sent again, and the second one confirmed.
+    PrintsAgain,
+    /// The printer says that a slip is out of which it took not one byte.
+    ThanksForNothing,
+    /// A slip that is out passes for one that never began.
+    HidesASlip,
+    /// The line to the printer swallows the order to forget.
+    SwallowsOrders,
+    /// Somebody is thanked for an arrival before it is on the disk.
+    ThanksTooSoon,
+    /// The desk does not ask who has a room.
+    GivesRoomsTwice,
 }
 
 /// The mistakes that this promise must find: a promise without one is worth nothing.
@@ -83,6 +95,10 @@ pub const fn planted(promise: Promise) -> &'static [Sabotage] {
         Promise::Covered => &[Sabotage::HushesAlarms],
         Promise::VisitEnds => &[Sabotage::TouchesItself],
         Promise::NothingLeft => &[Sabotage::KeepsTraces],
+        Promise::PaperAsSaid => &[Sabotage::PrintsAgain, Sabotage::ThanksForNothing, Sabotage::HidesASlip],
+        Promise::PrinterForgets => &[Sabotage::SwallowsOrders],
+        Promise::ThankedFor => &[Sabotage::ThanksTooSoon],
+        Promise::OneRoomOneGroup => &[Sabotage::GivesRoomsTwice],
         Promise::Discreet => &[Sabotage::TellsThePage],
         Promise::OneInFlight => &[Sabotage::AsksTwice],
         Promise::Forward => &[Sabotage::ForgetsItsPlace],
@@ -124,7 +140,13 @@ impl Sabotage {
             | Self::LosesCommits
             | Self::HearsNothing
             | Self::Dawdles
-            | Self::WritesAnother => {}
+            | Self::WritesAnother
+            | Self::PrintsAgain
+            | Self::ThanksForNothing
+            | Self::HidesASlip
+            | Self::SwallowsOrders
+            | Self::ThanksTooSoon
+            | Self::GivesRoomsTwice => {}
         }
         effects
     }
@@ -159,7 +181,13 @@ impl Sabotage {
             | Self::LosesCommits
             | Self::HearsNothing
             | Self::Dawdles
-            | Self::WritesAnother => words,
+            | Self::WritesAnother
+            | Self::PrintsAgain
+            | Self::ThanksForNothing
+            | Self::HidesASlip
+            | Self::SwallowsOrders
+            | Self::ThanksTooSoon
+            | Self::GivesRoomsTwice => words,
         }
     }
 
@@ -223,7 +251,13 @@ impl Sabotage {
             | Self::LosesCommits
             | Self::HearsNothing
             | Self::Dawdles
-            | Self::WritesAnother => None,
+            | Self::WritesAnother
+            | Self::PrintsAgain
+            | Self::ThanksForNothing
+            | Self::HidesASlip
+            | Self::SwallowsOrders
+            | Self::ThanksTooSoon
+            | Self::GivesRoomsTwice => None,
         };
         Applied { content: other.or(applied.content), ..applied }
     }

@@ -6,7 +6,9 @@ use chrono::TimeDelta;
 use image::{ImageFormat, Rgb, RgbImage};
 use serde_json::{Value, json};
 
-use super::{corner, dice::Dice, premises::Premises, sabotage::Sabotage, tally::Mark, wrong::Wrong};
+use super::{
+    corner, desk::Desk, dice::Dice, premises::Premises, sabotage::Sabotage, tally::Mark, wrong::Wrong,
+};
 use crate::{
     domain::{blob::BlobHash, emergency::EmergencyKind},
     office::records::{Change, Expected, State},
@@ -24,6 +26,7 @@ pub struct Staff {
     pictures: Vec<BlobHash>,
     drawn: u64,
     noted: u64,
+    desk: Desk,
     kept_back: BTreeSet<String>,
     sabotage: Sabotage,
 }
@@ -44,6 +47,11 @@ impl Staff {
         &self.kept_back
     }
 
+    /// Bookings of which what was said was erased, or that were taken back: nobody asks for an arrival there.
+    pub fn erased(&self) -> &BTreeSet<String> {
+        &self.desk.erased
+    }
+
     /// From here on they make this mistake, if it is theirs to make.
     pub fn err(&mut self, sabotage: Sabotage) {
         self.sabotage = sabotage;
@@ -56,7 +64,7 @@ impl Staff {
         if self.sabotage == Sabotage::OpensTheDesk {
             publish(premises, "group", "mihon-hikokai", &corner::desk_only(&["kiosk"]))?;
         }
-        match dice.below(12) {
+        match dice.below(18) {
             0..=2 => Ok((Mark::NoticeWritten, self.write(premises, dice)?)),
             3 => alarm(premises, dice),
             4 => Ok((Mark::NoticeDeleted, notice_becomes(premises, dice, State::Deleted)?)),
@@ -72,7 +80,8 @@ impl Staff {
                 Ok((Mark::PictureBrought, self.arrange(premises, dice)?))
             }
             10 => Ok((Mark::ConsentNoted, self.consent(premises, dice)?)),
-            _ => Ok((Mark::LeafletScanned, self.bring_leaflet(premises, dice)?)),
+            11 => Ok((Mark::LeafletScanned, self.bring_leaflet(premises, dice)?)),
+            _ => self.desk.act(premises, dice, self.sabotage),
         }
     }
 

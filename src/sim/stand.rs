@@ -1,9 +1,9 @@
 //! Where an office and a kiosk stand, in figures that can be compared.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    domain::{blob::BlobHash, content::Revision},
+    domain::{blob::BlobHash, check_in::CheckIn, content::Revision},
     wire::{checksum::Checksum, item::Position},
 };
 
@@ -27,4 +27,15 @@ pub struct Holds {
     pub said: Option<Checksum>,
     /// What it sums to, by channel.
     pub sums: BTreeMap<String, Checksum>,
+}
+
+/// What an office knows of arrivals.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Arrivals {
+    /// The bookings that were not taken back.
+    pub bookings: BTreeSet<String>,
+    /// What was said of each, at terminals and at the desk.
+    pub said: BTreeMap<String, CheckIn>,
+    /// How many things one queue of a terminal told more than once and that were taken as often.
+    pub doubled: i64,
 }

@@ -66,6 +66,34 @@ marks! {
     NightOff,
     /// A kiosk's disk worker had time to tidy up.
     TidiedUp,
+    /// A kiosk lost power in the middle of a slip.
+    CutWithinPrint,
+    /// A printer ran out of paper, or worse.
+    PrinterIll,
+    /// A printer was well again.
+    PrinterWell,
+    /// A slip came out and was confirmed.
+    SlipPrinted,
+    /// A slip of which nobody knows.
+    SlipInDoubt,
+    /// A slip of which nothing came out.
+    SlipRefused,
+    /// A group said at a kiosk that it is here, or has gone.
+    ArrivalSaid,
+    /// A number was wrong, or there were too many wrong ones before.
+    NumberWrong,
+    /// The desk gave a group a room.
+    RoomGiven,
+    /// Somebody else had the room.
+    RoomRefused,
+    /// A group came at other hours than it said.
+    RoomMoved,
+    /// The desk took a booking back.
+    RoomTakenBack,
+    /// The desk heard on the telephone of a group that came or went.
+    DeskHeard,
+    /// The desk erased what was said of a booking.
+    ArrivalErased,
     /// Staff took a kiosk's welcome back.
     Revoked,
     /// Staff paired a kiosk again.

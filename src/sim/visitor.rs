@@ -1,12 +1,21 @@
 //! People in front of the glass, who press what is offered and leave when they like.
 
-use super::{dice::Dice, tally::Mark};
+use super::{corner, dice::Dice, tally::Mark};
 use crate::{
-    domain::{content::Content, group::Audience, kana::IndexRow, text::Lang},
+    domain::{
+        check_in::Presence,
+        content::Content,
+        group::Audience,
+        id::{BookingId, GroupId},
+        kana::IndexRow,
+        slip::SlipKind,
+        text::Lang,
+    },
     kiosk::{
         Kiosk,
         kiosk::Stage,
         page::{Asked, Look, Page, Press, TextSize, Without},
+        saying::Saying,
         typing::{Key, Layout, Veil},
         visit::Visit,
     },
@@ -24,6 +33,14 @@ pub fn press(kiosk: &Kiosk, dice: &mut Dice) -> Press {
     if kiosk.visit().map(Visit::page) == Some(&Page::Search) && !dice.one_in(4) {
         return typing(dice);
     }
+    if kiosk.visit().is_some_and(|visit| matches!(visit.page(), Page::Paper(_))) && !dice.one_in(3) {
+        return Press::Print;
+    }
+    if let Some(Page::CheckIn(booking, _)) = kiosk.visit().map(Visit::page)
+        && !dice.one_in(6)
+    {
+        return arriving(kiosk, &corner::number(booking), dice);
+    }
     match dice.below(20) {
         0 => Press::Home,
         1..=3 => Press::Back,
@@ -32,6 +49,7 @@ pub fn press(kiosk: &Kiosk, dice: &mut Dice) -> Press {
         8 => habits(dice),
         9 if dice.one_in(3) => Press::Hide,
         10 if dice.one_in(3) => Press::Finish,
+        11..=12 => Press::Open(dice.pick(&arrivals(content)).cloned().unwrap_or(Page::Rooms)),
         _ => Press::Open(dice.pick(&pages(content)).cloned().unwrap_or(Page::Home)),
     }
 }
@@ -47,6 +65,17 @@ pub fn mark(press: &Press) -> Mark {
         Press::Stay | Press::Touched | Press::Print | Press::Gather(_) | Press::CheckIn => Mark::Stayed,
         Press::TextSize(_) | Press::Look(_) | Press::Lang(_) => Mark::ReadingChosen,
         Press::Type(_) | Press::Keys(_) | Press::Veil(_) => Mark::Typed,
+    }
+}
+
+/// Types the number the group was told, sometimes another one, and says it.
+fn arriving(kiosk: &Kiosk, number: &str, dice: &mut Dice) -> Press {
+    let typed = kiosk.visit().and_then(Visit::saying).map_or(0, Saying::digits_count);
+    match number.chars().nth(typed) {
+        Some(_) if dice.one_in(30) => Press::Type(Key::Letter('7')),
+        Some(_) if dice.one_in(40) => Press::Type(Key::Rub),
+        Some(digit) => Press::Type(Key::Letter(digit)),
+        None => Press::CheckIn,
     }
 }
 
@@ -95,10 +124,17 @@ pub fn pages(content: &Content) -> Vec<Page> {
         Page::House,
         Page::Counted,
         Page::Reading,
+        Page::Paper(SlipKind::Week),
+        Page::Paper(SlipKind::Rooms),
+        Page::Paper(SlipKind::Talk),
+        Page::Paper(SlipKind::FirstVisit),
     ];
+    let papers = |id: GroupId| [Page::Paper(SlipKind::Group(id.clone())), Page::Paper(SlipKind::Memo(id))];
+    pages.extend(content.groups.keys().cloned().flat_map(papers));
     pages.extend(content.themes.keys().cloned().map(Page::Theme));
     pages.extend(content.themes.keys().cloned().map(|id| Page::ThemeGroups(id, Some(Audience::Family))));
     pages.extend(content.groups.keys().cloned().flat_map(|id| [Page::Group(id.clone()), Page::Contact(id)]));
+    pages.extend(arrivals(content));
     pages.extend(content.events.keys().cloned().map(Page::Event));
     pages.extend(content.notices.keys().cloned().map(Page::Notice));
     pages.extend(content.desks.keys().cloned().map(Page::Desk));
@@ -111,4 +147,13 @@ pub fn pages(content: &Content) -> Vec<Page> {
             .flat_map(|id| (0..3).map(move |page| Page::Leaflet(id.clone(), page))),
     );
     pages
+}
+
+/// What can be said of the latest bookings.
+fn arrivals(content: &Content) -> Vec<Page> {
+    let latest = content.bookings.keys().rev().take(6);
+    let said = |booking: &BookingId| {
+        [Presence::Here, Presence::Gone].map(|presence| Page::CheckIn(booking.clone(), presence))
+    };
+    latest.flat_map(said).collect()
 }

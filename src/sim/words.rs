@@ -86,6 +86,7 @@ fn of_net(trouble: &NetTrouble) -> &'static str {
 fn of_disk(trouble: &DiskTrouble) -> &'static str {
     match trouble {
         DiskTrouble::Full => "the disk is full",
+        DiskTrouble::OverQuota(_) => "pictures have all the room they may",
         DiskTrouble::Rejected(_) => "it is not taken",
         DiskTrouble::Failed(_) => "the disk failed",
     }

@@ -142,7 +142,9 @@ impl World {
         self.heal()?;
         self.run_for(CONVERGES_MS)?;
         let latest = self.ledger.latest().cloned();
+        let (arrivals, erased) = (self.office().arrivals()?, self.staff.erased());
         for machine in &self.machines {
+            promises::of_arrivals(machine, &arrivals, erased)?;
             let offers = self.office().offers(&machine.identity.device_id)?;
             promises::of_following(machine, &self.now_at(machine), latest.as_deref(), &offers)?;
             promises::disk_is_silent(machine)?;

@@ -38,6 +38,15 @@ promises! {
     VisitEnds,
     /// Nothing of a visit outlives it.
     NothingLeft,
+    /// What the glass says of a paper is so: one that is thanked for came out, once; nothing came where it says so.
+    PaperAsSaid,
+    /// What a printer could not print is forgotten as soon as it can be told so, and never comes out before the next
+    /// visitor.
+    PrinterForgets,
+    /// What somebody was thanked for at a kiosk reaches the office, once, whatever fails between them.
+    ThankedFor,
+    /// No room is given to two groups at one moment.
+    OneRoomOneGroup,
     /// What is told to the office says nothing of a visit.
     Discreet,
     /// A lane has one effect in flight at most.

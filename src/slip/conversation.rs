@@ -14,6 +14,7 @@ use crate::domain::{
 
 use super::{
     escpos::{self, BARRIER, FORGET, Question},
+    held::Held,
     raster::Raster,
     status::{Answers, barrier_says_no_paper, is_answer},
     talk::Talk,
@@ -106,6 +107,12 @@ impl Conversation {
         };
         talk.ask(0, now);
         talk
+    }
+
+    /// The same talk with a printer that may still hold a part of another slip.
+    pub(super) fn after(mut self, held: Held) -> Self {
+        drop(self.out.splice(..0, held.first_words().iter().copied()));
+        self
     }
 
     /// What became of the slip, once that is decided.

@@ -4,6 +4,7 @@ use crate::domain::{printer::PrinterState, time::Mono};
 
 use super::{
     escpos::Question,
+    held::Held,
     status::{Answers, is_answer},
     talk::Talk,
 };
@@ -27,6 +28,12 @@ impl Inquiry {
         let mut inquiry = Self { answer_ms, out: Vec::new(), answers, asked: 0, due: now, state: None };
         inquiry.ask(0, now);
         inquiry
+    }
+
+    /// The same talk with a printer that may still hold a part of a slip.
+    pub(super) fn after(mut self, held: Held) -> Self {
+        drop(self.out.splice(..0, held.first_words().iter().copied()));
+        self
     }
 
     /// How the printer is, once that is known.

@@ -75,18 +75,26 @@ pub fn print(
     patience: Patience,
     mono: &dyn Fn() -> Mono,
 ) -> Outcome {
+    converse(way, Conversation::new(raster, number, patience, mono()), mono)
+}
+
+/// Carries the talk about a slip to its end.
+pub(super) fn converse(way: &dyn Way, mut talk: Conversation, mono: &dyn Fn() -> Mono) -> Outcome {
     let Ok(mut port) = way.open() else {
         return Outcome::FailedBeforeSend(PrinterState::Offline);
     };
-    let mut talk = Conversation::new(raster, number, patience, mono());
     carry(port.as_mut(), &mut talk, mono);
     talk.outcome().unwrap_or(Outcome::Unknown(PrinterState::Unknown))
 }
 
 /// Asks a printer how it is; each answer may take `answer_ms` milliseconds. The line is open no longer than that takes.
 pub fn ask(way: &dyn Way, answer_ms: u64, mono: &dyn Fn() -> Mono) -> PrinterState {
+    inquire(way, Inquiry::new(answer_ms, mono()), mono)
+}
+
+/// Carries the talk that only asks to its end.
+pub(super) fn inquire(way: &dyn Way, mut talk: Inquiry, mono: &dyn Fn() -> Mono) -> PrinterState {
     let Ok(mut port) = way.open() else { return PrinterState::Offline };
-    let mut talk = Inquiry::new(answer_ms, mono());
     carry(port.as_mut(), &mut talk, mono);
     talk.state().unwrap_or(PrinterState::Unknown)
 }

@@ -8,6 +8,8 @@ use crate::domain::chime::Voice;
 
 /// Most troubles in one report.
 pub const TROUBLES_MAX: usize = 20;
+/// Longest name of a start, in characters.
+pub const LIFE_CHARS_MAX: usize = 32;
 /// Longest trouble, in characters.
 pub const TROUBLE_CHARS_MAX: usize = 200;
 
@@ -36,6 +38,18 @@ pub struct Report {
     /// Version of the kiosk's program.
     #[serde(default)]
     pub version: String,
+}
+
+/// A report as it travels.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Spoken {
+    /// What is said.
+    #[serde(flatten)]
+    pub report: Report,
+    /// Which start of the terminal's program says it: letters and digits drawn anew at every start, so that two
+    /// terminals with one key are told apart. Empty from a version that did not say.
+    #[serde(default)]
+    pub life: String,
 }
 
 /// Whether a terminal can be heard.
@@ -107,6 +121,18 @@ mod tests {
         let report: Report = serde_json::from_str(text).unwrap();
         assert_eq!(report.sound, Some(Voice::Failing.into()));
         assert!(serde_json::to_string(&report).unwrap().contains(r#""sound":"failing""#));
+    }
+
+    #[test]
+    fn a_report_travels_with_the_start_that_says_it_and_without() {
+        let text = r#"{"shows":null,"shows_since":null,"blobs_missing":0,"clock":"2026-11-21T04:42:00Z",
+                       "clock_known":true,"life":"0a1b"}"#;
+        let spoken: Spoken = serde_json::from_str(text).unwrap();
+        assert_eq!((spoken.life.as_str(), spoken.report.clock_known), ("0a1b", true));
+        let again: Spoken = serde_json::from_str(&serde_json::to_string(&spoken).unwrap()).unwrap();
+        assert_eq!(again, spoken);
+        let old: Spoken = serde_json::from_str(&serde_json::to_string(&spoken.report).unwrap()).unwrap();
+        assert_eq!(old.life, "");
     }
 
     #[test]

@@ -45,7 +45,11 @@ impl Call {
 
     fn report(&mut self, report: Report) -> Result<OfficeTime, NetTrouble> {
         let identity = self.home.identity().ok_or(NetTrouble::Refused)?;
-        let spoken = serde_json::to_string(&spoken(report)).map_err(nonsense)?;
+        let spoken = serde_json::to_string(&report::Spoken {
+            report: spoken(report),
+            life: self.home.life().to_owned(),
+        });
+        let spoken = spoken.map_err(nonsense)?;
         let thanks: Thanks = json(self.road.post(&identity, "/v1/report", &spoken)?)?;
         Ok(OfficeTime(thanks.office_time))
     }

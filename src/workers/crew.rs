@@ -42,6 +42,8 @@ pub struct Outfit {
     pub typefaces: Typefaces,
     /// What chimes are heard from.
     pub loudspeaker: Box<dyn Loudspeaker>,
+    /// Mebibytes that pictures and leaflets may take of the disk.
+    pub media_mib: u64,
 }
 
 /// The workers; their threads end when this is dropped and their last answer is given.
@@ -59,7 +61,8 @@ pub struct Crew {
 impl Crew {
     /// Starts every thread. An error means that the machine has no room for threads.
     pub fn start(outfit: Outfit, answers: &Answers) -> io::Result<Self> {
-        let Outfit { home, clock, zone, address, gallery, printers, typefaces, loudspeaker } = outfit;
+        let Outfit { home, clock, zone, address, gallery, printers, typefaces, loudspeaker, media_mib } =
+            outfit;
         let line = || Box::new(Line::default());
         let call = Call::new(Arc::clone(&home), Arc::clone(&clock), address, line());
         let print =
@@ -68,7 +71,7 @@ impl Crew {
         Ok(Self {
             disk: Post::start("disk", answers, Disk::new(Arc::clone(&home), clock, zone))?,
             poll: Post::start("poll", answers, Poll::new(Arc::clone(&home), line()))?,
-            fetch: Post::start("fetch", answers, Fetch::new(Arc::clone(&home), line()))?,
+            fetch: Post::start("fetch", answers, Fetch::new(Arc::clone(&home), line()).within(media_mib))?,
             call: Post::start("call", answers, call)?,
             decode: Post::start("decode", answers, Decode::new(home, gallery))?,
             paper: Post::start("paper", answers, paper)?,

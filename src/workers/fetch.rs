@@ -20,6 +20,8 @@ use crate::{
 
 /// Largest blob in bytes.
 const BLOB_BYTES_MAX: u64 = 256 * 1024 * 1024;
+/// What pictures may take of the disk where nobody said otherwise, in mebibytes.
+const QUOTA_MIB: u64 = 4_096;
 /// Time for one attempt; the next one resumes.
 const ATTEMPT: Duration = Duration::from_mins(10);
 /// Bytes written at once.
@@ -29,6 +31,7 @@ const CHUNK_BYTES: usize = 64 * 1024;
 pub struct Fetch {
     home: Arc<Home>,
     road: Box<dyn Road>,
+    quota_mib: u64,
 }
 
 /// What the office has to say about a blob, beginning with the bytes that are missing here.
@@ -43,7 +46,13 @@ struct Rest {
 impl Fetch {
     /// The work of a terminal that reaches its office by this road.
     pub fn new(home: Arc<Home>, road: Box<dyn Road>) -> Self {
-        Self { home, road }
+        Self { home, road, quota_mib: QUOTA_MIB }
+    }
+
+    /// The same where pictures may take so many mebibytes of the disk. What content names stays, whatever it takes;
+    /// what would take more does not come.
+    pub fn within(self, quota_mib: u64) -> Self {
+        Self { quota_mib, ..self }
     }
 
     fn fetch(&mut self, blob: BlobHash) -> Result<BlobHash, FetchTrouble> {
@@ -57,6 +66,7 @@ impl Fetch {
         let path = format!("/v1/blob/sha256/{blob}");
         let question = Question { path: &path, from_byte: Some(have), deadline: ATTEMPT };
         let rest = rest(self.road.get(&identity, &question)?, have)?;
+        self.make_sure_of_room(rest.total.saturating_sub(have))?;
         let mut part = home.blobs().begin(blob, rest.total).map_err(kept)?;
         if part.offset() != rest.from {
             part.abandon().map_err(kept)?;
@@ -67,6 +77,17 @@ impl Fetch {
         }
         pour(rest.answer, &mut part)?;
         part.finish().map_err(kept)
+    }
+}
+
+impl Fetch {
+    /// What nobody names any more is gone already, with the content that named it: there is nothing else to throw away.
+    fn make_sure_of_room(&self, more_bytes: u64) -> Result<(), FetchTrouble> {
+        let taken = self.home.blobs().bytes_total().map_err(kept)?;
+        if taken + more_bytes <= self.quota_mib * 1024 * 1024 {
+            return Ok(());
+        }
+        Err(FetchTrouble::Disk(DiskTrouble::OverQuota(self.quota_mib)))
     }
 }
 

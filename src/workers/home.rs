@@ -36,6 +36,7 @@ pub struct Home {
     repaired: Option<String>,
     contact: Mutex<Option<DateTime<Utc>>>,
     snapshot_wanted: AtomicBool,
+    life: String,
 }
 
 impl Home {
@@ -53,6 +54,7 @@ impl Home {
             repaired: repaired.or(pictures),
             contact: Mutex::new(contact),
             snapshot_wanted: AtomicBool::new(false),
+            life: life(),
         })
     }
 
@@ -77,6 +79,11 @@ impl Home {
             tracing::error!(%error, "the pairing cannot be read");
             None
         })
+    }
+
+    /// Which start of the program this is: another word at every start, on every machine.
+    pub fn life(&self) -> &str {
+        &self.life
     }
 
     /// A sentence for the staff page when something had to be repaired.
@@ -129,6 +136,18 @@ impl Home {
     /// Whether everything is to be asked for.
     pub(super) fn is_snapshot_wanted(&self) -> bool {
         self.snapshot_wanted.load(Ordering::SeqCst)
+    }
+}
+
+/// Sixteen hexadecimal digits; none where the machine has no chance to give, and the office then tells nobody apart.
+fn life() -> String {
+    let mut bytes = [0; 8];
+    match getrandom::fill(&mut bytes) {
+        Ok(()) => format!("{:016x}", u64::from_be_bytes(bytes)),
+        Err(error) => {
+            tracing::warn!(%error, "this start of the program has no name");
+            String::new()
+        }
     }
 }
 

@@ -13,7 +13,7 @@ use crate::{
     clock::Clock,
     domain::printer::{Outcome, PrinterState, Told},
     kiosk::{effect::Effect, event::Event, paper::Paper},
-    slip::{conversation::Patience, line, raster::Raster},
+    slip::{conversation::Patience, held::Held, raster::Raster, receipt},
 };
 
 /// The printing thread's work.
@@ -24,8 +24,10 @@ pub struct Print {
     patience: Patience,
     /// Tells this slip from the one before.
     number: u32,
-    /// By printer: the job it could not be told to drop.
+    /// By office printer: the job it could not be told to drop.
     owed: BTreeMap<String, Owed>,
+    /// By receipt printer: what it may still hold of an earlier slip.
+    held: BTreeMap<String, Held>,
 }
 
 impl Print {
@@ -36,7 +38,7 @@ impl Print {
         clock: Arc<dyn Clock>,
         patience: Patience,
     ) -> Self {
-        Self { printers, typefaces, clock, patience, number: 0, owed: BTreeMap::new() }
+        Self { printers, typefaces, clock, patience, number: 0, owed: BTreeMap::new(), held: BTreeMap::new() }
     }
 
     /// How every printer is. One that is there again first drops what it could not be told to drop before.
@@ -47,17 +49,15 @@ impl Print {
     }
 
     fn state_of(&mut self, printer: &Printer) -> PrinterState {
-        let mono = || self.clock.mono();
-        match printer.desk() {
-            Some(desk) => {
-                let is_settled = |owed: &Owed| desk.settle(owed);
-                if self.owed.get(&printer.name).is_some_and(is_settled) {
-                    self.owed.remove(&printer.name);
-                }
-                desk.ask()
-            }
-            None => line::ask(printer, self.patience.answer_ms, &mono),
+        let Some(desk) = printer.desk() else {
+            let held = self.held.entry(printer.name.clone()).or_default();
+            return receipt::ask(printer, held, self.patience.answer_ms, &|| self.clock.mono());
+        };
+        let is_settled = |owed: &Owed| desk.settle(owed);
+        if self.owed.get(&printer.name).is_some_and(is_settled) {
+            self.owed.remove(&printer.name);
         }
+        desk.ask()
     }
 
     /// Prints a paper on the first printer that can. Another is tried only where it is certain that nothing came out
@@ -83,10 +83,11 @@ impl Print {
 
     fn print_on(&mut self, printer: &Printer, raster: &Raster) -> Outcome {
         self.number = self.number.wrapping_add(1);
-        let clock = Arc::clone(&self.clock);
-        let outcome = match printer.desk() {
-            Some(desk) => self.print_at(&desk, &printer.name, raster),
-            None => line::print(printer, raster, self.number, self.patience, &|| clock.mono()),
+        let outcome = if let Some(desk) = printer.desk() {
+            self.print_at(&desk, &printer.name, raster)
+        } else {
+            let (held, slip) = (self.held.entry(printer.name.clone()).or_default(), (raster, self.number));
+            receipt::print(printer, held, slip, self.patience, &|| self.clock.mono())
         };
         if outcome != Outcome::Confirmed {
             tracing::warn!(printer = %printer.name, ?outcome, "a slip was not confirmed");

@@ -1,6 +1,11 @@
 //! The seeded world: days with faults, mistakes planted on purpose, and the same seed twice.
 
-use shirube::sim::{self, Promise, Sabotage, Tally, World, Wrong, planted};
+use shirube::sim::{
+    self, Promise, Sabotage, Tally, World, Wrong,
+    act::Is,
+    planted,
+    year::{Plan, Year},
+};
 
 /// Plays days one after the other, and finds in them everything that can happen; more of them by hand with
 /// `shirube-kiosk sim --seed N --count C`.
@@ -93,4 +98,43 @@ fn a_row_in_other_bytes_is_found_by_the_checksum_alone() {
         panic!("a row in other bytes is not found");
     };
     assert!(what.starts_with("the checksum of kiosk 1"), "{what}");
+}
+
+/// Two terminals from one disk say different things under one number while neither has a network: the office hears of
+/// both, says that there are two, and stops saying so once one of them is paired again.
+#[test]
+fn copied_disks_are_told_of_and_lose_nothing() {
+    let mut world = World::new(1, eight_thirty(), 1).unwrap();
+    let day = "2026-11-21";
+    for (id, hours) in [("t-1", "09:00-10:00"), ("t-2", "10:00-11:00")] {
+        world.give_room(id, "room-2", (day, hours)).unwrap();
+    }
+    world.run_for(10 * 60_000).unwrap();
+    let other = world.copy_disk(0).unwrap();
+    world.run_for(25 * 60_000).unwrap();
+    assert!(told_of(&world, 0), "both were alive: {:?}", world.troubles_of(0));
+    for (machine, id) in [(0, "t-1"), (other, "t-2")] {
+        world.cable(machine, Is::Ill).unwrap();
+        world.arrive(machine, id).unwrap();
+        assert_eq!(world.machine(machine).unwrap().thanked.len(), 1);
+    }
+    world.converge().unwrap();
+    assert!(told_of(&world, 0));
+    world.pair_anew(other).unwrap();
+    world.run_for(20 * 60_000).unwrap();
+    assert!(!told_of(&world, 0) && !told_of(&world, other), "{:?}", world.troubles_of(0));
+    world.converge().unwrap();
+}
+
+fn told_of(world: &World, machine: usize) -> bool {
+    world.troubles_of(machine).unwrap().concat().contains("2台")
+}
+
+/// A few days of a corner in which every slot is given and somebody says something every minute.
+#[test]
+fn busy_days_lose_no_arrival() {
+    let plan = Plan { days: 4, rooms: 2, slots: 6, groups: 20, arrivals: 120 };
+    let mut year = Year::begin(plan).unwrap();
+    (0..plan.days).try_for_each(|_| year.live_a_day()).unwrap();
+    assert_eq!(year.is_whole(), Ok(plan.arrivals));
 }

@@ -169,6 +169,23 @@ fn other_bytes_than_the_names_are_thrown_away() {
 }
 
 #[test]
+fn pictures_take_no_more_room_than_they_may_and_come_once_others_have_gone() {
+    let large = vec![7; 700 * 1024];
+    let (first, second) = (BlobHash::of(&large), BlobHash::of(&[large.as_slice(), b"!"].concat()));
+    let office = Listener::start(move |number, _| {
+        let body = if number == 0 { large.clone() } else { [large.as_slice(), b"!"].concat() };
+        answer("200 OK", &[], &body)
+    });
+    let (_dir, home) = home(&office.identity());
+    let mut worker = Fetch::new(Arc::clone(&home), Box::new(Line::default())).within(1);
+    assert_eq!(fetch(&mut worker, first), Ok(first));
+    assert_eq!(fetch(&mut worker, second), Err(FetchTrouble::Disk(DiskTrouble::OverQuota(1))));
+    assert!(home.blobs().has_verified(first).unwrap(), "what is named stays");
+    home.blobs().sweep(&[second].into()).unwrap();
+    assert_eq!(fetch(&mut worker, second), Ok(second));
+}
+
+#[test]
 fn a_sick_disk_is_not_called_the_offices_fault() {
     let office = Listener::start(|_, _| answer("200 OK", &[], PICTURE));
     let (dir, home) = home(&office.identity());

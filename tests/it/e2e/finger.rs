@@ -28,7 +28,8 @@ use super::{
     display::Display,
 };
 
-struct NoPictures;
+/// Nobody has pictures: a page has to do without.
+pub(crate) struct NoPictures;
 
 impl Pictures for NoPictures {
     fn get(&self, _: &BlobHash) -> Option<Picture> {
@@ -41,7 +42,8 @@ pub(crate) fn now() -> Now {
     Now { mono: Mono(86_400_000), ..SystemClock::start().now(chrono_tz::Asia::Tokyo) }
 }
 
-/// Where something stands in what a kiosk draws on an upright panel.
+/// Where something stands in what a kiosk draws on an upright panel; none where it stands on none, or outside the glass.
+/// A picture may reach beyond it.
 pub(crate) fn place(kiosk: &Kiosk, role: Role, name: &str) -> Option<Rect> {
     let panel = Panel::PORTRAIT;
     let mut glass = Harness::builder()
@@ -56,7 +58,7 @@ pub(crate) fn place(kiosk: &Kiosk, role: Role, name: &str) -> Option<Rect> {
     let is_it = |label: Option<String>| label.is_some_and(|label| label.contains(name));
     let found =
         glass.query_all_by(|node| node.role() == role).find(|node| is_it(node.accesskit_node().label()));
-    found.map(|node| node.rect()).filter(|rect| rect.bottom() < panel.height_px)
+    found.map(|node| node.rect()).filter(|rect| rect.bottom() < panel.height_px || role == Role::Image)
 }
 
 /// Touches the glass as people do: not within the time in which a second touch is taken for a trembling finger.

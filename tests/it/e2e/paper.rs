@@ -3,19 +3,14 @@
 use std::{path::Path, process::Command, sync::Arc};
 
 use egui::{Pos2, Rect, Role, Vec2};
-use egui_kittest::{
-    Harness,
-    kittest::{NodeT as _, Queryable as _},
-};
 use shirube::{
-    clock::{Clock as _, SystemClock},
     domain::{
         blob::BlobHash,
         content::Content,
         group::{Contact, Group},
         printer::{Outcome, PrinterState, Told},
         slip::SlipKind,
-        time::{Mono, Now},
+        time::Now,
     },
     kiosk::{
         Kiosk, KioskConfig,
@@ -23,16 +18,9 @@ use shirube::{
         event::Event,
         page::{Page, Prefs, Press},
         paper::Sheet,
-        visit::DEBOUNCE_MILLIS,
     },
     media::Rgba,
-    screen::{
-        draw,
-        fonts::{self, NotoFiles},
-        theme::Panel,
-        view::{Pictures, View},
-        widgets::picture::Picture,
-    },
+    screen::{draw, fonts::NotoFiles, theme::Panel, view::View},
     shell::kept::Kept,
     slip::measure::Roll,
     workers::{
@@ -44,6 +32,7 @@ use shirube::{
 use super::{
     corner::{Corner, Patience, ok, path},
     display::{Display, Frame},
+    finger::{NoPictures, now, place, tap},
     printer::{Mood, Printer, Slip},
     shot::{picture, same_picture},
 };
@@ -54,14 +43,6 @@ struct Visitor<'a> {
     content: Arc<Content>,
 }
 
-struct NoPictures;
-
-impl Pictures for NoPictures {
-    fn get(&self, _: &BlobHash) -> Option<Picture> {
-        None
-    }
-}
-
 /// Nobody looks at the pictures: only their names count.
 impl Gallery for NoPictures {
     fn has(&self, _: BlobHash, _: u32) -> bool {
@@ -69,11 +50,6 @@ impl Gallery for NoPictures {
     }
 
     fn hang(&self, _: BlobHash, _: u32, _: Rgba) {}
-}
-
-/// A moment long after the start.
-fn now() -> Now {
-    Now { mono: Mono(86_400_000), ..SystemClock::start().now(chrono_tz::Asia::Tokyo) }
 }
 
 fn told(state: PrinterState) -> Vec<Told> {
@@ -91,40 +67,13 @@ impl Visitor<'_> {
 
     /// Where something stands on a page; none where it stands on none, or outside the glass.
     fn place(&self, page: &Page, role: Role, name: &str) -> Option<Rect> {
-        let kiosk = self.kiosk(page);
-        let panel = Panel::PORTRAIT;
-        let mut glass = Harness::builder()
-            .with_size(Vec2::new(panel.width_px, panel.height_px))
-            .with_context_setup(|ctx| fonts::install(ctx, &NotoFiles::none()))
-            .build_ui(|ui| {
-                let view = View::new(&kiosk, now(), panel, &NoPictures);
-                view.theme.apply(ui.ctx());
-                draw(ui, &view, &mut Vec::new());
-            });
-        glass.run();
-        let is_it = |label: Option<String>| label.is_some_and(|label| label.contains(name));
-        let found =
-            glass.query_all_by(|node| node.role() == role).find(|node| is_it(node.accesskit_node().label()));
-        found.map(|node| node.rect()).filter(|rect| rect.bottom() < panel.height_px || role == Role::Image)
+        place(&self.kiosk(page), role, name)
     }
 
     /// Touches the middle of a button of a page.
     fn touch(&self, page: &Page, name: &str) {
         let rect = self.place(page, Role::Button, name).unwrap_or_else(|| panic!("{page:?} has no {name}"));
-        self.tap(rect.center());
-    }
-
-    /// Touches the glass as people do: not within the time in which a second touch is taken for a trembling finger.
-    fn tap(&self, at: Pos2) {
-        let mut looks = 0;
-        Patience::secs(10).until("a finger to come down again", || {
-            looks += 1;
-            (looks > 2 * DEBOUNCE_MILLIS / 20).then_some(())
-        });
-        let (x, y) = (at.x.round().to_string(), at.y.round().to_string());
-        let mut hand = Command::new("xdotool");
-        hand.args(["mousemove", &x, &y, "click", "1"]).env("DISPLAY", &self.display.name);
-        ok(&hand.output().expect("xdotool is installed: bash kiosk-config/setup.sh test"));
+        tap(self.display, rect.center());
     }
 }
 
@@ -213,7 +162,7 @@ fn a_touch_brings_the_very_picture_out_of_the_printer() {
     let plain = |text: &shirube::domain::text::Text| text.get(Prefs::default().lang).0.plain();
     let kind = SlipKind::Group(group.id.clone());
 
-    visitor.tap(Pos2::new(540.0, 1500.0));
+    tap(visitor.display, Pos2::new(540.0, 1500.0));
     await_page(&corner, &display, (&config, "home"));
     visitor.touch(&Page::Home, "テーマ");
     await_page(&corner, &display, (&config, "find"));

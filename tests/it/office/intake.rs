@@ -3,7 +3,10 @@
 use axum::http::StatusCode;
 use serde_json::{Value, json};
 use shirube::{
-    office::records::{self, Change, Expected, State},
+    office::{
+        device,
+        records::{self, Change, Expected, State},
+    },
     store::error::StoreError,
     wire::{body, intake::Taken, item::Position, record::Record},
 };
@@ -107,4 +110,45 @@ async fn an_office_that_was_restored_says_how_little_it_has() {
         .run_now::<_, StoreError>(|tx| tx.execute("DELETE FROM intake WHERE seq > 1", &[]))
         .unwrap();
     assert_eq!(taken(&house, &[]).await, (1, 1), "a question without entries asks how far it is");
+}
+
+/// Two terminals with one disk count with the same numbers: both are heard, each once, and staff read that there are two.
+#[tokio::test]
+async fn two_terminals_with_one_key_lose_nothing_and_are_told_of() {
+    let house = with_booking().await;
+    let first = taken(&house, &[here(1, ARRIVED)]).await;
+    let other = "2026-11-21T05:30:00Z";
+    assert_eq!(taken(&house, &[gone(1, other)]).await, (1, 1), "another thing under the same number");
+    assert_eq!((first, said(&house).unwrap().0), ((0, 1), 2));
+    let (_, body) = said(&house).unwrap();
+    assert!(body.contains(ARRIVED) && body.contains(other), "{body}");
+    for again in [[gone(1, other)], [here(1, ARRIVED)]] {
+        assert_eq!(taken(&house, &again).await, (1, 1));
+    }
+    assert_eq!(said(&house).unwrap().0, 2, "each is counted once");
+    report(&house, "a").await;
+    assert!(troubles(&house).concat().contains("2台"), "{:?}", troubles(&house));
+}
+
+/// A second start of one terminal is a start; a first one that comes back is a second terminal.
+#[tokio::test]
+async fn two_live_starts_of_one_terminal_are_told_of() {
+    let house = with_booking().await;
+    for (life, two) in [("a", false), ("a", false), ("b", false), ("a", true), ("b", true)] {
+        report(&house, life).await;
+        assert_eq!(troubles(&house).concat().contains("登録しなおして"), two, "{life}");
+    }
+}
+
+async fn report(house: &House, life: &str) {
+    let body = json!({"shows": null, "shows_since": null, "blobs_missing": 0, "clock": "2026-11-21T04:42:00Z",
+        "clock_known": true, "life": life});
+    let headers = [("content-type", "application/json"), ("authorization", "Bearer t")];
+    let reply = house.post("/v1/report", &headers, &body.to_string()).await;
+    assert_eq!(reply.status, StatusCode::OK, "{}", reply.text());
+}
+
+fn troubles(house: &House) -> Vec<String> {
+    let devices = house.office.database.read_now::<_, StoreError>(device::list).unwrap();
+    devices.into_iter().filter_map(|device| device.report).flat_map(|report| report.troubles).collect()
 }

@@ -1,0 +1,94 @@
+//! The bookings of the office and what it knows of arrivals.
+
+use super::{
+    super::{sabotage::Sabotage, stand::Arrivals, wrong::Wrong},
+    Premises, STAFF,
+};
+use crate::{
+    clock::Clock as _,
+    domain::{check_in::CheckIn, content::Revision},
+    office::{
+        bookings, device, feed_head, intake,
+        records::{self, Change, Expected, RecordError, Saved, State},
+    },
+    store::{error::StoreError, sql::Tx},
+    wire::record::{BookingRecord, Record},
+};
+
+/// Things that one queue of a terminal told more than once and that were taken as often.
+const DOUBLED: &str = "SELECT count(*) FROM (SELECT 1 FROM intake GROUP BY kiosk, kiosk_epoch, body HAVING count(*) > 1) AS doubled";
+
+impl Premises {
+    /// Gives a group a room, or says that somebody else has it; unless it does not ask.
+    pub fn give(&self, booking: &BookingRecord, sabotage: Sabotage) -> Result<bool, Wrong> {
+        let Some((office, _)) = &self.open else { return Ok(false) };
+        let (now, asks) = (self.clock.utc(), sabotage != Sabotage::GivesRoomsTwice);
+        let saved = office.database.run_now(|tx| {
+            if asks && bookings::refuse(tx, &booking.public)?.is_some() {
+                return Ok(None);
+            }
+            let record = Record::Booking(Box::new(booking.clone()));
+            let change = Change { record, state: State::Published, expected: Expected::Any };
+            records::save(tx, &[change], STAFF, now).map(Some)
+        });
+        Ok(self.announced(saved)?.is_some())
+    }
+
+    /// What the desk hears of a booking.
+    pub fn tell(&self, said: &CheckIn) -> Result<(), Wrong> {
+        let Some((office, _)) = &self.open else { return Ok(()) };
+        let now = self.clock.utc();
+        let saved = office.database.run_now(|tx| intake::join(tx, said.clone(), STAFF, now));
+        self.announced(saved).map(drop)
+    }
+
+    /// Deletes a record.
+    pub fn drop_record(&self, record: Record) -> Result<(), Wrong> {
+        self.save(vec![Change { record, state: State::Deleted, expected: Expected::Any }])
+    }
+
+    /// What it knows of arrivals.
+    pub fn arrivals(&self) -> Result<Arrivals, Wrong> {
+        let office = self.office()?;
+        let (known, said, doubled) = office.database.read_now::<_, StoreError>(|tx| {
+            let doubled = tx.query(DOUBLED, &[])?.first().map_or(Ok(0), |row| row.int(0))?;
+            Ok((records::list(tx, "booking")?, records::list(tx, "check_in")?, doubled))
+        })?;
+        let mut arrivals = Arrivals { doubled, ..Arrivals::default() };
+        arrivals.bookings.extend(known.into_iter().map(|stored| stored.id));
+        for stored in said {
+            if let Record::CheckIn(kept) = stored.record()? {
+                arrivals.said.insert(stored.id, kept.public);
+            }
+        }
+        Ok(arrivals)
+    }
+
+    /// What staff read of a device that is not well.
+    pub fn troubles(&self, device: &str) -> Result<Vec<String>, Wrong> {
+        let known = self.office()?.database.read_now::<_, StoreError>(|tx| device::by_id(tx, device))?;
+        Ok(known.and_then(|known| known.report).map(|report| report.troubles).unwrap_or_default())
+    }
+
+    /// How many things terminals told.
+    pub fn told_count(&self) -> Result<i64, Wrong> {
+        let count = |tx: &mut dyn Tx| {
+            tx.query("SELECT count(*) FROM intake", &[])?.first().map_or(Ok(0), |row| row.int(0))
+        };
+        Ok(self.office()?.database.read_now::<_, StoreError>(count)?)
+    }
+
+    /// Where the feed stands.
+    pub fn head(&self) -> Result<Revision, Wrong> {
+        Ok(self.office()?.database.read_now::<_, StoreError>(feed_head::read)?.at.into())
+    }
+
+    /// Whoever waits hears of what was saved.
+    fn announced(&self, saved: Result<Option<Saved>, RecordError>) -> Result<Option<Saved>, Wrong> {
+        let saved = saved.map_err(|error| Wrong::World(error.to_string()))?;
+        if let (Some(saved), Some((office, _))) = (&saved, &self.open) {
+            office.announce(saved.at);
+        }
+        Ok(saved)
+    }
+}
