@@ -31,7 +31,8 @@
 //! floor 5   sim/                                    both programs in a made-up world
 //! floor 4   screen/ (egui)   workers/ (threads)   office/ (axum)
 //! floor 3   store/ (SQLite, blobs)
-//! floor 2   wire/ (JSON)   kiosk/ (pure)   slip/ (paper)   media/ (pictures)   sound/ (chimes)   config/   clock.rs
+//! floor 2   wire/ (JSON)   kiosk/ (pure)   slip/ (paper)   seal/ (keys)   media/ (pictures)   sound/ (chimes)   config/
+//!           clock.rs
 //! floor 1   domain/ (types and rules)
 //! ```
 //!
@@ -41,6 +42,7 @@
 //! | `kiosk/` | the kiosk as a value: pages, visits, signage, lanes, trust in the time | anything that can fail |
 //! | `wire/` | the JSON that crosses the network or lies in a database, versioned, and its way into `domain/` | rules |
 //! | `slip/` | a slip from data to dots to printer bytes, and the talks with a printer: how it is, and a print that ends in a trusted outcome | when to print |
+//! | `seal/` | the follow-up slip's secret, what is derived from it, and messages sealed to it | who may read, the network |
 //! | `media/` | bytes of a picture or a PDF into pixels, with limits | files |
 //! | `sound/` | chimes from bells to samples | when to ring, a sound card |
 //! | `config/` | kiosk.toml and office.toml, parsed at the door | defaults nobody wrote down |
@@ -51,7 +53,7 @@
 //! | `sim/` | days at a corner from a seed: real office, real kiosks, played road, clocks, people and faults; the promises | the network, the machine's clock |
 //! | `shell/` | window, fullscreen, textures, the loop | decisions |
 //!
-//! Rooms that come later have their place already: keys in `seal/` on floor 2, a speech thread in `workers/`, PostgreSQL behind
+//! Rooms that come later have their place already: a speech thread in `workers/`, PostgreSQL behind
 //! [`store::sql::Tx`], the public follow-up page beside the console in `office/`.
 //!
 //! # Where does a change belong?
@@ -100,6 +102,8 @@ pub mod office;
 pub mod screen;
 #[cfg(feature = "kiosk")]
 pub mod shell;
+#[cfg(feature = "seal")]
+pub mod seal;
 #[cfg(all(feature = "kiosk", feature = "office"))]
 pub mod sim;
 #[cfg(feature = "paper")]

@@ -14,6 +14,7 @@ pub mod printer;
 pub mod paper_size;
 pub mod signage;
 pub mod settings;
+pub mod follow_up;
 pub mod slot;
 pub mod stage;
 pub mod room;
@@ -36,6 +37,7 @@ pub mod kana;
 pub mod holiday;
 // Small words.
 pub mod private;
+pub mod digits;
 pub mod text;
 pub mod time;
 pub mod ruby;
