@@ -17,6 +17,7 @@ const MIGRATIONS: &[Migration] = &[
     (2, "views", include_str!("schema/0002_views_sqlite.sql")),
     (3, "descriptions", include_str!("schema/0003_descriptions.sql")),
     (4, "pages", include_str!("schema/0004_pages.sql")),
+    (5, "follow_up", include_str!("schema/0005_follow_up.sql")),
 ];
 /// Transactions that may wait for the database at once; more wait outside, without a thread.
 const TURNS: usize = 16;
@@ -66,6 +67,11 @@ impl Database {
         E: From<StoreError> + Send + 'static,
     {
         self.off_thread(|it| it.read_now(work)).await
+    }
+
+    /// Moves the log into the file and empties it, off the async threads: what was destroyed is then gone from the disk.
+    pub async fn checkpoint(&self) -> Result<(), StoreError> {
+        self.off_thread(|it| it.sqlite.checkpoint()).await
     }
 
     /// Runs `work` in one writing transaction on this thread: for the command line.

@@ -1,5 +1,7 @@
 //! What kiosks tell that must not be lost: kept once however often it comes, and done at once.
 
+use std::sync::Arc;
+
 use axum::{Json, extract::State as Shared};
 use chrono::{DateTime, Utc};
 
@@ -8,7 +10,12 @@ use super::{
     auth::Kiosk,
     device::Device,
     feed_head,
+    follow_ups::{
+        erased::Erased,
+        told::{self, Told},
+    },
     records::{self, Change, Expected, RecordError, Saved, State},
+    stamp,
     state::AppState,
 };
 use crate::{
@@ -31,10 +38,10 @@ pub async fn intake(
     if told.entries.len() > ENTRIES_MAX as usize {
         return Err(Problem::bad_request(format!("send at most {ENTRIES_MAX} entries at once")));
     }
-    let now = office.now();
+    let (now, erased) = (office.now(), Arc::clone(&office.erased));
     let (taken, at) = office
         .database
-        .run::<_, RecordError>(move |tx| take(tx, &kiosk.device, &told, now))
+        .run::<_, RecordError>(move |tx| take(tx, (&kiosk.device, &erased), &told, now))
         .await
         .map_err(refusal)?;
     office.announce(at);
@@ -54,7 +61,7 @@ fn refusal(error: RecordError) -> Problem {
 /// Keeps what is new of it and does it. Where the feed stands afterwards comes with the answer.
 fn take(
     tx: &mut dyn Tx,
-    kiosk: &Device,
+    (kiosk, erased): (&Device, &Erased),
     told: &Intake,
     now: DateTime<Utc>,
 ) -> Result<(Taken, Position), RecordError> {
@@ -62,7 +69,7 @@ fn take(
     let mut at = feed_head::read(tx)?.at;
     for entry in &told.entries {
         if keep(tx, kiosk, (told.kiosk_epoch, entry))? {
-            at = carry_out(tx, kiosk, entry, now)?.unwrap_or(at);
+            at = carry_out(tx, (kiosk, erased), entry, now)?.unwrap_or(at);
         }
     }
     let up_to = highest(tx, kiosk, told.kiosk_epoch)?;
@@ -74,11 +81,11 @@ fn highest(tx: &mut dyn Tx, kiosk: &Device, epoch: i64) -> Result<i64, StoreErro
     tx.query(sql, args![&kiosk.id, epoch])?.first().map_or(Ok(0), |row| row.int(0))
 }
 
-/// True when it was not there.
+/// True when it was not there. What is told of a slip is destroyed one day: it is kept in its own place alone.
 fn keep(tx: &mut dyn Tx, kiosk: &Device, (epoch, entry): (i64, &Entry)) -> Result<bool, StoreError> {
     let sql = "INSERT INTO intake (kiosk, kiosk_epoch, seq, kind, body, day) VALUES ($1, $2, $3, $4, $5, $6)
                ON CONFLICT (kiosk, kiosk_epoch, seq) DO NOTHING";
-    let body = entry.body.to_string();
+    let body = if told::is_about_a_slip(&entry.kind) { String::new() } else { entry.body.to_string() };
     let args = args![&kiosk.id, epoch, entry.seq, &entry.kind, body, entry.day.to_string()];
     Ok(tx.execute(sql, args)? > 0)
 }
@@ -86,10 +93,13 @@ fn keep(tx: &mut dyn Tx, kiosk: &Device, (epoch, entry): (i64, &Entry)) -> Resul
 /// What makes no sense stays kept and does nothing: telling it again would help nobody.
 fn carry_out(
     tx: &mut dyn Tx,
-    kiosk: &Device,
+    (kiosk, erased): (&Device, &Erased),
     entry: &Entry,
     now: DateTime<Utc>,
 ) -> Result<Option<Position>, RecordError> {
+    if told::is_about_a_slip(&entry.kind) {
+        return slip(tx, erased, entry, now).map(|()| None);
+    }
     if entry.kind != CHECK_IN {
         tracing::warn!(kind = %entry.kind, "a kiosk told something this office does not know: it is kept");
         return Ok(None);
@@ -101,6 +111,15 @@ fn carry_out(
             Ok(None)
         }
     }
+}
+
+/// What makes no sense of a slip is not kept at all: nobody may find words in it later.
+fn slip(tx: &mut dyn Tx, erased: &Erased, entry: &Entry, now: DateTime<Utc>) -> Result<(), RecordError> {
+    let Some(what) = Told::read(&entry.kind, &entry.body) else {
+        tracing::warn!(kind = %entry.kind, "a kiosk told something of a slip that cannot be read");
+        return Ok(());
+    };
+    told::carry_out(tx, erased, &what, stamp::day(now)).map_err(|error| StoreError::from(error).into())
 }
 
 /// A booking that is gone has nobody to arrive.

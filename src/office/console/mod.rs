@@ -17,6 +17,12 @@ mod booking;
 mod booked;
 mod booking_typed;
 mod rooms;
+// お問い合わせ
+mod desk_key;
+mod inquiry_paper;
+mod inquiry;
+mod reply_templates;
+mod inquiries;
 // 再生リスト
 mod playlists;
 mod playlist;
@@ -90,6 +96,7 @@ pub fn routes() -> Router<AppState> {
         .route("/bookings/{id}/delete", get(booked::ask_delete).post(booked::delete))
         .route("/bookings/{id}/history", get(versions::of_booking))
         .route("/bookings/{id}/restore", post(versions::restore_booking))
+        .merge(inquiry_routes())
         .route("/notices", get(notices::page))
         .route("/notices/new", get(notice::fresh))
         .route("/notices/look", post(notice::look_at))
@@ -125,4 +132,25 @@ pub fn routes() -> Router<AppState> {
         .route("/devices", get(devices::page))
         .route("/devices/pair", get(devices::pair).post(devices::confirm))
         .route("/devices/{id}/revoke", get(devices::ask_revoke).post(devices::revoke))
+}
+
+/// お問い合わせ, and the key that reads them.
+fn inquiry_routes() -> Router<AppState> {
+    Router::new()
+        .route("/inquiries", get(inquiries::page))
+        .route("/inquiries/procedure", get(inquiries::procedure))
+        .route("/inquiries/void", get(inquiry_paper::void).post(inquiry_paper::find))
+        .route("/inquiries/paper", get(inquiry_paper::paper).post(inquiry_paper::look))
+        .route("/inquiries/{id}", get(inquiry::page))
+        .route("/inquiries/{id}/read", post(inquiry::read))
+        .route("/inquiries/{id}/write", post(inquiry::write))
+        .route("/inquiries/{id}/note", post(inquiry::hand_over))
+        .route("/inquiries/{id}/mark", post(inquiry::mark))
+        .route("/inquiries/{id}/void", get(inquiry_paper::ask).post(inquiry_paper::press))
+        .route("/desk-key", get(desk_key::page))
+        .route("/desk-key/make", post(desk_key::make))
+        .route("/desk-key/give", post(desk_key::give))
+        .route("/desk-key/paper", post(desk_key::new_paper))
+        .route("/desk-key/rotate", post(desk_key::rotate))
+        .route("/desk-key/recover", post(desk_key::recover))
 }

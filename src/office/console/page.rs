@@ -67,6 +67,7 @@ pub(super) enum Here {
     Today,
     Emergency,
     Rooms,
+    Inquiries,
     Notices,
     Playlists,
     Leaflets,
