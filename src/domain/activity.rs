@@ -78,7 +78,7 @@ pub struct Schedule {
 }
 
 /// What happened to one occurrence.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
     /// It takes place at another time or place.
     Moved {
@@ -94,6 +94,8 @@ pub enum Change {
         /// Why, if the group said so.
         reason: Option<Text>,
     },
+    /// Somebody told the desk of a change, and nobody has asked the group yet: that alone is said.
+    Unconfirmed,
 }
 
 /// One meeting on one day.
@@ -120,6 +122,8 @@ pub enum OccurrenceStatus {
     Moved,
     /// It does not take place.
     Cancelled(Option<Text>),
+    /// As planned as far as anybody knows: a change was told and is being asked about.
+    Unconfirmed,
 }
 
 impl Activity {
@@ -154,6 +158,7 @@ impl Activity {
             Some(Change::Cancelled { reason }) => {
                 Occurrence { status: OccurrenceStatus::Cancelled(reason.clone()), ..as_planned }
             }
+            Some(Change::Unconfirmed) => Occurrence { status: OccurrenceStatus::Unconfirmed, ..as_planned },
             Some(Change::Moved { date, hours, place }) => Occurrence {
                 date: *date,
                 hours: *hours,

@@ -68,7 +68,7 @@ impl Meeting {
     /// Whether it was not cancelled.
     pub fn takes_place(&self) -> bool {
         match self.occurrence.status {
-            OccurrenceStatus::Planned | OccurrenceStatus::Moved => true,
+            OccurrenceStatus::Planned | OccurrenceStatus::Moved | OccurrenceStatus::Unconfirmed => true,
             OccurrenceStatus::Cancelled(_) => false,
         }
     }

@@ -62,6 +62,8 @@ ids! {
     RoomId;
     /// A booking of a room.
     BookingId;
+    /// A series of bookings.
+    SeriesId;
     /// An opening calendar.
     CalendarId;
     /// A consultation desk (窓口).

@@ -16,6 +16,8 @@ pub mod signage;
 pub mod settings;
 pub mod follow_up;
 pub mod slot;
+pub mod quota;
+pub mod series;
 pub mod stage;
 pub mod room;
 pub mod check_in;

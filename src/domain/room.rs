@@ -5,7 +5,7 @@ use chrono::{NaiveDate, NaiveTime};
 use super::{
     check_in::{CheckInRules, NumberSum},
     id::{BookingId, RoomId},
-    text::Text,
+    text::{Lang, Text},
     time::{Hours, minute_of_day},
 };
 
@@ -59,6 +59,15 @@ pub enum Certainty {
     Confirmed,
     /// 仮予約
     Tentative,
+    /// 使えません: the centre closes the room for cleaning, works or an event of its own.
+    Closed,
+}
+
+/// What the glass says of a room that is closed for a time: 「使えません」, with the reason where the desk shows one.
+pub fn not_usable(reason: Option<&Text>) -> Text {
+    let reason = reason.map(|it| format!("（{}）", it.plain())).unwrap_or_default();
+    let text = Text::ja(&format!("使えません{reason}")).with(Lang::JaEasy, "つかえません");
+    text.with(Lang::En, "Not available")
 }
 
 /// What a room is at a moment, within the corner's hours.

@@ -4,13 +4,13 @@ use chrono::{NaiveDateTime, NaiveTime, TimeDelta};
 
 use super::{
     check_in::{CheckIn, CheckInRules, Presence},
-    room::Booking,
+    room::{Booking, Certainty},
 };
 
 /// What a booking is at a moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
-    /// It is too early to say anything.
+    /// It is too early to say anything, or nobody is to come: the room is closed.
     Planned,
     /// 「到着しました」 can be said. After the start the room counts as in use all the same.
     Open,
@@ -34,6 +34,7 @@ impl Stage {
         let late = rules.release_minutes.map(|after| start + minutes(after));
         match said.map(|said| said.last.1) {
             _ if at >= end => Self::Ended,
+            _ if booking.certainty == Certainty::Closed => Self::Planned,
             Some(Presence::Here) => Self::InUse,
             Some(Presence::Gone) => Self::Left,
             None if at < start - minutes(rules.opens_minutes) => Self::Planned,
@@ -67,7 +68,6 @@ mod tests {
     use super::*;
     use crate::domain::{
         id::{BookingId, RoomId},
-        room::Certainty,
         time::Hours,
     };
 
@@ -111,6 +111,16 @@ mod tests {
             ("2026-11-22T13:00:00", never, None, Stage::Ended),
         ] {
             assert_eq!(Stage::of(&booking(), rules, said, time.parse().unwrap()), want, "{time}");
+        }
+    }
+
+    #[test]
+    fn a_room_that_is_closed_waits_for_nobody() {
+        let closed = Booking { certainty: Certainty::Closed, ..booking() };
+        let rules = CheckInRules { release_minutes: Some(5), ..CheckInRules::default() };
+        for (time, want) in [("2026-11-21T14:30:00", Stage::Planned), ("2026-11-21T15:00:00", Stage::Ended)] {
+            let stage = Stage::of(&closed, rules, None, time.parse().unwrap());
+            assert_eq!((stage, stage.offers()), (want, None), "{time}");
         }
     }
 

@@ -1,21 +1,28 @@
 //! Bookings against each other: no room is given to two groups at once, whoever writes and however fast.
 
-use chrono::{Days, NaiveDate};
+use std::collections::BTreeMap;
+
+use chrono::{Datelike as _, Days, NaiveDate};
 
 use super::{
     chance::{self, NoChance},
-    records::published,
+    records::{self, Stored, published},
 };
 use crate::{
     args,
     domain::{
         calendar::OpeningCalendar,
         check_in::NUMBER_DIGITS,
+        id::{BookingId, RoomId, SeriesId},
+        quota::Broken,
         room::{Booking, Room},
         slot::{Plan, Slot},
     },
-    store::{error::StoreError, sql::Tx},
-    wire::record::{BookingRecord, Record},
+    store::{
+        error::StoreError,
+        sql::{Row, Tx},
+    },
+    wire::record::{BookingRecord, Record, RoomPrivate},
 };
 
 /// Days that offers may lie ahead.
@@ -30,24 +37,103 @@ pub struct Taken {
     pub near: Vec<Slot>,
 }
 
-/// The bookings from one day to another, both inside, deleted ones left out.
+/// The bookings from one day to another, both inside; cancelled and waiting ones left out.
 pub fn between(tx: &mut dyn Tx, from: NaiveDate, to: NaiveDate) -> Result<Vec<BookingRecord>, StoreError> {
-    let sql = "SELECT id, body FROM record WHERE kind = 'booking' AND state <> 'deleted' AND body LIKE $1";
-    let mut found = Vec::new();
-    for date in from.iter_days().take_while(|date| *date <= to) {
-        for row in tx.query(sql, args![format!("%\"date\":\"{date}\"%")])? {
-            match Record::read("booking", row.text(0)?, row.text(1)?) {
-                Ok(Record::Booking(booking)) if booking.public.date == date => found.push(*booking),
-                Ok(_) => {}
-                Err(error) => tracing::warn!(%error, "a booking cannot be read and is left out"),
-            }
-        }
-    }
+    let sql = "SELECT id, body FROM record
+               WHERE kind = 'booking' AND state = 'published' AND day >= $1 AND day <= $2";
+    let rows = tx.query(sql, args![from.to_string(), to.to_string()])?;
+    let mut found = read_all(&rows)?;
     found.sort_by(|a, b| {
         let key = |it: &BookingRecord| (it.public.date, it.public.hours, it.public.room.clone());
         key(a).cmp(&key(b))
     });
     Ok(found)
+}
+
+/// The versions of the bookings from one day to another, for whoever wants to move one of them.
+pub fn versions(
+    tx: &mut dyn Tx,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> Result<BTreeMap<BookingId, i64>, StoreError> {
+    let sql = "SELECT id, version FROM record
+               WHERE kind = 'booking' AND state = 'published' AND day >= $1 AND day <= $2";
+    let mut found = BTreeMap::new();
+    for row in &tx.query(sql, args![from.to_string(), to.to_string()])? {
+        if let Ok(id) = BookingId::parse(row.text(0)?) {
+            found.insert(id, row.int(1)?);
+        }
+    }
+    Ok(found)
+}
+
+/// Who waits for a slot from a day on, who came first before who came later.
+pub fn waiting(tx: &mut dyn Tx, from: NaiveDate) -> Result<Vec<BookingRecord>, StoreError> {
+    let sql = "SELECT id, body FROM record WHERE kind = 'booking' AND state = 'draft' AND day >= $1";
+    let mut found = read_all(&tx.query(sql, args![from.to_string()])?)?;
+    found.retain(|it| it.private.waiting_since.is_some());
+    found.sort_by_key(|it| (it.private.waiting_since, it.public.id.clone()));
+    Ok(found)
+}
+
+/// Every date of a series in its order, cancelled ones included: as they stand, with their versions.
+pub fn of_series(tx: &mut dyn Tx, id: &SeriesId) -> Result<Vec<(Stored, BookingRecord)>, StoreError> {
+    let sql = "SELECT id FROM record WHERE kind = 'booking' AND body LIKE $1 ORDER BY day, id";
+    let rows = tx.query(sql, args![format!("%\"series\":\"{id}\"%")])?;
+    let mut found = Vec::new();
+    for row in &rows {
+        let Some(stored) = records::load(tx, "booking", row.text(0)?)? else { continue };
+        match stored.record() {
+            Ok(Record::Booking(it)) if it.private.series.as_ref() == Some(id) => found.push((stored, *it)),
+            Ok(_) => {}
+            Err(error) => tracing::warn!(%error, "a booking cannot be read and is left out"),
+        }
+    }
+    Ok(found)
+}
+
+fn read_all(rows: &[Row]) -> Result<Vec<BookingRecord>, StoreError> {
+    let mut found = Vec::new();
+    for row in rows {
+        match Record::read("booking", row.text(0)?, row.text(1)?) {
+            Ok(Record::Booking(booking)) => found.push(*booking),
+            Ok(_) => {}
+            Err(error) => tracing::warn!(%error, "a booking cannot be read and is left out"),
+        }
+    }
+    Ok(found)
+}
+
+/// Which rule of its room a booking breaks; bookings that are no group's break none.
+pub fn broken(
+    tx: &mut dyn Tx,
+    booking: &BookingRecord,
+    today: NaiveDate,
+) -> Result<Option<Broken>, StoreError> {
+    let rules = rules(tx, &booking.public.room)?;
+    let Some(group) = booking.private.group.as_ref().filter(|_| !rules.quota.is_open()) else {
+        return Ok(None);
+    };
+    let month = booking.public.date.with_day(1).unwrap_or(booking.public.date);
+    let sql = "SELECT id, body FROM record
+               WHERE kind = 'booking' AND state = 'published' AND day >= $1 AND body LIKE $2";
+    let since = month.min(today).to_string();
+    let rows = tx.query(sql, args![since, format!("%\"group\":\"{group}\"%")])?;
+    let public = &booking.public;
+    let own = |it: &BookingRecord| it.private.group.as_ref() == Some(group) && it.public.room == public.room;
+    let has: Vec<NaiveDate> = read_all(&rows)?
+        .into_iter()
+        .filter(|it| own(it) && it.public.id != public.id)
+        .map(|it| it.public.date)
+        .collect();
+    Ok(rules.quota.broken(&has, public.date, today))
+}
+
+/// What the centre decided about a room; nothing for a room nobody wrote rules for.
+pub fn rules(tx: &mut dyn Tx, room: &RoomId) -> Result<RoomPrivate, StoreError> {
+    let stored = records::load(tx, "room", room.as_str())?.map(|stored| stored.record());
+    let found = stored.and_then(|it| if let Ok(Record::Room(it)) = it { Some(it.private) } else { None });
+    Ok(found.unwrap_or_default())
 }
 
 /// Whether a booking may stand; asked in the transaction that saves it, so that of two writers the second hears no.

@@ -56,6 +56,7 @@ pub fn save(
     for record in &imported.records {
         let record = with_number(tx, record.clone())?;
         let record = with_desk(tx, record)?;
+        let record = with_calls(tx, record)?;
         changes.push(Change { record, state: State::Published, expected: Expected::Any });
     }
     Ok(records::save(tx, &changes, who, now)?)
@@ -95,6 +96,18 @@ fn with_desk(tx: &mut dyn Tx, record: Record) -> Result<Record, BringError> {
         }
     }
     Ok(Record::Settings(settings))
+}
+
+/// A table knows nothing of what was told on the telephone and waits for the group: it stays told.
+fn with_calls(tx: &mut dyn Tx, record: Record) -> Result<Record, BringError> {
+    let Record::Group(mut group) = record else { return Ok(record) };
+    let stored = records::load(tx, "group", group.public.id.as_str())?;
+    if let Some(Ok(Record::Group(before))) = stored.map(|stored| stored.record()) {
+        for call in before.private.calls {
+            group.take_call(call);
+        }
+    }
+    Ok(Record::Group(group))
 }
 
 /// What the office holds and a file may refer to.

@@ -17,7 +17,8 @@ const MIGRATIONS: &[Migration] = &[
     (2, "views", include_str!("schema/0002_views_sqlite.sql")),
     (3, "descriptions", include_str!("schema/0003_descriptions.sql")),
     (4, "pages", include_str!("schema/0004_pages.sql")),
-    (5, "follow_up", include_str!("schema/0005_follow_up.sql")),
+    (5, "days", include_str!("schema/0005_days_sqlite.sql")),
+    (6, "follow_up", include_str!("schema/0006_follow_up.sql")),
 ];
 /// Transactions that may wait for the database at once; more wait outside, without a thread.
 const TURNS: usize = 16;

@@ -19,7 +19,7 @@ use crate::{
         leaflet::{Leaflet, LeafletPage},
         notice::Notice,
         place::Place,
-        room::Booking,
+        room::{Booking, Certainty, not_usable},
         signage::Playlist,
         text::Text,
     },
@@ -192,6 +192,10 @@ fn booking(record: &BookingRecord, shown: &ShownGroups) -> Booking {
         Display::Private => None,
         Display::Name => record.private.group.as_ref().and_then(|id| shown.0.get(id)).cloned(),
         Display::Alias(alias) => Some(alias.clone()),
+    };
+    let shown_name = match record.public.certainty {
+        Certainty::Confirmed | Certainty::Tentative => shown_name,
+        Certainty::Closed => Some(not_usable(shown_name.as_ref())),
     };
     Booking { shown_name, ..record.public.clone() }
 }

@@ -334,6 +334,11 @@ fn write(tx: &mut dyn Tx, change: &Change, signed: &Signed<'_>) -> Result<(), St
              updated_at = excluded.updated_at, updated_by = excluded.updated_by",
         args,
     )?;
+    if let Record::Booking(booking) = &change.record {
+        let day = booking.public.date.to_string();
+        let sql = "UPDATE record SET day = $1 WHERE kind = $2 AND id = $3";
+        tx.execute(sql, args![day, change.record.kind(), change.record.id()])?;
+    }
     tx.execute(
         "INSERT INTO record_history (kind, id, version, state, body, changed_at, changed_by)
          VALUES ($1, $2, $3, $4, $5, $6, $7)",

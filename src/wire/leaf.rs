@@ -15,11 +15,12 @@ use crate::domain::{
     group::{Access, Admission, Audience, FirstVisitSign, Scope},
     id::{
         ActivityId, BookingId, CalendarId, DeskId, EventId, FollowUpId, GroupId, HelplineId, LeafletId,
-        NoticeId, PlaylistId, RoomId, ThemeId,
+        NoticeId, PlaylistId, RoomId, SeriesId, ThemeId,
     },
     notice::{NoticeTone, Urgency},
     recurrence::Recurrence,
     room::Certainty,
+    series::ClosedDays,
     signage::Automatic,
     time::Hours,
 };
@@ -154,7 +155,7 @@ macro_rules! ids {
 
 ids!(
     ActivityId, BookingId, CalendarId, DeskId, EventId, FollowUpId, GroupId, HelplineId, LeafletId, NoticeId,
-    PlaylistId, RoomId, ThemeId,
+    PlaylistId, RoomId, SeriesId, ThemeId,
 );
 
 macro_rules! keys {
@@ -172,8 +173,8 @@ macro_rules! keys {
 }
 
 keys!(
-    Access, ActivityKind, Audience, Automatic, Channel, EmergencyKind, FollowUpKind, NoticeTone, Urgency, WayKind,
-    Writer,
+    Access, ActivityKind, Audience, Automatic, Channel, ClosedDays, EmergencyKind, FollowUpKind, NoticeTone, Urgency,
+    WayKind, Writer,
 );
 
 macro_rules! follow_up {
@@ -245,7 +246,7 @@ impl Leaf for NumberSum {
 
 words!(CheckInBy: "nobody" = Self::Nobody, "anybody" = Self::Anybody, "number" = Self::Number);
 words!(Presence: "here" = Self::Here, "gone" = Self::Gone);
-words!(Certainty: "confirmed" = Self::Confirmed, "tentative" = Self::Tentative);
+words!(Certainty: "confirmed" = Self::Confirmed, "tentative" = Self::Tentative, "closed" = Self::Closed);
 words!(FirstVisitSign: "door" = Self::Door, "people" = Self::People, "quiet" = Self::Quiet, "leave" = Self::Leave,
     "seat" = Self::Seat, "late" = Self::Late, "name" = Self::Name, "tea" = Self::Tea, "writing" = Self::Writing,
     "camera" = Self::Camera);

@@ -242,6 +242,8 @@ words! {
     observing = "見学", "{見|み}るだけの {人|ひと}", "Visiting as an observer";
     /// 中止
     cancelled = "中止", "ありません", "Cancelled";
+    /// A change was told, and the group has not been asked yet.
+    may_change = "行く前に確認を", "{行|い}く {前|まえ}に きいてください", "Ask before you go";
     /// A place or an hour that is not as planned.
     changed = "変更あり", "かわりました", "Changed";
     /// Another place than planned.

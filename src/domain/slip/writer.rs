@@ -138,6 +138,7 @@ impl<'a> Writer<'a> {
         match &occurrence.status {
             OccurrenceStatus::Planned => None,
             OccurrenceStatus::Cancelled(_) => Some(self.words.cancelled()),
+            OccurrenceStatus::Unconfirmed => Some(self.words.may_change()),
             OccurrenceStatus::Moved if occurrence.planned != occurrence.date => {
                 Some(self.words.moved_from(occurrence.planned))
             }

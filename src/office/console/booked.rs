@@ -8,7 +8,9 @@ use super::{
     booking_typed::Facts,
     fields,
     oops::Oops,
-    page::{Answer, Frame, Here, Me, Moment, Question, Tag, go, show},
+    page::{Answer, Frame, Here, Me, Moment, Tag, go, show},
+    queue::Queue,
+    repeat::rule_words,
     rooms::{address, closed, said, tag, who},
     shelf::{self, BOOKING, Writing},
     signed::Signed,
@@ -18,7 +20,7 @@ use crate::{
     domain::{
         calendar::OpeningCalendar,
         check_in::{CheckIn, CheckInBy, NumberSum, Presence},
-        room::{Booking, Certainty, Room},
+        room::{Booking, Certainty, Room, not_usable},
         stage::Stage,
     },
     office::{
@@ -27,7 +29,7 @@ use crate::{
         state::AppState,
     },
     store::{error::StoreError, sql::Tx},
-    wire::record::{BookingRecord, Display, Record},
+    wire::record::{BookingPrivate, BookingRecord, Display, Record},
 };
 
 /// The kind of what was said of bookings.
@@ -56,6 +58,15 @@ struct Booked {
     told: bool,
     /// What staff can say for the group.
     offers: Option<(&'static str, &'static str)>,
+    /// Why it was changed, and why a rule was set aside.
+    whys: Vec<String>,
+    /// The series it is a date of: its page, and how it repeats.
+    series: Option<(String, String)>,
+    /// Where it waits for its slot: who has it; nobody where it is free.
+    waits: Option<Vec<String>>,
+    /// Who waits for its slot.
+    queue: Vec<(String, String)>,
+    closes: bool,
 }
 
 /// What the office has of a booking, and what it may refer to.
@@ -63,8 +74,10 @@ struct Booked {
 pub(super) struct Shelf {
     pub(super) entry: Option<(i64, BookingRecord)>,
     said: Option<CheckIn>,
+    /// Who else wants its slot.
+    pub(super) queue: Queue,
     pub(super) facts: Facts,
-    calendar: Option<OpeningCalendar>,
+    pub(super) calendar: Option<OpeningCalendar>,
 }
 
 /// What the page before did.
@@ -81,8 +94,15 @@ impl Shelf {
             if let Record::Booking(it) = entry.it { Some((entry.stored.version, *it)) } else { None }
         });
         let own: Vec<BookingRecord> = entry.iter().map(|(_, it)| it.clone()).collect();
-        let facts = Facts { rooms: bookings::rooms(tx)?, groups: fields::groups(tx)? };
-        Ok(Self { said: said(tx, &own)?.pop(), entry, facts, calendar: bookings::corner(tx)? })
+        let rooms = bookings::rooms(tx)?;
+        let rules = rooms.iter().map(|room| bookings::rules(tx, &room.id)).collect::<Result<_, _>>()?;
+        let facts = Facts { rooms, rules, groups: fields::groups(tx)? };
+        let queue = match &entry {
+            Some((_, it)) => Queue::of(tx, it)?,
+            None => Queue::default(),
+        };
+        let calendar = bookings::corner(tx)?;
+        Ok(Self { said: said(tx, &own)?.pop(), entry, queue, facts, calendar })
     }
 
     fn room(&self, booking: &Booking) -> Option<&Room> {
@@ -100,6 +120,7 @@ pub(super) async fn page(
     let shelf = read(&office, &id).await?;
     let done = match asked.done.as_str() {
         "saved" => Some("保存しました。電話のときは、下の文を読み上げて確かめてください。"),
+        "taken-up" => Some("予約になりました。待っていた人に電話で伝えてください。"),
         "told" => Some("書きとめました。15階の画面にも出ます。"),
         _ => None,
     };
@@ -174,38 +195,6 @@ pub(super) async fn untell(
     Ok(go(&format!("/bookings/{id}?done=told")))
 }
 
-/// Asks before a booking is taken back.
-pub(super) async fn ask_delete(State(office): State<AppState>, me: Me, Path(id): Path<String>) -> Answer {
-    let shelf = read(&office, &id).await?;
-    let (version, booking) = shelf.entry.as_ref().ok_or(Oops::NotFound)?;
-    show(&Question {
-        frame: Frame::new(&me, Here::Rooms, "予約を取り消す"),
-        back: format!("/bookings/{id}"),
-        action: format!("/bookings/{id}/delete"),
-        what: sentence(&shelf, booking, Moment::of(office.now())),
-        lines: &["部屋は空きになります。取り消した予約は「前の版」から、空いていればもどせます。"],
-        version: Some(*version),
-        label: "取り消す",
-    })
-}
-
-/// Takes a booking back; its versions stay.
-pub(super) async fn delete(
-    State(office): State<AppState>,
-    Path(id): Path<String>,
-    Signed { me, posted }: Signed,
-) -> Answer {
-    let (now, version) = (Moment::of(office.now()), posted.number("version"));
-    let shelf = read(&office, &id).await?;
-    let (_, booking) = shelf.entry.ok_or(Oops::NotFound)?;
-    let date = booking.public.date;
-    let record = Record::Booking(Box::new(booking));
-    let writing = Writing::by(&me, now, record, Fate::Deleted, Expected::Version(version));
-    let saved = office.database.run(move |tx| shelf::save(tx, &writing)).await?;
-    office.announce(saved.at);
-    Ok(go(&format!("{}&done=deleted", address(date))))
-}
-
 /// What the office has of it.
 pub(super) async fn read(office: &AppState, id: &str) -> Result<Shelf, Oops> {
     let known = id.to_owned();
@@ -223,8 +212,9 @@ async fn change(
     let saved = office.database.run(move |tx| {
         let (_, mut booking) = Shelf::read(tx, &id)?.entry.ok_or(Oops::NotFound)?;
         how(&mut booking);
+        let fate = if booking.private.waiting_since.is_some() { Fate::Draft } else { Fate::Published };
         let record = Record::Booking(Box::new(booking));
-        let writing = Writing::by(&me, now, record, Fate::Published, Expected::Version(version));
+        let writing = Writing::by(&me, now, record, fate, Expected::Version(version));
         Ok::<_, Oops>(shelf::save(tx, &writing)?)
     });
     let saved: Saved = saved.await?;
@@ -240,6 +230,7 @@ fn booked(
 ) -> Result<Booked, Oops> {
     let (version, booking) = shelf.entry.as_ref().ok_or(Oops::NotFound)?;
     let room = shelf.room(&booking.public).ok_or(Oops::NotFound)?;
+    let groups = &shelf.facts.groups;
     let stage =
         Stage::of(&booking.public, room.check_in, shelf.said.as_ref(), words::local(now.utc).naive_local());
     Ok(Booked {
@@ -254,14 +245,38 @@ fn booked(
         note: booking.private.note.clone(),
         closed: shelf.calendar.as_ref().and_then(|calendar| closed(calendar, booking.public.date)),
         tentative: booking.public.certainty == Certainty::Tentative,
-        numbering: (room.check_in.by == CheckInBy::Number).then(|| numbering(&booking.public)),
+        numbering: (room.check_in.by == CheckInBy::Number && comes(booking))
+            .then(|| numbering(&booking.public)),
         number,
         told: shelf.said.is_some(),
-        offers: stage.offers().map(|presence| match presence {
+        offers: stage.offers().filter(|_| comes(booking)).map(|presence| match presence {
             Presence::Here => ("here", "グループが来ました"),
             Presence::Gone => ("gone", "グループが帰りました"),
         }),
+        whys: whys(booking),
+        series: booking
+            .private
+            .series
+            .as_ref()
+            .map(|series| (format!("/series/{series}"), rule_words(booking.private.rule.as_ref()))),
+        waits: booking.private.waiting_since.is_some().then(|| {
+            let in_the_way = shelf.queue.in_the_way.iter();
+            in_the_way.map(|it| format!("{}　{}", words::hours(it.public.hours), who(it, groups))).collect()
+        }),
+        queue: shelf.queue.behind.iter().map(|it| (it.public.id.to_string(), who(it, groups))).collect(),
+        closes: booking.public.certainty == Certainty::Closed,
     })
+}
+
+fn whys(booking: &BookingRecord) -> Vec<String> {
+    let BookingPrivate { reason, despite, .. } = &booking.private;
+    let said = |lead: &str, why: &String| (!why.is_empty()).then(|| format!("{lead}：{why}"));
+    [said("変えたわけ", reason), said("決まりを超えたわけ", despite)].into_iter().flatten().collect()
+}
+
+/// Whether somebody is to come for it.
+fn comes(booking: &BookingRecord) -> bool {
+    booking.public.certainty != Certainty::Closed && booking.private.waiting_since.is_none()
 }
 
 fn numbering(booking: &Booking) -> (&'static str, &'static str) {
@@ -273,11 +288,13 @@ fn numbering(booking: &Booking) -> (&'static str, &'static str) {
 }
 
 /// What is read back on the telephone.
-fn sentence(shelf: &Shelf, booking: &BookingRecord, now: Moment) -> String {
+pub(super) fn sentence(shelf: &Shelf, booking: &BookingRecord, now: Moment) -> String {
     let room = shelf.room(&booking.public).map_or_else(String::new, |room| room.name.plain());
-    let what = match booking.public.certainty {
-        Certainty::Confirmed => "予約",
-        Certainty::Tentative => "仮予約",
+    let what = match (booking.private.waiting_since, booking.public.certainty) {
+        (Some(_), _) => "空き待ち",
+        (None, Certainty::Confirmed) => "予約",
+        (None, Certainty::Tentative) => "仮予約",
+        (None, Certainty::Closed) => "部屋を閉める時間",
     };
     format!(
         "{} {}、{room}、{}、{what}です。",
@@ -288,6 +305,10 @@ fn sentence(shelf: &Shelf, booking: &BookingRecord, now: Moment) -> String {
 }
 
 fn shown(booking: &BookingRecord, shelf: &Shelf) -> String {
+    if booking.public.certainty == Certainty::Closed {
+        let alias = if let Display::Alias(alias) = &booking.private.display { Some(alias) } else { None };
+        return not_usable(alias).plain();
+    }
     let group = booking.private.group.as_ref();
     let open = group.and_then(|id| shelf.facts.groups.iter().find(|it| it.id == *id && it.on_kiosk));
     match &booking.private.display {

@@ -12,10 +12,14 @@ use crate::{
     domain::{
         id::{BookingId, GroupId, RoomId},
         room::{Booking, Certainty, Room},
+        slot::Slot,
         text::{Lang, Text},
         time::Hours,
     },
-    wire::record::{BookingPrivate, BookingRecord, Display},
+    wire::{
+        leaf::Leaf as _,
+        record::{BookingPrivate, BookingRecord, Display, RoomPrivate},
+    },
 };
 
 /// Longest purpose, alias and note, in characters.
@@ -34,20 +38,34 @@ pub(super) struct Typed {
     pub(super) display: String,
     pub(super) alias: String,
     pub(super) note: String,
+    /// Why it is moved or changed.
+    pub(super) reason: String,
+    /// Why a rule of the room is set aside.
+    pub(super) despite: String,
 }
 
 /// What a booking may refer to.
 #[derive(Debug, Clone)]
 pub(super) struct Facts {
     pub(super) rooms: Vec<Room>,
+    /// What the centre decided about each of them, in their order.
+    pub(super) rules: Vec<RoomPrivate>,
     pub(super) groups: Vec<GroupFact>,
+}
+
+impl Facts {
+    /// What the centre decided about a room.
+    pub(super) fn rules_of(&self, room: &str) -> RoomPrivate {
+        let mut all = self.rooms.iter().zip(&self.rules);
+        all.find(|(it, _)| it.id.as_str() == room).map(|(_, rules)| rules.clone()).unwrap_or_default()
+    }
 }
 
 impl Typed {
     /// A form that begins with a slot somebody pressed.
-    pub(super) fn fresh([room, date, from, to]: [&str; 4]) -> Self {
+    pub(super) fn fresh([room, date, from, to]: [&str; 4], certainty: Certainty) -> Self {
         let own = str::to_owned;
-        let (certainty, display) = (own("tentative"), own("private"));
+        let (certainty, display) = (certainty.to_word(), own("private"));
         Self {
             room: own(room),
             date: own(date),
@@ -75,12 +93,50 @@ impl Typed {
             to: clock(public.hours.end_minute() % (24 * 60)),
             group: private.group.as_ref().map(ToString::to_string).unwrap_or_default(),
             purpose: private.purpose.clone(),
-            certainty: if public.certainty == Certainty::Confirmed { "confirmed" } else { "tentative" }
-                .to_owned(),
+            certainty: public.certainty.to_word(),
             display: display.to_owned(),
             alias,
             note: private.note.clone(),
+            reason: private.reason.clone(),
+            despite: private.despite.clone(),
         }
+    }
+
+    /// The same with another slot.
+    pub(super) fn at(self, slot: &Slot) -> Self {
+        let [room, date, from, to] = slot_words(slot);
+        Self { room, date, from, to, ..self }
+    }
+
+    /// The same in the room and the hours of another.
+    pub(super) fn in_the_hours_of(self, other: &Self) -> Self {
+        Self { room: other.room.clone(), from: other.from.clone(), to: other.to.clone(), ..self }
+    }
+
+    /// Its room and hours, if they can be read; what cannot stands beside its field.
+    pub(super) fn slot(&self, facts: &Facts, problems: &mut Problems) -> Option<(RoomId, Hours)> {
+        let (room, hours) = (self.room(facts, problems), self.hours(problems));
+        room.zip(hours)
+    }
+
+    /// Every field by its name, as a form carries it.
+    pub(super) fn fields(&self) -> Vec<(&'static str, String)> {
+        [
+            ("room", &self.room),
+            ("date", &self.date),
+            ("from", &self.from),
+            ("to", &self.to),
+            ("group", &self.group),
+            ("purpose", &self.purpose),
+            ("certainty", &self.certainty),
+            ("display", &self.display),
+            ("alias", &self.alias),
+            ("note", &self.note),
+            ("reason", &self.reason),
+            ("despite", &self.despite),
+        ]
+        .map(|(name, value)| (name, value.clone()))
+        .to_vec()
     }
 
     pub(super) fn posted(posted: &Posted) -> Self {
@@ -96,7 +152,14 @@ impl Typed {
             display: text("display"),
             alias: text("alias"),
             note: text("note"),
+            reason: text("reason"),
+            despite: text("despite"),
         }
+    }
+
+    /// Whether it closes the room and is nobody's.
+    pub(super) fn closes(&self) -> bool {
+        self.certainty == Certainty::Closed.to_word()
     }
 
     /// The booking, if it can be read; what cannot stands beside its field.
@@ -109,16 +172,12 @@ impl Typed {
     ) -> Option<BookingRecord> {
         let room = self.room(facts, problems);
         let (date, hours) = (self.date(now, before, problems), self.hours(problems));
-        let group = fields::group(&facts.groups, &self.group, problems);
-        problems.limit("purpose", &self.purpose, WORDS_MAX);
-        problems.limit("note", &self.note, WORDS_MAX);
-        if group.is_none() && self.purpose.is_empty() {
-            problems.say("purpose", "グループを選ぶか、何に使うかを書いてください。");
-        }
+        let group = if self.closes() { None } else { fields::group(&facts.groups, &self.group, problems) };
+        self.limits(group.as_ref(), problems);
         let display = self.display(group.as_ref(), problems);
-        let certainty =
-            if self.certainty == "confirmed" { Certainty::Confirmed } else { Certainty::Tentative };
+        let certainty = Certainty::from_word(&self.certainty).unwrap_or(Certainty::Tentative);
         let number = before.and_then(|before| before.public.number);
+        let kept = before.map(|before| before.private.clone()).unwrap_or_default();
         Some(BookingRecord {
             public: Booking {
                 id,
@@ -134,8 +193,27 @@ impl Typed {
                 purpose: self.purpose.clone(),
                 display,
                 note: self.note.clone(),
+                reason: self.reason.clone(),
+                despite: self.despite.clone(),
+                ..kept
             },
         })
+    }
+
+    fn limits(&self, group: Option<&GroupId>, problems: &mut Problems) {
+        for (field, text) in [
+            ("purpose", &self.purpose),
+            ("note", &self.note),
+            ("reason", &self.reason),
+            ("despite", &self.despite),
+        ] {
+            problems.limit(field, text, WORDS_MAX);
+        }
+        if self.closes() && self.purpose.is_empty() {
+            problems.say("purpose", "なぜ閉めるかを書いてください。");
+        } else if group.is_none() && self.purpose.is_empty() {
+            problems.say("purpose", "グループを選ぶか、何に使うかを書いてください。");
+        }
     }
 
     fn room(&self, facts: &Facts, problems: &mut Problems) -> Option<RoomId> {
@@ -181,6 +259,7 @@ impl Typed {
 
     fn display(&self, group: Option<&GroupId>, problems: &mut Problems) -> Display {
         match self.display.as_str() {
+            "alias" if self.closes() => Display::Alias(Text::ja(&self.purpose)),
             "name" if group.is_some() => Display::Name,
             "name" => {
                 problems.say("display", "グループの名前を出すには、グループを選んでください。");
@@ -214,8 +293,30 @@ impl Typed {
             ("name", "グループの名前", "端末に出ることに同意したグループだけ"),
             ("alias", "別の名前", "下に書いた名前が出ます"),
         ];
+        if self.closes() {
+            let closing = [
+                ("private", "「使えません」とだけ出す", ""),
+                ("alias", "「使えません」と、閉めるわけを出す", "下に書いたわけが、15階の画面に出ます"),
+            ];
+            return choices(&self.display, closing);
+        }
         choices(&self.display, all)
     }
+}
+
+/// A slot in the words of the form's fields: room, day, start, end.
+pub(super) fn slot_words(slot: &Slot) -> [String; 4] {
+    let clock = |minute: u32| format!("{:02}:{:02}", minute / 60 % 24, minute % 60);
+    let Slot { room, date, hours } = slot;
+    [room.to_string(), date.to_string(), clock(hours.start_minute()), clock(hours.end_minute())]
+}
+
+/// Reads a slot that [`slot_words`] wrote, joined by `|`.
+pub(super) fn read_slot(text: &str) -> Option<Slot> {
+    let mut parts = text.split('|');
+    let (room, date) = (RoomId::parse(parts.next()?).ok()?, words::read_day(parts.next()?)?);
+    let hours = Hours::new(words::read_time(parts.next()?)?, words::read_time(parts.next()?)?)?;
+    Some(Slot { room, date, hours })
 }
 
 fn choices<const N: usize>(typed: &str, all: [(&str, &str, &'static str); N]) -> Vec<Choice> {

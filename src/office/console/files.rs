@@ -20,7 +20,7 @@ struct File {
 const ASK_AGAIN: &str = "private, no-cache";
 const FOR_EVER: &str = "private, max-age=31536000, immutable";
 
-static FILES: [File; 6] = [
+static FILES: [File; 8] = [
     File {
         name: "console.css",
         media_type: "text/css; charset=utf-8",
@@ -31,6 +31,18 @@ static FILES: [File; 6] = [
         name: "console.js",
         media_type: "text/javascript; charset=utf-8",
         bytes: include_bytes!("../../../assets/console/console.js"),
+        cache: ASK_AGAIN,
+    },
+    File {
+        name: "rooms.css",
+        media_type: "text/css; charset=utf-8",
+        bytes: include_bytes!("../../../assets/console/rooms.css"),
+        cache: ASK_AGAIN,
+    },
+    File {
+        name: "rooms.js",
+        media_type: "text/javascript; charset=utf-8",
+        bytes: include_bytes!("../../../assets/console/rooms.js"),
         cache: ASK_AGAIN,
     },
     File {

@@ -1,4 +1,4 @@
-//! One enquiry: masked until somebody presses, read in one answer, written to with a second pair of eyes where wanted.
+//! One enquiry: masked until somebody presses, read in one answer, marked and closed.
 
 use askama::Template;
 use axum::{
@@ -12,24 +12,21 @@ use super::{
     inquiries::{self, Key, kind, tags},
     oops::Oops,
     page::{Answer, Choice, Frame, Here, Me, Moment, People, Tag, go, show_with},
-    posted::Posted,
     reply_templates::{self, TEMPLATES},
     signed::Signed,
     words,
 };
 use crate::{
-    domain::follow_up::{MESSAGE_CHARS_MAX, MESSAGES_MAX, Sealed, Writer},
+    domain::follow_up::{MESSAGE_CHARS_MAX, MESSAGES_MAX, Writer},
     office::{
-        chance,
         desk_keys::{self, ring::Ring},
         desk_session,
         follow_ups::{
-            self, Desk, FollowUp, Senior, aim, change,
-            talk::{self, Audited, Check, Message, New, Own, Sort, WriteError},
+            self, Desk, FollowUp, Senior, change,
+            talk::{self, Audited, Check, Message, Own, Sort},
         },
         state::AppState,
     },
-    seal::letter,
     store::{error::StoreError, sql::Tx},
 };
 
@@ -118,11 +115,11 @@ async fn shelf(office: &AppState, id: &str) -> Result<Shelf, Oops> {
 
 /// What the last press did.
 #[derive(Default)]
-struct Said {
-    done: Option<&'static str>,
-    wrong: Option<&'static str>,
+pub(super) struct Said {
+    pub(super) done: Option<&'static str>,
+    pub(super) wrong: Option<&'static str>,
     /// What is in the field instead of the kept draft.
-    text: Option<Zeroizing<String>>,
+    pub(super) text: Option<Zeroizing<String>>,
 }
 
 /// An enquiry without its text.
@@ -149,7 +146,7 @@ pub(super) async fn read(
 }
 
 /// The page with its text; whoever has no key is told what to do instead.
-async fn opened(office: &AppState, me: &Me, (id, ring): (&str, &Ring), said: Said) -> Answer {
+pub(super) async fn opened(office: &AppState, me: &Me, (id, ring): (&str, &Ring), said: Said) -> Answer {
     let now = Moment::of(office.now());
     if !ring.is_empty() {
         note(office, me, id, "read").await?;
@@ -157,176 +154,6 @@ async fn opened(office: &AppState, me: &Me, (id, ring): (&str, &Ring), said: Sai
     let shelf = shelf(office, id).await?;
     let status = if said.wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     show_with(status, &fill(me, &shelf, ring, Some(said), now))
-}
-
-/// Saves a draft, asks for a second pair of eyes, gives it, takes a template, or sends.
-pub(super) async fn write(
-    State(office): State<AppState>,
-    headers: HeaderMap,
-    Path(id): Path<String>,
-    Signed { me, posted }: Signed,
-) -> Answer {
-    let ring = desk_session::ring(&office, &headers).await?;
-    if ring.is_empty() {
-        return opened(&office, &me, (&id, &ring), Said::default()).await;
-    }
-    let text = Zeroizing::new(posted.lines("text"));
-    let said = match posted.text("do") {
-        "send" => send(&office, &me, &id, text).await?,
-        "ask" => keep_draft(&office, &me, &id, (text, Check::Asked)).await?,
-        "seen" => seen(&office, &me, &id).await?,
-        "take" => Said { text: Some(with_template(&posted, &text)), ..Said::default() },
-        _ => keep_draft(&office, &me, &id, (text, Check::None)).await?,
-    };
-    opened(&office, &me, (&id, &ring), said).await
-}
-
-fn with_template(posted: &Posted, text: &str) -> Zeroizing<String> {
-    let template = reply_templates::text(posted.text("template"));
-    Zeroizing::new([text, template].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join("\n\n"))
-}
-
-async fn keep_draft(
-    office: &AppState,
-    me: &Me,
-    id: &str,
-    (text, check): (Zeroizing<String>, Check),
-) -> Result<Said, Oops> {
-    if let Some(wrong) = wrong(&text) {
-        return Ok(Said { wrong: Some(wrong), text: Some(text), done: None });
-    }
-    let done = if check == Check::Asked {
-        "下書きを保存しました。ほかの人が目を通すまで、送れません。"
-    } else {
-        "下書きを保存しました。まだ送っていません。"
-    };
-    keep(office, me, id, (Sort::Draft, text, check)).await?;
-    Ok(Said { done: Some(done), ..Said::default() })
-}
-
-/// Seals what staff write for themselves to the desk's key alone.
-async fn keep(
-    office: &AppState,
-    me: &Me,
-    id: &str,
-    (sort, text, check): (Sort, Zeroizing<String>, Check),
-) -> Result<(), Oops> {
-    let (id, staff, today) = (id.to_owned(), me.person.id.clone(), Moment::of(office.now()).today);
-    let kept = office.database.run::<_, Oops>(move |tx| {
-        follow_ups::by_id(tx, &id)?.ok_or(Oops::NotFound)?;
-        if text.is_empty() {
-            return Ok(talk::drop_own(tx, &id, sort)?);
-        }
-        let desk = desk_keys::recipient_in_use(tx)?;
-        let own = Own {
-            sealed: letter::seal(&text, &[&desk]).map_err(desk_keys::DeskKeyError::from)?,
-            staff: staff.clone(),
-            day: today,
-            check: check.clone(),
-        };
-        Ok(talk::keep_own(tx, &id, sort, &own)?)
-    });
-    kept.await
-}
-
-async fn seen(office: &AppState, me: &Me, id: &str) -> Result<Said, Oops> {
-    let (id, who) = (id.to_owned(), me.person.id.clone());
-    let done = office.database.run::<_, StoreError>(move |tx| {
-        let draft = talk::own(tx, &id, Sort::Draft)?;
-        let Some(draft) = draft.filter(|it| it.check == Check::Asked && it.staff != who) else {
-            return Ok(false);
-        };
-        talk::keep_own(tx, &id, Sort::Draft, &Own { check: Check::Seen(who.clone()), ..draft })?;
-        Ok(true)
-    });
-    Ok(if done.await? {
-        Said {
-            done: Some("目を通したことを書きとめました。これで送れます。"), ..Said::default()
-        }
-    } else {
-        Said {
-            wrong: Some("下書きを書いた人とは別の人が、目を通してください。"), ..Said::default()
-        }
-    })
-}
-
-async fn send(office: &AppState, me: &Me, id: &str, text: Zeroizing<String>) -> Result<Said, Oops> {
-    let refused = |wrong, text| Ok(Said { wrong: Some(wrong), text: Some(text), done: None });
-    if text.is_empty() {
-        return refused("何か書いてから送ってください。", text);
-    }
-    if let Some(wrong) = wrong(&text) {
-        return refused(wrong, text);
-    }
-    let message = chance::id("m")?;
-    let (id, staff, today) = (id.to_owned(), me.person.id.clone(), Moment::of(office.now()).today);
-    let words = text.clone();
-    let sent = office.database.run::<_, Unsent>(move |tx| {
-        let it = follow_ups::by_id(tx, &id)?.ok_or(Unsent::Gone)?;
-        let draft = talk::own(tx, &id, Sort::Draft)?;
-        if draft.is_some_and(|draft| draft.check == Check::Asked) {
-            return Err(Unsent::NotSeen);
-        }
-        let desk = desk_keys::recipient_in_use(tx)?;
-        let sealed: Sealed =
-            letter::seal(&words, &[&desk, &it.recipient]).map_err(desk_keys::DeskKeyError::from)?;
-        let kept = aim::kept(tx, &it, today)?;
-        talk::desk_wrote(tx, &it, &New { id: &message, sealed: &sealed, today }, (&staff, kept))?;
-        Ok(talk::audit(tx, &id, (&staff, "sent"), today)?)
-    });
-    match sent.await {
-        Ok(()) => Ok(Said {
-            done: Some("送りました。控えの紙を持つ人が読めます。"), ..Said::default()
-        }),
-        Err(Unsent::NotSeen) => {
-            refused("ほかの人が目を通すのを待っています。下書きに保存し直すと、待たずに送れます。", text)
-        }
-        Err(Unsent::Write(WriteError::Full)) => {
-            refused("このやりとりには、もう書けません。続きは窓口で聞いてください。", text)
-        }
-        Err(Unsent::Gone) => Err(Oops::NotFound),
-        Err(Unsent::Store(error) | Unsent::Write(WriteError::Store(error))) => Err(error.into()),
-        Err(Unsent::Key(error)) => Err(error.into()),
-    }
-}
-
-/// Why an answer was not sent.
-#[derive(Debug, thiserror::Error)]
-enum Unsent {
-    #[error("it is gone")]
-    Gone,
-    #[error("somebody else is asked to look first")]
-    NotSeen,
-    #[error(transparent)]
-    Store(#[from] StoreError),
-    #[error(transparent)]
-    Write(#[from] WriteError),
-    #[error(transparent)]
-    Key(#[from] desk_keys::DeskKeyError),
-}
-
-fn wrong(text: &str) -> Option<&'static str> {
-    (text.chars().count() > MESSAGE_CHARS_MAX).then_some("1000字までにしてください。")
-}
-
-/// 引き継ぎ
-pub(super) async fn hand_over(
-    State(office): State<AppState>,
-    headers: HeaderMap,
-    Path(id): Path<String>,
-    Signed { me, posted }: Signed,
-) -> Answer {
-    let ring = desk_session::ring(&office, &headers).await?;
-    let text = Zeroizing::new(posted.lines("note"));
-    let said = if ring.is_empty() {
-        Said::default()
-    } else if let Some(wrong) = wrong(&text) {
-        Said { wrong: Some(wrong), ..Said::default() }
-    } else {
-        keep(&office, &me, &id, (Sort::Note, text, Check::None)).await?;
-        Said { done: Some("引き継ぎを保存しました。"), ..Said::default() }
-    };
-    opened(&office, &me, (&id, &ring), said).await
 }
 
 /// 上司・助言者に相談中, on or off; closed, or open again.

@@ -12,14 +12,31 @@ mod emergency;
 mod emergency_typed;
 // 端末
 mod devices;
+// 電話を受けた
+mod call;
+mod call_typed;
+mod calls;
 // 部屋
+mod day;
+mod week;
+mod door;
+mod moving;
+mod lanes;
+mod series_page;
+mod series;
+mod rounds;
+mod cancel;
 mod booking;
 mod booked;
+mod queue;
+mod room_rules;
 mod booking_typed;
+mod repeat;
 mod rooms;
 // お問い合わせ
 mod desk_key;
 mod inquiry_paper;
+mod inquiry_answer;
 mod inquiry;
 mod reply_templates;
 mod inquiries;
@@ -85,7 +102,19 @@ pub fn routes() -> Router<AppState> {
         .route("/emergency.png", get(emergency::picture))
         .route("/emergency/end", get(emergency::ask_end).post(emergency::end))
         .route("/emergency/history", get(versions::of_emergency))
-        .route("/rooms", get(rooms::page))
+        .route("/calls", get(calls::page))
+        .route("/calls/{group}", get(calls::group))
+        .route("/calls/{group}/{activity}/{planned}", get(call::page).post(call::save))
+        .route("/calls/{group}/{activity}/{planned}/settle", post(call::settle))
+        .route("/groups/{id}/history", get(versions::of_group))
+        .route("/groups/{id}/restore", post(versions::restore_group))
+        .route("/rooms", get(day::page))
+        .route("/rooms/week", get(week::week))
+        .route("/rooms/month", get(week::month))
+        .route("/rooms/{id}/door", get(door::page))
+        .route("/rooms/{id}/rules", get(room_rules::page).post(room_rules::save))
+        .route("/series/{id}", get(series_page::page).post(series::press))
+        .route("/series/{id}/rest", post(series_page::rest))
         .route("/bookings/new", get(booking::fresh))
         .route("/bookings/{id}", get(booked::page).post(booking::save))
         .route("/bookings/{id}/edit", get(booking::edit))
@@ -93,7 +122,9 @@ pub fn routes() -> Router<AppState> {
         .route("/bookings/{id}/confirm", post(booked::confirm))
         .route("/bookings/{id}/presence", post(booked::tell))
         .route("/bookings/{id}/presence/undo", post(booked::untell))
-        .route("/bookings/{id}/delete", get(booked::ask_delete).post(booked::delete))
+        .route("/bookings/{id}/move", post(moving::press))
+        .route("/bookings/{id}/take-up", post(queue::take_up))
+        .route("/bookings/{id}/delete", get(cancel::ask).post(cancel::cancel))
         .route("/bookings/{id}/history", get(versions::of_booking))
         .route("/bookings/{id}/restore", post(versions::restore_booking))
         .merge(inquiry_routes())
@@ -143,8 +174,8 @@ fn inquiry_routes() -> Router<AppState> {
         .route("/inquiries/paper", get(inquiry_paper::paper).post(inquiry_paper::look))
         .route("/inquiries/{id}", get(inquiry::page))
         .route("/inquiries/{id}/read", post(inquiry::read))
-        .route("/inquiries/{id}/write", post(inquiry::write))
-        .route("/inquiries/{id}/note", post(inquiry::hand_over))
+        .route("/inquiries/{id}/write", post(inquiry_answer::write))
+        .route("/inquiries/{id}/note", post(inquiry_answer::hand_over))
         .route("/inquiries/{id}/mark", post(inquiry::mark))
         .route("/inquiries/{id}/void", get(inquiry_paper::ask).post(inquiry_paper::press))
         .route("/desk-key", get(desk_key::page))

@@ -26,6 +26,8 @@ pub(super) enum Oops {
     PictureGone,
     #[error("the room of this version is taken")]
     RoomTaken,
+    #[error("the slot of who waits is taken")]
+    StillTaken,
     #[error("this page is for administrators")]
     NotAllowed,
     #[error(transparent)]
@@ -76,9 +78,10 @@ impl Oops {
             Self::Unreadable => StatusCode::BAD_REQUEST,
             Self::SessionOver => StatusCode::UNAUTHORIZED,
             Self::NotAllowed => StatusCode::FORBIDDEN,
-            Self::PictureGone | Self::RoomTaken | Self::Record(RecordError::Conflict { .. }) => {
-                StatusCode::CONFLICT
-            }
+            Self::PictureGone
+            | Self::RoomTaken
+            | Self::StillTaken
+            | Self::Record(RecordError::Conflict { .. }) => StatusCode::CONFLICT,
             Self::Store(StoreError::Busy(_) | StoreError::Refused(_)) | Self::Problem(_) | Self::Stopped => {
                 StatusCode::SERVICE_UNAVAILABLE
             }
@@ -95,6 +98,9 @@ impl Oops {
         if matches!(self, Self::RoomTaken) {
             let why = "この時間には、もうほかの予約があります。部屋のページで空きを見て、新しく予約を書いてください。";
             ("この版にはもどせません", why)
+        } else if matches!(self, Self::StillTaken) {
+            let why = "まだ何も変えていません。この時間には、ほかの予約が入っています。部屋のページで空きを見てください。";
+            ("まだ空いていません", why)
         } else if matches!(self, Self::PictureGone) {
             let why = "この版で使っていた画像は、もう消されています。画像を入れ直してから、今の版を直してください。";
             ("この版にはもどせません", why)

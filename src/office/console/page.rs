@@ -66,6 +66,7 @@ impl FromRequestParts<AppState> for Me {
 pub(super) enum Here {
     Today,
     Emergency,
+    Calls,
     Rooms,
     Inquiries,
     Notices,

@@ -11,7 +11,7 @@ use super::{
     oops::Oops,
     page::{Answer, Frame, Here, Line, Mark, Me, Moment, show},
     screens::{self, QUIET_SECS},
-    shelf::{self, LEAFLET, NOTICE, PLAYLIST},
+    shelf::{self, GROUP, LEAFLET, NOTICE, PLAYLIST},
     words,
 };
 use crate::{
@@ -88,6 +88,7 @@ pub(super) async fn page(
     let (here, back) = match kind.as_str() {
         NOTICE => (Here::Notices, ("/notices", "お知らせ")),
         LEAFLET => (Here::Leaflets, ("/leaflets", "チラシ")),
+        GROUP => (Here::Calls, ("/calls", "電話を受けた")),
         PLAYLIST => (Here::Playlists, ("/playlists", "再生リスト")),
         EMERGENCY => (Here::Emergency, ("/emergency", "緊急の画面")),
         _ => return Err(Oops::NotFound),
@@ -177,9 +178,9 @@ impl Told {
             Record::Playlist(list) => glass::plays(content, &list.public.id, at),
             Record::Leaflet(leaflet) => lies_out(content, &leaflet.public.id, at.date()),
             Record::Emergency(it) => it.public.stands_at(Some(now.utc)),
+            Record::Group(group) => content.groups.contains_key(&group.public.id),
             Record::Settings(_)
             | Record::Theme(_)
-            | Record::Group(_)
             | Record::Event(_)
             | Record::Room(_)
             | Record::Booking(_)
@@ -267,6 +268,10 @@ impl Told {
             let until = words::moment(it.public.span.until(), now.utc);
             let ends = format!("{until} に自動で終わります。それより前でも、いつでも終わりにできます。");
             return (place == Standing::Shown).then_some(ends).into_iter().collect();
+        }
+        if let Record::Group(_) = &self.record {
+            let desk = "画面に出していないグループです。窓口の案内だけが変わりました。".to_owned();
+            return (place == Standing::Waiting).then_some(desk).into_iter().collect();
         }
         let Record::Notice(notice) = &self.record else {
             let waits = place == Standing::Waiting;

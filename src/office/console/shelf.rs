@@ -14,6 +14,8 @@ use super::page::{Me, Moment};
 
 /// The kind of notices.
 pub(super) const NOTICE: &str = "notice";
+/// The kind of groups.
+pub(super) const GROUP: &str = "group";
 /// The kind of leaflets.
 pub(super) const LEAFLET: &str = "leaflet";
 /// The kind of bookings.

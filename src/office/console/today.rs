@@ -7,6 +7,7 @@ use super::{
     fields,
     glass::{self, Glass, SMALL_PX},
     page::{Answer, Frame, Here, Me, Moment, People, Tag, show},
+    queue::{self, Freed},
     rooms,
     screens::{self, Screen},
     shelf,
@@ -32,6 +33,8 @@ struct Page {
     /// Address of the picture of what stands on the glass, and what it is called.
     picture: Option<(String, String)>,
     bookings: Vec<Booked>,
+    /// Whoever waited and whose slot is free.
+    freed: Vec<Freed>,
 }
 
 struct Booked {
@@ -66,8 +69,10 @@ fn fill(tx: &mut dyn Tx, me: &Me, now: Moment) -> Result<Page, StoreError> {
     };
     let screens: Vec<Screen> =
         screens::paired(tx)?.iter().map(|device| screens::screen(device, glass.at, now.utc)).collect();
+    let (rooms, groups) = (bookings::rooms(tx)?, fields::groups(tx)?);
     let bookings = bookings(tx, glass.content.as_deref(), now)?;
     Ok(Page {
+        freed: queue::freed(tx, (&rooms, &groups), now)?,
         frame: Frame::new(me, Here::Today, "きょう"),
         date: words::day(now.today, now.today),
         closed: glass.content.as_deref().and_then(|content| rooms::closed(&content.corner, now.today)),

@@ -1,6 +1,6 @@
 //! やること: what waits for staff, each with its reason and, where there is a page for it, a way there.
 
-use chrono::{NaiveDate, TimeDelta};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use super::{
     page::{Moment, People},
@@ -9,13 +9,13 @@ use super::{
     words,
 };
 use crate::{
-    domain::{desk::HELPLINE_STALE_DAYS, notice::Notice},
+    domain::{desk::HELPLINE_STALE_DAYS, id::GroupId, notice::Notice},
     office::{
         device::{Device, DeviceState},
         follow_ups::FollowUp,
         records::State,
     },
-    wire::record::{Kept, LeafletRecord, Record, Triage},
+    wire::record::{Call, Kept, LeafletRecord, Record, Triage},
 };
 
 /// A notice that ends within so many days is on the list.
@@ -50,6 +50,7 @@ pub(super) struct Desk {
 pub(super) fn list(desk: &Desk, now: Moment) -> Vec<ToDo> {
     let mut all = devices(&desk.devices, now);
     all.extend(inquiries(&desk.inquiries, now));
+    all.extend(calls(&desk.groups, now));
     all.extend(helplines(&desk.helplines, now));
     all.extend(untriaged(&desk.leaflets, now));
     all.extend(ending(&desk.notices, now));
@@ -105,6 +106,24 @@ fn inquiries(all: &[FollowUp], now: Moment) -> Vec<ToDo> {
         })
     };
     all.iter().filter_map(todo).collect()
+}
+
+/// What was told on the telephone and not confirmed, the oldest first.
+fn calls(groups: &[Entry<Record>], now: Moment) -> Vec<ToDo> {
+    let told = |entry: &Entry<Record>| {
+        let Record::Group(group) = &entry.it else { return Vec::new() };
+        let of = |call: &Call| (call.at, group.public.name.plain(), group.public.id.clone(), call.clone());
+        group.private.calls.iter().map(of).collect()
+    };
+    let mut waiting: Vec<_> = groups.iter().flat_map(told).collect();
+    waiting.sort_by_key(|(at, ..)| *at);
+    let todo = |(at, name, id, call): (DateTime<Utc>, String, GroupId, Call)| ToDo {
+        icon: "phone-call",
+        title: format!("未確認の電話：{name} {}", words::day(call.planned, now.today)),
+        why: format!("{} に聞きました。登録の番号へかけ直します", words::moment(at, now.utc)),
+        way: Some((format!("/calls/{id}/{}/{}", call.activity, call.planned), "確かめる")),
+    };
+    waiting.into_iter().map(todo).collect()
 }
 
 /// 「未整理のチラシ 7枚」

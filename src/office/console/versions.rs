@@ -2,25 +2,29 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
+use chrono::NaiveDate;
 
 use super::{
     alarm::EMERGENCY,
     oops::Oops,
     page::{Answer, Frame, Here, Me, Moment, People, go, show},
     receipt,
-    shelf::{self, BOOKING, LEAFLET, NOTICE, PLAYLIST, Writing},
+    shelf::{self, BOOKING, GROUP, LEAFLET, NOTICE, PLAYLIST, Writing},
     signed::Signed,
     words,
 };
 use crate::{
-    domain::{blob::BlobHash, emergency::Emergency, text::Text},
+    domain::{activity::Change, blob::BlobHash, emergency::Emergency, text::Text},
     office::{
         blobs, bookings,
         records::{self, Expected, Saved, State as Fate, Stored},
         state::AppState,
     },
     store::sql::Tx,
-    wire::{body::SETTINGS_ID, record::Record},
+    wire::{
+        body::SETTINGS_ID,
+        record::{BookingPrivate, GroupRecord, Record},
+    },
 };
 
 /// Versions on one page, at most.
@@ -57,6 +61,11 @@ pub(super) async fn of_booking(office: State<AppState>, me: Me, Path(id): Path<S
     page(office, Frame::new(&me, Here::Rooms, "前の版"), BOOKING, id).await
 }
 
+/// The versions of a group.
+pub(super) async fn of_group(office: State<AppState>, me: Me, Path(id): Path<String>) -> Answer {
+    page(office, Frame::new(&me, Here::Calls, "前の版"), GROUP, id).await
+}
+
 /// The versions of a leaflet.
 pub(super) async fn of_leaflet(office: State<AppState>, me: Me, Path(id): Path<String>) -> Answer {
     page(office, Frame::new(&me, Here::Leaflets, "前の版"), LEAFLET, id).await
@@ -88,6 +97,11 @@ pub(super) async fn restore_booking(
     signed: Signed,
 ) -> Answer {
     restore(office, signed, (BOOKING, id)).await
+}
+
+/// Back to an earlier version of a group.
+pub(super) async fn restore_group(office: State<AppState>, Path(id): Path<String>, signed: Signed) -> Answer {
+    restore(office, signed, (GROUP, id)).await
 }
 
 /// Back to an earlier version of a leaflet.
@@ -125,6 +139,8 @@ async fn page(State(office): State<AppState>, frame: Frame, kind: &'static str, 
         };
         let back = match kind {
             EMERGENCY => ("/emergency".to_owned(), "緊急の画面"),
+            GROUP if gone => ("/calls".to_owned(), "電話を受けた"),
+            GROUP => (format!("/calls/{id}"), "グループの日程"),
             BOOKING if gone => ("/rooms".to_owned(), list),
             BOOKING => (format!("/bookings/{id}"), "予約のページ"),
             _ if gone => (format!("/{kind}s"), list),
@@ -143,15 +159,18 @@ async fn page(State(office): State<AppState>, frame: Frame, kind: &'static str, 
 }
 
 fn version(stored: Stored, latest: i64, people: &People, now: Moment) -> Version {
-    let what = match stored.state {
-        Fate::Published => "公開",
-        Fate::Draft => "下書き",
-        Fate::Deleted => "消した",
+    let what = match (stored.state, stored.kind.as_str()) {
+        (Fate::Published, _) => "公開",
+        (Fate::Draft, BOOKING) => "空き待ち",
+        (Fate::Draft, _) => "下書き",
+        (Fate::Deleted, BOOKING) => "取り消した",
+        (Fate::Deleted, _) => "消した",
     };
     let (when, who) = (words::moment(stored.at, now.utc), people.name(&stored.by));
     let (number, gone) = (stored.version, stored.state == Fate::Deleted);
     let restorable = !gone && stored.kind != EMERGENCY;
-    let lines = shelf::read(stored).filter(|_| !gone).map_or_else(Vec::new, |entry| lines(&entry.it, now));
+    let told = !gone || stored.kind == BOOKING;
+    let lines = shelf::read(stored).filter(|_| told).map_or_else(Vec::new, |entry| lines(&entry.it, now));
     Version { number, when, who, what, lines, latest: number == latest, restorable }
 }
 
@@ -168,18 +187,40 @@ fn lines(record: &Record, now: Moment) -> Vec<String> {
             format!("{}・{}ページ", it.public.title.plain(), it.public.pages.len()),
             format!("{}・{}", words::days(it.public.validity, now.today), words::places(&it.public.channels)),
         ],
+        Record::Group(it) => group_lines(it, now),
+        Record::Booking(it) => {
+            let BookingPrivate { reason, despite, .. } = &it.private;
+            let whys = [("わけ", reason), ("決まりを超えたわけ", despite)].into_iter();
+            let whys = whys.filter(|(_, why)| !why.is_empty()).map(|(lead, why)| format!("{lead}：{why}"));
+            [record.title()].into_iter().chain(whys).collect()
+        }
         Record::Settings(_)
         | Record::Theme(_)
-        | Record::Group(_)
         | Record::Event(_)
         | Record::Room(_)
-        | Record::Booking(_)
         | Record::CheckIn(_)
         | Record::Calendar(_)
         | Record::Desk(_)
         | Record::Helpline(_) => vec![record.title()],
         Record::Emergency(it) => emergency_lines(&it.public, now),
     }
+}
+
+/// What a version of a group said of single dates.
+fn group_lines(group: &GroupRecord, now: Moment) -> Vec<String> {
+    let changes = group.public.activities.iter().flat_map(|it| &it.schedule.changes);
+    let coming = changes.filter(|(planned, _)| **planned >= now.today);
+    let said = |(planned, change): (&NaiveDate, &Change)| {
+        let what = match change {
+            Change::Moved { date, hours, .. } => {
+                format!("{} {}に変更", words::day(*date, now.today), words::hours(*hours))
+            }
+            Change::Cancelled { .. } => "中止".to_owned(),
+            Change::Unconfirmed => "変わるかもしれない（未確認）".to_owned(),
+        };
+        format!("{}：{what}", words::day(*planned, now.today))
+    };
+    std::iter::once(group.public.name.plain()).chain(coming.map(said)).collect()
 }
 
 fn emergency_lines(emergency: &Emergency, now: Moment) -> Vec<String> {
@@ -216,6 +257,8 @@ fn bring_back(
     let record = shelf::read(source).ok_or(Oops::NotFound)?.it;
     if state != Fate::Deleted {
         pictures_are_there(tx, &record)?;
+    }
+    if state == Fate::Published {
         room_is_free(tx, &record)?;
     }
     Ok(shelf::save(tx, &Writing::by(me, now, record, state, Expected::Version(base)))?)

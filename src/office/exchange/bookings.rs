@@ -28,7 +28,7 @@ const fn needed(name: &'static str, example: &'static str) -> Column {
 
 pub(super) const COMMENT: &str = "\
 One row per booking.  1行に1つの予約。
-Dates: 2026-11-24   Times: 10:00, at most 24:00   state: confirmed (予約), tentative (仮予約)
+Dates: 2026-11-24   Times: 10:00, at most 24:00   state: confirmed (予約), tentative (仮予約), closed (部屋を閉める)
 display: private (予約あり), name (the group's name), alias (the name in alias); purpose and note: staff alone
 number: four digits a group types on arrival; kept as a sum, never as it is  到着のときの4けたの番号";
 
@@ -81,7 +81,7 @@ fn booking(row: &mut Row, against: &Against<'_>) -> Option<BookingRecord> {
             shown_name: None,
             number,
         },
-        private: BookingPrivate { group, purpose, display: display?, note },
+        private: BookingPrivate { group, purpose, display: display?, note, ..BookingPrivate::default() },
     })
 }
 

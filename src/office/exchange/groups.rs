@@ -288,6 +288,7 @@ fn private(row: &mut Row, verified_on: Option<NaiveDate>) -> GroupPrivate {
         contact_channels,
         contact_name: row.cell("private_contact_name").to_owned(),
         contact_phone: row.cell("private_phone").to_owned(),
+        calls: Vec::new(),
         note: row.cell("private_note").to_owned(),
     }
 }

@@ -132,7 +132,7 @@ fn an_event_that_moved_says_what_was() {
 fn what_the_office_keeps_comes_back_through_a_bundle() {
     let room = Record::Room(Kept {
         public: samples::room(),
-        private: crate::wire::record::StaffNote { note: "鍵は2本".to_owned() },
+        private: crate::wire::record::RoomPrivate { note: "鍵は2本".to_owned(), ..Default::default() },
     });
     let mut body: serde_json::Value = serde_json::from_str(&room.body()).unwrap();
     body["id"] = room.id().into();

@@ -9,7 +9,10 @@ use super::{
     rows::{area_words, kind_chip, kind_of},
 };
 use crate::{
-    domain::{agenda::Meeting, group::Group, kana::IndexRow, slip::SlipKind, time::minute_of_day},
+    domain::{
+        activity::OccurrenceStatus, agenda::Meeting, group::Group, kana::IndexRow, slip::SlipKind,
+        time::minute_of_day,
+    },
     kiosk::{event::Event, page::Page},
     screen::{
         icon::Icon,
@@ -118,7 +121,8 @@ fn row(view: &Shown<'_>, (group, meeting): (&Group, &Meeting), (today, when): (N
     };
     let row = Row::new(plain(view, &group.name)).note(sub).aside(when);
     let ask_until = group.verified_on.checked_add_days(Days::new(ASK_FIRST_DAYS));
-    if ask_until.is_none_or(|until| until < today) {
+    let unsure = occurrence.status == OccurrenceStatus::Unconfirmed;
+    if unsure || ask_until.is_none_or(|until| until < today) {
         row.chip(Chip::tone(&view.theme, Tone::Prep, view.words.ask_before_going()))
     } else {
         row.chip(kind_chip(view, kind))

@@ -251,6 +251,10 @@ words! {
     dates_by_contact = "次の日程は、グループに おたずねください。";
     /// 中止
     cancelled_short = "中止";
+    /// A change was told, and the group has not been asked yet.
+    may_change_short = "変わるかも しれません";
+    /// Beside the date.
+    may_change = "変更の連絡があり、いま 確かめています。行く前に グループか 窓口に おたずねください。";
     /// 電話
     phone = "電話";
     /// メール

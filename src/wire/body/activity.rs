@@ -61,7 +61,7 @@ impl Json for Schedule {
     }
 }
 
-/// `{"moved": {"date", "hours", "place"}}`, `"cancelled"` or `{"cancelled": reason}`.
+/// `{"moved": {"date", "hours", "place"}}`, `"cancelled"`, `{"cancelled": reason}` or `"unconfirmed"`.
 impl Json for Change {
     fn read(value: &Value) -> Result<Self, FieldError> {
         match choice(value) {
@@ -70,12 +70,14 @@ impl Json for Change {
                 Json::read(reason).map(|reason| Self::Cancelled { reason: Some(reason) })
             }
             Some(("moved", inside)) => moved(inside).map_err(|error| error.under("moved")),
-            _ => Err(FieldError::new(value, Want::one_of(["moved", "cancelled"]))),
+            Some(("unconfirmed", _)) => Ok(Self::Unconfirmed),
+            _ => Err(FieldError::new(value, Want::one_of(["moved", "cancelled", "unconfirmed"]))),
         }
     }
 
     fn write(&self) -> Value {
         match self {
+            Self::Unconfirmed => Value::from("unconfirmed"),
             Self::Cancelled { reason: None } => Value::from("cancelled"),
             Self::Cancelled { reason: Some(reason) } => Object::new().with("cancelled", reason).value(),
             Self::Moved { date, hours, place } => {

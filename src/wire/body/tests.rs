@@ -233,6 +233,7 @@ fn place() -> impl Strategy<Value = Place> {
 
 fn change() -> impl Strategy<Value = Change> {
     prop_oneof![
+        Just(Change::Unconfirmed),
         proptest::option::of(text()).prop_map(|reason| Change::Cancelled { reason }),
         (date(), hours(), proptest::option::of(place())).prop_map(|(date, hours, place)| Change::Moved {
             date,

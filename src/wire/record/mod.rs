@@ -4,6 +4,7 @@
 //! and consented to; nothing else reads a record on its way out.
 
 mod private;
+mod call;
 
 #[cfg(test)]
 pub(crate) mod samples;
@@ -14,9 +15,10 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
+pub use self::call::Call;
 pub use self::private::{
     Agreed, BookingPrivate, Consent, ConsentMethod, Display, GroupPrivate, LeafletPrivate, Listing,
-    StaffNote, Triage, Words,
+    RoomPrivate, StaffNote, Triage, Words,
 };
 use super::{
     body::{self, Fault, WireError},
@@ -77,7 +79,7 @@ pub enum Record {
     /// A playlist.
     Playlist(Kept<Playlist>),
     /// A room.
-    Room(Kept<Room>),
+    Room(Kept<Room, RoomPrivate>),
     /// A booking.
     Booking(Box<BookingRecord>),
     /// What was said of a booking.

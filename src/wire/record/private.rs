@@ -1,16 +1,20 @@
 //! What the office knows and does not show: consents, contacts, notes.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::Value;
 
+use super::call::Call;
 use crate::{
     domain::{
         channel::{Channel, Channels},
-        id::GroupId,
+        id::{GroupId, SeriesId},
+        quota::Quota,
+        recurrence::Recurrence,
+        series::ClosedDays,
         text::Text,
     },
     wire::{
-        json::{FieldError, Fields, Json, Object, choice},
+        json::{FieldError, Fields, Json, Object, choice, number},
         leaf::{Leaf, words},
         want::Want,
     },
@@ -98,6 +102,8 @@ pub struct GroupPrivate {
     pub contact_name: String,
     /// Under which number.
     pub contact_phone: String,
+    /// Changes of single dates that were told and not confirmed yet.
+    pub calls: Vec<Call>,
     /// A note for staff alone.
     pub note: String,
 }
@@ -153,6 +159,27 @@ pub struct BookingPrivate {
     pub purpose: String,
     /// What passers-by may read.
     pub display: Display,
+    /// A note for staff alone.
+    pub note: String,
+    /// The series it is a date of.
+    pub series: Option<SeriesId>,
+    /// The rule of that series; none where its days were chosen one by one.
+    pub rule: Option<Recurrence>,
+    /// Why it was moved or cancelled, as the last who did it wrote.
+    pub reason: String,
+    /// Why a rule of its room was set aside.
+    pub despite: String,
+    /// Since when it waits for a slot that others have; none for a booking that has its room.
+    pub waiting_since: Option<DateTime<Utc>>,
+}
+
+/// What the office knows of a room.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct RoomPrivate {
+    /// How much of it one group may book.
+    pub quota: Quota,
+    /// What becomes of closed days in a new series.
+    pub closed_days: ClosedDays,
     /// A note for staff alone.
     pub note: String,
 }
@@ -247,6 +274,7 @@ impl Json for GroupPrivate {
             contact_channels: fields.or_default("contact_channels")?,
             contact_name: fields.or_default("contact_name")?,
             contact_phone: fields.or_default("contact_phone")?,
+            calls: fields.or_default("calls")?,
             note: fields.or_default("note")?,
         })
     }
@@ -259,6 +287,7 @@ impl Json for GroupPrivate {
             .with("contact_channels", &self.contact_channels)
             .with("contact_name", &self.contact_name)
             .with("contact_phone", &self.contact_phone)
+            .with("calls", &self.calls)
             .with("note", &self.note)
             .value()
     }
@@ -295,6 +324,11 @@ impl Json for BookingPrivate {
             purpose: fields.or_default("purpose")?,
             display: fields.or_default("display")?,
             note: fields.or_default("note")?,
+            series: fields.opt("series")?,
+            rule: fields.opt("rule")?,
+            reason: fields.or_default("reason")?,
+            despite: fields.or_default("despite")?,
+            waiting_since: fields.opt("waiting_since")?,
         })
     }
 
@@ -304,8 +338,61 @@ impl Json for BookingPrivate {
             .with("purpose", &self.purpose)
             .with("display", &self.display)
             .with("note", &self.note)
+            .opt("series", self.series.as_ref())
+            .opt("rule", self.rule.as_ref())
+            .opt("reason", said(&self.reason))
+            .opt("despite", said(&self.despite))
+            .opt("waiting_since", self.waiting_since.as_ref())
             .value()
     }
+}
+
+impl Json for RoomPrivate {
+    fn read(value: &Value) -> Result<Self, FieldError> {
+        let fields = Fields::of(value)?;
+        Ok(Self {
+            quota: fields.or_default("quota")?,
+            closed_days: fields.or_default("closed_days")?,
+            note: fields.or_default("note")?,
+        })
+    }
+
+    fn write(&self) -> Value {
+        let (closed_days, usual) = (&self.closed_days, ClosedDays::default());
+        Object::new()
+            .with("quota", &self.quota)
+            .opt("closed_days", Some(closed_days).filter(|it| **it != usual))
+            .with("note", &self.note)
+            .value()
+    }
+}
+
+impl Json for Quota {
+    fn read(value: &Value) -> Result<Self, FieldError> {
+        let fields = Fields::of(value)?;
+        let limit = |key, max| match fields.opt::<i64>(key)? {
+            Some(said) => number::<u32>(&Value::from(said), 1, max).map(Some).map_err(|it| it.under(key)),
+            None => Ok(None),
+        };
+        Ok(Self {
+            ahead_max: limit("ahead_max", 99)?,
+            month_max: limit("month_max", 99)?,
+            days_ahead_max: limit("days_ahead_max", 999)?,
+        })
+    }
+
+    fn write(&self) -> Value {
+        Object::new()
+            .opt("ahead_max", self.ahead_max.as_ref())
+            .opt("month_max", self.month_max.as_ref())
+            .opt("days_ahead_max", self.days_ahead_max.as_ref())
+            .value()
+    }
+}
+
+/// A text, unless nobody wrote one.
+fn said(text: &String) -> Option<&String> {
+    Some(text).filter(|text| !text.is_empty())
 }
 
 /// `"private"`, `"name"` or `{"alias": text}`.

@@ -1,20 +1,25 @@
 //! One record of every kind for tests, with 非見 in every private word and [`SECRETS`] of them.
 
 use super::{
-    Agreed, BookingPrivate, BookingRecord, Consent, ConsentMethod, Display, GroupPrivate, GroupRecord, Kept,
-    LeafletPrivate, LeafletRecord, Listing, Record, StaffNote, Triage, Words,
+    Agreed, BookingPrivate, BookingRecord, Call, Consent, ConsentMethod, Display, GroupPrivate, GroupRecord,
+    Kept, LeafletPrivate, LeafletRecord, Listing, Record, RoomPrivate, StaffNote, Triage, Words,
 };
 use crate::{
     domain::{
+        activity::Change,
         channel::{Channel, Channels},
+        id::{ActivityId, SeriesId},
+        quota::Quota,
+        recurrence::Recurrence,
         room::Booking,
+        series::ClosedDays,
         text::Text,
     },
     wire::body::samples,
 };
 
 /// Private words in all the samples together.
-pub(crate) const SECRETS: usize = 25;
+pub(crate) const SECRETS: usize = 30;
 
 pub(crate) fn all() -> Vec<Record> {
     vec![
@@ -25,7 +30,7 @@ pub(crate) fn all() -> Vec<Record> {
         Record::Leaflet(Box::new(leaflet())),
         Record::Notice(noted(samples::notice())),
         Record::Playlist(noted(samples::playlist())),
-        Record::Room(noted(samples::room())),
+        Record::Room(Kept { public: samples::room(), private: room() }),
         Record::Booking(Box::new(booking(Display::Name))),
         Record::Calendar(noted(samples::calendar("corner"))),
         Record::Desk(Kept { public: samples::desk(), private: listing() }),
@@ -78,9 +83,23 @@ pub(crate) fn group() -> GroupRecord {
         contact_channels: Channels::of(channels),
         contact_name: "非見 六朗".to_owned(),
         contact_phone: "非見 000-0000-9906".to_owned(),
+        calls: vec![call()],
         note: "非見のグループのメモ".to_owned(),
     };
     GroupRecord { public: samples::group(), private }.with_channels_of_consents()
+}
+
+/// A change that was told and is not confirmed.
+fn call() -> Call {
+    Call {
+        activity: ActivityId::parse("regular").unwrap(),
+        planned: "2026-12-23".parse().unwrap(),
+        change: Some(Change::Cancelled { reason: Some(Text::ja("非見の理由")) }),
+        before: None,
+        at: "2026-11-21T04:42:00Z".parse().unwrap(),
+        taken_by: "非見の電話番".to_owned(),
+        note: "非見の声".to_owned(),
+    }
 }
 
 /// A booking of that group.
@@ -92,7 +111,20 @@ pub(crate) fn booking(display: Display) -> BookingRecord {
             purpose: "非見の目的".to_owned(),
             display,
             note: "非見の予約のメモ".to_owned(),
+            series: Some(SeriesId::parse("series-1").unwrap()),
+            rule: Some(Recurrence::parse("FREQ=WEEKLY;BYDAY=TU").unwrap()),
+            reason: "非見のわけ".to_owned(),
+            despite: "非見の例外".to_owned(),
+            waiting_since: Some("2026-11-20T01:00:00Z".parse().unwrap()),
         },
+    }
+}
+
+fn room() -> RoomPrivate {
+    RoomPrivate {
+        quota: Quota { ahead_max: Some(3), month_max: Some(2), days_ahead_max: Some(90) },
+        closed_days: ClosedDays::Ask,
+        note: "非見のメモ".to_owned(),
     }
 }
 

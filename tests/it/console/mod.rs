@@ -1,5 +1,6 @@
 //! The staff console from outside: its pages asked for and its forms sent as a browser does.
 
+mod calls;
 mod desk;
 mod devices;
 mod door;
@@ -10,4 +11,5 @@ mod notices;
 mod pictures;
 mod playlists;
 mod rooms;
+mod series;
 mod sound;

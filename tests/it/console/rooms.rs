@@ -11,7 +11,7 @@ use shirube::{
 use super::desk::{Browser, Desk, Reply};
 
 /// A desk with two rooms and a group.
-async fn desk() -> Desk {
+pub(super) async fn desk() -> Desk {
     let desk = Desk::new().await;
     let group = r#"{"v":1,"name":"白湯の会","reading":"さゆのかい","themes":[],"summary":"見本","admission":{"self":"yes"},
         "area":"汐路市","scope":"city","cost":"無料","application":"none","verified_on":"2026-11-09","contacts":["desk"],"activities":[],
@@ -30,7 +30,7 @@ async fn desk() -> Desk {
 }
 
 /// A booking of room 1 by the group, changed in some fields.
-async fn book(browser: &Browser<'_>, id: &str, version: &str, changed: &[(&str, &str)]) -> Reply {
+pub(super) async fn book(browser: &Browser<'_>, id: &str, version: &str, changed: &[(&str, &str)]) -> Reply {
     let usual = [
         ("version", version),
         ("room", "room-1"),

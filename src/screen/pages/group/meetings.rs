@@ -178,6 +178,9 @@ fn change_chip(view: &Shown<'_>, group: &Group, meeting: &Meeting) -> Option<Chi
             let words = view.words.changed(change_of(group, meeting));
             Some(Chip::tone(&view.theme, Tone::Prep, words))
         }
+        OccurrenceStatus::Unconfirmed => {
+            Some(Chip::tone(&view.theme, Tone::Prep, view.words.may_change_short()))
+        }
         OccurrenceStatus::Cancelled(_) => {
             Some(Chip::tone(&view.theme, Tone::Shut, view.words.cancelled_short()))
         }
@@ -203,14 +206,16 @@ fn lines_of(view: &Shown<'_>, group: &Group, meeting: &Meeting) -> Vec<crate::sc
     let occurrence = &meeting.occurrence;
     match &occurrence.status {
         OccurrenceStatus::Cancelled(reason) => reason.iter().map(|reason| say(view, reason)).collect(),
-        OccurrenceStatus::Planned | OccurrenceStatus::Moved => {
+        OccurrenceStatus::Planned | OccurrenceStatus::Moved | OccurrenceStatus::Unconfirmed => {
+            let asked = occurrence.status == OccurrenceStatus::Unconfirmed;
+            let asked = asked.then(|| crate::screen::widgets::Prose::from(view.words.may_change()));
             let activity = group.activities.iter().find(|it| it.id == meeting.activity);
             let title = activity.and_then(|it| it.title.as_ref()).map(|it| say(view, it));
             let kind = view.words.activity(kind_of(group, meeting));
             let title = title.filter(|title| title.plain() != kind);
             let place = crate::screen::widgets::Prose::from(place_words(view, &occurrence.place));
             let note = activity.and_then(|it| it.note.as_ref()).map(|it| say(view, it));
-            [title, Some(place), note].into_iter().flatten().collect()
+            [asked, title, Some(place), note].into_iter().flatten().collect()
         }
     }
 }
