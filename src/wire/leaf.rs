@@ -172,7 +172,16 @@ macro_rules! keys {
 }
 
 keys!(
-    Access, ActivityKind, Audience, Automatic, Channel, EmergencyKind, FollowUpKind, NoticeTone, Urgency, WayKind,
+    Access,
+    ActivityKind,
+    Audience,
+    Automatic,
+    Channel,
+    EmergencyKind,
+    FollowUpKind,
+    NoticeTone,
+    Urgency,
+    WayKind,
     Writer,
 );
 
@@ -209,7 +218,6 @@ impl Leaf for Sealed {
         STANDARD.encode(self.as_bytes())
     }
 }
-
 
 macro_rules! words {
     ($type:ty: $($word:literal = $value:path),* $(,)?) => {
