@@ -18,7 +18,7 @@ pub const MESSAGE_CHARS_MAX: usize = 1000;
 /// Most bytes of a sealed message.
 pub const SEALED_BYTES_MAX: usize = 8 * 1024;
 /// Most messages of one slip, of both sides together.
-pub const MESSAGES_MAX: usize = 20;
+pub const MESSAGES_MAX: usize = 10;
 /// Days after the last activity after which everything of a slip is destroyed (PRIVACY P7).
 pub const KEPT_DAYS: u64 = 90;
 /// Longest word that stands for a site, in bytes.
@@ -195,7 +195,7 @@ impl Verifier {
 
     /// Its 64 hexadecimal digits: for the way to the office and for nothing that stays.
     pub fn to_hex(&self) -> String {
-        self.0.iter().map(|byte| format!("{byte:02x}")).collect()
+        hex::of(&self.0)
     }
 
     /// What the office keeps of it.

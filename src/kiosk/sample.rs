@@ -391,6 +391,7 @@ pub(super) fn lane_of(effect: &Effect) -> Option<(LaneName, Ticket)> {
         Effect::Keep(ticket, _) => Some((LaneName::Keep, *ticket)),
         Effect::Send(ticket) => Some((LaneName::Send, *ticket)),
         Effect::AskSound(ticket) | Effect::Ring(ticket, ..) => Some((LaneName::Sound, *ticket)),
+        Effect::FollowUp(ticket, errand) => Some((errand.lane(), *ticket)),
         Effect::Forget => None,
     }
 }

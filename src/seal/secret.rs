@@ -28,8 +28,9 @@ impl Secret {
             rest /= 10;
         }
         rest.zeroize();
-        let check = digits::check_digit(&secret.0[..SECRET_DIGITS - 1]);
-        secret.0[SECRET_DIGITS - 1] = check;
+        if let Some((check, drawn)) = secret.0.split_last_mut() {
+            *check = digits::check_digit(drawn);
+        }
         secret
     }
 

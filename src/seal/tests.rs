@@ -77,8 +77,7 @@ fn another_site_locator_or_digit_is_another_key() {
     let other_digit = Secret::parse("0123 4567 8901 2345 6713");
     assert_eq!(other_digit, None, "the check digit");
     let other_secret = Secret::of_random(&Zeroizing::new([7; 16]));
-    let other_locator =
-        Keys::derive(&secret(), "mihon", &Locator::of_number(1), Cost::played()).unwrap();
+    let other_locator = Keys::derive(&secret(), "mihon", &Locator::of_number(1), Cost::played()).unwrap();
     for other in [keys("tonari", &secret()), keys("mihon", &other_secret), other_locator] {
         assert!(other.recipient != own.recipient && other.verifier != own.verifier);
     }

@@ -34,10 +34,15 @@ impl World {
             | LaneName::Draw
             | LaneName::Print
             | LaneName::Keep
+            | LaneName::Hand
+            | LaneName::Settle
             | LaneName::Sound => self.dice.between(1, 30),
-            LaneName::Poll | LaneName::Fetch | LaneName::Report | LaneName::Pair | LaneName::Send => {
-                self.way_ms(machine)
-            }
+            LaneName::Poll
+            | LaneName::Fetch
+            | LaneName::Report
+            | LaneName::Pair
+            | LaneName::Send
+            | LaneName::Reply => self.way_ms(machine),
         }
     }
 
@@ -64,10 +69,15 @@ impl World {
             | LaneName::Draw
             | LaneName::Print
             | LaneName::Keep
+            | LaneName::Hand
+            | LaneName::Settle
             | LaneName::Sound => self.on_disk(at, effect),
-            LaneName::Poll | LaneName::Fetch | LaneName::Report | LaneName::Pair | LaneName::Send => {
-                self.on_road(at, effect)
-            }
+            LaneName::Poll
+            | LaneName::Fetch
+            | LaneName::Report
+            | LaneName::Pair
+            | LaneName::Send
+            | LaneName::Reply => self.on_road(at, effect),
         }
     }
 

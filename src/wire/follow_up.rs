@@ -183,7 +183,8 @@ mod tests {
         let found =
             Answer::Found(Conversation { kind: FollowUpKind::Other, kept_until, messages: vec![message] });
         let answers = [found, Answer::Erased, Answer::Nothing, Answer::Wait { secs: 5 }, Answer::Full];
-        let mut lines = vec![serde_json::to_string(&proof()).unwrap(), serde_json::to_string(&written).unwrap()];
+        let mut lines =
+            vec![serde_json::to_string(&proof()).unwrap(), serde_json::to_string(&written).unwrap()];
         assert_eq!(serde_json::from_str::<Proof>(&lines[0]).unwrap(), proof());
         assert_eq!(serde_json::from_str::<Written>(&lines[1]).unwrap(), written);
         for answer in answers {

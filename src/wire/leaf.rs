@@ -173,8 +173,18 @@ macro_rules! keys {
 }
 
 keys!(
-    Access, ActivityKind, Audience, Automatic, Channel, ClosedDays, EmergencyKind, FollowUpKind, NoticeTone, Urgency,
-    WayKind, Writer,
+    Access,
+    ActivityKind,
+    Audience,
+    Automatic,
+    Channel,
+    ClosedDays,
+    EmergencyKind,
+    FollowUpKind,
+    NoticeTone,
+    Urgency,
+    WayKind,
+    Writer,
 );
 
 macro_rules! follow_up {
@@ -210,7 +220,6 @@ impl Leaf for Sealed {
         STANDARD.encode(self.as_bytes())
     }
 }
-
 
 macro_rules! words {
     ($type:ty: $($word:literal = $value:path),* $(,)?) => {

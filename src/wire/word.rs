@@ -13,5 +13,5 @@ pub(crate) fn serialize<T: Leaf, S: Serializer>(value: &T, to: S) -> Result<S::O
 /// Reads the value; an error says what is allowed and repeats nothing of what stood there.
 pub(crate) fn deserialize<'de, T: Leaf, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
     let word = Zeroizing::new(String::deserialize(from)?);
-    T::from_word(&word).map_err(|want| D::Error::custom(want))
+    T::from_word(&word).map_err(D::Error::custom)
 }

@@ -46,8 +46,7 @@ fn a_saturday_evening_is_read_on_tuesday() {
         ("2026-11-01", "2026-11-04", "2026-11-06"),
     ];
     for (today, read, reply) in cases {
-        let known =
-            (settings().read_on(&desk(), day(today)), settings().reply_by(&desk(), day(today)));
+        let known = (settings().read_on(&desk(), day(today)), settings().reply_by(&desk(), day(today)));
         assert_eq!(known, (Some(day(read)), Some(day(reply))), "{today}");
     }
 }

@@ -8,9 +8,9 @@ use crate::domain::{
     check_in::{CheckIn, CheckInBy, CheckInRules, NumberSum, Presence},
     content::Item,
     desk::{Desk, Helpline, HelplineWay, WayKind, WeeklyHours},
-    follow_up::{FollowUpDesk, PublicHost, Recipient},
     emergency::{Emergency, EmergencyKind, Span},
     event::{EventStatus, PublicEvent, Session},
+    follow_up::{FollowUpDesk, PublicHost, Recipient},
     group::{
         Access, Admission, Application, Audience, Contact, FirstVisitCard, FirstVisitSign, Group, Scope,
     },
@@ -86,7 +86,8 @@ pub(crate) fn settings() -> Settings {
         desk_calendar: CalendarId::parse("desk").unwrap(),
         follow_up: Some(FollowUpDesk {
             site: "mihon".to_owned(),
-            recipient: Recipient::parse("age1n74jxgv2wmueh6kj6j5g5n355l94tm6cv2srlum78cz20qpqacxq54ftm8").unwrap(),
+            recipient: Recipient::parse("age1n74jxgv2wmueh6kj6j5g5n355l94tm6cv2srlum78cz20qpqacxq54ftm8")
+                .unwrap(),
             key_id: "k1".to_owned(),
             public_host: PublicHost::parse("hikae.mihon.example"),
             reply_days: 3,
