@@ -54,7 +54,7 @@
 //! | `shell/` | window, fullscreen, textures, the loop | decisions |
 //!
 //! Rooms that come later have their place already: a speech thread in `workers/`, PostgreSQL behind
-//! [`store::sql::Tx`], the public follow-up page beside the console in `office/`.
+//! [`store::sql::Tx`].
 //!
 //! # Where does a change belong?
 //!
@@ -72,6 +72,8 @@
 //! - *A kind of file that becomes a leaflet*: `media/sheet` or `media/pdf`, why it may not: `office/leaflets/refusal`.
 //! - *A kind of emergency*: [`domain::emergency`] with its words in every language; the drawing in `screen/emergency`.
 //! - *A console page*: `office/console`, its template in `assets/console`.
+//! - *What becomes of an enquiry without a name*: `office/follow_ups`; who can read it: `office/desk_keys`; the page on which
+//!   its reply is read: `office/public`, its words in ten languages in `office/public/words`.
 //!
 //! # Invariants, each a test
 //!
