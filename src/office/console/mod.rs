@@ -128,13 +128,7 @@ pub fn routes() -> Router<AppState> {
         .route("/bookings/{id}/history", get(versions::of_booking))
         .route("/bookings/{id}/restore", post(versions::restore_booking))
         .merge(inquiry_routes())
-        .route("/notices", get(notices::page))
-        .route("/notices/new", get(notice::fresh))
-        .route("/notices/look", post(notice::look_at))
-        .route("/notices/{id}", get(notice::edit).post(notice::save))
-        .route("/notices/{id}/delete", get(notice::ask_delete).post(notice::delete))
-        .route("/notices/{id}/history", get(versions::of_notice))
-        .route("/notices/{id}/restore", post(versions::restore_notice))
+        .merge(notice_routes())
         .route("/playlists", get(playlists::page).post(playlists::make))
         .route("/playlists/{id}", get(playlist::edit).post(playlist::press))
         .route("/playlists/{id}/history", get(versions::of_playlist))
@@ -163,6 +157,18 @@ pub fn routes() -> Router<AppState> {
         .route("/devices", get(devices::page))
         .route("/devices/pair", get(devices::pair).post(devices::confirm))
         .route("/devices/{id}/revoke", get(devices::ask_revoke).post(devices::revoke))
+}
+
+/// お知らせ
+fn notice_routes() -> Router<AppState> {
+    Router::new()
+        .route("/notices", get(notices::page))
+        .route("/notices/new", get(notice::fresh))
+        .route("/notices/look", post(notice::look_at))
+        .route("/notices/{id}", get(notice::edit).post(notice::save))
+        .route("/notices/{id}/delete", get(notice::ask_delete).post(notice::delete))
+        .route("/notices/{id}/history", get(versions::of_notice))
+        .route("/notices/{id}/restore", post(versions::restore_notice))
 }
 
 /// お問い合わせ, and the key that reads them.

@@ -81,12 +81,12 @@ impl Oops {
             Self::PictureGone
             | Self::RoomTaken
             | Self::StillTaken
+            | Self::DeskKey(DeskKeyError::Exists)
             | Self::Record(RecordError::Conflict { .. }) => StatusCode::CONFLICT,
             Self::Store(StoreError::Busy(_) | StoreError::Refused(_)) | Self::Problem(_) | Self::Stopped => {
                 StatusCode::SERVICE_UNAVAILABLE
             }
             Self::Store(StoreError::Full(_)) => StatusCode::INSUFFICIENT_STORAGE,
-            Self::DeskKey(DeskKeyError::Exists) => StatusCode::CONFLICT,
             Self::Store(_) | Self::Record(_) | Self::NoChance(_) | Self::DeskKey(_) | Self::Page(_) => {
                 StatusCode::INTERNAL_SERVER_ERROR
             }
