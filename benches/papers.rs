@@ -29,7 +29,7 @@ use shirube::{
         paper::Sheet,
     },
     slip::{conversation::Patience, measure::Roll},
-    workers::{Printer, Typefaces, Work as _, print::Print},
+    workers::{Printer, Serves, Typefaces, Work as _, print::Print},
 };
 
 use super::frames::{afternoon, demo_content, round};
@@ -48,7 +48,8 @@ pub(crate) fn tap_to_paper() -> Value {
     let (told, ends) = sync_channel(SLIPS);
     let serve = move || listener.incoming().flatten().for_each(|stream| serve(stream, &told));
     thread::Builder::new().name("printer".to_owned()).spawn(serve).unwrap();
-    let printer = Printer { name: "案内".to_owned(), connection, roll: Roll::Wide };
+    let printer =
+        Printer { name: "案内".to_owned(), connection, roll: Roll::Wide, serves: Serves::Information };
     let clock = Arc::new(SystemClock::start());
     let mut print = Print::new([printer].into(), Typefaces::default(), clock, Patience::default());
     let content = Arc::new(demo_content());

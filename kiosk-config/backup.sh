@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Makes a backup of the office, restores it beside itself, compares, and forgets old ones. Settings: /etc/shirube/backup.env.
 #   BACKUP_DIR    where the copies lie; best on another disk            [default: /var/backups/shirube]
-#   BACKUP_DAYS   how many of them are kept                             [default: 30]
+#   BACKUP_DAYS   how many of them are kept, at most 90                 [default: 30]
+#                 (what people asked without a name is destroyed after 90 days: no copy outlives that)
 #   OFFICE_DATA   the office's directory                                [default: /var/lib/shirube-office]
 set -euo pipefail
 
@@ -14,6 +15,7 @@ name=$(date +%Y-%m-%d-%H%M%S)
 case $keep in
   ''|*[!0-9]*|0) echo "BACKUP_DAYS is \"$keep\": write a number of one or more in /etc/shirube/backup.env" >&2; exit 1 ;;
 esac
+[ "$keep" -le 90 ] || { echo "BACKUP_DAYS is \"$keep\": keep at most 90, because enquiries are destroyed after 90 days" >&2; exit 1; }
 mkdir -p "$to"
 made=$("$office" backup "$to/$name" --data "$data" --json)
 

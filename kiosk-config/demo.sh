@@ -19,6 +19,7 @@ cargo build --quiet --locked --bins
 demo=$PWD/target/demo
 bin=${CARGO_TARGET_DIR:-$PWD/target}/debug
 port=${SHIRUBE_PORT:-7443}
+page=7444 # as the code on the demo's slips says
 login=demo
 password=mihon-$(od -An -N4 -tx1 /dev/urandom | tr -d ' \n')
 
@@ -44,8 +45,11 @@ rm -rf "$demo"; mkdir -p "$demo"
 "$bin/shirube-office" demo --data "$demo/office" >"$demo/load.log"
 printf '%s\n' "$password" | "$bin/shirube-office" staff add "$login" --data "$demo/office" \
   --name "みほん 花子" --admin --password-stdin >>"$demo/load.log"
+# The paper for the safe gives the desk's key to the one member of staff, so that お問い合わせ can be read.
+sed -n 's/^Recovery key of the desk, shown this once: //p' "$demo/load.log" |
+  "$bin/shirube-office" keys grant "$login" --data "$demo/office" >/dev/null
 
-"$bin/shirube-office" serve --data "$demo/office" --listen "127.0.0.1:$port" >"$demo/office.out" 2>"$demo/office.log" & pids+=($!)
+"$bin/shirube-office" serve --data "$demo/office" --listen "127.0.0.1:$port" --public "127.0.0.1:$page" >"$demo/office.out" 2>"$demo/office.log" & pids+=($!)
 wait_for 20 "the office" grep -q . "$demo/office.out"
 
 code=$("$bin/shirube-office" device add --data "$demo/office" --name "15階 フリースペース" --at "エレベーター前" --json |
@@ -72,6 +76,7 @@ cat <<TEXT
 Shirube runs.
   Console   https://127.0.0.1:$port/     (the browser warns once: the certificate was made on this machine)
   Log in    $login / $password
+  Replies   https://127.0.0.1:$page/   (the public page; the numbers stand on a slip)
   Arriving  今日の部屋 → 到着しました: every booking of the demo has the number 2468
   Pictures  target/demo/signage.png  home.png  group.png  rooms.png
 TEXT

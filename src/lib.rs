@@ -31,7 +31,8 @@
 //! floor 5   sim/                                    both programs in a made-up world
 //! floor 4   screen/ (egui)   workers/ (threads)   office/ (axum)
 //! floor 3   store/ (SQLite, blobs)
-//! floor 2   wire/ (JSON)   kiosk/ (pure)   slip/ (paper)   media/ (pictures)   sound/ (chimes)   config/   clock.rs
+//! floor 2   wire/ (JSON)   kiosk/ (pure)   slip/ (paper)   seal/ (keys)   media/ (pictures)   sound/ (chimes)   config/
+//!           clock.rs
 //! floor 1   domain/ (types and rules)
 //! ```
 //!
@@ -41,6 +42,7 @@
 //! | `kiosk/` | the kiosk as a value: pages, visits, signage, lanes, trust in the time | anything that can fail |
 //! | `wire/` | the JSON that crosses the network or lies in a database, versioned, and its way into `domain/`; calendars of other programs | rules |
 //! | `slip/` | a slip from data to dots to printer bytes, and the talks with a printer: how it is, and a print that ends in a trusted outcome | when to print |
+//! | `seal/` | the follow-up slip's secret, what is derived from it, and messages sealed to it | who may read, the network |
 //! | `media/` | bytes of a picture or a PDF into pixels, with limits | files |
 //! | `sound/` | chimes from bells to samples | when to ring, a sound card |
 //! | `config/` | kiosk.toml and office.toml, parsed at the door | defaults nobody wrote down |
@@ -51,8 +53,8 @@
 //! | `sim/` | days at a corner from a seed: real office, real kiosks, played road, clocks, people and faults; the promises | the network, the machine's clock |
 //! | `shell/` | window, fullscreen, textures, the loop | decisions |
 //!
-//! Rooms that come later have their place already: keys in `seal/` on floor 2, a speech thread in `workers/`, PostgreSQL behind
-//! [`store::sql::Tx`], the public follow-up page beside the console in `office/`.
+//! Rooms that come later have their place already: a speech thread in `workers/`, PostgreSQL behind
+//! [`store::sql::Tx`].
 //!
 //! # Where does a change belong?
 //!
@@ -73,6 +75,8 @@
 //! - *A kind of file that becomes a leaflet*: `media/sheet` or `media/pdf`, why it may not: `office/leaflets/refusal`.
 //! - *A kind of emergency*: [`domain::emergency`] with its words in every language; the drawing in `screen/emergency`.
 //! - *A console page*: `office/console`, its template in `assets/console`.
+//! - *What becomes of an enquiry without a name*: `office/follow_ups`; who can read it: `office/desk_keys`; the page on which
+//!   its reply is read: `office/public`, its words in ten languages in `office/public/words`.
 //!
 //! # Invariants, each a test
 //!
@@ -103,6 +107,8 @@ pub mod office;
 pub mod screen;
 #[cfg(feature = "kiosk")]
 pub mod shell;
+#[cfg(feature = "seal")]
+pub mod seal;
 #[cfg(all(feature = "kiosk", feature = "office"))]
 pub mod sim;
 #[cfg(feature = "paper")]

@@ -21,6 +21,21 @@ pub struct OfficeConfig {
     pub import_dir: Option<PathBuf>,
     /// A certificate that staff browsers trust; kiosks go on using the office's own.
     pub certificate: Option<CertificateFiles>,
+    /// The public page of the follow-up; without it papers are read at the terminal and at the desk alone.
+    pub public: Option<PublicPage>,
+}
+
+/// The public page's own listener.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PublicPage {
+    /// Its address and port.
+    pub listen: SocketAddr,
+    /// A reverse proxy on this machine stands before it: plain HTTP, on a loopback address alone.
+    #[serde(default)]
+    pub behind_proxy: bool,
+    /// A certificate that browsers trust; without it the office's own is shown.
+    pub certificate: Option<CertificateFiles>,
 }
 
 /// PEM files of a certificate that somebody else issued.
@@ -41,6 +56,7 @@ impl Default for OfficeConfig {
             names: Vec::new(),
             import_dir: None,
             certificate: None,
+            public: None,
         }
     }
 }
@@ -67,6 +83,7 @@ mod tests {
             .join("\n");
         let config: OfficeConfig = toml::from_str(&uncommented).unwrap();
         assert!(config.certificate.is_some() && config.import_dir.is_some() && !config.names.is_empty());
+        assert!(config.public.is_some_and(|page| page.behind_proxy && page.listen.ip().is_loopback()));
     }
 
     #[test]

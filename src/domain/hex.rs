@@ -15,6 +15,12 @@ pub(crate) fn parse(text: &str) -> Option<[u8; 32]> {
     Some(bytes)
 }
 
+/// Bytes as lowercase hexadecimal digits, two each.
+pub(crate) fn of(bytes: &[u8]) -> String {
+    let nibbles = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    nibbles.filter_map(|nibble| char::from_digit(nibble.into(), 16)).collect()
+}
+
 /// Writes 64 lowercase hexadecimal digits.
 pub(crate) fn write(bytes: &[u8; 32], out: &mut fmt::Formatter<'_>) -> fmt::Result {
     bytes.iter().try_for_each(|byte| write!(out, "{byte:02x}"))

@@ -74,6 +74,8 @@ ids! {
     ThemeId;
     /// A paired kiosk.
     DeviceId;
+    /// An anonymous follow-up (お問い合わせの控え); drawn at random.
+    FollowUpId;
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ pub mod paper_size;
 pub mod signage;
 pub mod settings;
 pub mod role;
+pub mod follow_up;
 pub mod slot;
 pub mod quota;
 pub mod series;
@@ -39,6 +40,7 @@ pub mod kana;
 pub mod holiday;
 // Small words.
 pub mod private;
+pub mod digits;
 pub mod text;
 pub mod time;
 pub mod ruby;

@@ -21,6 +21,11 @@ impl Private<String> {
         Self(String::with_capacity(chars_max * 4))
     }
 
+    /// A copy of a text; the text itself is whoever has it to wipe.
+    pub fn of(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+
     /// The text itself: for the glass and for nothing that stays.
     pub fn as_str(&self) -> &str {
         &self.0

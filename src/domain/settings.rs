@@ -1,6 +1,6 @@
 //! What the centre decided for the whole corner: names, numbers to call, policies.
 
-use super::{id::CalendarId, text::Text};
+use super::{follow_up::FollowUpDesk, id::CalendarId, text::Text};
 
 /// Settings of the site. The five facts of CARE rule 10 are fields, not options: a corner without them does not open.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,6 +35,8 @@ pub struct Settings {
     pub corner_calendar: CalendarId,
     /// Calendar of the desk.
     pub desk_calendar: CalendarId,
+    /// Anonymous follow-up; none where the site does not offer it.
+    pub follow_up: Option<FollowUpDesk>,
     /// Whether all content is fiction: every page then says 見本.
     pub sample: bool,
 }

@@ -8,6 +8,7 @@ mod days;
 mod card;
 mod choice;
 mod talk;
+mod form;
 mod writer;
 pub mod words;
 
@@ -15,6 +16,8 @@ pub mod words;
 pub(crate) mod sample;
 #[cfg(test)]
 mod tests;
+
+pub use form::{Form, Inscription};
 
 use std::{fmt, str::FromStr};
 
@@ -64,12 +67,14 @@ pub enum SlipKind {
     Leaflet(LeafletId),
     /// すぐ話せる所: the numbers of the helplines, on a paper that names no place.
     Talk,
+    /// お問い合わせの控え, as a specimen whose numbers open nothing; the real one is a [`Form`] that is filled in.
+    FollowUp,
 }
 
 /// Why a text names no slip.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error(
-    "\"{0}\" is no slip: write group/ID, groups/ID,ID, memo/ID, event/ID, leaflet/ID, week, first-visit, rooms or talk"
+    "\"{0}\" is no slip: write group/ID, groups/ID,ID, memo/ID, event/ID, leaflet/ID, week, first-visit, rooms, talk or follow-up"
 )]
 pub struct KindError(pub String);
 
@@ -84,6 +89,7 @@ impl FromStr for SlipKind {
             None if text == "first-visit" => Some(Self::FirstVisit),
             None if text == "rooms" => Some(Self::Rooms),
             None if text == "talk" => Some(Self::Talk),
+            None if text == "follow-up" => Some(Self::FollowUp),
             Some(("group", id)) => group(id).map(Self::Group),
             Some(("groups", ids)) => ids.split(',').map(group).collect::<Option<Vec<_>>>().map(Self::Groups),
             Some(("memo", id)) => group(id).map(Self::Memo),
@@ -109,6 +115,7 @@ impl fmt::Display for SlipKind {
             Self::FirstVisit => f.write_str("first-visit"),
             Self::Rooms => f.write_str("rooms"),
             Self::Talk => f.write_str("talk"),
+            Self::FollowUp => f.write_str("follow-up"),
             Self::Leaflet(id) => write!(f, "leaflet/{id}"),
         }
     }
@@ -165,6 +172,7 @@ impl Slip {
             SlipKind::Rooms => days::rooms(source),
             SlipKind::Leaflet(id) => card::leaflet(source, id),
             SlipKind::Talk => talk::numbers(source),
+            SlipKind::FollowUp => return Form::write(source).map(|form| form.specimen()),
         }?;
         Ok(Self { parts })
     }

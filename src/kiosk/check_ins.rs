@@ -108,6 +108,11 @@ impl CheckIns {
         Some(Ok(said))
     }
 
+    /// Something else was written down that the office is to hear.
+    pub(super) fn tell(&mut self, now: Mono) {
+        self.send.ask(Cause::Needed, now);
+    }
+
     /// The office took what waited, or did not.
     pub(super) fn sent(&mut self, now: Mono, ticket: Ticket, result: Result<Sent, NetTrouble>) {
         if self.send.answer(ticket).is_none() {

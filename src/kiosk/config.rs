@@ -41,6 +41,8 @@ pub struct KioskConfig {
     pub reduce_motion: bool,
     /// Printers that give information to visitors; none is an ordinary state.
     pub printers: u8,
+    /// Printers that hand out follow-up slips, by number: bit 0 is the first of all printers.
+    pub hands_out: u16,
     /// How the terminal rings; none: it never does.
     pub sound: Option<SoundConfig>,
     /// Where あ stands on the keys.
@@ -106,6 +108,7 @@ impl Default for KioskConfig {
             screen_side_px: 1920,
             reduce_motion: false,
             printers: 0,
+            hands_out: 0,
             sound: None,
             kana_from: KanaFrom::default(),
             seed: 0,

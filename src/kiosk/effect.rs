@@ -5,6 +5,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 
 use super::{
+    enquiry::Errand,
     event::{Batch, Covered},
     lane::Ticket,
     paper::Paper,
@@ -56,6 +57,8 @@ pub enum Effect {
     AskSound(Ticket),
     /// Sound: ring this, from 1 to 100 loud.
     Ring(Ticket, Chime, u8),
+    /// Print, disk or net: an errand of follow-up.
+    FollowUp(Ticket, Errand),
     /// Shell: forget everything a visit left in egui, and every texture only a visit needed.
     Forget,
 }

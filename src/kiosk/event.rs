@@ -4,7 +4,12 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use chrono::{DateTime, Utc};
 
-use super::{lane::Ticket, page::Press, paper::Sheet};
+use super::{
+    enquiry::{Handed, Opened},
+    lane::Ticket,
+    page::Press,
+    paper::Sheet,
+};
 use crate::domain::{
     blob::BlobHash,
     check_in::CheckIn,
@@ -48,6 +53,19 @@ pub enum Event {
     Sent(Ticket, Result<Sent, NetTrouble>),
     /// It rang, or the sound card said how it is.
     SoundTold(Ticket, Result<(), SoundTrouble>),
+    /// What became of an errand of follow-up.
+    FollowUp(Ticket, Done),
+}
+
+/// What became of an errand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Done {
+    /// A paper was tried.
+    Handed(Handed),
+    /// It is written down, or is not.
+    Settled(Result<(), DiskTrouble>),
+    /// What the paper opened.
+    Paper(Result<Opened, NetTrouble>),
 }
 
 /// What a frame was drawn from.

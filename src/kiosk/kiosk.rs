@@ -23,6 +23,7 @@ use super::{
     due::{Deadline, Why, lane_due, next_minute, sooner},
     effect::{Effect, Effects, Report},
     event::{Covered, Drawn, Event},
+    follow_ups::FollowUps,
     health::Shows,
     occasion::Scene,
     page::{Prefs, Press},
@@ -57,6 +58,7 @@ pub struct Kiosk {
     pub(super) pictures: Pictures,
     pub(super) printing: Printing,
     pub(super) check_ins: CheckIns,
+    pub(super) follow_ups: FollowUps,
     pub(super) ringing: Ringing,
     pub(super) shows: Option<Shows>,
     pub(super) covered: Option<Covered>,
@@ -71,7 +73,7 @@ impl Kiosk {
     pub fn new(config: KioskConfig) -> Self {
         let sync = Sync::new(config.poll_wait_secs, config.report_secs, config.seed);
         let pictures = Pictures::new(config.seed);
-        let printing = Printing::new(config.printers, config.seed);
+        let printing = Printing::new((config.printers, config.hands_out), config.seed);
         let ringing = Ringing::new(config.sound, config.seed);
         Self {
             watch: Watch::default(),
@@ -85,6 +87,7 @@ impl Kiosk {
             pictures,
             printing,
             check_ins: CheckIns::new(config.seed),
+            follow_ups: FollowUps::new(config.seed),
             config,
             ringing,
             shows: None,
@@ -131,6 +134,7 @@ impl Kiosk {
         let pictures = (broken > 0).then_some(Trouble::Pictures(broken));
         let own = clock.into_iter().chain(pictures).chain(self.printing.troubles());
         own.chain(self.check_ins.troubles())
+            .chain(self.follow_ups.troubles())
             .chain(self.ringing.troubles())
             .chain(self.strange_room())
             .collect()
@@ -148,6 +152,7 @@ impl Kiosk {
         let news = match event {
             Event::Woke => News::default(),
             Event::Press(Press::CheckIn) => return self.check_in(now),
+            Event::Press(Press::FollowUp(step)) => return self.follow_up_moved(mono, step),
             Event::Press(press) => return self.press(mono, press, out),
             Event::Painted(drawn) => return self.painted(now, drawn),
             Event::Fetched(ticket, result) => return self.sync.fetched(mono, ticket, result),
@@ -172,6 +177,7 @@ impl Kiosk {
                 return self.printing.printed(mono, (ticket, outcome), self.front.visit_mut());
             }
             Event::Kept(ticket, result) => return self.kept(now, ticket, &result),
+            Event::FollowUp(ticket, done) => return self.follow_up_done(mono, ticket, done),
             Event::Sent(ticket, result) => return self.sent(mono, ticket, result),
             Event::Loaded(ticket, loaded) => self.loaded(mono, ticket, loaded),
             Event::Polled(ticket, result) => self.polled(mono, ticket, result),
@@ -211,6 +217,7 @@ impl Kiosk {
                 | Press::Veil(_)
                 | Press::Print
                 | Press::CheckIn
+                | Press::FollowUp(_)
                 | Press::Gather(_),
             ) => {}
         }
@@ -229,6 +236,7 @@ impl Kiosk {
     pub(super) fn leave(&mut self, now: Mono, to: Front, out: &mut Effects) {
         if matches!(self.front, Front::Visit(_)) {
             out.push(Effect::Forget);
+            self.end_asking(now);
             self.guarded = now.plus_millis(WAKE_GUARD_MILLIS);
         }
         self.front = to;
@@ -293,6 +301,7 @@ impl Kiosk {
         self.pictures.want(self.wanted());
         self.pictures.settle(now.mono, out);
         self.settle_printing(now, out);
+        self.settle_follow_ups(now, out);
         self.settle_check_ins(now.mono, out);
         let scene = Scene { content: self.content.as_deref(), front: &self.front, at: self.time(now) };
         self.ringing.settle(now.mono, &scene, out);
@@ -351,7 +360,8 @@ impl Kiosk {
             Front::Emergency(cover) => Some(cover.due(now, self.time(now).map(|at| at.with_timezone(&Utc)))),
         };
         let pictures = lane_due(self.pictures.lane());
-        let lanes = [self.sync.due(), pictures, self.printing.due(), self.check_ins.due()];
+        let follow_ups = self.follow_ups.due();
+        let lanes = [self.sync.due(), pictures, self.printing.due(), self.check_ins.due(), follow_ups];
         lanes.into_iter().chain([self.ringing.due(), front]).fold(next_minute(now), sooner)
     }
 }

@@ -52,6 +52,12 @@ pub enum LaneName {
     Send,
     /// Ringing, and asking the sound card.
     Sound,
+    /// Handing out a follow-up slip.
+    Hand,
+    /// Writing down who holds it.
+    Settle,
+    /// Asking the office what a paper opens.
+    Reply,
 }
 
 /// Why a lane was asked.
@@ -112,7 +118,7 @@ struct Pace {
 
 impl LaneName {
     /// Every lane in the order the staff page lists them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 16] = [
         Self::Load,
         Self::Poll,
         Self::Apply,
@@ -126,6 +132,9 @@ impl LaneName {
         Self::Keep,
         Self::Send,
         Self::Sound,
+        Self::Hand,
+        Self::Settle,
+        Self::Reply,
     ];
 
     /// Seconds after which an answer is no longer expected. Workers have shorter deadlines of their own: this one
@@ -142,11 +151,11 @@ impl LaneName {
             Self::Pair => (1_000, 15_000, 120),
             Self::Report | Self::Send => (2_000, 60_000, 120),
             // Somebody stands before it.
-            Self::Keep => (1_000, 1_000, 20),
+            Self::Keep | Self::Settle => (1_000, 1_000, 20),
             Self::Load | Self::Apply => (1_000, 60_000, 900),
-            Self::Decode | Self::Draw => (1_000, 60_000, 120),
+            Self::Decode | Self::Draw | Self::Reply => (1_000, 60_000, 120),
             // Behind a slip on its way, on the same thread.
-            Self::Printers | Self::Print => (1_000, 60_000, 300),
+            Self::Printers | Self::Print | Self::Hand => (1_000, 60_000, 300),
             // A loudspeaker that is plugged in again is heard at once, or the chime comes too late.
             Self::Sound => (1_000, 8_000, 60),
         };

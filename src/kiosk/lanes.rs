@@ -73,6 +73,15 @@ impl Lanes {
         Some(flight)
     }
 
+    /// The question in flight is lost: it is asked again, but for a blob, which is asked for where it is missing.
+    pub(super) fn lost(&mut self, now: Mono, name: LaneName) {
+        if name != LaneName::Fetch
+            && let Some(lane) = self.get(name)
+        {
+            lane.ask(Cause::Lost, now);
+        }
+    }
+
     /// When a lane starts or gives up.
     pub(super) fn due(&self) -> Option<Deadline> {
         let lanes = self.all().into_iter().filter_map(lane_due);
@@ -93,7 +102,10 @@ impl Lanes {
             | LaneName::Print
             | LaneName::Keep
             | LaneName::Send
-            | LaneName::Sound => None,
+            | LaneName::Sound
+            | LaneName::Hand
+            | LaneName::Settle
+            | LaneName::Reply => None,
         }
     }
 }

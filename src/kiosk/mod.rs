@@ -6,6 +6,7 @@
 pub mod staged;
 pub mod view;
 mod arriving;
+mod handing;
 mod adopting;
 #[expect(clippy::module_inception, reason = "the room is named after the value that lives in it")]
 pub mod kiosk;
@@ -16,10 +17,12 @@ pub mod pictures;
 pub mod signage;
 pub mod printing;
 mod check_ins;
+mod follow_ups;
 pub mod ringing;
 mod occasion;
 mod front;
 pub mod visit;
+pub mod asking;
 pub mod cover;
 pub mod time;
 pub mod trouble;
@@ -27,6 +30,7 @@ pub mod due;
 pub mod config;
 pub mod effect;
 pub mod event;
+pub mod enquiry;
 pub mod paper;
 pub mod lane;
 pub mod page;

@@ -3,6 +3,7 @@
 use crate::domain::{
     check_in::Presence,
     content::Content,
+    follow_up::FollowUpKind,
     group::Audience,
     id::{BookingId, DeskId, EventId, GroupId, HelplineId, LeafletId, NoticeId, ThemeId},
     kana::IndexRow,
@@ -74,6 +75,14 @@ pub enum Page {
     Reading,
     /// 紙に 印刷する: what would come out, and what became of it.
     Paper(SlipKind),
+    /// お問い合わせの控え: what it is, who reads, and on which date.
+    FollowUp,
+    /// What somebody wants to write, if anything.
+    FollowUpText(FollowUpKind),
+    /// The paper: a specimen, and what became of the real one.
+    FollowUpPaper(FollowUpKind),
+    /// 返事を見る
+    Reply,
 }
 
 impl Page {
@@ -101,6 +110,9 @@ impl Page {
             Self::Desk(id) => content.desks.contains_key(id),
             Self::Paper(kind) => kind.is_there(content),
             Self::CheckIn(id, _) => content.bookings.contains_key(id),
+            Self::FollowUp | Self::FollowUpText(_) | Self::FollowUpPaper(_) | Self::Reply => {
+                content.settings.follow_up.is_some()
+            }
             Self::Home
             | Self::Find
             | Self::Search
@@ -139,8 +151,8 @@ impl Page {
                 Self::Leaflet(id.clone(), 0).discretion(content) == Discretion::Sensitive
             }
             Self::Paper(kind) => kind.groups().iter().any(group),
-            // What is for grown-ups is nobody else's business either.
-            Self::GrownLeaflets(_) => true,
+            // What is for grown-ups is nobody else's business either; what somebody asks and is told least of all.
+            Self::GrownLeaflets(_) | Self::FollowUpPaper(_) | Self::Reply => true,
             Self::Home
             | Self::Find
             | Self::Search
@@ -161,7 +173,9 @@ impl Page {
             | Self::Helpline(_)
             | Self::House
             | Self::Counted
-            | Self::Reading => false,
+            | Self::Reading
+            | Self::FollowUp
+            | Self::FollowUpText(_) => false,
         };
         if sensitive { Discretion::Sensitive } else { Discretion::Ordinary }
     }
@@ -178,6 +192,7 @@ impl Page {
             (Self::ThemeGroups(here, _), Self::ThemeGroups(there, _)) => here == there,
             (Self::Paper(here), Self::Paper(there)) => here.is_about_the_same(there),
             (Self::Kana(_), Self::Kana(_))
+            | (Self::FollowUpText(_), Self::FollowUpText(_))
             | (Self::GrownLeaflets(Asked::NotYet), Self::GrownLeaflets(Asked::Yes))
             | (Self::Near(Some(_)), Self::Near(Some(_)))
             | (Self::Talk | Self::TalkWithout(_), Self::Talk | Self::TalkWithout(_)) => true,
@@ -250,6 +265,25 @@ pub enum Press {
     Print,
     /// 紙にまとめる: puts a group among those for one paper, or takes it out again.
     Gather(GroupId),
+    /// Something on the pages of follow-up.
+    FollowUp(Move),
+}
+
+/// What somebody presses on the pages of follow-up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Move {
+    /// 紙を つくる
+    Make,
+    /// はい、取りました
+    Taken,
+    /// いいえ
+    NotTaken,
+    /// 見る
+    Read,
+    /// 消す: asks before it does.
+    AskErase,
+    /// 消す（元に戻せません）
+    Erase,
 }
 
 /// Size of text.

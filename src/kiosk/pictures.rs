@@ -172,7 +172,11 @@ pub(super) fn of_page(page: &Page, content: &Content, side_px: u32) -> Wanted {
         | Page::House
         | Page::Counted
         | Page::Reading
-        | Page::Paper(_) => Wanted::new(),
+        | Page::Paper(_)
+        | Page::FollowUp
+        | Page::FollowUpText(_)
+        | Page::FollowUpPaper(_)
+        | Page::Reply => Wanted::new(),
     }
 }
 

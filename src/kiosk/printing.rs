@@ -41,6 +41,7 @@ pub enum Readiness {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Printing {
     printers: u8,
+    hands_out: u16,
     ask: Lane,
     draw: Lane,
     print: Lane,
@@ -49,13 +50,20 @@ pub struct Printing {
 
 impl Printing {
     /// So many printers, of which nothing is known.
-    pub(super) fn new(printers: u8, seed: u64) -> Self {
+    pub(super) fn new((printers, hands_out): (u8, u16), seed: u64) -> Self {
         let lane = |name| Lane::new(name, seed);
         let mut ask = lane(LaneName::Printers);
-        if printers > 0 {
+        if printers > 0 || hands_out > 0 {
             ask.ask(Cause::Start, Mono(0));
         }
-        Self { printers, ask, draw: lane(LaneName::Draw), print: lane(LaneName::Print), told: None }
+        Self {
+            printers,
+            hands_out,
+            ask,
+            draw: lane(LaneName::Draw),
+            print: lane(LaneName::Print),
+            told: None,
+        }
     }
 
     /// Whether a paper can be had.
@@ -63,11 +71,25 @@ impl Printing {
         let Some((_, told)) = &self.told else {
             return if self.printers == 0 { Readiness::NoPrinter } else { Readiness::Asking };
         };
-        let first = told.iter().position(|told| told.state.prints());
-        match first.and_then(|number| u8::try_from(number).ok()) {
-            Some(number) => Readiness::Ready(number),
-            None => Readiness::Out(told.first().map_or(PrinterState::Unknown, |told| told.state)),
+        if self.printers == 0 {
+            return Readiness::NoPrinter;
         }
+        // Printers that hand out follow-up slips alone stand behind the others.
+        first_of(told, |number| number < self.printers)
+    }
+
+    /// Whether a follow-up slip can be had: only printers that are marked for it count.
+    pub fn hands_out(&self) -> Readiness {
+        match &self.told {
+            _ if self.hands_out == 0 => Readiness::NoPrinter,
+            None => Readiness::Asking,
+            Some((_, told)) => first_of(told, |number| self.hands_out & (1 << number) != 0),
+        }
+    }
+
+    /// Something was printed: how the printers are may be another matter.
+    pub(super) fn ask_again(&mut self, now: Mono) {
+        self.ask.ask(Cause::Again, now);
     }
 
     /// What is wrong with the printers.
@@ -128,6 +150,7 @@ impl Printing {
     /// Printers that said this a moment ago.
     pub(super) fn staged(&mut self, now: Mono, told: Vec<Told>) {
         self.printers = u8::try_from(told.len()).unwrap_or(u8::MAX);
+        self.hands_out = u16::from(!told.is_empty());
         self.told = Some((now, told));
     }
 
@@ -162,7 +185,7 @@ impl Printing {
 
     /// Has a worker draw or print the paper in front of a visitor.
     fn carry_on(&mut self, now: Mono, visit: &mut Visit, out: &mut Effects) {
-        let ready = self.readiness();
+        let ready = self.ready_for(visit);
         let Some(taking) = visit.taking_mut() else { return };
         if let Readiness::Ready(printer) = ready {
             taking.on_roll(printer);
@@ -186,13 +209,20 @@ impl Printing {
         taking.begun(ticket);
     }
 
+    /// Whether what stands in front of a visitor can be printed.
+    fn ready_for(&self, visit: &Visit) -> Readiness {
+        if matches!(visit.page(), Page::FollowUpPaper(_)) { self.hands_out() } else { self.readiness() }
+    }
+
     /// The next question comes a while after the last answer, the sooner the more somebody depends on it.
     fn ask_in_time(&mut self, visit: Option<&Visit>) {
-        let Some((told, _)) = self.told.as_ref().filter(|_| self.printers > 0 && self.ask.is_free()) else {
+        let has_printers = self.printers > 0 || self.hands_out > 0;
+        let Some((told, _)) = self.told.as_ref().filter(|_| has_printers && self.ask.is_free()) else {
             return;
         };
-        let waits = |visit: &Visit| matches!(visit.page(), Page::Paper(_));
-        let secs = match (visit, self.readiness()) {
+        let waits = |visit: &Visit| matches!(visit.page(), Page::Paper(_) | Page::FollowUpPaper(_));
+        let ready = visit.map_or(self.readiness(), |visit| self.ready_for(visit));
+        let secs = match (visit, ready) {
             (None, _) => ASK_SECS,
             (Some(visit), Readiness::Out(_)) if waits(visit) => ASK_WAITING_SECS,
             (Some(_), _) => ASK_VISIT_SECS,
@@ -220,5 +250,15 @@ impl Printing {
         if let Some(flight) = self.print.give_up(now) {
             self.after_print(now, (flight.ticket, Outcome::Unknown(PrinterState::Unknown)), visit);
         }
+    }
+}
+
+/// The first printer among those that count that prints, or how the first of them is.
+fn first_of(told: &[Told], counts: impl Fn(u8) -> bool) -> Readiness {
+    let mut all = (0..).zip(told).filter(|(number, _)| counts(*number));
+    let first = all.clone().find(|(_, told)| told.state.prints());
+    match first {
+        Some((number, _)) => Readiness::Ready(number),
+        None => Readiness::Out(all.next().map_or(PrinterState::Unknown, |(_, told)| told.state)),
     }
 }

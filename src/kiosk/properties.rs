@@ -8,10 +8,13 @@ use proptest::prelude::*;
 use super::{
     KioskConfig,
     effect::Effect,
-    event::{Applied, Batch, DiskTrouble, Event, Loaded, NetTrouble, OfficeTime, PairingState, Polled, Sent},
+    enquiry::{Errand, Handed, Opened},
+    event::{
+        Applied, Batch, DiskTrouble, Done, Event, Loaded, NetTrouble, OfficeTime, PairingState, Polled, Sent,
+    },
     kiosk::Stage,
     lane::{LaneName, Ticket},
-    page::{Look, Page, Press, TextSize, Without},
+    page::{Look, Move, Page, Press, TextSize, Without},
     sample::*,
     typing::{Key, Layout, TYPED_CHARS_MAX, Veil},
 };
@@ -19,7 +22,8 @@ use crate::domain::{
     chime::SoundTrouble,
     content::{Content, Item},
     emergency::EmergencyKind,
-    id::{EventId, LeafletId, NoticeId},
+    follow_up::FollowUpKind,
+    id::{EventId, FollowUpId, LeafletId, NoticeId},
     printer::{Outcome, PrinterState, Told},
     program::Shown,
     search::Found,
@@ -71,6 +75,11 @@ fn pages() -> impl Strategy<Value = Page> {
         Page::Paper(SlipKind::Group(group_id("open-door"))),
         Page::Paper(SlipKind::Memo(group_id("safe-harbour"))),
         Page::Paper(SlipKind::Rooms),
+        Page::FollowUp,
+        Page::FollowUpText(FollowUpKind::Looking),
+        Page::FollowUpPaper(FollowUpKind::Looking),
+        Page::FollowUpPaper(FollowUpKind::Looking),
+        Page::Reply,
     ])
 }
 
@@ -97,6 +106,11 @@ fn presses() -> impl Strategy<Value = Press> {
         Press::Print,
         Press::Gather(group_id("open-door")),
         Press::Gather(group_id("safe-harbour")),
+        Press::FollowUp(Move::Make),
+        Press::FollowUp(Move::Make),
+        Press::FollowUp(Move::Taken),
+        Press::FollowUp(Move::NotTaken),
+        Press::FollowUp(Move::Read),
     ];
     let letters = prop::sample::select(vec!['q', 'u', 'i', 'e', 't', 'あ', 'し', 'に', 'た', 'い']);
     prop_oneof![
@@ -178,8 +192,24 @@ fn answer(hand: &Hand, ticket: Ticket, asked: &Effect, (well, rev): (bool, u64))
         Effect::AskSound(_) | Effect::Ring(..) => {
             Event::SoundTold(ticket, if well { Ok(()) } else { Err(SoundTrouble::NotBuilt) })
         }
+        Effect::FollowUp(_, errand) => Event::FollowUp(ticket, done(errand, (well, rev))),
         Effect::Forget => return None,
     })
+}
+
+fn done(errand: &Errand, (well, rev): (bool, u64)) -> Done {
+    match errand {
+        Errand::Hand(_) => {
+            let outcome = outcome((well, rev));
+            let id = FollowUpId::parse(&format!("f-{rev}")).ok();
+            Done::Handed(Handed {
+                id: id.filter(|_| !matches!(outcome, Outcome::FailedBeforeSend(_))),
+                outcome,
+            })
+        }
+        Errand::Settle(..) => Done::Settled(if well { Ok(()) } else { Err(DiskTrouble::Full) }),
+        Errand::Paper(_) => Done::Paper(if well { Ok(Opened::Nothing) } else { Err(cut()) }),
+    }
 }
 
 fn told(rev: u64) -> Vec<Told> {
@@ -211,6 +241,12 @@ fn stray(hand: &Hand, lane: LaneName) -> Event {
         LaneName::Keep => Event::Kept(ticket, Ok(())),
         LaneName::Send => Event::Sent(ticket, Ok(Sent::All)),
         LaneName::Sound => Event::SoundTold(ticket, Err(SoundTrouble::NotBuilt)),
+        LaneName::Hand => {
+            let handed = Handed { id: FollowUpId::parse("stray").ok(), outcome: Outcome::Confirmed };
+            Event::FollowUp(ticket, Done::Handed(handed))
+        }
+        LaneName::Settle => Event::FollowUp(ticket, Done::Settled(Ok(()))),
+        LaneName::Reply => Event::FollowUp(ticket, Done::Paper(Ok(Opened::Nothing))),
     }
 }
 

@@ -215,6 +215,7 @@ fn settings() -> [Item; 2] {
         desk_does_not: word(),
         corner_calendar: corner.clone(),
         desk_calendar: corner,
+        follow_up: None,
         sample: true,
     };
     [Item::Settings(settings), Item::Calendar(calendar)]
@@ -390,6 +391,7 @@ pub(super) fn lane_of(effect: &Effect) -> Option<(LaneName, Ticket)> {
         Effect::Keep(ticket, _) => Some((LaneName::Keep, *ticket)),
         Effect::Send(ticket) => Some((LaneName::Send, *ticket)),
         Effect::AskSound(ticket) | Effect::Ring(ticket, ..) => Some((LaneName::Sound, *ticket)),
+        Effect::FollowUp(ticket, errand) => Some((errand.lane(), *ticket)),
         Effect::Forget => None,
     }
 }

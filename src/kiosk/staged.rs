@@ -61,6 +61,7 @@ impl Kiosk {
             | Effect::Draw(..)
             | Effect::Print(..)
             | Effect::Keep(..)
+            | Effect::FollowUp(..)
             | Effect::Send(_)
             | Effect::AskSound(_)
             | Effect::Ring(..)

@@ -335,20 +335,10 @@ impl Sync {
             let Some(flight) = self.lanes.give_up(now, name) else {
                 continue;
             };
-            match name {
-                LaneName::Apply => self.after_apply(now, flight, Cause::Lost),
-                LaneName::Load => self.lanes.load.ask(Cause::Lost, now),
-                LaneName::Poll => self.lanes.poll.ask(Cause::Lost, now),
-                LaneName::Report => self.lanes.report.ask(Cause::Lost, now),
-                LaneName::Pair => self.lanes.pair.ask(Cause::Lost, now),
-                LaneName::Fetch
-                | LaneName::Decode
-                | LaneName::Printers
-                | LaneName::Draw
-                | LaneName::Print
-                | LaneName::Keep
-                | LaneName::Send
-                | LaneName::Sound => {}
+            if name == LaneName::Apply {
+                self.after_apply(now, flight, Cause::Lost);
+            } else {
+                self.lanes.lost(now, name);
             }
         }
     }

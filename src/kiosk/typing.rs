@@ -60,16 +60,32 @@ pub struct Typing {
     layout: Layout,
     veil: Veil,
     strokes: u32,
+    chars_max: usize,
 }
 
 impl Default for Typing {
     fn default() -> Self {
-        let text = Private::with_room(TYPED_CHARS_MAX);
-        Self { text, layout: Layout::default(), veil: Veil::default(), strokes: 0 }
+        Self::with_room(TYPED_CHARS_MAX)
     }
 }
 
 impl Typing {
+    /// Nothing typed yet, and at most so many characters.
+    pub(super) fn with_room(chars_max: usize) -> Self {
+        let text = Private::with_room(chars_max);
+        Self { text, layout: Layout::default(), veil: Veil::default(), strokes: 0, chars_max }
+    }
+
+    /// How many characters can be typed.
+    pub fn chars_max(&self) -> usize {
+        self.chars_max
+    }
+
+    /// A copy that nothing shows either.
+    pub(super) fn private(&self) -> Private<String> {
+        self.text.clone()
+    }
+
     /// The text, for the glass.
     pub fn text(&self) -> &str {
         self.text.as_str()
@@ -120,7 +136,7 @@ impl Typing {
     }
 
     fn add(&mut self, c: char) -> bool {
-        let fits = self.chars_count() < TYPED_CHARS_MAX;
+        let fits = self.chars_count() < self.chars_max;
         if fits {
             self.text.push(c);
         }

@@ -90,6 +90,11 @@ impl Kiosk {
         self.printing.readiness()
     }
 
+    /// Whether a follow-up slip can be had at this moment.
+    pub fn hands_out(&self) -> Readiness {
+        self.printing.hands_out()
+    }
+
     /// The publication on the glass, and since when.
     pub fn shows(&self) -> Option<Shows> {
         self.shows
@@ -107,7 +112,7 @@ impl Kiosk {
     /// How the terminal is.
     pub fn health(&self, now: &Now) -> Health {
         let lanes = self.sync.lanes().into_iter().chain([self.pictures.lane()]).chain(self.printing.lanes());
-        let lanes = lanes.chain(self.check_ins.lanes());
+        let lanes = lanes.chain(self.check_ins.lanes()).chain(self.follow_ups.lanes());
         let lanes = lanes.chain([self.ringing.lane()]);
         Health {
             lanes: lanes.map(LaneHealth::of).collect(),

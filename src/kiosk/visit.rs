@@ -1,7 +1,10 @@
 //! A visit: pages, and how it ends by itself; nothing of it outlives it.
 
+mod enquiring;
 mod saying;
 mod taking;
+
+pub(super) use enquiring::Next;
 
 use crate::domain::{
     content::Content,
@@ -12,6 +15,7 @@ use crate::domain::{
 };
 
 use super::{
+    asking::Asking,
     config::{KioskConfig, Patience},
     due::{Deadline, Why},
     page::{Discretion, Page, Prefs, Press},
@@ -53,6 +57,12 @@ pub struct Visit {
     slips: u8,
     /// What is said of a booking, as long as its page is open.
     saying: Option<Saying>,
+    /// お問い合わせの控え and 返事を見る.
+    enquiring: Asking,
+    /// Whether what is written there sounds like danger.
+    enquiry_danger: Danger,
+    /// Follow-up slips that somebody holds.
+    confirmed: u8,
 }
 
 impl Visit {
@@ -74,6 +84,9 @@ impl Visit {
             gathered: Vec::new(),
             slips: 0,
             saying: None,
+            enquiring: Asking::default(),
+            enquiry_danger: Danger::None,
+            confirmed: 0,
         }
     }
 
@@ -137,7 +150,9 @@ impl Visit {
 
     /// Whether the page is covered while 「続けますか」 is asked: somebody's own words are, whatever they find.
     pub fn is_covered(&self) -> bool {
-        self.discretion == Discretion::Sensitive || self.page == Page::Search && self.typing.chars_count() > 0
+        self.discretion == Discretion::Sensitive
+            || self.page == Page::Search && self.typing.chars_count() > 0
+            || self.shows_words()
     }
 
     /// Seconds left to answer 「続けますか」, rounded up.
@@ -161,7 +176,12 @@ impl Visit {
             Press::Print => self.print(now),
             Press::Gather(group) => self.gather(group, content),
             Press::Stay => return self.stay(now),
-            Press::Wake | Press::Touched | Press::Hide | Press::Finish | Press::CheckIn => {}
+            Press::Wake
+            | Press::Touched
+            | Press::Hide
+            | Press::Finish
+            | Press::CheckIn
+            | Press::FollowUp(_) => {}
         }
         self.touch(now);
     }
@@ -205,6 +225,7 @@ impl Visit {
             return;
         }
         self.press_digit(key);
+        self.press_asking(key, index);
         if self.page == Page::Search && self.typing.press(key) {
             self.answer = index.find(self.typing.text(), ANSWERS_MAX);
             self.weigh(content);
@@ -213,12 +234,12 @@ impl Visit {
 
     /// Shows other keys.
     pub(super) fn lay_out(&mut self, layout: Layout) {
-        self.typing.lay_out(layout);
+        self.typing_mut().lay_out(layout);
     }
 
     /// 入力をかくす
     pub(super) fn draw_veil(&mut self, veil: Veil) {
-        self.typing.draw_veil(veil);
+        self.typing_mut().draw_veil(veil);
     }
 
     /// Types a whole text, as if there had been time for it.
@@ -286,7 +307,7 @@ impl Visit {
 
     fn patience(&self, config: &KioskConfig) -> Patience {
         let Patience { idle_secs, answer_secs } = match self.discretion {
-            Discretion::Ordinary if self.page == Page::Search => config.writing,
+            _ if self.is_writing() => config.writing,
             Discretion::Ordinary => config.ordinary,
             Discretion::Sensitive => config.sensitive,
         };
@@ -302,6 +323,7 @@ impl Visit {
         self.opened = Some(now);
         self.taking = None;
         self.begin_saying();
+        self.forget_asking();
         self.forget_words();
         self.weigh(content);
     }

@@ -9,7 +9,7 @@ use zeroize::Zeroizing;
 
 use super::{
     answer::Problem,
-    chance,
+    chance, desk_login,
     device::{self, Device, DeviceState},
     session,
     staff::{self, Person},
@@ -63,12 +63,13 @@ pub async fn login(
         0 => {}
         secs => return Err(LoginRefused::Wait(secs)),
     }
-    let Some(person) = check_password(office, &login, password).await? else {
+    let Some((person, password)) = check_password(office, &login, password).await? else {
         office.logins.wrong(&login, office.clock.mono());
         return Err(LoginRefused::Wrong);
     };
     office.logins.right(&login);
     let token = chance::token().map_err(|error| LoginRefused::Failed(error.into()))?;
+    let desk = desk_login::at_login(office, &person, password, &token).await;
     let (new, old, now) = (TokenHash::of(&token), session_token(headers, office.transport), office.now());
     office
         .database
@@ -76,7 +77,8 @@ pub async fn login(
             if let Some(old) = old {
                 session::end(tx, &old)?;
             }
-            session::begin(tx, &new, &person.id, now)
+            session::begin(tx, &new, &person.id, now)?;
+            desk.as_ref().map_or(Ok(()), |desk| session::hold(tx, &new, desk))
         })
         .await
         .map_err(|error: StoreError| LoginRefused::Failed(error.into()))?;
@@ -95,14 +97,15 @@ async fn check_password(
     office: &Office,
     login: &str,
     password: Zeroizing<String>,
-) -> Result<Option<Person>, LoginRefused> {
+) -> Result<Option<(Person, Zeroizing<String>)>, LoginRefused> {
     let name = login.to_owned();
     let found = office.database.read(move |tx| staff::find(tx, &name)).await;
     let found = found.map_err(|error: StoreError| LoginRefused::Failed(error.into()))?;
     let _turn = office.hashing.acquire().await;
     let checked = tokio::task::spawn_blocking(move || {
         let right = staff::verify_password(&password, found.as_ref().map(|(_, hash)| hash.as_str()));
-        found.map(|(person, _)| person).filter(|person| right && !person.disabled)
+        let person = found.map(|(person, _)| person).filter(|person| right && !person.disabled);
+        person.map(|person| (person, password))
     });
     checked.await.map_err(|_stopped| {
         LoginRefused::Failed(Problem::new(StatusCode::SERVICE_UNAVAILABLE, "busy", "try again in a moment"))
@@ -123,10 +126,15 @@ fn cookie(transport: Transport, value: &str, secs: i64) -> SetCookie {
 }
 
 fn session_token(headers: &HeaderMap, transport: Transport) -> Option<TokenHash> {
+    session_secret(headers, transport).map(TokenHash::of)
+}
+
+/// The token of the browser's session itself: it opens what the session holds.
+pub fn session_secret(headers: &HeaderMap, transport: Transport) -> Option<&str> {
     let name = cookie_name(transport);
     let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
     let mut pairs = cookies.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
-    pairs.find(|(key, _)| *key == name).map(|(_, token)| TokenHash::of(token))
+    pairs.find(|(key, _)| *key == name).map(|(_, token)| token)
 }
 
 async fn person(parts: &Parts, office: &Office) -> Result<Option<Person>, StoreError> {

@@ -9,6 +9,8 @@ use chrono::{DateTime, Utc};
 
 use super::{
     feed_head::{self, Published},
+    follow_ups::{end, erased::Erased},
+    stamp,
     state::DataDir,
 };
 use crate::{
@@ -84,9 +86,31 @@ pub fn restore(from: &Path, data: &DataDir, now: DateTime<Utc>) -> Result<Copied
     let copied = copy_files(&source, data)?;
     let published = Published::open(&data.published())?;
     let database = data.open_database()?;
+    let erased = destroyed_since(from, data)?;
+    database.run_now::<_, StoreError>(|tx| {
+        let over = end::over(tx, stamp::day(now))?;
+        erased.remember(&over, stamp::day(now))?;
+        end::honour(tx, &erased)
+    })?;
+    database.sqlite().checkpoint()?;
     let at = database.run_now::<_, StoreError>(|tx| feed_head::begin_epoch(tx, published.told(), now))?;
     published.remember(at)?;
     Ok(Copied { at, ..copied })
+}
+
+/// Enquiries that were destroyed since the backup was made, as far as anything here knows: the list of the office that
+/// was moved aside (`DIR.old`), of this backup, and of those beside it, which may be younger.
+fn destroyed_since(from: &Path, data: &DataDir) -> Result<Erased, StoreError> {
+    let erased = Erased::open(&data.erased())?;
+    let mut aside = data.path().as_os_str().to_owned();
+    aside.push(".old");
+    let mut lists = vec![DataDir::new(Path::new(&aside)).erased(), DataDir::new(from).erased()];
+    let around = from.parent().map(fs::read_dir).and_then(Result::ok);
+    lists.extend(around.into_iter().flatten().flatten().map(|entry| DataDir::new(&entry.path()).erased()));
+    for list in lists {
+        erased.learn(&list)?;
+    }
+    Ok(erased)
 }
 
 fn beside(to: &Path) -> PathBuf {
@@ -104,6 +128,7 @@ fn copy_files(from: &DataDir, to: &DataDir) -> Result<Copied, BackupError> {
             zeroize::Zeroizing::new(fs::read(file.path()).map_err(StoreError::io("read", &file.path()))?);
         durable::write_private(&to.keys().join(file.file_name()), &bytes)?;
     }
+    Erased::open(&to.erased())?.learn(&from.erased())?;
     let (source, target) = (BlobStore::open(&from.blobs())?, BlobStore::open(&to.blobs())?);
     let database = Sqlite::open(&to.database(), &Options::default())?;
     let (names, at) = database.read(|tx| {

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     domain::id::BookingId,
     store::{blob::BlobStore, error::StoreError, sql::Tx},
-    wire::record::Record,
+    wire::{body::SETTINGS_ID, record::Record},
 };
 
 /// Why an import was not saved.
@@ -55,6 +55,7 @@ pub fn save(
     let mut changes = Vec::new();
     for record in &imported.records {
         let record = with_number(tx, record.clone())?;
+        let record = with_desk(tx, record)?;
         let record = with_calls(tx, record)?;
         changes.push(Change { record, state: State::Published, expected: Expected::Any });
     }
@@ -83,6 +84,18 @@ fn with_number(tx: &mut dyn Tx, record: Record) -> Result<Record, BringError> {
         }
     }
     Ok(Record::Booking(booking))
+}
+
+/// Settings that say nothing of the follow-up take nothing away: its key was made here and stands in no file.
+fn with_desk(tx: &mut dyn Tx, record: Record) -> Result<Record, BringError> {
+    let Record::Settings(mut settings) = record else { return Ok(record) };
+    if settings.public.follow_up.is_none() {
+        let stored = records::load(tx, "settings", SETTINGS_ID)?;
+        if let Some(Ok(Record::Settings(before))) = stored.map(|stored| stored.record()) {
+            settings.public.follow_up = before.public.follow_up;
+        }
+    }
+    Ok(Record::Settings(settings))
 }
 
 /// A table knows nothing of what was told on the telephone and waits for the group: it stays told.

@@ -18,6 +18,7 @@ const MIGRATIONS: &[Migration] = &[
     (3, "descriptions", include_str!("schema/0003_descriptions.sql")),
     (4, "pages", include_str!("schema/0004_pages.sql")),
     (5, "days", include_str!("schema/0005_days_sqlite.sql")),
+    (6, "follow_up", include_str!("schema/0006_follow_up.sql")),
     (7, "calendars", include_str!("schema/0007_calendars.sql")),
 ];
 /// Transactions that may wait for the database at once; more wait outside, without a thread.
@@ -68,6 +69,11 @@ impl Database {
         E: From<StoreError> + Send + 'static,
     {
         self.off_thread(|it| it.read_now(work)).await
+    }
+
+    /// Moves the log into the file and empties it, off the async threads: what was destroyed is then gone from the disk.
+    pub async fn checkpoint(&self) -> Result<(), StoreError> {
+        self.off_thread(|it| it.sqlite.checkpoint()).await
     }
 
     /// Runs `work` in one writing transaction on this thread: for the command line.

@@ -1,5 +1,7 @@
 //! What kiosks tell that must not be lost: kept once however often it comes, and done at once.
 
+use std::sync::Arc;
+
 use axum::{Json, extract::State as Shared};
 use chrono::{DateTime, Utc};
 
@@ -8,7 +10,12 @@ use super::{
     auth::Kiosk,
     device::Device,
     feed_head,
+    follow_ups::{
+        erased::Erased,
+        told::{self, Told},
+    },
     records::{self, Change, Expected, RecordError, Saved, State},
+    stamp,
     state::AppState,
 };
 use crate::{
@@ -34,11 +41,11 @@ pub async fn intake(
     if told.entries.len() > ENTRIES_MAX as usize {
         return Err(Problem::bad_request(format!("send at most {ENTRIES_MAX} entries at once")));
     }
-    let now = office.now();
+    let (now, erased) = (office.now(), Arc::clone(&office.erased));
     let device = kiosk.device.id.clone();
     let done = office
         .database
-        .run::<_, RecordError>(move |tx| take(tx, &kiosk.device, &told, now))
+        .run::<_, RecordError>(move |tx| take(tx, (&kiosk.device, &erased), &told, now))
         .await
         .map_err(refusal)?;
     if done.doubled > 0 {
@@ -80,14 +87,19 @@ enum News {
 }
 
 /// Keeps what is new of it and does it.
-fn take(tx: &mut dyn Tx, kiosk: &Device, told: &Intake, now: DateTime<Utc>) -> Result<Done, RecordError> {
+fn take(
+    tx: &mut dyn Tx,
+    (kiosk, erased): (&Device, &Erased),
+    told: &Intake,
+    now: DateTime<Utc>,
+) -> Result<Done, RecordError> {
     let had = highest(tx, kiosk, told.kiosk_epoch)?;
     let (mut at, mut doubled) = (feed_head::read(tx)?.at, 0);
     for entry in &told.entries {
         let news = keep(tx, &kiosk.id, (told.kiosk_epoch, entry))?;
         doubled += u32::from(news == News::Doubled);
         if news != News::Known {
-            at = carry_out(tx, kiosk, entry, now)?.unwrap_or(at);
+            at = carry_out(tx, (kiosk, erased), entry, now)?.unwrap_or(at);
         }
     }
     let up_to = highest(tx, kiosk, told.kiosk_epoch)?;
@@ -105,7 +117,7 @@ fn keep(tx: &mut dyn Tx, kiosk: &str, (epoch, entry): (i64, &Entry)) -> Result<N
     if insert(tx, kiosk, (epoch, entry))? {
         return Ok(News::New);
     }
-    let body = entry.body.to_string();
+    let body = kept(entry);
     let sql = "SELECT kind, body FROM intake WHERE kiosk = $1 AND kiosk_epoch = $2 AND seq = $3";
     let there = tx.query(sql, args![kiosk, epoch, entry.seq])?;
     let Some(row) = there.first() else { return Ok(News::Known) };
@@ -117,11 +129,18 @@ fn keep(tx: &mut dyn Tx, kiosk: &str, (epoch, entry): (i64, &Entry)) -> Result<N
     Ok(if is_new { News::Doubled } else { News::Known })
 }
 
+/// What stays of an entry. What is told of a slip is destroyed one day: it is kept in its own place alone, and here is
+/// only a sum of it, by which the same entry is known again.
+fn kept(entry: &Entry) -> String {
+    let body = entry.body.to_string();
+    if told::is_about_a_slip(&entry.kind) { BlobHash::of(body.as_bytes()).to_string() } else { body }
+}
+
 /// True when it was not there.
 fn insert(tx: &mut dyn Tx, kiosk: &str, (epoch, entry): (i64, &Entry)) -> Result<bool, StoreError> {
     let sql = "INSERT INTO intake (kiosk, kiosk_epoch, seq, kind, body, day) VALUES ($1, $2, $3, $4, $5, $6)
                ON CONFLICT (kiosk, kiosk_epoch, seq) DO NOTHING";
-    let body = entry.body.to_string();
+    let body = kept(entry);
     let args = args![kiosk, epoch, entry.seq, &entry.kind, body, entry.day.to_string()];
     Ok(tx.execute(sql, args)? > 0)
 }
@@ -129,10 +148,13 @@ fn insert(tx: &mut dyn Tx, kiosk: &str, (epoch, entry): (i64, &Entry)) -> Result
 /// What makes no sense stays kept and does nothing: telling it again would help nobody.
 fn carry_out(
     tx: &mut dyn Tx,
-    kiosk: &Device,
+    (kiosk, erased): (&Device, &Erased),
     entry: &Entry,
     now: DateTime<Utc>,
 ) -> Result<Option<Position>, RecordError> {
+    if told::is_about_a_slip(&entry.kind) {
+        return slip(tx, erased, entry, now).map(|()| None);
+    }
     if entry.kind != CHECK_IN {
         tracing::warn!(kind = %entry.kind, "a kiosk told something this office does not know: it is kept");
         return Ok(None);
@@ -144,6 +166,15 @@ fn carry_out(
             Ok(None)
         }
     }
+}
+
+/// What makes no sense of a slip is not kept at all: nobody may find words in it later.
+fn slip(tx: &mut dyn Tx, erased: &Erased, entry: &Entry, now: DateTime<Utc>) -> Result<(), RecordError> {
+    let Some(what) = Told::read(&entry.kind, &entry.body) else {
+        tracing::warn!(kind = %entry.kind, "a kiosk told something of a slip that cannot be read");
+        return Ok(());
+    };
+    told::carry_out(tx, erased, &what, stamp::day(now)).map_err(|error| StoreError::from(error).into())
 }
 
 /// A booking that is gone has nobody to arrive.

@@ -47,6 +47,8 @@ pub struct Keys {
     pub signer: FeedSigner,
     /// The public half of it.
     pub feed_key: FeedKey,
+    /// Part of every key that a password of the staff opens; lies beside the database, never in it.
+    pub pepper: Zeroizing<[u8; 32]>,
     /// The office's own certificate.
     pub certificate: OwnCertificate,
 }
@@ -67,7 +69,8 @@ impl Keys {
         durable::create_dir(dir)?;
         let signer = feed_signer(&dir.join("feed.key"))?;
         let certificate = own_certificate(dir, names)?;
-        Ok(Self { feed_key: signer.public(), signer, certificate })
+        let pepper = seed(&dir.join("desk.pepper"))?;
+        Ok(Self { feed_key: signer.public(), signer, pepper, certificate })
     }
 
     /// What a kiosk pins.
@@ -77,14 +80,20 @@ impl Keys {
 }
 
 fn feed_signer(path: &Path) -> Result<FeedSigner, KeyError> {
-    if let Some(text) = read(path)? {
-        let seed = hex::parse(text.trim()).ok_or_else(|| KeyError::Damaged(path.to_owned()))?;
-        return Ok(FeedSigner::from_seed(&Zeroizing::new(seed)));
-    }
-    let text = chance::token()?;
-    write(path, &text)?;
-    let seed = hex::parse(&text).ok_or_else(|| KeyError::Damaged(path.to_owned()))?;
-    Ok(FeedSigner::from_seed(&Zeroizing::new(seed)))
+    let seed = seed(path)?;
+    Ok(FeedSigner::from_seed(&seed))
+}
+
+/// 32 random bytes as a file keeps them, drawn where there is none.
+fn seed(path: &Path) -> Result<Zeroizing<[u8; 32]>, KeyError> {
+    let text = if let Some(text) = read(path)? {
+        text
+    } else {
+        let text = chance::token()?;
+        write(path, &text)?;
+        text
+    };
+    hex::parse(text.trim()).map(Zeroizing::new).ok_or_else(|| KeyError::Damaged(path.to_owned()))
 }
 
 fn own_certificate(dir: &Path, names: &[String]) -> Result<OwnCertificate, KeyError> {
@@ -151,7 +160,7 @@ mod tests {
         let first = Keys::load_or_make(dir.path(), &["office.example".to_owned()]).unwrap();
         let second = Keys::load_or_make(dir.path(), &[]).unwrap();
         assert_eq!(first.identity(), second.identity());
-        for file in ["feed.key", "office-key.pem", "office-cert.pem"] {
+        for file in ["feed.key", "desk.pepper", "office-key.pem", "office-cert.pem"] {
             let mode = fs::metadata(dir.path().join(file)).unwrap().permissions().mode();
             assert_eq!(mode & 0o777, 0o600, "{file}");
         }

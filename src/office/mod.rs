@@ -9,9 +9,11 @@ pub mod backup;
 pub mod tls;
 // What it answers.
 pub mod router;
+pub mod public;
 pub mod console;
 pub mod api;
 pub mod feed;
+pub mod slips;
 pub mod intake;
 // What comes in.
 pub mod leaflets;
@@ -20,19 +22,24 @@ pub mod blobs;
 pub mod demo;
 pub mod exchange;
 // Who asks, and what goes wrong.
+pub mod desk_session;
 pub mod auth;
+pub mod desk_login;
 pub mod answer;
 // The running office.
 pub mod state;
 pub mod login;
 pub mod lives;
 pub mod preview;
+pub mod gate;
 pub mod uploads;
 pub mod render;
 // What is kept.
 pub mod alarms;
 pub mod calendars;
 pub mod bookings;
+pub mod desk_keys;
+pub mod follow_ups;
 pub mod records;
 pub mod projection;
 pub mod pairing;
@@ -46,3 +53,6 @@ pub mod database;
 // Small words.
 pub mod chance;
 pub mod stamp;
+
+#[cfg(test)]
+pub(crate) mod sample;

@@ -13,8 +13,11 @@ use tower_http::{
     catch_panic::CatchPanicLayer, csrf::CsrfLayer, set_header::SetResponseHeaderLayer, timeout::TimeoutLayer,
 };
 
-use super::{answer::Problem, api, blobs, console, feed, intake, state::AppState};
-use crate::wire::feed::WAIT_SECS_MAX;
+use super::{answer::Problem, api, blobs, console, feed, intake, slips, state::AppState};
+use crate::wire::{
+    feed::WAIT_SECS_MAX,
+    follow_up::{ERASE_PATH, READ_PATH, WRITE_PATH},
+};
 
 /// Largest body of a request but for pictures, in bytes.
 const BODY_BYTES_MAX: usize = 1024 * 1024;
@@ -36,6 +39,9 @@ pub fn app(office: AppState) -> Router {
         .route("/v1/intake", post(intake::intake))
         // Whoever was given the address of a calendar.
         .route("/cal/{file}", get(api::calendar))
+        .route(READ_PATH, post(slips::read))
+        .route(WRITE_PATH, post(slips::write))
+        .route(ERASE_PATH, post(slips::erase))
         // A paired kiosk, or staff.
         .route("/v1/blob/sha256/{hex}", get(blobs::blob))
         // Staff, by their session.

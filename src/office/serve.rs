@@ -16,13 +16,14 @@ use super::{
     feed_head,
     leaflets::folder,
     preview::Preview,
+    public::{self, Proxied},
     router, staff,
     state::{AppState, DataDir, Office, OpenError, Transport},
     tls::{self, TlsError},
 };
 use crate::{
     clock::{Clock, SystemClock},
-    config::office::OfficeConfig,
+    config::office::{OfficeConfig, PublicPage},
     store::error::StoreError,
 };
 
@@ -57,6 +58,11 @@ pub enum ServeError {
         "--insecure-http is for trying things on this machine alone: listen on 127.0.0.1, or leave it out ({0} is reachable by others, and passwords would travel in clear)"
     )]
     Insecure(SocketAddr),
+    /// Plain HTTP behind a proxy that stands elsewhere.
+    #[error(
+        "[public] behind_proxy is plain HTTP: listen on 127.0.0.1 where the proxy is, or leave behind_proxy out ({0} is reachable by others)"
+    )]
+    Proxy(SocketAddr),
     /// The server stopped by itself.
     #[error("the server stopped ({0}): start it again")]
     Stopped(#[from] io::Error),
@@ -86,16 +92,19 @@ pub async fn serve(how: Serve) -> Result<(), ServeError> {
     }
     warn_if_nobody_can_log_in(&office);
     let (listener, address) = listen(config.listen)?;
-    let handle = Handle::new();
+    let page = config.public.as_ref().map(|page| Page::open(page, transport, &office)).transpose()?;
+    let shown = page.as_ref().map(Page::url);
+    let (handle, page_handle) = (Handle::new(), Handle::new());
     let tasks = [
-        tokio::spawn(stop_on_signal(Arc::clone(&office), handle.clone())),
+        tokio::spawn(stop_on_signal(Arc::clone(&office), [handle.clone(), page_handle.clone()])),
         tokio::spawn(follow(Arc::clone(&office))),
         tokio::spawn(sweep(Arc::clone(&office))),
         tokio::spawn(beat(Arc::clone(&office))),
         tokio::spawn(scan(Arc::clone(&office), config.import_dir.clone())),
+        tokio::spawn(show_page(page, Arc::clone(&office), page_handle)),
     ];
     let service = router::app(Arc::clone(&office)).into_make_service();
-    say_ready(transport, address, &config.data);
+    say_ready((transport, address), &config.data, shown.as_deref());
     let served = match transport {
         Transport::Tls => {
             let tls = tls::server_config(&office.keys.certificate, config.certificate.as_ref())?;
@@ -117,13 +126,70 @@ fn listen(address: SocketAddr) -> Result<(TcpListener, SocketAddr), ServeError> 
 }
 
 /// The one line on standard output: scripts wait for it and read the address.
-fn say_ready(transport: Transport, address: SocketAddr, data: &Path) {
+fn say_ready((transport, address): (Transport, SocketAddr), data: &Path, page: Option<&str>) {
     let scheme = if transport == Transport::Tls { "https" } else { "http" };
     let mut out = io::stdout();
-    let said =
-        writeln!(out, "shirube-office is ready at {scheme}://{address} with data in {}", data.display());
+    let page = page.map_or_else(String::new, |url| format!(", the public page at {url}"));
+    let said = writeln!(
+        out,
+        "shirube-office is ready at {scheme}://{address} with data in {}{page}",
+        data.display()
+    );
     if let Err(error) = said.and_then(|()| out.flush()) {
         tracing::warn!(%error, "nobody reads the standard output");
+    }
+}
+
+/// The public page's listener, open and not yet served.
+struct Page {
+    listener: TcpListener,
+    address: SocketAddr,
+    tls: Option<RustlsConfig>,
+    proxied: Proxied,
+}
+
+impl Page {
+    fn open(page: &PublicPage, transport: Transport, office: &Office) -> Result<Self, ServeError> {
+        let loopback = page.listen.ip().is_loopback();
+        if page.behind_proxy && !loopback {
+            return Err(ServeError::Proxy(page.listen));
+        }
+        if transport == Transport::Loopback && !loopback {
+            return Err(ServeError::Insecure(page.listen));
+        }
+        let (listener, address) = listen(page.listen)?;
+        let plain = page.behind_proxy || transport == Transport::Loopback;
+        let tls = if plain {
+            None
+        } else {
+            let config = tls::server_config(&office.keys.certificate, page.certificate.as_ref())?;
+            Some(RustlsConfig::from_config(config))
+        };
+        let proxied = if page.behind_proxy { Proxied::Yes } else { Proxied::No };
+        Ok(Self { listener, address, tls, proxied })
+    }
+
+    fn url(&self) -> String {
+        format!("{}://{}", if self.tls.is_some() { "https" } else { "http" }, self.address)
+    }
+}
+
+/// Serves the public page, where there is one. The addresses of browsers reach the page and nothing else.
+async fn show_page(page: Option<Page>, office: AppState, handle: Handle<SocketAddr>) {
+    let Some(Page { listener, tls, proxied, .. }) = page else { return };
+    let service = public::app(office, proxied).into_make_service_with_connect_info::<SocketAddr>();
+    let served = match tls {
+        Some(tls) => match axum_server::from_tcp_rustls(listener, tls) {
+            Ok(server) => server.handle(handle).serve(service).await,
+            Err(error) => Err(error),
+        },
+        None => match axum_server::from_tcp(listener) {
+            Ok(server) => server.handle(handle).serve(service).await,
+            Err(error) => Err(error),
+        },
+    };
+    if let Err(error) = served {
+        tracing::error!(%error, "the public page stopped: restart the office");
     }
 }
 
@@ -134,7 +200,7 @@ fn warn_if_nobody_can_log_in(office: &Office) {
     }
 }
 
-async fn stop_on_signal(office: AppState, handle: Handle<SocketAddr>) {
+async fn stop_on_signal(office: AppState, handles: [Handle<SocketAddr>; 2]) {
     let (Ok(mut term), Ok(mut int)) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt()))
     else {
         tracing::error!("signals cannot be received: stop the program with SIGKILL");
@@ -146,7 +212,9 @@ async fn stop_on_signal(office: AppState, handle: Handle<SocketAddr>) {
     }
     tracing::info!("stopping");
     office.stop();
-    handle.graceful_shutdown(Some(Duration::from_millis(STOP_MS_MAX)));
+    for handle in handles {
+        handle.graceful_shutdown(Some(Duration::from_millis(STOP_MS_MAX)));
+    }
 }
 
 /// Tells the service manager that the office is up, and that it lives as long as its database answers.

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     args,
+    domain::follow_up::Sealed,
     store::{error::StoreError, sql::Tx},
     wire::pair::TokenHash,
 };
@@ -41,6 +42,20 @@ pub fn resume(tx: &mut dyn Tx, token: &TokenHash, now: DateTime<Utc>) -> Result<
         tx.execute(sql, args![token.as_bytes(), stamp(now)])?;
     }
     Ok(staff::by_id(tx, row.text(0)?)?.filter(|person| !person.disabled))
+}
+
+/// Keeps the desk's keys for as long as the session lives, sealed under its token.
+pub fn hold(tx: &mut dyn Tx, token: &TokenHash, desk: &Sealed) -> Result<(), StoreError> {
+    let sql = "UPDATE session SET desk = $2 WHERE token_hash = $1";
+    tx.execute(sql, args![token.as_bytes(), desk.as_bytes()])?;
+    Ok(())
+}
+
+/// The desk's keys as the session holds them.
+pub fn held(tx: &mut dyn Tx, token: &TokenHash) -> Result<Option<Sealed>, StoreError> {
+    let rows = tx.query("SELECT desk FROM session WHERE token_hash = $1", args![token.as_bytes()])?;
+    let bytes = rows.first().map(|row| row.blob_opt(0)).transpose()?.flatten();
+    Ok(bytes.and_then(|bytes| Sealed::new(bytes.to_vec())))
 }
 
 /// Ends a session.

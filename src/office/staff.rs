@@ -161,6 +161,7 @@ pub fn set_disabled(tx: &mut dyn Tx, login: &str, right: Right) -> Result<Person
     tx.execute("UPDATE staff SET disabled = $1 WHERE id = $2", args![disabled, &person.id])?;
     if disabled {
         tx.execute("DELETE FROM session WHERE staff = $1", args![&person.id])?;
+        take_desk_key(tx, &person.id)?;
     }
     Ok(Person { disabled, ..person })
 }
@@ -179,7 +180,15 @@ pub fn set_password(tx: &mut dyn Tx, login: &str, password_hash: &str) -> Result
     let (person, _) = find(tx, login)?.ok_or_else(|| StaffError::Nobody(login.to_owned()))?;
     tx.execute("UPDATE staff SET password_hash = $1 WHERE id = $2", args![password_hash, &person.id])?;
     tx.execute("DELETE FROM session WHERE staff = $1", args![&person.id])?;
+    take_desk_key(tx, &person.id)?;
     Ok(person)
+}
+
+/// What was given to a key of the old password opens nothing more: somebody who has the desk's key gives it again.
+fn take_desk_key(tx: &mut dyn Tx, id: &str) -> Result<(), StoreError> {
+    tx.execute("DELETE FROM desk_copy WHERE holder = $1", args![id])?;
+    tx.execute("DELETE FROM desk_holder WHERE holder = $1", args![id])?;
+    Ok(())
 }
 
 fn good_login(login: &str) -> Result<String, StaffError> {

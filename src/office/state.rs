@@ -13,6 +13,8 @@ use super::{
     alarms,
     database::Database,
     feed_head::{self, Published},
+    follow_ups::{end, erased::Erased},
+    gate::Gate,
     items,
     keys::{KeyError, Keys},
     lives::Lives,
@@ -21,11 +23,12 @@ use super::{
     preview::Preview,
     records::{self, Change, RecordError, Saved},
     render::Renderer,
-    session,
+    session, stamp,
     uploads::Uploads,
 };
 use crate::{
     clock::Clock,
+    domain::id::FollowUpId,
     store::{blob::BlobStore, error::StoreError, sql::Tx},
     wire::{checksum::Checksum, item::Position},
 };
@@ -56,6 +59,9 @@ pub struct Office {
     pub uploads: Uploads,
     /// The place kiosks were told of.
     pub published: Published,
+    /// Enquiries that were destroyed.
+    pub erased: Arc<Erased>,
+    pub(super) gate: Gate,
     pub(super) logins: Logins,
     pub(super) lives: Lives,
     pub(super) hashing: Semaphore,
@@ -121,6 +127,11 @@ impl DataDir {
         self.0.join("published.json")
     }
 
+    /// Enquiries that were destroyed and stay so, whatever the database says.
+    pub fn erased(&self) -> PathBuf {
+        self.0.join("erased")
+    }
+
     /// Opens the database alone, for the command line.
     pub fn open_database(&self) -> Result<Database, StoreError> {
         crate::store::durable::create_dir(&self.0)?;
@@ -138,15 +149,21 @@ impl Office {
     ) -> Result<AppState, OpenError> {
         let database = data.open_database()?;
         let published = Published::open(&data.published())?;
+        let erased = Arc::new(Erased::open(&data.erased())?);
         let now = clock.utc();
         let at = database.run_now::<_, StoreError>(|tx| feed_head::settle(tx, &published, now))?;
         published.remember(at)?;
+        if database.run_now::<_, StoreError>(|tx| end::honour(tx, &erased))? > 0 {
+            database.sqlite().checkpoint()?;
+        }
         Ok(Arc::new(Self {
             blobs: Arc::new(BlobStore::open(&data.blobs())?),
             keys: Keys::load_or_make(&data.keys(), names)?,
             clock,
             transport,
             published,
+            erased,
+            gate: Gate::default(),
             renderer: Renderer::default(),
             uploads: Uploads::default(),
             logins: Logins::default(),
@@ -243,8 +260,35 @@ impl Office {
         Ok(())
     }
 
-    /// Throws away what is over: sessions, codes, tombstones, and leaflets on kiosks.
+    /// Destroys enquiries: remembered first, then gone from the database and from its log.
+    pub async fn destroy(&self, ids: Vec<FollowUpId>) -> Result<(), StoreError> {
+        if ids.is_empty() {
+            return Ok(());
+        }
+        let (erased, today) = (Arc::clone(&self.erased), stamp::day(self.now()));
+        self.database
+            .run::<_, StoreError>(move |tx| {
+                erased.remember(&ids, today)?;
+                ids.iter().try_for_each(|id| end::destroy(tx, id).map(drop))
+            })
+            .await?;
+        self.database.checkpoint().await
+    }
+
+    /// Destroys enquiries whose time is over, and forgets what was destroyed long since.
+    async fn end_enquiries(&self) -> Result<(), StoreError> {
+        let today = stamp::day(self.now());
+        let over = self.database.read::<_, StoreError>(move |tx| end::over(tx, today)).await?;
+        if !over.is_empty() {
+            tracing::info!(count = over.len(), "enquiries whose time is over are destroyed");
+        }
+        self.destroy(over).await?;
+        self.erased.forget(today)
+    }
+
+    /// Throws away what is over: sessions, codes, tombstones, leaflets on kiosks, and enquiries.
     pub async fn sweep(&self) -> Result<(), StoreError> {
+        self.end_enquiries().await?;
         let now = self.now();
         self.database
             .run(move |tx| {

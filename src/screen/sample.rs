@@ -87,6 +87,7 @@ fn settings() -> Settings {
         desk_does_not: Text::ja("医療の相談は 行いません"),
         corner_calendar: CalendarId::parse("corner").unwrap(),
         desk_calendar: CalendarId::parse("desk").unwrap(),
+        follow_up: None,
         sample: true,
     }
 }

@@ -17,6 +17,7 @@ mod search;
 mod talk;
 mod paper;
 mod pages;
+mod follow_up;
 
 pub use found::Changed;
 

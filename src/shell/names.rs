@@ -3,6 +3,7 @@
 use crate::{
     domain::{
         check_in::Presence,
+        follow_up::FollowUpKind,
         id::{BookingId, DeskId, EventId, GroupId, HelplineId, LeafletId, NoticeId, ThemeId},
         kana::index_row,
     },
@@ -48,8 +49,21 @@ pub(super) fn page(text: &str) -> Option<Page> {
         ("counted", None) => Page::Counted,
         ("reading", None) => Page::Reading,
         ("paper", Some(kind)) => Page::Paper(kind.parse().ok()?),
+        ("follow-up", None) => Page::FollowUp,
+        ("follow-up", Some(step)) => follow_up(step)?,
+        ("reply", None) => Page::Reply,
         _ => return None,
     })
+}
+
+fn follow_up(step: &str) -> Option<Page> {
+    let (page, kind) = step.split_once('/')?;
+    let kind = FollowUpKind::from_key(kind)?;
+    match page {
+        "write" => Some(Page::FollowUpText(kind)),
+        "paper" => Some(Page::FollowUpPaper(kind)),
+        _ => None,
+    }
 }
 
 /// The name of a page.
@@ -89,5 +103,9 @@ pub(super) fn page_name(page: &Page) -> String {
         Page::Counted => "counted".to_owned(),
         Page::Reading => "reading".to_owned(),
         Page::Paper(kind) => format!("paper/{kind}"),
+        Page::FollowUp => "follow-up".to_owned(),
+        Page::FollowUpText(kind) => format!("follow-up/write/{}", kind.key()),
+        Page::FollowUpPaper(kind) => format!("follow-up/paper/{}", kind.key()),
+        Page::Reply => "reply".to_owned(),
     }
 }

@@ -17,7 +17,7 @@ use crate::{
     },
     slip::measure::Roll,
     workers::{
-        Printer, Typefaces,
+        Printer, Serves, Typefaces,
         address::{Address, BadAddress},
     },
 };
@@ -87,12 +87,13 @@ impl Settings {
     pub fn new(file: &KioskFile, size: Option<Size>, frame: Frame) -> Result<Self, BadAddress> {
         let patience = &file.patience;
         let wait = |idle: u16, answer: u16| Patience { idle_secs: idle.into(), answer_secs: answer.into() };
-        let for_visitors = |printer: &&PrinterFile| printer.purposes.contains(&Purpose::Information);
-        let printers: Arc<[Printer]> = file.printers.iter().filter(for_visitors).map(printer).collect();
+        let printers = in_order(&file.printers);
+        let informing = printers.iter().filter(|printer| printer.serves.informs()).count();
         let sound = sound(&file.sound);
         let kiosk = KioskConfig {
             sound: file.sound.on.then_some(sound),
-            printers: u8::try_from(printers.len()).unwrap_or(u8::MAX),
+            printers: u8::try_from(informing).unwrap_or(u8::MAX),
+            hands_out: hands_out(&printers),
             role: file.role.clone(),
             zone: file.zone,
             ordinary: wait(patience.idle_secs, patience.answer_secs),
@@ -125,12 +126,33 @@ impl Settings {
     }
 }
 
-fn printer(file: &PrinterFile) -> Printer {
+/// Printers that inform come first, in the order in which they are tried; those for follow-up slips alone stand behind.
+fn in_order(files: &[PrinterFile]) -> Arc<[Printer]> {
+    let (inform, others): (Vec<Printer>, Vec<Printer>) =
+        files.iter().filter_map(printer).partition(|printer| printer.serves.informs());
+    inform.into_iter().chain(others).collect()
+}
+
+/// The printers for follow-up slips, by number.
+fn hands_out(printers: &[Printer]) -> u16 {
+    let hands = (0_u32..16).zip(printers).filter(|(_, printer)| printer.serves.hands_out());
+    hands.fold(0, |all, (number, _)| all | 1 << number)
+}
+
+/// A printer that prints something; none for one that has no purpose.
+fn printer(file: &PrinterFile) -> Option<Printer> {
+    let purposes = &file.purposes;
+    let serves = match (purposes.contains(&Purpose::Information), purposes.contains(&Purpose::FollowUp)) {
+        (true, true) => Serves::Everything,
+        (true, false) => Serves::Information,
+        (false, true) => Serves::FollowUp,
+        (false, false) => return None,
+    };
     let roll = match file.width {
         Width::Narrow => Roll::Narrow,
         Width::Wide => Roll::Wide,
     };
-    Printer { name: file.name.clone(), connection: file.connection.clone(), roll }
+    Some(Printer { name: file.name.clone(), connection: file.connection.clone(), roll, serves })
 }
 
 fn sound(file: &SoundFile) -> SoundConfig {

@@ -34,10 +34,15 @@ impl World {
             | LaneName::Draw
             | LaneName::Print
             | LaneName::Keep
+            | LaneName::Hand
+            | LaneName::Settle
             | LaneName::Sound => self.dice.between(1, 30),
-            LaneName::Poll | LaneName::Fetch | LaneName::Report | LaneName::Pair | LaneName::Send => {
-                self.way_ms(machine)
-            }
+            LaneName::Poll
+            | LaneName::Fetch
+            | LaneName::Report
+            | LaneName::Pair
+            | LaneName::Send
+            | LaneName::Reply => self.way_ms(machine),
         }
     }
 
@@ -57,13 +62,20 @@ impl World {
     pub(super) fn carry_whole(&mut self, at: At, effect: Effect) -> Result<(), Wrong> {
         let Some((lane, _)) = flights::lane_of(&effect) else { return Ok(()) };
         match lane {
-            LaneName::Load | LaneName::Apply | LaneName::Decode | LaneName::Keep | LaneName::Sound => {
-                self.on_disk(at, effect)
-            }
+            LaneName::Load
+            | LaneName::Apply
+            | LaneName::Decode
+            | LaneName::Keep
+            | LaneName::Hand
+            | LaneName::Settle
+            | LaneName::Sound => self.on_disk(at, effect),
             LaneName::Printers | LaneName::Draw | LaneName::Print => self.on_paper(at, &effect),
-            LaneName::Poll | LaneName::Fetch | LaneName::Report | LaneName::Pair | LaneName::Send => {
-                self.on_road(at, effect)
-            }
+            LaneName::Poll
+            | LaneName::Fetch
+            | LaneName::Report
+            | LaneName::Pair
+            | LaneName::Send
+            | LaneName::Reply => self.on_road(at, effect),
         }
     }
 
@@ -95,6 +107,7 @@ impl World {
             | Effect::AskPrinters(_)
             | Effect::Draw(..)
             | Effect::Print(..)
+            | Effect::FollowUp(..)
             | Effect::Send(_)
             | Effect::AskSound(_)
             | Effect::Ring(..)

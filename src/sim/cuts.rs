@@ -65,6 +65,7 @@ impl World {
             | Effect::AskPrinters(_)
             | Effect::Draw(..)
             | Effect::Keep(..)
+            | Effect::FollowUp(..)
             | Effect::Send(_)
             | Effect::AskSound(_)
             | Effect::Ring(..)

@@ -2,7 +2,7 @@
 
 use crate::kiosk::{
     effect::Effect,
-    event::Event,
+    event::{Done, Event},
     lane::{LaneName, Ticket},
 };
 
@@ -22,6 +22,7 @@ pub fn lane_of(effect: &Effect) -> Option<(LaneName, Ticket)> {
         Effect::Keep(ticket, _) => Some((LaneName::Keep, *ticket)),
         Effect::Send(ticket) => Some((LaneName::Send, *ticket)),
         Effect::AskSound(ticket) | Effect::Ring(ticket, ..) => Some((LaneName::Sound, *ticket)),
+        Effect::FollowUp(ticket, errand) => Some((errand.lane(), *ticket)),
         Effect::Forget => None,
     }
 }
@@ -42,6 +43,14 @@ pub fn answered_by(event: &Event) -> Option<(LaneName, Ticket)> {
         Event::Kept(ticket, _) => Some((LaneName::Keep, *ticket)),
         Event::Sent(ticket, _) => Some((LaneName::Send, *ticket)),
         Event::SoundTold(ticket, _) => Some((LaneName::Sound, *ticket)),
+        Event::FollowUp(ticket, done) => Some((
+            match done {
+                Done::Handed(_) => LaneName::Hand,
+                Done::Settled(_) => LaneName::Settle,
+                Done::Paper(_) => LaneName::Reply,
+            },
+            *ticket,
+        )),
         Event::Woke | Event::Press(_) | Event::Painted(_) => None,
     }
 }

@@ -18,6 +18,7 @@ use crate::{
     kiosk::{
         Kiosk, KioskConfig,
         effect::Effect,
+        enquiry::Errand,
         event::{Drawn, Event},
         lane::{LaneName, Ticket},
         page::Press,
@@ -199,17 +200,23 @@ impl Machine {
     pub fn carry_out(&mut self, effect: Effect) -> Option<Event> {
         let crew = self.crew.as_mut()?;
         match &effect {
-            Effect::Load(_) | Effect::Apply(..) | Effect::Rebuild(_) | Effect::Keep(..) => {
-                crew.disk.answer(effect)
-            }
+            Effect::Load(_)
+            | Effect::Apply(..)
+            | Effect::Rebuild(_)
+            | Effect::Keep(..)
+            | Effect::FollowUp(_, Errand::Settle(..)) => crew.disk.answer(effect),
             Effect::Poll { .. } => crew.poll.answer(effect),
             Effect::Fetch(..) => crew.fetch.answer(effect),
-            Effect::Report(..) | Effect::Pair(_) | Effect::Send(_) => crew.call.answer(effect),
+            Effect::Report(..)
+            | Effect::Pair(_)
+            | Effect::Send(_)
+            | Effect::FollowUp(_, Errand::Paper(_)) => crew.call.answer(effect),
             Effect::Decode(..) => crew.decode.answer(effect),
             // The world itself is the printer, and terminals of it have no loudspeakers.
             Effect::AskPrinters(_)
             | Effect::Draw(..)
             | Effect::Print(..)
+            | Effect::FollowUp(_, Errand::Hand(_))
             | Effect::AskSound(_)
             | Effect::Ring(..)
             | Effect::Forget => None,

@@ -48,6 +48,7 @@ impl World {
             | Effect::Report(..)
             | Effect::Pair(_)
             | Effect::Keep(..)
+            | Effect::FollowUp(..)
             | Effect::Send(_)
             | Effect::AskSound(_)
             | Effect::Ring(..)

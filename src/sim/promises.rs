@@ -352,7 +352,11 @@ fn subject(page: &Page) -> Option<&str> {
         | Page::RoomDays
         | Page::House
         | Page::Counted
-        | Page::Reading => None,
+        | Page::Reading
+        | Page::FollowUp
+        | Page::FollowUpText(_)
+        | Page::FollowUpPaper(_)
+        | Page::Reply => None,
         Page::Paper(kind) => kind.groups().first().map(GroupId::as_str),
     }
 }

@@ -62,7 +62,12 @@ pub fn mark(press: &Press) -> Mark {
         Press::Back | Press::Home => Mark::WentBack,
         Press::Hide => Mark::ScreenHidden,
         Press::Finish => Mark::Finished,
-        Press::Stay | Press::Touched | Press::Print | Press::Gather(_) | Press::CheckIn => Mark::Stayed,
+        Press::Stay
+        | Press::Touched
+        | Press::Print
+        | Press::Gather(_)
+        | Press::CheckIn
+        | Press::FollowUp(_) => Mark::Stayed,
         Press::TextSize(_) | Press::Look(_) | Press::Lang(_) => Mark::ReadingChosen,
         Press::Type(_) | Press::Keys(_) | Press::Veil(_) => Mark::Typed,
     }

@@ -1,5 +1,7 @@
 //! `local.db`, the kiosk's precious file: who it is, what it owes the office, what it counted.
 
+pub mod follow_up;
+
 use std::path::Path;
 
 use chrono::{Days, NaiveDate};
@@ -16,7 +18,10 @@ use crate::args;
 /// How long the office may ask again for what it has acknowledged: the age of a backup it may restore.
 pub const ACKED_DAYS: u64 = 7;
 
-const MIGRATIONS: &[Migration] = &[(1, "first", include_str!("schema/local_0001.sql"))];
+const MIGRATIONS: &[Migration] = &[
+    (1, "first", include_str!("schema/local_0001.sql")),
+    (2, "follow_up", include_str!("schema/local_0002.sql")),
+];
 
 /// The open file. Each call is one transaction that is on the disk when the call returns.
 pub struct LocalDb {

@@ -1,5 +1,6 @@
 //! Values that are one word in JSON and in a CSV cell: ids, dates, hours, rules, keys.
 
+use base64::{Engine as _, engine::general_purpose::STANDARD};
 use chrono::{DateTime, NaiveDate, NaiveTime, SecondsFormat, Timelike as _, Utc};
 
 use super::want::Want;
@@ -10,10 +11,11 @@ use crate::domain::{
     check_in::{CheckInBy, NumberSum, Presence},
     desk::WayKind,
     emergency::EmergencyKind,
+    follow_up::{FollowUpKind, Locator, PublicHost, Recipient, Sealed, Verifier, VerifierHash, Writer},
     group::{Access, Admission, Audience, FirstVisitSign, Scope},
     id::{
-        ActivityId, BookingId, CalendarId, DeskId, EventId, GroupId, HelplineId, LeafletId, NoticeId,
-        PlaylistId, RoomId, SeriesId, ThemeId,
+        ActivityId, BookingId, CalendarId, DeskId, EventId, FollowUpId, GroupId, HelplineId, LeafletId,
+        NoticeId, PlaylistId, RoomId, SeriesId, ThemeId,
     },
     notice::{NoticeTone, Urgency},
     recurrence::Recurrence,
@@ -152,8 +154,8 @@ macro_rules! ids {
 }
 
 ids!(
-    ActivityId, BookingId, CalendarId, DeskId, EventId, GroupId, HelplineId, LeafletId, NoticeId, PlaylistId,
-    RoomId, SeriesId, ThemeId,
+    ActivityId, BookingId, CalendarId, DeskId, EventId, FollowUpId, GroupId, HelplineId, LeafletId, NoticeId,
+    PlaylistId, RoomId, SeriesId, ThemeId,
 );
 
 macro_rules! keys {
@@ -178,10 +180,46 @@ keys!(
     Channel,
     ClosedDays,
     EmergencyKind,
+    FollowUpKind,
     NoticeTone,
     Urgency,
-    WayKind
+    WayKind,
+    Writer,
 );
+
+macro_rules! follow_up {
+    ($($type:ident: |$value:ident| $word:expr),* $(,)?) => {$(
+        impl Leaf for $type {
+            fn from_word(word: &str) -> Result<Self, Want> {
+                // One value has one spelling.
+                Self::parse(word).filter(|it| it.to_word() == word).ok_or(Want::FollowUp)
+            }
+
+            fn to_word(&self) -> String {
+                let $value = self;
+                $word
+            }
+        }
+    )*};
+}
+
+follow_up!(
+    Locator: |it| it.digits(),
+    Recipient: |it| it.as_str().to_owned(),
+    Verifier: |it| it.to_hex(),
+    VerifierHash: |it| it.to_string(),
+    PublicHost: |it| it.as_str().to_owned(),
+);
+
+impl Leaf for Sealed {
+    fn from_word(word: &str) -> Result<Self, Want> {
+        STANDARD.decode(word).ok().and_then(Self::new).ok_or(Want::FollowUp)
+    }
+
+    fn to_word(&self) -> String {
+        STANDARD.encode(self.as_bytes())
+    }
+}
 
 macro_rules! words {
     ($type:ty: $($word:literal = $value:path),* $(,)?) => {

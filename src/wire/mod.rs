@@ -11,10 +11,12 @@ pub mod body;
 pub mod ical;
 // Words and values of the JSON.
 pub mod json;
+mod word;
 pub mod leaf;
 pub mod want;
 // What a kiosk and the office say to each other.
 pub mod report;
+pub mod follow_up;
 pub mod pair;
 pub mod feed;
 pub mod sign;

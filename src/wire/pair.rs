@@ -95,7 +95,8 @@ pub fn words(certificate: &[u8], feed_key: &FeedKey, token: &TokenHash) -> [Stri
     [0, 1, 2].map(|place| word(u16::from_be_bytes(pairs.get(place).copied().unwrap_or_default())))
 }
 
-fn word(number: u16) -> String {
+/// The word of a number, from the list of calm words.
+pub(crate) fn word(number: u16) -> String {
     WORDS.get(usize::from(number) % WORDS.len().max(1)).copied().unwrap_or("しるべ").to_owned()
 }
 

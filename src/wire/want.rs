@@ -39,6 +39,8 @@ pub enum Want {
     Blob,
     /// The sum of a booking's number.
     NumberSum,
+    /// A value of an anonymous follow-up, as a terminal or an office wrote it; an error shows no such value.
+    FollowUp,
     /// One of these words.
     OneOf(Vec<String>),
     /// Not before the date in this other field.
@@ -73,6 +75,7 @@ impl Want {
             Self::Rule(why) => format!("くり返しは FREQ=MONTHLY;BYDAY=1SA のように書いてください（{why}）"),
             Self::Blob => "ファイルの名前（SHA-256、小文字の16進64字）を書いてください".to_owned(),
             Self::NumberSum => "番号の照合値（小文字の16進64字）を書いてください".to_owned(),
+            Self::FollowUp => "控えの値を、作られたままの形で書いてください".to_owned(),
             Self::OneOf(words) => format!("次のどれかを書いてください: {}", words.join(", ")),
             Self::NotBefore(other) => format!("{other} より前の日は書けません"),
             Self::WithinHours(other, hours) => format!("{other} より後、{hours}時間以内を書いてください"),
@@ -101,6 +104,7 @@ impl fmt::Display for Want {
             Self::Rule(why) => write!(f, "write a rule such as FREQ=MONTHLY;BYDAY=1SA ({why})"),
             Self::Blob => f.write_str("write the SHA-256 of a blob, 64 lowercase hexadecimal digits"),
             Self::NumberSum => f.write_str("write the sum of a number, 64 lowercase hexadecimal digits"),
+            Self::FollowUp => f.write_str("write the follow-up's value as it was made"),
             Self::OneOf(words) => write!(f, "use one of: {}", words.join(", ")),
             Self::NotBefore(other) => write!(f, "must not lie before {other}"),
             Self::WithinHours(other, hours) => write!(f, "must lie within {hours} hours after {other}"),

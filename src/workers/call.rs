@@ -9,13 +9,16 @@ use super::{
     outbox,
     pairing::{Attempt, Progress, keep},
     post::Work,
+    reply,
 };
 use crate::{
     clock::Clock,
     kiosk::{
         effect::{Effect, Report},
-        event::{Event, NetTrouble, OfficeTime, PairingState, Sent},
+        enquiry::{Errand, Opened, Paper},
+        event::{Done, Event, NetTrouble, OfficeTime, PairingState, Sent},
     },
+    seal::cost::Cost,
     wire::{
         intake::Taken,
         report::{self, Thanks},
@@ -61,6 +64,11 @@ impl Call {
         let spoken = serde_json::to_string(&asked).map_err(nonsense)?;
         let taken: Taken = json(self.road.post(&identity, "/v1/intake", &spoken)?)?;
         outbox::acknowledge(local, &asked, taken, self.clock.utc().date_naive())
+    }
+
+    fn open(&mut self, paper: &Paper) -> Result<Opened, NetTrouble> {
+        let identity = self.home.identity().ok_or(NetTrouble::Refused)?;
+        reply::open(paper, &identity, self.road.as_mut(), Cost::FULL)
     }
 
     fn pair(&mut self) -> Result<PairingState, NetTrouble> {
@@ -116,6 +124,9 @@ impl Work for Call {
             Effect::Report(ticket, report) => Some(Event::Reported(ticket, self.report(report))),
             Effect::Send(ticket) => Some(Event::Sent(ticket, self.send())),
             Effect::Pair(ticket) => Some(Event::Pairing(ticket, self.pair())),
+            Effect::FollowUp(ticket, Errand::Paper(paper)) => {
+                Some(Event::FollowUp(ticket, Done::Paper(self.open(&paper))))
+            }
             Effect::Load(_)
             | Effect::Poll { .. }
             | Effect::Apply(..)
@@ -126,6 +137,7 @@ impl Work for Call {
             | Effect::Draw(..)
             | Effect::Print(..)
             | Effect::Keep(..)
+            | Effect::FollowUp(..)
             | Effect::AskSound(_)
             | Effect::Ring(..)
             | Effect::Forget => None,

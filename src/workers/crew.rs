@@ -11,6 +11,7 @@ use super::{
     disk::Disk,
     fetch::Fetch,
     gallery::Gallery,
+    hand::Hand,
     home::Home,
     loudspeaker::Loudspeaker,
     office::Line,
@@ -22,7 +23,12 @@ use super::{
     sound::Sound,
     typefaces::Typefaces,
 };
-use crate::{clock::Clock, kiosk::effect::Effect, slip::conversation::Patience};
+use crate::{
+    clock::Clock,
+    kiosk::{effect::Effect, enquiry::Errand},
+    seal::cost::Cost,
+    slip::conversation::Patience,
+};
 
 /// What the workers are given.
 pub struct Outfit {
@@ -66,7 +72,8 @@ impl Crew {
         let line = || Box::new(Line::default());
         let call = Call::new(Arc::clone(&home), Arc::clone(&clock), address, line());
         let print =
-            Print::new(Arc::clone(&printers), typefaces.clone(), Arc::clone(&clock), Patience::default());
+            Print::new(Arc::clone(&printers), typefaces.clone(), Arc::clone(&clock), Patience::default())
+                .handing(Hand::new(Arc::clone(&home), typefaces.clone(), Cost::FULL));
         let paper = Draw::new(printers, typefaces, Arc::clone(&gallery));
         Ok(Self {
             disk: Post::start("disk", answers, Disk::new(Arc::clone(&home), clock, zone))?,
@@ -83,13 +90,20 @@ impl Crew {
     /// Hands an effect to its worker. [`Effect::Forget`] is the window's own business and not taken here.
     pub fn carry_out(&self, effect: Effect) {
         let post = match &effect {
-            Effect::Load(_) | Effect::Apply(..) | Effect::Rebuild(_) | Effect::Keep(..) => &self.disk,
+            Effect::Load(_)
+            | Effect::Apply(..)
+            | Effect::Rebuild(_)
+            | Effect::Keep(..)
+            | Effect::FollowUp(_, Errand::Settle(..)) => &self.disk,
             Effect::Poll { .. } => &self.poll,
             Effect::Fetch(..) => &self.fetch,
-            Effect::Report(..) | Effect::Pair(_) | Effect::Send(_) => &self.call,
+            Effect::Report(..)
+            | Effect::Pair(_)
+            | Effect::Send(_)
+            | Effect::FollowUp(_, Errand::Paper(_)) => &self.call,
             Effect::Decode(..) => &self.decode,
             Effect::Draw(..) => &self.paper,
-            Effect::AskPrinters(_) | Effect::Print(..) => &self.print,
+            Effect::AskPrinters(_) | Effect::Print(..) | Effect::FollowUp(_, Errand::Hand(_)) => &self.print,
             Effect::AskSound(_) | Effect::Ring(..) => &self.sound,
             Effect::Forget => return,
         };

@@ -5,13 +5,19 @@ use std::{collections::BTreeSet, fs, io, path::Path, sync::Arc, time::Duration};
 use chrono::{DateTime, NaiveDate, Timelike as _};
 use chrono_tz::Tz;
 
-use super::{home::Home, outbox, post::Work};
+use super::{
+    hand::{self, KINDS},
+    home::Home,
+    outbox,
+    post::Work,
+};
 use crate::{
     clock::Clock,
     domain::{blob::BlobHash, check_in::CheckIn, content::Content},
     kiosk::{
         effect::Effect,
-        event::{Applied, Batch, DiskTrouble, Event, Loaded, OfficeTime},
+        enquiry::Errand,
+        event::{Applied, Batch, DiskTrouble, Done, Event, Loaded, OfficeTime},
     },
     store::{
         ballast::Ballast,
@@ -64,6 +70,7 @@ impl Disk {
 
     fn load(&mut self) -> Result<Loaded, StoreError> {
         let identity = self.home.identity();
+        self.find_slips();
         let applied = self.build()?;
         if self.rung()? == Rung::Current {
             self.sweep(&applied);
@@ -79,6 +86,21 @@ impl Disk {
             repaired,
             check_ins: outbox::check_ins(self.home.local()),
         })
+    }
+
+    /// Slips that a stop of the program left between two states.
+    fn find_slips(&self) {
+        match self.home.local().find_follow_ups(&KINDS, self.today()) {
+            Ok(0) => {}
+            Ok(count) => {
+                tracing::warn!(count, "the terminal stopped while a slip was printed: the desk hears of it");
+            }
+            Err(error) => tracing::error!(%error, "slips on their way cannot be read"),
+        }
+    }
+
+    fn today(&self) -> NaiveDate {
+        self.clock.now(self.zone).wall.date_naive()
     }
 
     /// A start may come after content was written and before it was compared with the office's sum.
@@ -131,7 +153,7 @@ impl Disk {
 
     /// On the disk before anybody is thanked, if need be in the room that was kept for it.
     fn write_down(&self, said: &CheckIn) -> Result<(), StoreError> {
-        let day = self.clock.now(self.zone).wall.date_naive();
+        let day = self.today();
         match outbox::push(self.home.local(), said, day) {
             Err(StoreError::Full(_)) if self.ballast().release().unwrap_or(false) => {
                 outbox::push(self.home.local(), said, day)
@@ -270,10 +292,15 @@ impl Work for Disk {
             )),
             Effect::Apply(ticket, batch) => Some(Event::Applied(ticket, self.apply(&batch))),
             Effect::Rebuild(ticket) => Some(Event::Applied(ticket, self.build().map_err(DiskTrouble::from))),
+            Effect::FollowUp(ticket, Errand::Settle(id, verdict)) => {
+                let settled = hand::settle(self.home.local(), &id, verdict, self.today());
+                Some(Event::FollowUp(ticket, Done::Settled(settled.map_err(DiskTrouble::from))))
+            }
             Effect::Keep(ticket, said) => {
                 Some(Event::Kept(ticket, self.write_down(&said).map_err(DiskTrouble::from)))
             }
             Effect::Poll { .. }
+            | Effect::FollowUp(..)
             | Effect::Fetch(..)
             | Effect::Decode(..)
             | Effect::Report(..)

@@ -162,6 +162,7 @@ impl Work for Fetch {
             | Effect::Draw(..)
             | Effect::Print(..)
             | Effect::Keep(..)
+            | Effect::FollowUp(..)
             | Effect::Send(_)
             | Effect::AskSound(_)
             | Effect::Ring(..)

@@ -12,10 +12,12 @@ pub mod fetch;
 pub mod call;
 pub mod decode;
 pub mod print;
+pub mod hand;
 pub mod paper;
 pub mod sound;
 // The office, as the terminal reaches it.
 mod outbox;
+mod reply;
 pub mod pairing;
 pub mod office;
 pub mod address;
@@ -41,7 +43,7 @@ pub use self::{
     loudspeaker::Loudspeaker,
     office::{Question, Road},
     post::{Answers, Waker, Work},
-    printer::Printer,
+    printer::{Printer, Serves},
     typefaces::Typefaces,
 };
 

@@ -86,6 +86,7 @@ impl Work for Draw {
             | Effect::AskPrinters(_)
             | Effect::Print(..)
             | Effect::Keep(..)
+            | Effect::FollowUp(..)
             | Effect::Send(_)
             | Effect::AskSound(_)
             | Effect::Ring(..)

@@ -98,6 +98,7 @@ impl Work for Poll {
             | Effect::Draw(..)
             | Effect::Print(..)
             | Effect::Keep(..)
+            | Effect::FollowUp(..)
             | Effect::Send(_)
             | Effect::AskSound(_)
             | Effect::Ring(..)

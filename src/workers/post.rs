@@ -18,7 +18,8 @@ use crate::{
     },
     kiosk::{
         effect::Effect,
-        event::{DiskTrouble, Event, Loaded, NetTrouble},
+        enquiry::{Errand, Handed},
+        event::{DiskTrouble, Done, Event, Loaded, NetTrouble},
     },
 };
 
@@ -150,6 +151,17 @@ fn trouble(effect: &Effect, why: &str) -> Option<Event> {
         Effect::AskSound(ticket) | Effect::Ring(ticket, ..) => {
             Event::SoundTold(ticket, Err(SoundTrouble::BrokeOff(why.to_owned())))
         }
+        Effect::FollowUp(ticket, ref errand) => Event::FollowUp(
+            ticket,
+            match errand {
+                // Nobody can say how far it came.
+                Errand::Hand(_) => {
+                    Done::Handed(Handed { id: None, outcome: Outcome::Unknown(PrinterState::Unknown) })
+                }
+                Errand::Settle(..) => Done::Settled(Err(disk())),
+                Errand::Paper(_) => Done::Paper(Err(net())),
+            },
+        ),
         Effect::Forget => return None,
     })
 }

@@ -3,6 +3,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
+    hand::{Hand, Press},
     ipp::{Desk, Owed},
     paper::set,
     post::Work,
@@ -12,7 +13,12 @@ use super::{
 use crate::{
     clock::Clock,
     domain::printer::{Outcome, PrinterState, Told},
-    kiosk::{effect::Effect, event::Event, paper::Paper},
+    kiosk::{
+        effect::Effect,
+        enquiry::{Enquiry, Errand, Handed},
+        event::{Done, Event},
+        paper::Paper,
+    },
     slip::{conversation::Patience, held::Held, raster::Raster, receipt},
 };
 
@@ -28,6 +34,8 @@ pub struct Print {
     owed: BTreeMap<String, Owed>,
     /// By receipt printer: what it may still hold of an earlier slip.
     held: BTreeMap<String, Held>,
+    /// Hands out follow-up slips, where this terminal does.
+    hand: Option<Hand>,
 }
 
 impl Print {
@@ -38,7 +46,21 @@ impl Print {
         clock: Arc<dyn Clock>,
         patience: Patience,
     ) -> Self {
-        Self { printers, typefaces, clock, patience, number: 0, owed: BTreeMap::new(), held: BTreeMap::new() }
+        Self {
+            printers,
+            typefaces,
+            clock,
+            patience,
+            number: 0,
+            owed: BTreeMap::new(),
+            held: BTreeMap::new(),
+            hand: None,
+        }
+    }
+
+    /// The same for a terminal that hands out follow-up slips too.
+    pub fn handing(self, hand: Hand) -> Self {
+        Self { hand: Some(hand), ..self }
     }
 
     /// How every printer is. One that is there again first drops what it could not be told to drop before.
@@ -65,7 +87,7 @@ impl Print {
     pub fn print(&mut self, paper: &Paper) -> Outcome {
         let mut first = None;
         let printers = Arc::clone(&self.printers);
-        for printer in printers.iter() {
+        for printer in printers.iter().filter(|printer| printer.serves.informs()) {
             let outcome = match set(paper, printer.roll, &self.typefaces) {
                 Ok(raster) => self.print_on(printer, &raster),
                 Err(error) => {
@@ -79,6 +101,17 @@ impl Print {
             }
         }
         Outcome::FailedBeforeSend(first.unwrap_or(PrinterState::Unknown))
+    }
+
+    /// Hands out a follow-up slip on the first printer for them that can print.
+    fn hand(&mut self, enquiry: &Enquiry) -> Handed {
+        let printers = Arc::clone(&self.printers);
+        let Some(hand) = self.hand.take() else {
+            return Handed { id: None, outcome: Outcome::FailedBeforeSend(PrinterState::Offline) };
+        };
+        let handed = hand.hand(enquiry, &printers, self);
+        self.hand = Some(hand);
+        handed
     }
 
     fn print_on(&mut self, printer: &Printer, raster: &Raster) -> Outcome {
@@ -110,11 +143,24 @@ impl Print {
     }
 }
 
+impl Press for Print {
+    fn state(&mut self, printer: &Printer) -> PrinterState {
+        self.state_of(printer)
+    }
+
+    fn press(&mut self, printer: &Printer, raster: &Raster) -> Outcome {
+        self.print_on(printer, raster)
+    }
+}
+
 impl Work for Print {
     fn answer(&mut self, effect: Effect) -> Option<Event> {
         match effect {
             Effect::AskPrinters(ticket) => Some(Event::PrintersTold(ticket, self.ask())),
             Effect::Print(ticket, paper) => Some(Event::Printed(ticket, self.print(&paper))),
+            Effect::FollowUp(ticket, Errand::Hand(enquiry)) => {
+                Some(Event::FollowUp(ticket, Done::Handed(self.hand(&enquiry))))
+            }
             Effect::Load(_)
             | Effect::Poll { .. }
             | Effect::Apply(..)
@@ -125,6 +171,7 @@ impl Work for Print {
             | Effect::Pair(_)
             | Effect::Draw(..)
             | Effect::Keep(..)
+            | Effect::FollowUp(..)
             | Effect::Send(_)
             | Effect::AskSound(_)
             | Effect::Ring(..)

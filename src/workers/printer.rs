@@ -23,6 +23,31 @@ pub struct Printer {
     pub connection: Connection,
     /// Its roll, or how wide a slip stands on its sheets.
     pub roll: Roll,
+    /// What it prints.
+    pub serves: Serves,
+}
+
+/// What a printer prints.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Serves {
+    /// Papers about groups, events, rooms.
+    Information,
+    /// Follow-up slips.
+    FollowUp,
+    /// Both.
+    Everything,
+}
+
+impl Serves {
+    /// Whether it prints papers about groups, events, rooms.
+    pub fn informs(self) -> bool {
+        self != Self::FollowUp
+    }
+
+    /// Whether it hands out follow-up slips.
+    pub fn hands_out(self) -> bool {
+        self != Self::Information
+    }
 }
 
 impl Way for Printer {

@@ -58,6 +58,7 @@ impl Work for Sound {
             | Effect::Draw(..)
             | Effect::Print(..)
             | Effect::Keep(..)
+            | Effect::FollowUp(..)
             | Effect::Send(_)
             | Effect::Forget => None,
         }

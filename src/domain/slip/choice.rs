@@ -30,6 +30,8 @@ impl SlipKind {
             Self::Event(id) => content.events.get(id).is_some_and(|it| it.channels.allow(Channel::Paper)),
             Self::Leaflet(id) => content.leaflets.get(id).is_some_and(|it| it.channels.allow(Channel::Paper)),
             Self::Talk => !content.helplines.is_empty(),
+            // It is handed out, never printed like other papers.
+            Self::FollowUp => false,
             Self::Week | Self::FirstVisit | Self::Rooms => true,
         }
     }
@@ -39,9 +41,13 @@ impl SlipKind {
         match self {
             Self::Group(id) | Self::Memo(id) => std::slice::from_ref(id),
             Self::Groups(ids) => ids,
-            Self::Event(_) | Self::Week | Self::FirstVisit | Self::Rooms | Self::Leaflet(_) | Self::Talk => {
-                &[]
-            }
+            Self::Event(_)
+            | Self::Week
+            | Self::FirstVisit
+            | Self::Rooms
+            | Self::Leaflet(_)
+            | Self::Talk
+            | Self::FollowUp => &[],
         }
     }
 
@@ -65,7 +71,7 @@ impl SlipKind {
                 .and_then(|id| content.groups.get(id)),
             Self::Groups(_) | Self::Memo(_) | Self::Event(_) => None,
             // What stands on these is on no page of the centre.
-            Self::Week | Self::FirstVisit | Self::Rooms | Self::Talk => return None,
+            Self::Week | Self::FirstVisit | Self::Rooms | Self::Talk | Self::FollowUp => return None,
         };
         let own = group.filter(|group| !group.via_desk()).and_then(|group| {
             group.contacts.iter().find_map(|contact| match contact {

@@ -4,6 +4,7 @@
 //! Japanese stands beside it, so that the paper can be shown to anybody in the building.
 
 mod when;
+mod follow_up;
 mod groups;
 
 use super::Phrase;
@@ -122,6 +123,30 @@ words! {
     ask = "わからないとき・まよったとき", "わからない とき", "If you are unsure, ask";
     /// Nobody asks for names.
     no_name_needed = "お名前を 言わなくても かまいません。", "{名前|なまえ}を {言|い}わなくても いいです。", "You need not give your name.";
+    /// Title of the follow-up slip: neutral, for papers are found.
+    follow_up_title = "お問い合わせの控え", "しつもんの ばんごうの {紙|かみ}", "Enquiry slip";
+    /// Above the locator.
+    locator_note = "受付番号（電話や窓口で 言う番号）", "うけつけの ばんごう（{電話|でんわ}で {言|い}う）", "Reference number (to say on the phone or at the desk)";
+    /// Above the secret.
+    secret_note = "ひらく番号", "ひみつの ばんごう", "Secret number";
+    /// The reply.
+    reply = "返事", "へんじ", "Reply";
+    /// When a life is in danger.
+    in_danger = "いのちの あぶないとき", "いのちが あぶない とき", "If a life is in danger";
+    /// Police and ambulance.
+    emergency_numbers = "110（警察）・119（救急・消防）", "110（けいさつ）・119（きゅうきゅう）", "110 (police) · 119 (ambulance, fire)";
+    /// Where the paper is folded.
+    show_nobody = "ここから下は 人に 見せないでください", "ここから {下|した}は {人|ひと}に {見|み}せないでください", "Show nobody what stands below";
+    /// What the code opens.
+    follow_up_code = "スマートフォンで 読みとると 返事の画面が 開きます。", "スマートフォンで {見|み}ると、へんじの ページが ひらきます。", "Opens the reply on your phone.";
+    /// Where to look, with a public page.
+    look_on_phone = "見る所：スマートフォン・この端末の「返事を見る」・窓口", "{見|み}る ところ：スマートフォン・この {画面|がめん}の「へんじを {見|み}る」・{受付|うけつけ}", "Where to look: your phone, “Read the reply” on this screen, or the desk";
+    /// Where to look without one.
+    look_here = "見る所：この端末の「返事を見る」・窓口", "{見|み}る ところ：この {画面|がめん}の「へんじを {見|み}る」・{受付|うけつけ}", "Where to look: “Read the reply” on this screen, or the desk";
+    /// The paper is all there is.
+    lost_paper = "この紙を なくすと、続きは 見られません。紙は 作り直せません。もう一度 はじめから 書けます。", "{紙|かみ}を なくすと、へんじは {見|み}られません。もういちど はじめから {書|か}けます。", "If you lose this paper, the reply cannot be read and the paper cannot be replaced. You can write anew.";
+    /// Over a paper that opens nothing.
+    only_a_specimen = "見本です。番号は 使えません", "{見本|みほん}です。ばんごうは {使|つか}えません", "Specimen: these numbers open nothing";
     /// Who may come.
     taking_part = "参加", "{来|く}ることが できる {人|ひと}", "Who can come";
     /// For audiences the group did not open itself to.

@@ -35,6 +35,7 @@ impl Visit {
     /// 印刷する; not so soon after something changed on the page, for the finger may still be tapping.
     pub(super) fn print(&mut self, now: Mono) {
         if self.may_print()
+            && matches!(self.page, Page::Paper(_))
             && !self.just_opened(now)
             && let Some(taking) = &mut self.taking
         {
@@ -55,7 +56,12 @@ impl Visit {
 
     /// Writes the paper of the open page, if it shows one that is not written.
     pub(in super::super) fn write<'a>(&mut self, source: impl FnOnce(Prefs) -> Source<'a>) {
-        if let (Page::Paper(kind), None) = (&self.page, &self.taking) {
+        let kind = if let Page::Paper(kind) = &self.page {
+            Some(kind.clone())
+        } else {
+            matches!(self.page, Page::FollowUpPaper(_)).then_some(SlipKind::FollowUp)
+        };
+        if let (Some(kind), None) = (&kind, &self.taking) {
             self.taking = Some(Taking::write(kind, source(self.prefs), self.prefs));
         }
     }

@@ -12,9 +12,10 @@ use chrono::{DateTime, NaiveDate, Utc};
 use clap::Args;
 use serde::Serialize;
 
-use super::{Place, Printing, leaflet, say};
+use super::{Place, Printing, keys, leaflet, say};
 use crate::{
     clock::{Clock as _, SystemClock},
+    domain::follow_up::PublicHost,
     office::{
         bring::{self, BringError},
         database::Database,
@@ -31,6 +32,8 @@ use crate::{
 
 /// Whose name stands in the history of what the command line brings in.
 const WHO: &str = "shirube-office import";
+/// Where the demo's public page is reached: on this machine.
+const PUBLIC_HOST: &str = "127.0.0.1:7444";
 
 /// Bring in a file: all of it, or nothing and a list of what is wrong
 #[derive(Debug, Args)]
@@ -88,6 +91,9 @@ struct Done<'a> {
     rows_published: usize,
     rev: i64,
     unclear: Vec<WrongCell<'a>>,
+    /// The paper for the safe of a desk that had no key.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    recovery_key: Option<String>,
 }
 
 /// What is wrong with a file, as printed.
@@ -154,7 +160,9 @@ pub(super) fn demo(arguments: &DemoArguments) -> anyhow::Result<()> {
     let imported = fiction(bring::today(now))?;
     // Fiction from another day may lie where today's would: it is fiction.
     let saved = keep(&data, &database, (&imported, |_, _| Ok(())), now)?;
-    report(arguments.printing, &done(&imported, Some(&saved)), &imported.unclear)
+    let paper = keys::init_if_none(&database, PublicHost::parse(PUBLIC_HOST).as_ref())?;
+    let recovery_key = paper.map(|paper| paper.to_string());
+    report(arguments.printing, &Done { recovery_key, ..done(&imported, Some(&saved)) }, &imported.unclear)
 }
 
 /// The demo with its PDFs, drawn as any other PDF is.
@@ -222,6 +230,7 @@ fn done<'a>(imported: &'a Imported, saved: Option<&Saved>) -> Done<'a> {
         rows_published: saved.map_or(0, |saved| saved.published),
         rev: saved.map_or(0, |saved| saved.at.rev),
         unclear: imported.unclear.iter().map(WrongCell::of).collect(),
+        recovery_key: None,
     }
 }
 
@@ -230,7 +239,10 @@ fn report(printing: Printing, done: &Done<'_>, unclear: &[ImportError]) -> anyho
     let verb = if done.saved { "Saved" } else { "Nothing is wrong; would save" };
     let line = format!("{verb}: {}, {} pictures", kinds.join(", "), done.pictures);
     let look = unclear.iter().map(|error| format!("Left out, look at it (要確認): {error}"));
-    say::facts(printing.format(), done, &std::iter::once(line).chain(look).collect::<Vec<_>>())
+    let paper =
+        done.recovery_key.as_ref().map(|paper| format!("Recovery key of the desk, shown this once: {paper}"));
+    let lines: Vec<String> = std::iter::once(line).chain(look).chain(paper).collect();
+    say::facts(printing.format(), done, &lines)
 }
 
 fn refuse(printing: Printing, file: &Path, errors: &[ImportError]) -> anyhow::Result<()> {

@@ -26,7 +26,9 @@ pub(super) struct BackupArguments {
 /// Make the data directory from a backup; kiosks then take everything anew
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  mv office-data office-data.old\n  \
-                        shirube-office restore /mnt/backup/2026-11-21 --data office-data")]
+                        shirube-office restore /mnt/backup/2026-11-21 --data office-data\n\n\
+                        Enquiries that were destroyed since stay destroyed: the lists in office-data.old and in the \
+                        backups beside this one are read.")]
 pub(super) struct RestoreArguments {
     /// The directory that `backup` made
     from: PathBuf,

@@ -7,6 +7,7 @@ mod render;
 mod data;
 mod devices;
 mod people;
+mod keys;
 mod say;
 
 use std::{path::PathBuf, process::ExitCode};
@@ -38,6 +39,8 @@ enum Command {
     Staff(people::StaffCommand),
     #[command(subcommand)]
     Device(devices::DeviceCommand),
+    #[command(subcommand)]
+    Keys(keys::KeysCommand),
     Backup(data::BackupArguments),
     Restore(data::RestoreArguments),
     #[command(hide = true)]
@@ -79,6 +82,7 @@ pub fn main(preview: Option<Preview>) -> ExitCode {
         Command::Import(arguments) => bring::import(&arguments),
         Command::Staff(command) => people::run(command),
         Command::Device(command) => devices::run(command),
+        Command::Keys(command) => keys::run(command),
         Command::Backup(arguments) => data::backup(&arguments),
         Command::Restore(arguments) => data::restore(&arguments),
         Command::RenderPdf(arguments) => render::render(&arguments),

@@ -7,7 +7,7 @@ use clap::{Args, Subcommand};
 use serde::Serialize;
 use zeroize::Zeroizing;
 
-use super::{Place, Printing, say};
+use super::{Place, Printing, keys, say};
 use crate::office::{
     chance,
     staff::{self, NewPerson, Person, Right, Role},
@@ -19,6 +19,7 @@ use crate::office::{
 pub(super) enum StaffCommand {
     Add(AddArguments),
     List(ListArguments),
+    Password(PasswordArguments),
     Disable(DisableArguments),
 }
 
@@ -53,6 +54,22 @@ pub(super) struct ListArguments {
     printing: Printing,
 }
 
+/// Give somebody a new password and end every session of theirs; prints a first one, unless one is given
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  shirube-office staff password sato\n\n\
+                        The desk's key has to be given to them again, in the console under 窓口の鍵.")]
+pub(super) struct PasswordArguments {
+    /// What they type to log in
+    login: String,
+    /// Read the password from standard input, one line
+    #[arg(long)]
+    password_stdin: bool,
+    #[command(flatten)]
+    place: Place,
+    #[command(flatten)]
+    printing: Printing,
+}
+
 /// Take the right to log in away, and end every session
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  shirube-office staff disable sato")]
@@ -81,6 +98,7 @@ pub(super) fn run(command: StaffCommand) -> anyhow::Result<()> {
     match command {
         StaffCommand::Add(arguments) => add(&arguments),
         StaffCommand::List(arguments) => list(&arguments),
+        StaffCommand::Password(arguments) => new_password(&arguments),
         StaffCommand::Disable(arguments) => disable(&arguments),
     }
 }
@@ -97,11 +115,29 @@ fn add(arguments: &AddArguments) -> anyhow::Result<()> {
         role: if arguments.admin { Role::Admin } else { Role::Staff },
         password_hash: staff::hash_password(&password)?,
     };
-    let person = arguments.place.data()?.open_database()?.run_now(|tx| staff::add(tx, &new))?;
-    let told = given.is_none().then_some(password.as_str());
-    let mut lines = vec![line(&person)];
-    lines.extend(told.map(|password| format!("First password, shown this once: {password}")));
-    say::facts(arguments.printing.format(), &shown(&person, told), &lines)
+    let data = arguments.place.data()?;
+    let person = data.open_database()?.run_now(|tx| staff::add(tx, &new))?;
+    keys::enrol(&data, &person, &password)?;
+    tell(arguments.printing, &person, given.is_none().then_some(password.as_str()))
+}
+
+fn new_password(arguments: &PasswordArguments) -> anyhow::Result<()> {
+    let given = if arguments.password_stdin { Some(read_password()?) } else { None };
+    let password = match &given {
+        Some(password) => password.clone(),
+        None => first_password()?,
+    };
+    let (data, hash) = (arguments.place.data()?, staff::hash_password(&password)?);
+    let login = arguments.login.trim().to_lowercase();
+    let person = data.open_database()?.run_now(|tx| staff::set_password(tx, &login, &hash))?;
+    keys::enrol(&data, &person, &password)?;
+    tell(arguments.printing, &person, given.is_none().then_some(password.as_str()))
+}
+
+fn tell(printing: Printing, person: &Person, password: Option<&str>) -> anyhow::Result<()> {
+    let mut lines = vec![line(person)];
+    lines.extend(password.map(|password| format!("First password, shown this once: {password}")));
+    say::facts(printing.format(), &shown(person, password), &lines)
 }
 
 fn list(arguments: &ListArguments) -> anyhow::Result<()> {

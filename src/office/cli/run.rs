@@ -7,7 +7,10 @@ use clap::Args;
 
 use super::Place;
 use crate::{
-    config::{self, office::OfficeConfig},
+    config::{
+        self,
+        office::{OfficeConfig, PublicPage},
+    },
     office::{
         preview::Preview,
         serve::{self, Serve},
@@ -27,6 +30,9 @@ pub(super) struct ServeArguments {
     /// Address and port; over what the settings say
     #[arg(long, value_name = "ADDR")]
     listen: Option<SocketAddr>,
+    /// Address and port of the public page; over what the settings say
+    #[arg(long, value_name = "ADDR")]
+    public: Option<SocketAddr>,
     /// Plain HTTP instead of TLS, on a loopback address alone: for trying things
     #[arg(long)]
     insecure_http: bool,
@@ -35,6 +41,11 @@ pub(super) struct ServeArguments {
 pub(super) fn serve(arguments: &ServeArguments, preview: Option<Preview>) -> anyhow::Result<()> {
     let mut config = arguments.place.config()?;
     config.listen = arguments.listen.unwrap_or(config.listen);
+    if let Some(listen) = arguments.public {
+        let page = config.public.take();
+        let page = page.unwrap_or(PublicPage { listen, behind_proxy: false, certificate: None });
+        config.public = Some(PublicPage { listen, ..page });
+    }
     let transport = if arguments.insecure_http { Transport::Loopback } else { Transport::Tls };
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()

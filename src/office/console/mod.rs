@@ -34,6 +34,13 @@ mod booking_typed;
 mod repeat;
 mod rooms;
 mod calendars;
+// お問い合わせ
+mod desk_key;
+mod inquiry_paper;
+mod inquiry_answer;
+mod inquiry;
+mod reply_templates;
+mod inquiries;
 // 再生リスト
 mod playlists;
 mod playlist;
@@ -123,13 +130,8 @@ pub fn routes() -> Router<AppState> {
         .route("/bookings/{id}/delete", get(cancel::ask).post(cancel::cancel))
         .route("/bookings/{id}/history", get(versions::of_booking))
         .route("/bookings/{id}/restore", post(versions::restore_booking))
-        .route("/notices", get(notices::page))
-        .route("/notices/new", get(notice::fresh))
-        .route("/notices/look", post(notice::look_at))
-        .route("/notices/{id}", get(notice::edit).post(notice::save))
-        .route("/notices/{id}/delete", get(notice::ask_delete).post(notice::delete))
-        .route("/notices/{id}/history", get(versions::of_notice))
-        .route("/notices/{id}/restore", post(versions::restore_notice))
+        .merge(inquiry_routes())
+        .merge(notice_routes())
         .route("/playlists", get(playlists::page).post(playlists::make))
         .route("/playlists/{id}", get(playlist::edit).post(playlist::press))
         .route("/playlists/{id}/history", get(versions::of_playlist))
@@ -158,4 +160,37 @@ pub fn routes() -> Router<AppState> {
         .route("/devices", get(devices::page))
         .route("/devices/pair", get(devices::pair).post(devices::confirm))
         .route("/devices/{id}/revoke", get(devices::ask_revoke).post(devices::revoke))
+}
+
+/// お知らせ
+fn notice_routes() -> Router<AppState> {
+    Router::new()
+        .route("/notices", get(notices::page))
+        .route("/notices/new", get(notice::fresh))
+        .route("/notices/look", post(notice::look_at))
+        .route("/notices/{id}", get(notice::edit).post(notice::save))
+        .route("/notices/{id}/delete", get(notice::ask_delete).post(notice::delete))
+        .route("/notices/{id}/history", get(versions::of_notice))
+        .route("/notices/{id}/restore", post(versions::restore_notice))
+}
+
+/// お問い合わせ, and the key that reads them.
+fn inquiry_routes() -> Router<AppState> {
+    Router::new()
+        .route("/inquiries", get(inquiries::page))
+        .route("/inquiries/procedure", get(inquiries::procedure))
+        .route("/inquiries/void", get(inquiry_paper::void).post(inquiry_paper::find))
+        .route("/inquiries/paper", get(inquiry_paper::paper).post(inquiry_paper::look))
+        .route("/inquiries/{id}", get(inquiry::page))
+        .route("/inquiries/{id}/read", post(inquiry::read))
+        .route("/inquiries/{id}/write", post(inquiry_answer::write))
+        .route("/inquiries/{id}/note", post(inquiry_answer::hand_over))
+        .route("/inquiries/{id}/mark", post(inquiry::mark))
+        .route("/inquiries/{id}/void", get(inquiry_paper::ask).post(inquiry_paper::press))
+        .route("/desk-key", get(desk_key::page))
+        .route("/desk-key/make", post(desk_key::make))
+        .route("/desk-key/give", post(desk_key::give))
+        .route("/desk-key/paper", post(desk_key::new_paper))
+        .route("/desk-key/rotate", post(desk_key::rotate))
+        .route("/desk-key/recover", post(desk_key::recover))
 }

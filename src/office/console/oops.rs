@@ -7,7 +7,9 @@ use axum::{
 };
 
 use crate::{
-    office::{answer::Problem, chance::NoChance, pairing::PairError, records::RecordError},
+    office::{
+        answer::Problem, chance::NoChance, desk_keys::DeskKeyError, pairing::PairError, records::RecordError,
+    },
     store::error::StoreError,
 };
 
@@ -34,6 +36,8 @@ pub(super) enum Oops {
     Record(#[from] RecordError),
     #[error(transparent)]
     NoChance(#[from] NoChance),
+    #[error(transparent)]
+    DeskKey(#[from] DeskKeyError),
     #[error("{}: {}", .0.error, .0.say)]
     Problem(Problem),
     #[error("a page could not be filled: {0}")]
@@ -77,12 +81,13 @@ impl Oops {
             Self::PictureGone
             | Self::RoomTaken
             | Self::StillTaken
+            | Self::DeskKey(DeskKeyError::Exists)
             | Self::Record(RecordError::Conflict { .. }) => StatusCode::CONFLICT,
             Self::Store(StoreError::Busy(_) | StoreError::Refused(_)) | Self::Problem(_) | Self::Stopped => {
                 StatusCode::SERVICE_UNAVAILABLE
             }
             Self::Store(StoreError::Full(_)) => StatusCode::INSUFFICIENT_STORAGE,
-            Self::Store(_) | Self::Record(_) | Self::NoChance(_) | Self::Page(_) => {
+            Self::Store(_) | Self::Record(_) | Self::NoChance(_) | Self::DeskKey(_) | Self::Page(_) => {
                 StatusCode::INTERNAL_SERVER_ERROR
             }
         }

@@ -68,6 +68,7 @@ pub(super) enum Here {
     Emergency,
     Calls,
     Rooms,
+    Inquiries,
     Notices,
     Playlists,
     Leaflets,

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     domain::{content::Content, program::round_second, room::Certainty, text::Text},
-    office::{bookings, device, state::AppState},
+    office::{bookings, device, follow_ups, state::AppState},
     store::{error::StoreError, sql::Tx},
     wire::{item::Position, record::BookingRecord},
 };
@@ -64,6 +64,7 @@ fn fill(tx: &mut dyn Tx, me: &Me, now: Moment) -> Result<Page, StoreError> {
         leaflets: shelf::leaflets(tx)?,
         groups: shelf::published(tx, "group")?,
         helplines: shelf::published(tx, "helpline")?,
+        inquiries: follow_ups::list(tx)?,
         people: People::read(tx)?,
     };
     let screens: Vec<Screen> =

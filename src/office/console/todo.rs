@@ -12,6 +12,7 @@ use crate::{
     domain::{desk::HELPLINE_STALE_DAYS, id::GroupId, notice::Notice},
     office::{
         device::{Device, DeviceState},
+        follow_ups::FollowUp,
         records::State,
     },
     wire::record::{Call, Kept, LeafletRecord, Record, Triage},
@@ -41,12 +42,14 @@ pub(super) struct Desk {
     pub(super) leaflets: Vec<Entry<LeafletRecord>>,
     pub(super) groups: Vec<Entry<Record>>,
     pub(super) helplines: Vec<Entry<Record>>,
+    pub(super) inquiries: Vec<FollowUp>,
     pub(super) people: People,
 }
 
 /// Everything to do, the most pressing first.
 pub(super) fn list(desk: &Desk, now: Moment) -> Vec<ToDo> {
     let mut all = devices(&desk.devices, now);
+    all.extend(inquiries(&desk.inquiries, now));
     all.extend(calls(&desk.groups, now));
     all.extend(helplines(&desk.helplines, now));
     all.extend(untriaged(&desk.leaflets, now));
@@ -79,6 +82,30 @@ fn devices(devices: &[Device], now: Moment) -> Vec<ToDo> {
         way: way(),
     });
     silent.chain(waiting.take(1)).collect()
+}
+
+/// Answers that are due within a day or late, and enquiries that end soon; by their two words alone.
+fn inquiries(all: &[FollowUp], now: Moment) -> Vec<ToDo> {
+    let tomorrow = now.today.succ_opt().unwrap_or(now.today);
+    let why = |it: &FollowUp| match (it.due_on, it.warning(now.today)) {
+        (Some(due), _) if due < now.today => {
+            Some(format!("返事の目標（{}）を過ぎています", words::day(due, now.today)))
+        }
+        (Some(due), _) if due <= tomorrow => {
+            Some(format!("返事の目標は {} です", words::day(due, now.today)))
+        }
+        (_, Some(days)) => Some(format!("あと{days}日で消えます")),
+        (_, None) => None,
+    };
+    let todo = |it: &FollowUp| {
+        Some(ToDo {
+            icon: "envelope-simple",
+            title: format!("お問い合わせ「{}」", it.designation),
+            why: why(it)?,
+            way: Some((format!("/inquiries/{}", it.id), "見る")),
+        })
+    };
+    all.iter().filter_map(todo).collect()
 }
 
 /// What was told on the telephone and not confirmed, the oldest first.

@@ -97,7 +97,7 @@ fn before(ui: &mut Ui, view: &Shown<'_>, events: &mut Vec<Event>) {
 }
 
 /// 「すぐ話せる所」 (CARE rule 4): it stands first and is in nobody's way.
-fn talk_card(ui: &mut Ui, view: &Shown<'_>, events: &mut Vec<Event>) {
+pub(super) fn talk_card(ui: &mut Ui, view: &Shown<'_>, events: &mut Vec<Event>) {
     let theme = &view.theme;
     edged(ui, theme, theme.palette.help, |ui| {
         let face = Face::new(TextStyle::Label, theme.palette.help).bold().heading();

@@ -232,8 +232,16 @@ fn thin_row(ui: &mut Ui, view: &View<'_>, (content, rect): (&Content, Rect), eve
     let rect = if labelled { below } else { rect };
     let door = Door::new(Icon::Door, words.rooms_today()).ink(theme.palette.hue(3).ink);
     let door = rooms_words(view, content).into_iter().fold(door, Door::note);
-    if place(ui, rect, |ui| door.show(ui, theme, rect.height()).clicked()) {
-        events.open(Page::Rooms);
+    let ask = Door::new(Icon::EnvelopeOpen, words.follow_up()).note(words.follow_up_note());
+    let ask =
+        content.settings.follow_up.as_ref().map(|_| (ask.ink(theme.palette.hue(4).ink), Page::FollowUp));
+    let doors: Vec<(Door, Page)> = [(door, Page::Rooms)].into_iter().chain(ask).collect();
+    let between = theme.u(space::M).max(theme.touch_gap());
+    let cells = split_columns(rect, &vec![1.0; doors.len()], between);
+    for ((door, page), cell) in doors.into_iter().zip(cells) {
+        if place(ui, cell, |ui| door.show(ui, theme, cell.height()).clicked()) {
+            events.open(page);
+        }
     }
 }
 

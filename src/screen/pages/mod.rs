@@ -39,6 +39,10 @@ mod helpline;
 mod house;
 mod counted;
 mod reading;
+mod follow_up;
+mod follow_up_text;
+mod follow_up_paper;
+mod reply;
 mod paper;
 mod still_there;
 pub(super) mod hidden;
@@ -109,5 +113,21 @@ fn inside(ui: &mut Ui, view: &View<'_>, (content, page): (&Content, &Page), even
         Page::Counted => counted::draw(ui, shown),
         Page::Reading => reading::draw(ui, view, events),
         Page::Paper(kind) => paper::draw(ui, shown, kind, events),
+        Page::FollowUp => follow_up::draw(ui, shown, events),
+        Page::FollowUpText(kind) => {
+            if let Some(visit) = view.kiosk.visit() {
+                follow_up_text::draw(ui, shown, (*kind, visit), events);
+            }
+        }
+        Page::FollowUpPaper(_) => {
+            if let Some(visit) = view.kiosk.visit() {
+                follow_up_paper::draw(ui, shown, visit, events);
+            }
+        }
+        Page::Reply => {
+            if let Some(visit) = view.kiosk.visit() {
+                reply::draw(ui, shown, visit, events);
+            }
+        }
     }
 }

@@ -202,7 +202,7 @@ fn body(ui: &mut Ui, view: &Shown<'_>, kind: &SlipKind, stand: &Stand<'_>) {
 }
 
 /// One picture and one sentence, large.
-fn sign(ui: &mut Ui, view: &Shown<'_>, (icon, words): (Icon, &str)) {
+pub(super) fn sign(ui: &mut Ui, view: &Shown<'_>, (icon, words): (Icon, &str)) {
     let theme = &view.theme;
     card(ui, theme, |ui| {
         let side = theme.u(icon_size::DOOR);
@@ -219,7 +219,7 @@ fn sign(ui: &mut Ui, view: &Shown<'_>, (icon, words): (Icon, &str)) {
 }
 
 /// The paper, a dot to a design pixel: twice as large as it comes out.
-fn paper(ui: &mut Ui, view: &Shown<'_>, sheet: &Sheet) {
+pub(super) fn paper(ui: &mut Ui, view: &Shown<'_>, sheet: &Sheet) {
     let theme = &view.theme;
     let wide = theme.u(sheet.width as f32).min(ui.available_width());
     let high = (wide * sheet.height as f32 / sheet.width.max(1) as f32).round();

@@ -18,7 +18,7 @@ use crate::{
     domain::printer::PrinterState,
     shell::settings::Settings,
     slip::{line::CONNECT_MS_MAX, measure::Roll},
-    workers::Printer,
+    workers::{Printer, Serves},
 };
 
 /// Port of raw bytes.
@@ -105,8 +105,12 @@ fn called(id: &str) -> String {
 fn at_host(settings: &Settings, host: &str) -> Option<Found> {
     let uri = format!("ipp://{}/ipp/print", bracketed(host));
     let connection = Connection::Ipp { uri: uri.clone(), media: None };
-    let state = listens(host, IPP)
-        .then(|| state_of(settings, Printer { name: host.to_owned(), connection, roll: Roll::Wide }));
+    let state = listens(host, IPP).then(|| {
+        state_of(
+            settings,
+            Printer { name: host.to_owned(), connection, roll: Roll::Wide, serves: Serves::Information },
+        )
+    });
     match state {
         Some(state) if state != PrinterState::Unknown && state != PrinterState::Offline => {
             let lines = format!("ipp = \"{uri}\"");

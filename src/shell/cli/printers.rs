@@ -111,6 +111,7 @@ mod tests {
             name: (*name).to_owned(),
             connection: Connection::Network { host: "127.0.0.1".to_owned(), port: *port },
             roll: Roll::Wide,
+            serves: crate::workers::Serves::Information,
         };
         settings.printers = ports.iter().map(printer).collect();
         settings

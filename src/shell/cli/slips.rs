@@ -31,7 +31,7 @@ use crate::{
 pub(super) struct SlipArguments {
     #[command(flatten)]
     place: Place,
-    /// What to print: group/ID, groups/ID,ID, memo/ID (no name on it), event/ID, leaflet/ID, week, first-visit, rooms or talk
+    /// What to print: group/ID, groups/ID,ID, memo/ID (no name on it), event/ID, leaflet/ID, week, first-visit, rooms, talk or follow-up (a specimen)
     #[arg(long, value_name = "KIND")]
     kind: SlipKind,
     /// Width of the roll in millimetres: 58 or 80

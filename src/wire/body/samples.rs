@@ -10,6 +10,7 @@ use crate::domain::{
     desk::{Desk, Helpline, HelplineWay, WayKind, WeeklyHours},
     emergency::{Emergency, EmergencyKind, Span},
     event::{EventStatus, PublicEvent, Session},
+    follow_up::{FollowUpDesk, PublicHost, Recipient},
     group::{
         Access, Admission, Application, Audience, Contact, FirstVisitCard, FirstVisitSign, Group, Scope,
     },
@@ -83,6 +84,15 @@ pub(crate) fn settings() -> Settings {
         desk_does_not: Text::ja("医療の相談は行いません"),
         corner_calendar: CalendarId::parse("corner").unwrap(),
         desk_calendar: CalendarId::parse("desk").unwrap(),
+        follow_up: Some(FollowUpDesk {
+            site: "mihon".to_owned(),
+            recipient: Recipient::parse("age1n74jxgv2wmueh6kj6j5g5n355l94tm6cv2srlum78cz20qpqacxq54ftm8")
+                .unwrap(),
+            key_id: "k1".to_owned(),
+            public_host: PublicHost::parse("hikae.mihon.example"),
+            reply_days: 3,
+            away_until: Some("2026-11-27".parse().unwrap()),
+        }),
         sample: true,
     }
 }

@@ -4,7 +4,12 @@ use serde_json::Value;
 
 use super::{SETTINGS_ID, own_id};
 use crate::{
-    domain::{settings::Settings, theme::Theme},
+    domain::{
+        follow_up::{FollowUpDesk, REPLY_DAYS_MAX, SITE_BYTES_MAX},
+        id::is_id,
+        settings::Settings,
+        theme::Theme,
+    },
     wire::{
         json::{FieldError, Fields, Json, Object, number},
         want::Want,
@@ -31,6 +36,7 @@ pub(super) fn read(id: &str, fields: Fields<'_>) -> Result<Settings, FieldError>
         desk_does_not: fields.get("desk_does_not")?,
         corner_calendar: fields.get("corner_calendar")?,
         desk_calendar: fields.get("desk_calendar")?,
+        follow_up: fields.opt("follow_up")?,
         sample: fields.or_default("sample")?,
     })
 }
@@ -52,7 +58,66 @@ pub(super) fn write(it: &Settings) -> Object {
         .with("desk_does_not", &it.desk_does_not)
         .with("corner_calendar", &it.corner_calendar)
         .with("desk_calendar", &it.desk_calendar)
+        .opt("follow_up", it.follow_up.as_ref())
         .with("sample", &it.sample)
+}
+
+impl Json for FollowUpDesk {
+    fn read(value: &Value) -> Result<Self, FieldError> {
+        let fields = Fields::of(value)?;
+        let Site(site) = fields.get("site")?;
+        let ReplyDays(reply_days) = fields.get("reply_days")?;
+        Ok(Self {
+            site,
+            recipient: fields.get("recipient")?,
+            key_id: fields.get("key_id")?,
+            public_host: fields.opt("public_host")?,
+            reply_days,
+            away_until: fields.opt("away_until")?,
+        })
+    }
+
+    fn write(&self) -> Value {
+        Object::new()
+            .with("site", &self.site)
+            .with("recipient", &self.recipient)
+            .with("key_id", &self.key_id)
+            .opt("public_host", self.public_host.as_ref())
+            .with("reply_days", &ReplyDays(self.reply_days))
+            .opt("away_until", self.away_until.as_ref())
+            .value()
+    }
+}
+
+/// The word that is part of every key.
+struct Site(String);
+
+impl Json for Site {
+    fn read(value: &Value) -> Result<Self, FieldError> {
+        let word = String::read(value)?;
+        if is_id(&word) && word.len() <= SITE_BYTES_MAX {
+            Ok(Self(word))
+        } else {
+            Err(FieldError::new(value, Want::Id))
+        }
+    }
+
+    fn write(&self) -> Value {
+        self.0.write()
+    }
+}
+
+/// Open days within which a reply is aimed at.
+struct ReplyDays(u32);
+
+impl Json for ReplyDays {
+    fn read(value: &Value) -> Result<Self, FieldError> {
+        number(value, 1, REPLY_DAYS_MAX).map(Self)
+    }
+
+    fn write(&self) -> Value {
+        Value::from(self.0)
+    }
 }
 
 pub(super) fn read_theme(id: &str, fields: Fields<'_>) -> Result<Theme, FieldError> {

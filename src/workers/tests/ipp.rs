@@ -17,12 +17,13 @@ use crate::{
     },
     kiosk::{page::TextSize, paper::Paper},
     slip::{conversation::Patience, measure::Roll},
-    workers::{Printer, Typefaces, print::Print},
+    workers::{Printer, Serves, Typefaces, print::Print},
 };
 
 fn print(address: SocketAddr) -> Print {
     let connection = Connection::Ipp { uri: format!("ipp://{address}/ipp/print"), media: None };
-    let printer = Printer { name: "事務".to_owned(), connection, roll: Roll::Wide };
+    let printer =
+        Printer { name: "事務".to_owned(), connection, roll: Roll::Wide, serves: Serves::Information };
     Print::new([printer].into(), Typefaces::default(), Arc::new(SystemClock::start()), Patience::default())
 }
 

@@ -31,7 +31,7 @@ use crate::{
         raster::Raster,
     },
     workers::{
-        Gallery, Printer, Typefaces,
+        Gallery, Printer, Serves, Typefaces,
         paper::{hang, set},
         print::Print,
     },
@@ -57,7 +57,7 @@ fn dots(roll: Roll) -> Raster {
 
 fn at(name: &str, address: SocketAddr, roll: Roll) -> Printer {
     let connection = Connection::Network { host: address.ip().to_string(), port: address.port() };
-    Printer { name: name.to_owned(), connection, roll }
+    Printer { name: name.to_owned(), connection, roll, serves: Serves::Information }
 }
 
 fn printers(all: Vec<Printer>) -> Print {
@@ -163,7 +163,8 @@ fn a_serial_printer_prints_dot_for_dot() {
     let serve = move || fake::serve(Temper::default(), File::from(line), Tape::default());
     let fake = thread::Builder::new().name("serial printer".to_owned()).spawn(serve).unwrap();
     let connection = Connection::Serial { device: device.into(), baud: 115_200 };
-    let printer = Printer { name: "a".to_owned(), connection, roll: Roll::Narrow };
+    let printer =
+        Printer { name: "a".to_owned(), connection, roll: Roll::Narrow, serves: Serves::Information };
     assert_eq!(printers(vec![printer]).print(&paper()), Outcome::Confirmed);
     assert_eq!(fake.join().unwrap().raster(), dots(Roll::Narrow));
 }

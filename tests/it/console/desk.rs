@@ -13,13 +13,18 @@ use shirube::{
     clock::HandClock,
     office::{
         items,
+        pairing::{self, Naming},
         records::{Change, Expected, State},
         router,
         staff::{self, NewPerson, Role},
         state::{AppState, DataDir, Office, Transport},
     },
     store::error::StoreError,
-    wire::{item::ItemRow, record::Record},
+    wire::{
+        item::ItemRow,
+        pair::{Ask, TokenHash},
+        record::Record,
+    },
 };
 use tempfile::TempDir;
 use tower::ServiceExt as _;
@@ -38,6 +43,8 @@ pub(super) struct Desk {
 pub(super) struct Browser<'a> {
     desk: &'a Desk,
     cookie: String,
+    /// What a kiosk proves itself with.
+    token: Option<&'static str>,
 }
 
 pub(super) struct Reply {
@@ -100,16 +107,32 @@ impl Desk {
         let new =
             NewPerson { name: name.to_owned(), login: login.to_owned(), role: Role::Admin, password_hash };
         self.office.database.run_now(|tx| staff::add(tx, &new)).unwrap();
+        self.log_in_again(login).await
+    }
+
+    /// Another browser of somebody who is known.
+    pub(super) async fn log_in_again(&self, login: &str) -> Browser<'_> {
         let browser = self.nobody();
         let reply = browser.post("/login", &[("login", login), ("password", PASSWORD)]).await;
         assert_eq!(reply.status, StatusCode::SEE_OTHER, "{}", reply.text);
         let cookie = reply.header("set-cookie").split(';').next().unwrap().to_owned();
-        Browser { desk: self, cookie }
+        Browser { desk: self, cookie, token: None }
+    }
+
+    /// A paired kiosk with this token.
+    pub(super) async fn paired_kiosk(&self, token: &'static str) -> Browser<'_> {
+        let now = self.office.now();
+        let device = self.office.database.run_now(|tx| pairing::invite(tx, &Naming::default(), now)).unwrap();
+        let kiosk = Browser { token: Some(token), ..self.nobody() };
+        let ask = Ask { code: device.code.unwrap(), token_sha256: TokenHash::of(token) };
+        let reply = kiosk.post_json("/v1/pair", &serde_json::to_value(&ask).unwrap()).await;
+        assert_eq!(reply.status, StatusCode::OK, "{}", reply.text);
+        kiosk
     }
 
     /// A browser in which nobody has logged in.
     pub(super) fn nobody(&self) -> Browser<'_> {
-        Browser { desk: self, cookie: String::new() }
+        Browser { desk: self, cookie: String::new(), token: None }
     }
 
     /// What kiosks follow.
@@ -136,6 +159,14 @@ impl Browser<'_> {
 
     pub(super) async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Reply {
         self.post_from("https://office.example", path, fields).await
+    }
+
+    /// What a kiosk sends.
+    pub(super) async fn post_json(&self, path: &str, body: &serde_json::Value) -> Reply {
+        let request = self.request("POST", path).header("content-type", "application/json");
+        let token = self.token.unwrap_or_default();
+        let request = request.header("authorization", format!("Bearer {token}"));
+        self.ask(request.body(Body::from(body.to_string())).unwrap()).await
     }
 
     /// A form sent from a page of this origin.

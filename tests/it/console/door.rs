@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 
 use super::desk::{Desk, PASSWORD};
 
-const PAGES: [&str; 11] = [
+const PAGES: [&str; 16] = [
     "/",
     "/screen",
     "/notices",
@@ -15,6 +15,11 @@ const PAGES: [&str; 11] = [
     "/playlists/day/history",
     "/pictures",
     "/devices",
+    "/inquiries",
+    "/inquiries/procedure",
+    "/inquiries/void",
+    "/inquiries/paper",
+    "/desk-key",
     "/receipt/playlist/day?v=1&epoch=0&rev=0",
 ];
 

@@ -6,6 +6,7 @@ mod desk;
 mod devices;
 mod door;
 mod emergency;
+mod inquiries;
 mod leaflets;
 mod notices;
 mod pictures;

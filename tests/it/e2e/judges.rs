@@ -21,7 +21,7 @@ use shirube::{
     kiosk::{page::TextSize, paper::Paper},
     shell::kept::Kept,
     slip::{conversation, line, measure::Roll},
-    workers::{Printer, Typefaces, paper::set, print::Print},
+    workers::{Printer, Serves, Typefaces, paper::set, print::Print},
 };
 
 use super::{
@@ -91,7 +91,7 @@ impl Emulated {
 
     fn reached(&self) -> Printer {
         let connection = Connection::Network { host: "127.0.0.1".to_owned(), port: self.paper };
-        Printer { name: "案内".to_owned(), connection, roll: Roll::Wide }
+        Printer { name: "案内".to_owned(), connection, roll: Roll::Wide, serves: Serves::Information }
     }
 
     /// What came out last.

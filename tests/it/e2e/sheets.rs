@@ -24,7 +24,7 @@ use shirube::{
         page::{Form, Page, lay},
         raster::Raster,
     },
-    workers::{Printer, Typefaces, paper::set, print::Print},
+    workers::{Printer, Serves, Typefaces, paper::set, print::Print},
 };
 
 use super::{
@@ -185,7 +185,7 @@ impl Office {
     fn reached(&self, scheme: &str, media: Option<&str>) -> Printer {
         let media = media.map(|media| media.parse().unwrap());
         let connection = Connection::Ipp { uri: self.uri(scheme), media };
-        Printer { name: "事務".to_owned(), connection, roll: Roll::Wide }
+        Printer { name: "事務".to_owned(), connection, roll: Roll::Wide, serves: Serves::Information }
     }
 }
 
@@ -281,7 +281,8 @@ fn paper_that_ends_meanwhile_is_told_and_the_job_dropped_and_the_next_slip_comes
     let mut office = premises.printer(PWG, &script);
     let receipts = Receipts::start();
     let connection = Connection::Network { host: "127.0.0.1".to_owned(), port: receipts.port };
-    let other = Printer { name: "案内".to_owned(), connection, roll: Roll::Narrow };
+    let other =
+        Printer { name: "案内".to_owned(), connection, roll: Roll::Narrow, serves: Serves::Information };
     let mut print = printing(vec![office.reached("ipp", None), other]);
     assert_eq!(print.print(&paper()), Outcome::Unknown(PrinterState::PaperOut));
     assert!(receipts.slips().is_empty(), "a second slip may come out beside the first");

@@ -186,6 +186,7 @@ fn settings() -> [Item; 2] {
         desk_does_not: word(),
         corner_calendar: corner.clone(),
         desk_calendar: corner.clone(),
+        follow_up: None,
         sample: true,
     };
     let calendar = OpeningCalendar {

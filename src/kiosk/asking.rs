@@ -1,0 +1,154 @@
+//! お問い合わせの控え: what somebody writes on its pages, and how far their paper is.
+
+use super::{
+    enquiry::{Opened, Verdict, WRITTEN_CHARS_MAX, Wish},
+    lane::Ticket,
+    typing::{Key, Typing},
+};
+use crate::domain::{follow_up::LOCATOR_DIGITS, id::FollowUpId, printer::PrinterState, private::Private};
+
+/// Digits of a paper: its locator and its secret.
+pub const PAPER_DIGITS: usize = LOCATOR_DIGITS + SECRET_DIGITS;
+/// Digits of a secret.
+const SECRET_DIGITS: usize = 20;
+
+/// Everything a visit has of follow-up; ends with the visit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asking {
+    /// What is written, to be sealed.
+    typing: Typing,
+    /// How far the paper is.
+    step: Handing,
+    /// The digits of a paper that is to be opened.
+    digits: Private<String>,
+    /// What it opened.
+    reply: Reply,
+}
+
+/// How far somebody is with their paper.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Handing {
+    /// Nothing was made.
+    Nothing,
+    /// It is being made and printed; with the ticket, once a worker does.
+    Making(Option<Ticket>),
+    /// The printer says it is out: 「紙を取りましたか」.
+    Ask(FollowUpId),
+    /// Nobody knows whether it is out: 「紙は 出ましたか」.
+    AskUnsure(FollowUpId),
+    /// What was answered is being written down.
+    Settling(FollowUpId, Verdict),
+    /// Somebody holds it, and it is written down.
+    Taken,
+    /// It counts no longer; another can be made.
+    Void,
+    /// Nothing came out.
+    NotPrinted(PrinterState),
+    /// It could not be made or written down.
+    Lost,
+}
+
+/// How far somebody is with 返事を見る.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reply {
+    /// The numbers are typed.
+    Typing,
+    /// Asked; with the ticket, once a worker does.
+    Asked(Wish, Option<Ticket>),
+    /// What the paper opened.
+    Came(Opened),
+    /// Whether all of it is to be erased.
+    Sure,
+    /// The office cannot be reached.
+    Unreachable,
+}
+
+impl Default for Asking {
+    fn default() -> Self {
+        Self {
+            typing: Typing::with_room(WRITTEN_CHARS_MAX),
+            step: Handing::Nothing,
+            digits: Private::with_room(PAPER_DIGITS),
+            reply: Reply::Typing,
+        }
+    }
+}
+
+impl Asking {
+    /// What is written.
+    pub fn typing(&self) -> &Typing {
+        &self.typing
+    }
+
+    /// How far the paper is.
+    pub fn step(&self) -> &Handing {
+        &self.step
+    }
+
+    /// How many digits of a paper are typed.
+    pub fn digits_count(&self) -> usize {
+        self.digits.chars_count()
+    }
+
+    /// What a paper opened.
+    pub fn reply(&self) -> &Reply {
+        &self.reply
+    }
+
+    /// The digits, for the worker that derives a key from them.
+    pub(super) fn digits(&self) -> &Private<String> {
+        &self.digits
+    }
+
+    pub(super) fn typing_mut(&mut self) -> &mut Typing {
+        &mut self.typing
+    }
+
+    pub(super) fn now_at(&mut self, step: Handing) {
+        self.step = step;
+    }
+
+    pub(super) fn replied(&mut self, reply: Reply) {
+        self.reply = reply;
+    }
+
+    /// A key of the numbers.
+    pub(super) fn press_digit(&mut self, key: Key) {
+        if matches!(self.reply, Reply::Asked(..) | Reply::Sure | Reply::Came(Opened::Found(_) | Opened::Full))
+        {
+            return;
+        }
+        match key {
+            Key::Letter(c) if c.is_ascii_digit() && self.digits_count() < PAPER_DIGITS => self.digits.push(c),
+            Key::Rub => drop(self.digits.pop()),
+            Key::Clear => self.digits.wipe(),
+            Key::Letter(_) | Key::Space | Key::Voice | Key::Size => return,
+        }
+        self.reply = Reply::Typing;
+    }
+
+    /// The paper in question ends with the visit without an answer: what is to be written down then.
+    pub(super) fn unanswered(&self) -> Option<(FollowUpId, Verdict)> {
+        match &self.step {
+            Handing::AskUnsure(id) => Some((id.clone(), Verdict::Unsure)),
+            Handing::Settling(id, verdict) => Some((id.clone(), *verdict)),
+            Handing::Nothing
+            | Handing::Making(_)
+            | Handing::Ask(_)
+            | Handing::Taken
+            | Handing::Void
+            | Handing::NotPrinted(_)
+            | Handing::Lost => None,
+        }
+    }
+
+    /// What is written goes once it is sealed; what is typed of another paper goes with the page.
+    pub(super) fn forget_words(&mut self) {
+        self.typing = Typing::with_room(WRITTEN_CHARS_MAX);
+    }
+
+    pub(super) fn forget_reply(&mut self) {
+        self.digits.wipe();
+        self.reply = Reply::Typing;
+    }
+}

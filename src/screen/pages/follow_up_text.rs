@@ -1,0 +1,115 @@
+//! What somebody wants to write to the desk, if anything: the words above, the keys below.
+
+use egui::{Rect, Ui};
+
+use super::{
+    offer::foot_buttons,
+    parts::{Shown, is_landscape, lower},
+};
+use crate::{
+    domain::follow_up::FollowUpKind,
+    kiosk::{
+        event::Event,
+        page::{Page, Press},
+        typing::{Typing, Veil},
+        visit::Visit,
+    },
+    screen::{
+        icon::Icon,
+        theme::{TextStyle, space},
+        view::Pressed as _,
+        widgets::{
+            Button, Face, Keyboard, Stroke, by_hand, caption, card, gap, layout::split_columns, place, print,
+            scroll, title,
+        },
+    },
+};
+
+/// Draws the page.
+pub(super) fn draw(
+    ui: &mut Ui,
+    view: &Shown<'_>,
+    (kind, visit): (FollowUpKind, &Visit),
+    events: &mut Vec<Event>,
+) {
+    for key in by_hand(ui) {
+        events.press(Press::Type(key));
+    }
+    lower(ui, &view.theme);
+    let typing = visit.asking_desk().typing();
+    let [words, foot, keys] = rooms(ui, view, typing);
+    place(ui, words, |ui| {
+        scroll(ui, &view.theme, (view.words, "follow-up-text"), |ui| written(ui, view, (kind, typing)));
+    });
+    foot_buttons(ui, view, foot, buttons(view, (kind, typing)), events);
+    match keyboard(view, typing).show(ui, &view.theme, keys) {
+        Some(Stroke::Key(key)) => events.press(Press::Type(key)),
+        Some(Stroke::Keys(layout)) => events.press(Press::Keys(layout)),
+        None => {}
+    }
+}
+
+fn keyboard(view: &Shown<'_>, typing: &Typing) -> Keyboard {
+    Keyboard { layout: typing.layout(), from: view.kiosk.config().kana_from, words: view.words }
+}
+
+/// Words, buttons, keys: from top to bottom on a portrait panel, the keys beside on a landscape one.
+fn rooms(ui: &Ui, view: &Shown<'_>, typing: &Typing) -> [Rect; 3] {
+    let theme = &view.theme;
+    let whole = ui.available_rect_before_wrap();
+    let between = theme.u(space::M);
+    let least = Keyboard::least_width(theme);
+    let foot_high = theme.touch_primary();
+    if is_landscape(theme) {
+        let apart = theme.u(space::XL);
+        let left = ((whole.width() - apart) / 1.86).max(least);
+        let columns = split_columns(whole, &[left, whole.width() - apart - left], apart);
+        let [keys, words] = columns.as_slice() else { return [whole; 3] };
+        let high = keyboard(view, typing).height(ui, theme, (keys.width(), whole.height() / 7.4));
+        let keys = keys.with_min_y(keys.bottom() - high.min(keys.height()));
+        let foot = words.with_min_y(words.bottom() - foot_high);
+        return [words.with_max_y(foot.top() - between), foot, keys];
+    }
+    let key = theme.touch_primary().min(theme.u(96.0));
+    let high = keyboard(view, typing).height(ui, theme, (whole.width(), key));
+    let into_margins = egui::Vec2::new(((least - whole.width()) / 2.0).max(0.0), 0.0);
+    let keys = whole.with_min_y(whole.bottom() - high).expand2(into_margins);
+    let foot = whole.with_max_y(keys.top() - between).with_min_y(keys.top() - between - foot_high);
+    [whole.with_max_y(foot.top() - between), foot, keys]
+}
+
+fn written(ui: &mut Ui, view: &Shown<'_>, (kind, typing): (FollowUpKind, &Typing)) {
+    let (theme, words) = (&view.theme, view.words);
+    title(ui, theme, words.follow_up_text());
+    caption(ui, theme, words.follow_up_kind(kind));
+    gap(ui, theme, space::S);
+    let shown: String = match typing.veil() {
+        Veil::Open => typing.text().to_owned(),
+        Veil::Drawn => typing.text().chars().map(|_| '●').collect(),
+    };
+    card(ui, theme, |ui| {
+        let (text, ink) = if shown.is_empty() {
+            (words.follow_up_hint().to_owned(), theme.palette.ink2)
+        } else {
+            (shown, theme.palette.ink)
+        };
+        print(ui, theme, text, Face::new(TextStyle::Label, ink).regular().plain());
+    });
+    gap(ui, theme, space::S);
+    caption(ui, theme, words.follow_up_hint());
+    caption(ui, theme, words.follow_up_sealed());
+    caption(ui, theme, words.chars_left(typing.chars_max().saturating_sub(typing.chars_count())));
+}
+
+fn buttons(view: &Shown<'_>, (kind, typing): (FollowUpKind, &Typing)) -> Vec<(Button, Press)> {
+    let words = view.words;
+    let (veil, icon, press) = match typing.veil() {
+        Veil::Open => (words.veil(), Icon::EyeSlash, Veil::Drawn),
+        Veil::Drawn => (words.unveil(), Icon::Eye, Veil::Open),
+    };
+    let next = if typing.chars_count() == 0 { words.follow_up_skip() } else { words.follow_up_next() };
+    vec![
+        (Button::outline(veil).icon(icon), Press::Veil(press)),
+        (Button::filled(next).icon(Icon::ArrowRight), Press::Open(Page::FollowUpPaper(kind))),
+    ]
+}
