@@ -53,11 +53,12 @@ impl Kiosk {
     pub(super) fn follow_up_done(&mut self, now: Mono, ticket: Ticket, done: Done) {
         match done {
             Done::Handed(handed) => {
-                if self.follow_ups.handed(ticket) {
+                let asked = self.follow_ups.handed(ticket);
+                if asked {
                     self.printing.ask_again(now);
-                    if handed.outcome == Outcome::Confirmed {
-                        self.check_ins.tell(now);
-                    }
+                }
+                if asked && handed.outcome == Outcome::Confirmed {
+                    self.check_ins.tell(now);
                 }
                 self.handed(now, ticket, handed);
             }
