@@ -336,4 +336,4 @@ pub fn kept_until(last_activity: NaiveDate) -> Option<NaiveDate> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

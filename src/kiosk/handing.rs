@@ -54,10 +54,13 @@ impl Kiosk {
         match done {
             Done::Handed(handed) => {
                 let asked = self.follow_ups.handed(ticket);
-                self.handed(now, ticket, handed);
                 if asked {
                     self.printing.ask_again(now);
                 }
+                if asked && handed.outcome == Outcome::Confirmed {
+                    self.check_ins.tell(now);
+                }
+                self.handed(now, ticket, handed);
             }
             Done::Settled(result) => self.paper_settled(now, ticket, &result),
             Done::Paper(result) => {
@@ -94,9 +97,6 @@ impl Kiosk {
 
     /// Whoever waits for the paper is asked; where nobody waits, nobody can be.
     fn handed(&mut self, now: Mono, ticket: Ticket, handed: Handed) {
-        if handed.outcome == Outcome::Confirmed {
-            self.check_ins.tell(now);
-        }
         let waits = |visit: &&mut Visit| *visit.asking_desk().step() == Handing::Making(Some(ticket));
         let Some(visit) = self.front.visit_mut().filter(waits) else {
             if let (Some(id), Outcome::Unknown(_)) = (handed.id, handed.outcome) {

@@ -48,6 +48,8 @@ mod paper_stories;
 #[cfg(test)]
 mod check_in_stories;
 #[cfg(test)]
+mod follow_up_stories;
+#[cfg(test)]
 mod emergency_stories;
 #[cfg(test)]
 mod role_stories;

@@ -89,7 +89,9 @@ impl Printing {
 
     /// Something was printed: how the printers are may be another matter.
     pub(super) fn ask_again(&mut self, now: Mono) {
-        self.ask.ask(Cause::Again, now);
+        if self.printers > 0 || self.hands_out > 0 {
+            self.ask.ask(Cause::Again, now);
+        }
     }
 
     /// What is wrong with the printers.

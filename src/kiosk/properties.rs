@@ -405,8 +405,13 @@ fn remains(mut hand: Hand) -> String {
     while let Some((ticket, _, Effect::Decode(_, picture, _))) = hand.open.remove(&LaneName::Decode) {
         hand.event(Event::Decoded(ticket, Ok(picture)));
     }
+    if let Some((ticket, _, _)) = hand.open.remove(&LaneName::Hand) {
+        let outcome = Outcome::FailedBeforeSend(PrinterState::Offline);
+        hand.event(Event::FollowUp(ticket, Done::Handed(Handed { id: None, outcome })));
+    }
     hand.kiosk.visits = 0;
     hand.kiosk.pictures.forget_counter();
+    hand.kiosk.follow_ups.forget_counter();
     assert_eq!(hand.kiosk.guarded, Mono(0));
     format!("{:?}", hand.kiosk)
 }

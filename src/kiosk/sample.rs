@@ -215,7 +215,7 @@ fn settings() -> [Item; 2] {
         desk_does_not: word(),
         corner_calendar: corner.clone(),
         desk_calendar: corner,
-        follow_up: None,
+        follow_up: Some(crate::domain::follow_up::tests::settings()),
         sample: true,
     };
     [Item::Settings(settings), Item::Calendar(calendar)]

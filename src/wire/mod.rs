@@ -4,6 +4,7 @@
 
 // Whole things.
 pub mod intake;
+pub mod follow_up;
 pub mod content;
 pub mod record;
 pub mod body;
@@ -16,7 +17,6 @@ pub mod leaf;
 pub mod want;
 // What a kiosk and the office say to each other.
 pub mod report;
-pub mod follow_up;
 pub mod pair;
 pub mod feed;
 pub mod sign;

@@ -33,7 +33,7 @@ use crate::{
 };
 
 /// What the office is told slips by.
-pub(super) const KINDS: Kinds = Kinds { opened: OPENED, voided: VOIDED, unsure: UNSURE };
+pub(crate) const KINDS: Kinds = Kinds { opened: OPENED, voided: VOIDED, unsure: UNSURE };
 
 /// Hands out slips.
 pub struct Hand {

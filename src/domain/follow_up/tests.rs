@@ -22,7 +22,7 @@ fn desk() -> OpeningCalendar {
     }
 }
 
-fn settings() -> FollowUpDesk {
+pub(crate) fn settings() -> FollowUpDesk {
     FollowUpDesk {
         site: "mihon".to_owned(),
         recipient: Recipient::parse(&format!("age1{}", "q".repeat(58))).unwrap(),

@@ -136,7 +136,7 @@ fn settings() -> Settings {
         desk_does_not: Text::ja("病院の紹介、医療の相談、カウンセリングは行いません。"),
         corner_calendar: CalendarId::parse("corner").unwrap(),
         desk_calendar: CalendarId::parse("desk").unwrap(),
-        follow_up: None,
+        follow_up: Some(crate::domain::follow_up::tests::settings()),
         sample: true,
     }
 }

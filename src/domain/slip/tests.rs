@@ -227,6 +227,31 @@ fn another_language_never_stands_alone() {
     assert!(!group.contains("Japanese only"), "{group}");
 }
 
+/// PRIVACY P5 and P6: what stands on the paper, and what does not.
+#[test]
+fn the_follow_up_slip_tells_nothing_of_what_was_asked() {
+    let told = told(&slip("follow-up", Lang::Ja));
+    for said in [
+        "お問い合わせの控え",
+        "0000-0000",
+        "0000 0000 0000",
+        "返事",
+        "まで 見られます",
+        "12階 相談窓口",
+        "110",
+        "119",
+        "作り直せません",
+        "見本",
+    ] {
+        assert!(told.contains(said), "{said}: {told}");
+    }
+    for secret in ["セルフヘルプ", "グループ", "汽車", "13:42", "自助"] {
+        assert!(!told.contains(secret), "{secret}: {told}");
+    }
+    assert_eq!(make("follow-up", Lang::Ja, None), Err(NoSlip::TimeUnknown));
+    assert!(!SlipKind::FollowUp.is_there(&corner()), "it is handed out, never printed like other papers");
+}
+
 /// UX: やさしい日本語 has a reading on every kanji, and short sentences.
 #[test]
 fn easy_words_carry_their_readings() {

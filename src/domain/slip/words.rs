@@ -140,7 +140,7 @@ words! {
     /// What the code opens.
     follow_up_code = "スマートフォンで 読みとると 返事の画面が 開きます。", "スマートフォンで {見|み}ると、へんじの ページが ひらきます。", "Opens the reply on your phone.";
     /// Where to look, with a public page.
-    look_on_phone = "見る所：スマートフォン・この端末の「返事を見る」・窓口", "{見|み}る ところ：スマートフォン・この {画面|がめん}の「へんじを {見|み}る」・{受付|うけつけ}", "Where to look: your phone, “Read the reply” on this screen, or the desk";
+    look_on_phone = "見る所：スマートフォン・この端末の「返事を見る」・窓口", "{見|み}る ところ：スマホ・この {画面|がめん}の「へんじを {見|み}る」・{受付|うけつけ}", "Where to look: your phone, “Read the reply” on this screen, or the desk";
     /// Where to look without one.
     look_here = "見る所：この端末の「返事を見る」・窓口", "{見|み}る ところ：この {画面|がめん}の「へんじを {見|み}る」・{受付|うけつけ}", "Where to look: “Read the reply” on this screen, or the desk";
     /// The paper is all there is.

@@ -1,0 +1,230 @@
+//! Stories of お問い合わせの控え: never two slips that somebody holds, never a thank-you without one, never silence about one.
+
+use std::sync::Arc;
+
+use super::{
+    KioskConfig,
+    asking::{Handing, Reply},
+    effect::Effect,
+    enquiry::{Errand, Handed, Opened, Verdict},
+    event::{DiskTrouble, Done, Event, Loaded},
+    lane::LaneName,
+    page::{Move, Page, Press},
+    sample::*,
+    typing::Key,
+    visit::Visit,
+};
+use crate::domain::{
+    follow_up::FollowUpKind,
+    id::FollowUpId,
+    printer::{Outcome, PrinterState, Told},
+    search::Danger,
+};
+
+fn id(text: &str) -> FollowUpId {
+    FollowUpId::parse(text).unwrap()
+}
+
+/// Somebody on the page of the slip, at a terminal whose printer hands slips out.
+fn at_the_paper() -> Hand {
+    let mut hand = Hand::new(KioskConfig { hands_out: 1, ..KioskConfig::default() }, NOON);
+    hand.answer(LaneName::Load, |ticket| {
+        Event::Loaded(ticket, Loaded { ..loaded(Some(Arc::clone(&corner()))) })
+    });
+    let told = vec![Told { name: "控え".to_owned(), state: PrinterState::Ready }];
+    hand.answer(LaneName::Printers, |ticket| Event::PrintersTold(ticket, told));
+    hand.tap(Press::Wake);
+    open_paper(&mut hand);
+    hand
+}
+
+fn open_paper(hand: &mut Hand) {
+    hand.tap(Press::Open(Page::FollowUp));
+    hand.tap(Press::Open(Page::FollowUpText(FollowUpKind::Looking)));
+    hand.tap(Press::Open(Page::FollowUpPaper(FollowUpKind::Looking)));
+}
+
+fn tap(hand: &mut Hand, step: Move) {
+    hand.tap(Press::FollowUp(step));
+}
+
+fn printed(hand: &mut Hand, name: &str, outcome: Outcome) {
+    let handed = Handed { id: Some(id(name)), outcome };
+    hand.answer(LaneName::Hand, |ticket| Event::FollowUp(ticket, Done::Handed(handed)));
+}
+
+fn step(hand: &Hand) -> Handing {
+    hand.kiosk.visit().map(Visit::asking_desk).unwrap().step().clone()
+}
+
+fn hands(hand: &Hand) -> usize {
+    hand.last.iter().filter(|it| matches!(it, Effect::FollowUp(_, Errand::Hand(_)))).count()
+}
+
+/// What is to be written down at this moment.
+fn settles(hand: &Hand) -> Option<(FollowUpId, Verdict)> {
+    match hand.open.get(&LaneName::Settle) {
+        Some((_, _, Effect::FollowUp(_, Errand::Settle(id, verdict)))) => Some((id.clone(), *verdict)),
+        other => {
+            assert!(other.is_none(), "{other:?}");
+            None
+        }
+    }
+}
+
+fn unknown() -> Outcome {
+    Outcome::Unknown(PrinterState::Unknown)
+}
+
+#[test]
+fn somebody_takes_a_slip_and_has_no_second_one_in_this_visit() {
+    let mut hand = at_the_paper();
+    tap(&mut hand, Move::Make);
+    assert_eq!(hands(&hand), 1);
+    tap(&mut hand, Move::Make);
+    assert_eq!(hands(&hand), 0, "one at a time");
+    assert!(matches!(step(&hand), Handing::Making(Some(_))));
+    printed(&mut hand, "a", Outcome::Confirmed);
+    assert_eq!(step(&hand), Handing::Ask(id("a")), "no thanks before somebody holds it");
+    tap(&mut hand, Move::Taken);
+    assert_eq!((step(&hand), settles(&hand)), (Handing::Taken, None), "it was written down when it came out");
+    tap(&mut hand, Move::Make);
+    assert_eq!(hands(&hand), 0);
+    hand.tap(Press::Home);
+    open_paper(&mut hand);
+    tap(&mut hand, Move::Make);
+    assert_eq!(hands(&hand), 0, "nor on another page");
+    hand.tap(Press::Finish);
+    hand.tap(Press::Wake);
+    open_paper(&mut hand);
+    tap(&mut hand, Move::Make);
+    assert_eq!(hands(&hand), 1, "the next visitor may");
+}
+
+#[test]
+fn a_slip_nobody_has_counts_no_longer_and_another_is_made() {
+    for outcome in [Outcome::Confirmed, unknown()] {
+        let mut hand = at_the_paper();
+        tap(&mut hand, Move::Make);
+        printed(&mut hand, "a", outcome);
+        tap(&mut hand, Move::NotTaken);
+        assert_eq!(settles(&hand), Some((id("a"), Verdict::Void)), "{outcome:?}");
+        tap(&mut hand, Move::Make);
+        assert_eq!(hands(&hand), 0, "not before it is void");
+        hand.answer(LaneName::Settle, |ticket| Event::FollowUp(ticket, Done::Settled(Ok(()))));
+        assert_eq!(step(&hand), Handing::Void);
+        tap(&mut hand, Move::Make);
+        assert_eq!(hands(&hand), 1);
+        printed(&mut hand, "b", Outcome::Confirmed);
+        tap(&mut hand, Move::Taken);
+        assert_eq!(step(&hand), Handing::Taken);
+    }
+}
+
+#[test]
+fn what_cannot_be_written_down_is_tried_until_it_is() {
+    let mut hand = at_the_paper();
+    tap(&mut hand, Move::Make);
+    printed(&mut hand, "a", unknown());
+    assert_eq!(step(&hand), Handing::AskUnsure(id("a")));
+    tap(&mut hand, Move::Taken);
+    for _ in 0..3 {
+        assert_eq!(settles(&hand), Some((id("a"), Verdict::Live)));
+        let full = Done::Settled(Err(DiskTrouble::Full));
+        hand.answer(LaneName::Settle, |ticket| Event::FollowUp(ticket, full));
+        assert_eq!(step(&hand), Handing::Settling(id("a"), Verdict::Live), "nobody is thanked");
+        hand.pass(1_000);
+    }
+    hand.answer(LaneName::Settle, |ticket| Event::FollowUp(ticket, Done::Settled(Ok(()))));
+    assert_eq!(step(&hand), Handing::Taken);
+}
+
+#[test]
+fn whoever_leaves_without_an_answer_leaves_a_slip_the_desk_hears_of() {
+    let leave = [Press::Hide, Press::Finish];
+    for end in leave {
+        let mut hand = at_the_paper();
+        tap(&mut hand, Move::Make);
+        printed(&mut hand, "a", unknown());
+        hand.tap(end.clone());
+        assert_eq!(settles(&hand), Some((id("a"), Verdict::Unsure)), "{end:?}");
+        let mut gone = at_the_paper();
+        tap(&mut gone, Move::Make);
+        gone.tap(end.clone());
+        printed(&mut gone, "b", unknown());
+        assert_eq!(settles(&gone), Some((id("b"), Verdict::Unsure)), "{end:?}, before it was tried");
+        let mut held = at_the_paper();
+        tap(&mut held, Move::Make);
+        printed(&mut held, "c", Outcome::Confirmed);
+        held.tap(end);
+        assert_eq!(settles(&held), None, "what the printer confirmed is written down already");
+    }
+}
+
+#[test]
+fn no_more_than_six_in_ten_minutes_whoever_asks() {
+    let mut hand = at_the_paper();
+    let mut made = 0;
+    for _ in 0..8 {
+        tap(&mut hand, Move::Make);
+        if hands(&hand) == 1 {
+            made += 1;
+            printed(&mut hand, &format!("f-{made}"), Outcome::Confirmed);
+            tap(&mut hand, Move::Taken);
+        }
+        hand.tap(Press::Finish);
+        hand.tap(Press::Wake);
+        open_paper(&mut hand);
+    }
+    assert_eq!(made, 6);
+    hand.pass(600_000);
+    hand.tap(Press::Wake);
+    open_paper(&mut hand);
+    tap(&mut hand, Move::Make);
+    assert_eq!(hands(&hand), 1);
+}
+
+#[test]
+fn words_of_danger_show_a_card_and_block_nothing_and_nothing_is_kept() {
+    let mut hand = at_the_paper();
+    hand.tap(Press::Back);
+    hand.pass(1_000);
+    for c in "しにたい".chars() {
+        hand.press(Press::Type(Key::Letter(c)));
+    }
+    let typed = |hand: &Hand| hand.kiosk.visit().unwrap().asking_desk().typing().chars_count();
+    assert_eq!(typed(&hand), 4);
+    let danger = hand.kiosk.visit().unwrap().enquiry_danger();
+    assert_eq!(danger, Danger::Heard);
+    assert!(hand.kiosk.visit().unwrap().is_covered(), "somebody's own words are covered");
+    hand.tap(Press::Open(Page::FollowUpPaper(FollowUpKind::Looking)));
+    tap(&mut hand, Move::Make);
+    assert_eq!(hands(&hand), 1);
+    assert!(!format!("{:?}", hand.kiosk).contains("しにたい"));
+    hand.tap(Press::Home);
+    assert_eq!(typed(&hand), 0, "no page within reach shows them");
+}
+
+#[test]
+fn wrong_numbers_wait_and_a_right_paper_opens() {
+    let mut hand = Hand::with(&corner());
+    hand.tap(Press::Wake);
+    hand.tap(Press::Open(Page::Reply));
+    hand.tap(Press::FollowUp(Move::Read));
+    assert!(!hand.open.contains_key(&LaneName::Reply), "not before every digit is typed");
+    hand.pass(1_000);
+    (0..28).for_each(|_| hand.press(Press::Type(Key::Letter('1'))));
+    tap(&mut hand, Move::Read);
+    hand.answer(LaneName::Reply, |ticket| Event::FollowUp(ticket, Done::Paper(Ok(Opened::Nothing))));
+    let reply = |hand: &Hand| hand.kiosk.visit().unwrap().asking_desk().reply().clone();
+    assert_eq!(reply(&hand), Reply::Came(Opened::Nothing));
+    tap(&mut hand, Move::Read);
+    assert_eq!(reply(&hand), Reply::Came(Opened::Wait(1)));
+    hand.pass(1_000);
+    tap(&mut hand, Move::Read);
+    assert!(matches!(reply(&hand), Reply::Asked(..)));
+    tap(&mut hand, Move::Erase);
+    assert!(matches!(reply(&hand), Reply::Asked(..)), "nothing is erased unasked");
+    hand.tap(Press::Home);
+    assert_eq!(hand.kiosk.visit().unwrap().asking_desk().digits_count(), 0, "the numbers go with the page");
+}
