@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 
 use super::desk::{Desk, PASSWORD};
 
-const PAGES: [&str; 11] = [
+const PAGES: [&str; 15] = [
     "/",
     "/screen",
     "/notices",
@@ -15,6 +15,10 @@ const PAGES: [&str; 11] = [
     "/playlists/day/history",
     "/pictures",
     "/devices",
+    "/rooms",
+    "/rooms/week",
+    "/rooms/month",
+    "/bookings/new",
     "/receipt/playlist/day?v=1&epoch=0&rev=0",
 ];
 
@@ -147,7 +151,8 @@ async fn a_logout_ends_the_session() {
 #[tokio::test]
 async fn the_consoles_own_files_are_there_and_remembered() {
     let desk = Desk::new().await;
-    for name in ["console.css", "console.js", "icons.svg", "icon.svg", "regular.woff2", "bold.woff2"] {
+    let own = ["console.css", "console.js", "rooms.css", "rooms.js", "icons.svg", "icon.svg"];
+    for name in own.into_iter().chain(["regular.woff2", "bold.woff2"]) {
         let reply = desk.nobody().get(&format!("/console/{name}")).await;
         assert_eq!(reply.status, StatusCode::OK, "{name}");
         assert!(
