@@ -240,7 +240,8 @@ fn booked(
         back: address(booking.public.date),
         done: done.map(str::to_owned),
         sentence: sentence(shelf, booking, now),
-        tag: tag(&booking.public, room, shelf.said.as_ref(), now),
+        tag: tag(&booking.public, room, shelf.said.as_ref(), now)
+            .filter(|_| booking.private.waiting_since.is_none()),
         shown: shown(booking, shelf),
         note: booking.private.note.clone(),
         closed: shelf.calendar.as_ref().and_then(|calendar| closed(calendar, booking.public.date)),

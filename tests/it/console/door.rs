@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 
 use super::desk::{Desk, PASSWORD};
 
-const PAGES: [&str; 16] = [
+const PAGES: [&str; 22] = [
     "/",
     "/screen",
     "/notices",
@@ -20,6 +20,12 @@ const PAGES: [&str; 16] = [
     "/inquiries/void",
     "/inquiries/paper",
     "/desk-key",
+    "/rooms",
+    "/rooms/week",
+    "/rooms/month",
+    "/bookings/new",
+    "/calls",
+    "/calendars",
     "/receipt/playlist/day?v=1&epoch=0&rev=0",
 ];
 
@@ -152,7 +158,8 @@ async fn a_logout_ends_the_session() {
 #[tokio::test]
 async fn the_consoles_own_files_are_there_and_remembered() {
     let desk = Desk::new().await;
-    for name in ["console.css", "console.js", "icons.svg", "icon.svg", "regular.woff2", "bold.woff2"] {
+    let own = ["console.css", "console.js", "rooms.css", "rooms.js", "icons.svg", "icon.svg"];
+    for name in own.into_iter().chain(["regular.woff2", "bold.woff2"]) {
         let reply = desk.nobody().get(&format!("/console/{name}")).await;
         assert_eq!(reply.status, StatusCode::OK, "{name}");
         assert!(
