@@ -38,6 +38,8 @@ use super::{
 pub const GROUPS_MAX: usize = 12;
 /// Longest content of a QR code in bytes: more makes modules too small for a worn camera.
 pub const PAYLOAD_BYTES_MAX: usize = 60;
+/// Bytes of a title in a code, at most: the code stays as wide as a narrow roll allows.
+pub const TITLE_BYTES_MAX: usize = 60;
 
 /// What somebody can have on paper.
 ///
@@ -297,7 +299,7 @@ pub enum Mark {
     Box,
 }
 
-/// What a QR code holds: 1 to [`PAYLOAD_BYTES_MAX`] bytes of printable ASCII.
+/// What a QR code holds: 1 to [`PAYLOAD_BYTES_MAX`] bytes of printable ASCII, or a day for a calendar.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Payload(String);
 
@@ -307,6 +309,23 @@ impl Payload {
         let fits =
             (1..=PAYLOAD_BYTES_MAX).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_graphic());
         fits.then(|| Self(text.to_owned()))
+    }
+
+    /// A day that a telephone puts into its calendar (RFC 5545): times as they stand on the paper, of no zone; the title
+    /// shortened to [`TITLE_BYTES_MAX`] bytes.
+    pub fn day(title: &str, from: NaiveDateTime, to: NaiveDateTime) -> Self {
+        let mut short = String::new();
+        for symbol in title.chars().filter(|symbol| !symbol.is_control()) {
+            if short.len() + symbol.len_utf8() > TITLE_BYTES_MAX {
+                break;
+            }
+            if matches!(symbol, '\\' | ';' | ',') {
+                short.push('\\');
+            }
+            short.push(symbol);
+        }
+        let (from, to) = (from.format("%Y%m%dT%H%M%S"), to.format("%Y%m%dT%H%M%S"));
+        Self(format!("BEGIN:VEVENT\nSUMMARY:{short}\nDTSTART:{from}\nDTEND:{to}\nEND:VEVENT"))
     }
 
     /// The payload as text.

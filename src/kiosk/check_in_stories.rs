@@ -251,3 +251,58 @@ fn a_terminal_that_is_not_welcome_tells_nothing() {
     assert!(!hand.open.contains_key(&LaneName::Send), "it keeps it for later");
     assert_eq!(stage(&hand), Stage::InUse);
 }
+
+/// The corner with the booking moved by the desk to these hours.
+fn moved(rev: u64, from: u32, to: u32) -> Arc<Content> {
+    let hour = |hour| chrono::NaiveTime::from_hms_opt(hour, 0, 0).unwrap();
+    let mut content = booked(rev, CheckInBy::Number).as_ref().clone();
+    let booking = Arc::make_mut(content.bookings.get_mut(&id()).unwrap());
+    booking.hours = Hours::new(hour(from), hour(to)).unwrap();
+    Arc::new(content)
+}
+
+#[test]
+fn the_desk_moves_a_booking_while_the_terminal_is_offline_and_what_was_said_stays_with_it() {
+    let mut hand = arriving();
+    hand.answer(LaneName::Poll, |ticket| {
+        Event::Polled(ticket, Err(NetTrouble::Unreachable("cable".to_owned())))
+    });
+    types(&mut hand, NUMBER);
+    kept(&mut hand);
+    assert!(matches!(state(&hand), Some(Said::Kept(_))), "whoever stands there need not wait for the cable");
+    hand.answer(LaneName::Send, |ticket| {
+        Event::Sent(ticket, Err(NetTrouble::Unreachable("cable".to_owned())))
+    });
+    let said = hand.kiosk.content().unwrap().check_ins.get(&id()).cloned();
+    hand.pass(60_000);
+    hand.publish(&moved(2, 13, 15));
+    let after = hand.kiosk.content().unwrap().check_ins.get(&id()).cloned();
+    assert!(said.is_some() && said == after, "it was said of the booking, not of its hours");
+    assert_eq!(stage(&hand), Stage::InUse);
+    assert!(hand.open.contains_key(&LaneName::Send), "the office still hears of it");
+}
+
+#[test]
+fn a_booking_that_the_desk_took_away_cannot_be_arrived_at() {
+    let mut hand = arriving();
+    hand.publish(&content(2, furnished()));
+    assert_ne!(hand.kiosk.visit().map(Visit::page), Some(&Page::CheckIn(id(), Presence::Here)));
+    hand.press(Press::CheckIn);
+    assert_eq!(keeps(&hand), 0);
+}
+
+#[test]
+fn who_comes_late_has_come_and_a_released_room_is_theirs_again() {
+    let mut content = booked(1, CheckInBy::Number).as_ref().clone();
+    let rooms = content.rooms.values_mut();
+    rooms.for_each(|room| Arc::make_mut(room).check_in.release_minutes = Some(15));
+    let mut hand = Hand::with(&Arc::new(content));
+    hand.answer(LaneName::Send, |ticket| Event::Sent(ticket, Ok(Sent::All)));
+    hand.pass(20 * 60_000);
+    assert_eq!(stage(&hand), Stage::Released);
+    hand.tap(Press::Wake);
+    hand.tap(Press::Open(Page::CheckIn(id(), Presence::Here)));
+    types(&mut hand, NUMBER);
+    kept(&mut hand);
+    assert_eq!(stage(&hand), Stage::InUse);
+}

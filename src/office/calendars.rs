@@ -243,3 +243,81 @@ fn span(date: NaiveDate, hours: Hours) -> (DateTime<Utc>, DateTime<Utc>) {
     };
     (moment(hours.start_minute()), moment(hours.end_minute()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::office::{
+        database::Database,
+        records::{Change, Expected, State},
+    };
+
+    fn now() -> DateTime<Utc> {
+        "2026-11-21T04:42:00Z".parse().unwrap()
+    }
+
+    /// An office with a room, a group that agreed to the web, and a booking of theirs under this display.
+    fn office(display: &str) -> Database {
+        let group = r#"{"v":1,"name":"白湯の会","reading":"さゆのかい","themes":[],"summary":"見本","admission":{"self":"yes"},
+            "area":"汐路市","scope":"city","cost":"無料","application":"none","verified_on":"2026-11-09","contacts":["desk"],
+            "activities":[{"id":"weekly","kind":"regular","place":"after_contact","schedule":{"starts_on":"2026-11-25",
+                "hours":"19:00-20:15","dates":["2026-11-25"],"changes":{}}}],
+            "private":{"listed":true,"may_book":true,"consents":[
+                {"channel":"web","given_on":"2026-10-01","method":"written","taken_by":"佐藤","shown":"写し"}]}}"#;
+        let booking = format!(
+            r#"{{"v":1,"room":"room-1","date":"2026-11-24","hours":"13:00-15:00","certainty":"tentative",
+            "private":{{"group":"sayu","purpose":"ないしょ","note":"ないしょ","display":{display}}}}}"#
+        );
+        let room = r#"{"v":1,"name":"部屋 1","capacity":8,"order":1}"#;
+        let database = Database::in_memory().unwrap();
+        for (kind, id, body) in
+            [("room", "room-1", room), ("group", "sayu", group), ("booking", "b", &booking)]
+        {
+            let record = Record::read(kind, id, body).unwrap();
+            let change = Change { record, state: State::Published, expected: Expected::New };
+            database.run_now(|tx| records::save(tx, std::slice::from_ref(&change), "sato", now())).unwrap();
+        }
+        database
+    }
+
+    /// What stands under an address made for this.
+    fn told(database: &Database, kind: &str, id: &str) -> String {
+        let (subject, token) = (Subject::read(kind, id).unwrap(), TokenHash::of(id));
+        database.run_now(|tx| make(tx, &token, &subject, "sato", now())).unwrap();
+        database.read_now::<_, StoreError>(|tx| calendar(tx, &token, now())).unwrap().unwrap()
+    }
+
+    #[test]
+    fn a_room_tells_when_it_is_taken_and_never_by_whom() {
+        let told = told(&office(r#"{"alias":"水曜の集まり"}"#), "room", "room-1");
+        assert!(told.contains("DTSTART:20261124T040000Z") && told.contains("STATUS:TENTATIVE"), "{told}");
+        for secret in ["白湯", "水曜の集まり", "ないしょ", "sayu"] {
+            assert!(!told.contains(secret), "{secret}: {told}");
+        }
+    }
+
+    #[test]
+    fn a_group_tells_what_it_opted_in_to_and_no_place_that_is_told_after_contact() {
+        let shown = told(&office(r#"{"alias":"水曜の集まり"}"#), "group", "sayu");
+        assert!(
+            shown.contains("SUMMARY:水曜の集まり") && shown.contains("DTSTART:20261125T100000Z"),
+            "{shown}"
+        );
+        assert!(!shown.contains("LOCATION") && !shown.contains("ないしょ"), "{shown}");
+        let hidden = told(&office(r#""private""#), "group", "sayu");
+        assert!(!hidden.contains("20261124") && hidden.contains("20261125"), "{hidden}");
+    }
+
+    #[test]
+    fn an_address_that_was_taken_back_leads_nowhere() {
+        let database = office(r#""name""#);
+        let told = told(&database, "group", "sayu");
+        assert!(told.contains("DTSTART:20261124T040000Z"), "{told}");
+        let feeds = database.read_now::<_, StoreError>(list).unwrap();
+        assert_eq!((feeds.len(), feeds[0].subject.id()), (1, "sayu"));
+        database.run_now(|tx| revoke(tx, &feeds[0].id)).unwrap();
+        let gone =
+            database.read_now::<_, StoreError>(|tx| calendar(tx, &TokenHash::of("sayu"), now())).unwrap();
+        assert_eq!(gone, None);
+    }
+}

@@ -237,7 +237,7 @@ impl Press<'_> {
         let top = self.y.ceil() as usize + quiet;
         let x = (self.roll.dots().saturating_sub(side)) / 2;
         self.strokes.push(Stroke::Code { code, x, y: top, module });
-        self.lines.push((Style::Note, format!("[QR {}]", payload.as_str())));
+        self.lines.push((Style::Note, format!("[QR {}]", payload.as_str().replace('\n', " "))));
         self.y = (top + side + quiet) as f32;
         let setting = Setting::new(Style::Note, self.print).centred();
         for text in std::iter::once(&says.said).chain(&says.japanese) {

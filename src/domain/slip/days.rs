@@ -1,9 +1,9 @@
 //! Papers about days: an event, the meetings of a week, today's room times.
 
-use chrono::{Days, NaiveDate, NaiveDateTime};
+use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
 use super::{
-    Mark, NoSlip, Part, Phrase, Sign, Source,
+    Mark, NoSlip, Part, Payload, Phrase, Sign, Source,
     writer::{Writer, append, is_ahead},
 };
 use crate::domain::{
@@ -63,6 +63,18 @@ fn sessions(writer: &mut Writer<'_>, event: &PublicEvent) {
         let lead = words.session(session.date, session.hours);
         writer.put(Part::Entry { lead, tag: None, lines: Vec::new() });
     }
+    code(writer, event);
+}
+
+/// The next day for the calendar of a telephone; none when it is called off, over, or nobody knows the date.
+fn code(writer: &mut Writer<'_>, event: &PublicEvent) {
+    let is_off = matches!(event.status, EventStatus::Cancelled(_));
+    let Some(today) = writer.today().filter(|_| !is_off) else { return };
+    let Some(next) = event.sessions.iter().filter(|session| session.date >= today).min() else { return };
+    let at = |minute: u32| next.date.and_time(NaiveTime::MIN) + TimeDelta::minutes(i64::from(minute));
+    let (from, to) = (at(next.hours.start_minute()), at(next.hours.end_minute()));
+    let payload = Payload::day(&event.title.plain(), from, to);
+    writer.put(Part::Code { payload, says: writer.words.calendar_code() });
 }
 
 fn event_facts(writer: &mut Writer<'_>, event: &PublicEvent) {

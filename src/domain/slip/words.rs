@@ -171,6 +171,8 @@ words! {
     web = "ウェブサイト", "ウェブサイト", "Web site";
     /// What the code opens.
     web_code = "スマートフォンのカメラで 読みとると 開きます。", "スマートフォンの カメラで {見|み}ると、ひらきます。", "Opens with your phone's camera.";
+    /// What the code of a day does.
+    calendar_code = "カメラで 読みとると カレンダーに 入ります。", "カメラで {見|み}ると、カレンダーに {入|はい}ります。", "Puts the day into your phone's calendar.";
     /// Through the desk.
     via_desk = "窓口を 通して", "{受付|うけつけ}に {言|い}う", "Through the desk";
     /// How that goes.

@@ -148,6 +148,33 @@ fn a_camera_reads_the_code() {
     }
 }
 
+/// The day of an event, by the same reader: on a narrow roll too.
+#[test]
+fn a_camera_reads_the_day_of_an_event() {
+    for (roll, print) in SHAPES {
+        let raster = super::drawn("event/walk", Lang::Ja, roll, print);
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("slip.pgm");
+        std::fs::write(&file, pgm(&raster)).unwrap();
+        let mut reader = std::process::Command::new("zbarimg");
+        reader.args(["-q", "--raw", "--nodbus", "-Sdisable", "-Sqrcode.enable"]).arg(&file);
+        let Ok(said) = reader.output() else {
+            assert!(has_finder_pattern(&raster, roll.module()), "{roll:?}");
+            continue;
+        };
+        let said = String::from_utf8_lossy(&said.stdout);
+        let lines: Vec<&str> = said.lines().collect();
+        let wanted = [
+            "BEGIN:VEVENT",
+            "SUMMARY:汐路川ゆっくり歩き",
+            "DTSTART:20261129T100000",
+            "DTEND:20261129T120000",
+            "END:VEVENT",
+        ];
+        assert_eq!(lines, wanted, "{roll:?} {print:?}");
+    }
+}
+
 /// A row of seven modules: dark, light, three dark, light, dark (ISO/IEC 18004, 6.3.3).
 fn has_finder_pattern(raster: &Raster, module: usize) -> bool {
     let pattern = [true, false, true, true, true, false, true];
