@@ -82,6 +82,7 @@
 //!
 //! Never a blank screen. No panic in front of a visitor. An emergency covers an open visit and wipes it. No clock outside `clock.rs`, no colour outside the theme.
 //! What somebody was thanked for is at the office after every fault, once. No room is given to two groups.
+//! What a printer could not print never comes out in front of the next visitor. Two terminals with one key are told of.
 //! No half change is ever visible. Once faults stop, all kiosks converge to the office's checksum. Every visit ends
 //! within the idle limit and leaves nothing. What the preview shows is what the screen shows: one renderer.
 //!

@@ -76,7 +76,8 @@ fn give(
     let Record::Booking(booking) = Record::read("booking", id, &body.to_string())? else {
         return Err(Wrong::World("a booking is something else".to_owned()));
     };
-    let is_had = premises.give(&booking, sabotage)?;
+    let is_careless = sabotage == Sabotage::GivesRoomsTwice;
+    let is_had = if is_careless { premises.give_unasked(&booking)? } else { premises.give(&booking)? };
     let mark = if is_had { Mark::RoomGiven } else { Mark::RoomRefused };
     Ok((mark, format!("gives {room} as {id} at {hours}: {is_had}")))
 }
@@ -90,7 +91,7 @@ fn rearrange(premises: &Premises, dice: &mut Dice) -> Result<(Mark, String), Wro
     if let Record::Booking(other) = Record::read("booking", id.as_str(), &body.to_string())? {
         (booking.public.date, booking.public.hours) = (other.public.date, other.public.hours);
     }
-    let is_had = premises.give(&booking, Sabotage::None)?;
+    let is_had = premises.give(&booking)?;
     Ok((if is_had { Mark::RoomMoved } else { Mark::RoomRefused }, format!("moves {id} to {hours}: {is_had}")))
 }
 

@@ -1,7 +1,7 @@
 //! Papers that visitors take: the printer of their terminal prints them, half of them, or none.
 
 use super::{
-    act::Is,
+    act::{Act, Is},
     agenda::{At, Happening},
     machine::Machine,
     printer::{Luck, sheet},
@@ -55,7 +55,13 @@ impl World {
             | Effect::Forget => return Ok(()),
         };
         promises::of_printer(machine)?;
-        let delay = machine.printer.waited_ms() + self.dice.between(1, 1_000);
+        let (waited_ms, is_ill) = (machine.printer.waited_ms(), machine.printer.is_ill());
+        if is_ill && matches!(effect, Effect::Print(..)) {
+            // Somebody comes by with a roll, or closes the lid.
+            let mended_ms = self.at_ms + self.dice.between(30_000, 900_000);
+            self.agenda.decide(mended_ms, Happening::Act(Act::Printer(at.machine, Is::Well)));
+        }
+        let delay = waited_ms + self.dice.between(1, 1_000);
         self.agenda.decide(self.at_ms + delay, Happening::Answer(at, event));
         Ok(())
     }
@@ -80,7 +86,7 @@ impl World {
         }
     }
 
-    /// Half of all slips meet with something.
+    /// More than half of all slips meet with something.
     fn luck(&mut self) -> Luck {
         let somewhere = usize::try_from(self.dice.below(TALK_BYTES)).unwrap_or(0);
         match self.dice.below(10) {
@@ -89,6 +95,7 @@ impl World {
             2 => Luck::LineBreaks(somewhere),
             3 => Luck::PlugPulled(somewhere),
             4 => Luck::Mute(somewhere),
+            5 => Luck::LidOpens(0),
             _ => Luck::Good,
         }
     }

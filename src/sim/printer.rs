@@ -93,6 +93,11 @@ impl PlayedPrinter {
         hardware.work();
     }
 
+    /// Whether somebody has to mend it.
+    pub fn is_ill(&self) -> bool {
+        self.hardware().ill.is_some()
+    }
+
     /// Everybody begins a talk under this luck.
     pub fn meets(&self, luck: Luck) {
         let mut hardware = self.hardware();

@@ -1,7 +1,7 @@
 //! The bookings of the office and what it knows of arrivals.
 
 use super::{
-    super::{sabotage::Sabotage, stand::Arrivals, wrong::Wrong},
+    super::{stand::Arrivals, wrong::Wrong},
     Premises, STAFF,
 };
 use crate::{
@@ -19,12 +19,25 @@ use crate::{
 const DOUBLED: &str = "SELECT count(*) FROM (SELECT 1 FROM intake GROUP BY kiosk, kiosk_epoch, body HAVING count(*) > 1) AS doubled";
 
 impl Premises {
-    /// Gives a group a room, or says that somebody else has it; unless it does not ask.
-    pub fn give(&self, booking: &BookingRecord, sabotage: Sabotage) -> Result<bool, Wrong> {
+    /// Gives a group a room, or says that somebody else has it.
+    pub fn give(&self, booking: &BookingRecord) -> Result<bool, Wrong> {
+        self.keep_booking(booking, |tx| Ok(bookings::refuse(tx, &booking.public)?.is_some()))
+    }
+
+    /// Gives a group a room, whoever has it.
+    pub fn give_unasked(&self, booking: &BookingRecord) -> Result<bool, Wrong> {
+        self.keep_booking(booking, |_| Ok(false))
+    }
+
+    fn keep_booking(
+        &self,
+        booking: &BookingRecord,
+        is_had: impl Fn(&mut dyn Tx) -> Result<bool, StoreError>,
+    ) -> Result<bool, Wrong> {
         let Some((office, _)) = &self.open else { return Ok(false) };
-        let (now, asks) = (self.clock.utc(), sabotage != Sabotage::GivesRoomsTwice);
+        let now = self.clock.utc();
         let saved = office.database.run_now(|tx| {
-            if asks && bookings::refuse(tx, &booking.public)?.is_some() {
+            if is_had(tx)? {
                 return Ok(None);
             }
             let record = Record::Booking(Box::new(booking.clone()));
