@@ -48,7 +48,12 @@ pub(crate) fn tap_to_paper() -> Value {
     let (told, ends) = sync_channel(SLIPS);
     let serve = move || listener.incoming().flatten().for_each(|stream| serve(stream, &told));
     thread::Builder::new().name("printer".to_owned()).spawn(serve).unwrap();
-    let printer = Printer { name: "案内".to_owned(), connection, roll: Roll::Wide };
+    let printer = Printer {
+        name: "案内".to_owned(),
+        connection,
+        roll: Roll::Wide,
+        serves: shirube::workers::Serves::Information,
+    };
     let clock = Arc::new(SystemClock::start());
     let mut print = Print::new([printer].into(), Typefaces::default(), clock, Patience::default());
     let content = Arc::new(demo_content());
