@@ -7,8 +7,8 @@ use super::{
     asking::{Handing, Reply},
     effect::Effect,
     enquiry::{Errand, Handed, Opened, Verdict},
-    event::{DiskTrouble, Done, Event, Loaded},
-    lane::LaneName,
+    event::{DiskTrouble, Done, Event, Loaded, NetTrouble},
+    lane::{LaneName, Ticket},
     page::{Move, Page, Press},
     sample::*,
     typing::Key,
@@ -74,6 +74,30 @@ fn settles(hand: &Hand) -> Option<(FollowUpId, Verdict)> {
 
 fn unknown() -> Outcome {
     Outcome::Unknown(PrinterState::Unknown)
+}
+
+/// Nothing was made, and the printer said this.
+pub(super) fn handed(ticket: Ticket, outcome: Outcome) -> Event {
+    Event::FollowUp(ticket, Done::Handed(Handed { id: None, outcome }))
+}
+
+/// How a worker answers an errand, well or badly.
+pub(super) fn done(errand: &Errand, (well, rev): (bool, u64), outcome: Outcome) -> Done {
+    match errand {
+        Errand::Hand(_) => {
+            let id = FollowUpId::parse(&format!("f-{rev}")).ok();
+            Done::Handed(Handed {
+                id: id.filter(|_| !matches!(outcome, Outcome::FailedBeforeSend(_))),
+                outcome,
+            })
+        }
+        Errand::Settle(..) => Done::Settled(if well { Ok(()) } else { Err(DiskTrouble::Full) }),
+        Errand::Paper(_) => Done::Paper(if well {
+            Ok(Opened::Nothing)
+        } else {
+            Err(NetTrouble::Unreachable("cut".to_owned()))
+        }),
+    }
 }
 
 #[test]

@@ -8,10 +8,11 @@ use proptest::prelude::*;
 use super::{
     KioskConfig,
     effect::Effect,
-    enquiry::{Errand, Handed, Opened},
+    enquiry::Opened,
     event::{
         Applied, Batch, DiskTrouble, Done, Event, Loaded, NetTrouble, OfficeTime, PairingState, Polled, Sent,
     },
+    follow_up_stories::{done, handed},
     kiosk::Stage,
     lane::{LaneName, Ticket},
     page::{Look, Move, Page, Press, TextSize, Without},
@@ -23,7 +24,7 @@ use crate::domain::{
     content::{Content, Item},
     emergency::EmergencyKind,
     follow_up::FollowUpKind,
-    id::{EventId, FollowUpId, LeafletId, NoticeId},
+    id::{EventId, LeafletId, NoticeId},
     printer::{Outcome, PrinterState, Told},
     program::Shown,
     search::Found,
@@ -192,24 +193,11 @@ fn answer(hand: &Hand, ticket: Ticket, asked: &Effect, (well, rev): (bool, u64))
         Effect::AskSound(_) | Effect::Ring(..) => {
             Event::SoundTold(ticket, if well { Ok(()) } else { Err(SoundTrouble::NotBuilt) })
         }
-        Effect::FollowUp(_, errand) => Event::FollowUp(ticket, done(errand, (well, rev))),
+        Effect::FollowUp(_, errand) => {
+            Event::FollowUp(ticket, done(errand, (well, rev), outcome((well, rev))))
+        }
         Effect::Forget => return None,
     })
-}
-
-fn done(errand: &Errand, (well, rev): (bool, u64)) -> Done {
-    match errand {
-        Errand::Hand(_) => {
-            let outcome = outcome((well, rev));
-            let id = FollowUpId::parse(&format!("f-{rev}")).ok();
-            Done::Handed(Handed {
-                id: id.filter(|_| !matches!(outcome, Outcome::FailedBeforeSend(_))),
-                outcome,
-            })
-        }
-        Errand::Settle(..) => Done::Settled(if well { Ok(()) } else { Err(DiskTrouble::Full) }),
-        Errand::Paper(_) => Done::Paper(if well { Ok(Opened::Nothing) } else { Err(cut()) }),
-    }
 }
 
 fn told(rev: u64) -> Vec<Told> {
@@ -241,10 +229,7 @@ fn stray(hand: &Hand, lane: LaneName) -> Event {
         LaneName::Keep => Event::Kept(ticket, Ok(())),
         LaneName::Send => Event::Sent(ticket, Ok(Sent::All)),
         LaneName::Sound => Event::SoundTold(ticket, Err(SoundTrouble::NotBuilt)),
-        LaneName::Hand => {
-            let handed = Handed { id: FollowUpId::parse("stray").ok(), outcome: Outcome::Confirmed };
-            Event::FollowUp(ticket, Done::Handed(handed))
-        }
+        LaneName::Hand => handed(ticket, Outcome::Confirmed),
         LaneName::Settle => Event::FollowUp(ticket, Done::Settled(Ok(()))),
         LaneName::Reply => Event::FollowUp(ticket, Done::Paper(Ok(Opened::Nothing))),
     }
@@ -406,8 +391,7 @@ fn remains(mut hand: Hand) -> String {
         hand.event(Event::Decoded(ticket, Ok(picture)));
     }
     if let Some((ticket, _, _)) = hand.open.remove(&LaneName::Hand) {
-        let outcome = Outcome::FailedBeforeSend(PrinterState::Offline);
-        hand.event(Event::FollowUp(ticket, Done::Handed(Handed { id: None, outcome })));
+        hand.event(handed(ticket, Outcome::FailedBeforeSend(PrinterState::Offline)));
     }
     hand.kiosk.visits = 0;
     hand.kiosk.pictures.forget_counter();
