@@ -95,6 +95,11 @@ pub enum RoomState {
         /// Start of the next booking, or the corner's closing time.
         until: NaiveTime,
     },
+    /// — 使えません: the centre closes the room for a time.
+    NotUsable {
+        /// When it ends, with those that follow without a gap.
+        until: NaiveTime,
+    },
     /// — 休み: the corner is closed at this moment.
     Closed,
 }
@@ -104,12 +109,19 @@ pub fn room_state(open: Option<Hours>, bookings: &[&Booking], time: NaiveTime) -
     let Some(open) = open.filter(|open| open.contains(time)) else {
         return RoomState::Closed;
     };
-    let mut hours: Vec<Hours> = bookings.iter().map(|booking| booking.hours).collect();
-    hours.sort_unstable();
-    let running = hours.iter().find(|slot| slot.contains(time));
-    match running {
-        Some(first) => RoomState::InUse { until: end_of_run(*first, &hours) },
-        None => RoomState::Free { until: next_start(&hours, time).unwrap_or(open.end) },
+    let is_shut = |booking: &Booking| booking.certainty == Certainty::Closed;
+    let sorted = |wanted: &dyn Fn(&Booking) -> bool| {
+        let mut hours: Vec<Hours> = bookings.iter().filter(|it| wanted(it)).map(|it| it.hours).collect();
+        hours.sort_unstable();
+        hours
+    };
+    match running_booking(bookings, time) {
+        Some(first) => {
+            let alike = sorted(&|it| is_shut(it) == is_shut(first));
+            let until = end_of_run(first.hours, &alike);
+            if is_shut(first) { RoomState::NotUsable { until } } else { RoomState::InUse { until } }
+        }
+        None => RoomState::Free { until: next_start(&sorted(&|_| true), time).unwrap_or(open.end) },
     }
 }
 
@@ -188,6 +200,10 @@ mod tests {
             assert_eq!(room_state(open, &day, time), want, "{time}");
         }
         assert_eq!(room_state(None, &day, at(12, 0)), RoomState::Closed);
+        let shut = Booking { certainty: Certainty::Closed, ..booking(16, 18) };
+        let day = [&b, &c, &shut];
+        assert_eq!(room_state(open, &day, at(15, 30)), RoomState::InUse { until: at(16, 0) });
+        assert_eq!(room_state(open, &day, at(16, 0)), RoomState::NotUsable { until: at(18, 0) });
     }
 
     #[test]

@@ -1,7 +1,7 @@
 // A corner of real processes on demo content: office, display, kiosk; all of them end with it.
 import { spawn } from "node:child_process";
 import { createWriteStream, existsSync } from "node:fs";
-import { cp, mkdir, mkdtemp, readFile, rename, rm, stat } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -40,9 +40,12 @@ export class Corner {
       const words = ["staff", "add", login, "--name", name, "--admin", "--password-stdin", ...data];
       await this.run("shirube-office", words, `${password}\n`);
     }
-    const port = await freePort();
+    const paper = await readFile(join(this.dir, "office", "paper-of-the-safe"), "utf8");
+    await this.run("shirube-office", ["keys", "grant", HANAKO.login, ...data], `${paper}\n`);
+    const [port, page] = [await freePort(), await freePort()];
+    this.pageUrl = `https://127.0.0.1:${page}`;
     this.url = `https://127.0.0.1:${port}`;
-    const office = this.#start("shirube-office", ["serve", ...data, "--listen", `127.0.0.1:${port}`]);
+    const office = this.#start("shirube-office", ["serve", ...data, "--listen", `127.0.0.1:${port}`, "--public", `127.0.0.1:${page}`]);
     await office.says(/\S/, "stdout");
   }
 
@@ -50,15 +53,21 @@ export class Corner {
   async #demo() {
     const { mtimeNs } = await stat(join(PROGRAMS, "shirube-office"), { bigint: true });
     const today = new Date().toLocaleDateString("sv-SE", { timeZone: "Asia/Tokyo" });
-    const shelf = join(PROGRAMS, "..", "tmp", "demo");
+    const shelf = join(PROGRAMS, "..", "tmp", "desk");
     const data = join(shelf, `${mtimeNs}-${today}`);
     if (!existsSync(data)) {
       await mkdir(shelf, { recursive: true });
       const fresh = await mkdtemp(join(shelf, "fresh-"));
-      await this.run("shirube-office", ["demo", "--data", fresh]);
+      const made = await this.run("shirube-office", ["demo", "--data", fresh, "--json"]);
+      await writeFile(join(fresh, "paper-of-the-safe"), JSON.parse(made).recovery_key);
       await rename(fresh, data).catch(() => rm(fresh, { recursive: true })); // another file's tests were quicker
     }
     return data;
+  }
+
+  /** Runs a command of the office on this corner's data; its standard output. */
+  office(words) {
+    return this.run("shirube-office", [...words, "--data", join(this.dir, "office")]);
   }
 
   /** A kiosk that asks to be paired with a code of its own; `words` are the three it shows. */

@@ -176,7 +176,7 @@ fn tone(state: RoomState) -> Tone {
     match state {
         RoomState::InUse { .. } => Tone::Busy,
         RoomState::Free { .. } => Tone::Free,
-        RoomState::Closed => Tone::Shut,
+        RoomState::NotUsable { .. } | RoomState::Closed => Tone::Shut,
     }
 }
 

@@ -114,7 +114,7 @@ pub(super) fn tone(state: RoomState) -> Tone {
     match state {
         RoomState::InUse { .. } => Tone::Busy,
         RoomState::Free { .. } => Tone::Free,
-        RoomState::Closed => Tone::Shut,
+        RoomState::NotUsable { .. } | RoomState::Closed => Tone::Shut,
     }
 }
 

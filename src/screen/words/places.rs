@@ -15,6 +15,7 @@ impl Words {
         match state {
             RoomState::InUse { .. } => "使用中",
             RoomState::Free { .. } => "空いています",
+            RoomState::NotUsable { .. } => "使えません",
             RoomState::Closed => "休み",
         }
     }
@@ -22,7 +23,9 @@ impl Words {
     /// 「15:00まで」; nothing for a closed room.
     pub fn room_until(self, state: RoomState) -> Option<String> {
         match state {
-            RoomState::InUse { until } | RoomState::Free { until } => Some(self.until(until)),
+            RoomState::InUse { until } | RoomState::Free { until } | RoomState::NotUsable { until } => {
+                Some(self.until(until))
+            }
             RoomState::Closed => None,
         }
     }

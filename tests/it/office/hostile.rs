@@ -163,15 +163,16 @@ async fn each_horror_ends_as_it_must() {
         }
     };
     for (name, words) in [
-        ("nothing but the head", "こわれているか"),
-        ("too many bytes", "大きすぎます"),
-        ("61 pages", "61ページあります。チラシは60ページまでです"),
-        ("locked", "パスワード"),
-        ("a form that shows itself", "やめました"),
-        ("a bomb of zeros", "重すぎて"),
+        ("nothing but the head", &["こわれているか"][..]),
+        ("too many bytes", &["大きすぎます"]),
+        ("61 pages", &["61ページあります。チラシは60ページまでです"]),
+        ("locked", &["パスワード"]),
+        ("a form that shows itself", &["やめました"]),
+        // Its weight ends it, or on a busy machine its time does.
+        ("a bomb of zeros", &["重すぎて", "やめました"]),
     ] {
         let said = said(name).await;
-        assert!(said.contains(words), "{name}: {said}");
+        assert!(words.iter().any(|words| said.contains(words)), "{name}: {said}");
     }
     // After all of them the next good file is read as if nothing had been.
     assert_eq!(end(&renderer, "a good file", pdfs::pages(3)).await.unwrap(), 3);
