@@ -7,9 +7,7 @@ bash kiosk-config/setup.sh test
 step() { printf '\n== %s (%d:%02d)\n' "$*" $((SECONDS / 60)) $((SECONDS % 60)); }
 step "format";           cargo fmt --check
 step "lints, default";   cargo clippy --quiet --all-targets --locked -- -D warnings
-step "lints, screen";    cargo clippy --quiet --lib --locked --no-default-features --features screen -- -D warnings
-step "lints, paper";     cargo clippy --quiet --lib --locked --no-default-features --features paper -- -D warnings
-step "lints, no sound";  cargo clippy --quiet --lib --bins --locked --no-default-features --features kiosk,office -- -D warnings
+step "lints, terminal";  cargo clippy --quiet --lib --bins --locked --no-default-features --features kiosk -- -D warnings
 step "lints, office";    cargo clippy --quiet --lib --bins --locked --no-default-features --features office -- -D warnings
 step "the office needs no window and no sound"
 if cargo tree --locked -e normal --no-default-features --features office --prefix none | grep -E '^(glow|winit|alsa|rodio|cpal|eframe|egui) '; then
