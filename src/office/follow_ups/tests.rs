@@ -11,7 +11,10 @@ use super::{
 };
 use crate::{
     args,
-    domain::{follow_up::Writer, id::FollowUpId},
+    domain::{
+        follow_up::{MESSAGES_MAX, Writer},
+        id::FollowUpId,
+    },
     office::{
         backup,
         sample::Sample,
@@ -87,11 +90,11 @@ fn a_message_that_comes_again_is_one_and_opens_what_was_closed() {
         office.database.read_now::<_, StoreError>(|tx| talk::messages(tx, "f-6")).unwrap().len()
     };
     assert_eq!(count(&sample.office), 2);
-    for number in 2..20 {
+    for number in 2..MESSAGES_MAX {
         write(&format!("m-{number}")).unwrap();
     }
-    assert!(matches!(write("m-20"), Err(talk::WriteError::Full)));
-    assert_eq!(count(&sample.office), 20);
+    assert!(matches!(write("m-more"), Err(talk::WriteError::Full)));
+    assert_eq!(count(&sample.office), MESSAGES_MAX);
 }
 
 #[test]
