@@ -150,6 +150,8 @@ words! {
     none_now = "いまは ありません";
     /// Row for groups.
     for_groups = "グループの方へ";
+    /// The same row where one can ask without a name.
+    for_groups_and_askers = "グループの方・あとで 返事がほしい方へ";
     /// Page of text size and colours.
     reading_title = "文字の大きさと色";
     /// It acts at once.

@@ -29,6 +29,8 @@ use crate::{
 const DAY_MS: u64 = 24 * 60 * 60 * 1000;
 /// Milliseconds between two presses.
 const PRESS_MS: u64 = 500;
+/// Milliseconds between two visits: a touch right after the end of one counts for nothing.
+const VISIT_MS: u64 = 3_000;
 /// Tries in which a kiosk has what the office has.
 const TRIES_MAX: u32 = 40;
 /// Days between two starts of the kiosk.
@@ -151,11 +153,16 @@ impl Year {
         let Some(presence) = offered else {
             return broken(Promise::ThankedFor, format!("nothing can be said of {id} at {at}"));
         };
+        let thanked = self.thanked;
+        self.at_ms += VISIT_MS;
         for press in
             [Press::Wake, Press::Open(Page::CheckIn(id.clone(), presence)), Press::CheckIn, Press::Finish]
         {
             self.at_ms += PRESS_MS;
             self.take(Event::Press(press))?;
+        }
+        if self.thanked == thanked {
+            return broken(Promise::ThankedFor, format!("nobody was thanked for {id} at {at}"));
         }
         Ok(())
     }

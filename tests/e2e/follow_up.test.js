@@ -94,7 +94,7 @@ atBothSizes("hiding leaves nothing to come back to", () => stage, async () => {
 /** What the office wrote down while all this happened: neither the secret nor a word, and no address in its log. */
 async function kept(paper) {
   const log = await readFile(join(stage.corner.dir, "shirube-office.log"), "utf8");
-  for (const secret of [paper.secret, paper.locator, ASKED, ANSWER, THANKS, "127.0.0.1:4", "Mozilla"]) {
+  for (const secret of [paper.secret, paper.locator, ASKED, ANSWER, THANKS, "Mozilla", "Chrome"]) {
     assert.ok(!log.includes(secret), `the log holds ${secret}`);
   }
 }

@@ -222,7 +222,9 @@ fn thin_row(ui: &mut Ui, view: &View<'_>, (content, rect): (&Content, Rect), eve
     let theme = &view.theme;
     let words = view.words();
     let face = Face::new(TextStyle::Small, theme.palette.ink2);
-    let label = Block::set(ui.painter(), theme, words.for_groups(), face, rect.width());
+    let asks = content.settings.follow_up.is_some();
+    let above = if asks { words.for_groups_and_askers() } else { words.for_groups() };
+    let label = Block::set(ui.painter(), theme, above, face, rect.width());
     let below = rect.with_min_y(rect.top() + label.height() + theme.u(space::XS));
     // Where room is short, the door comes before what stands above it.
     let labelled = below.height() >= theme.touch_primary();
