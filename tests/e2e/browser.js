@@ -91,9 +91,10 @@ export function atBothSizes(name, stage, play) {
 
 const windows = (stage) => (stage?.browser?.contexts() ?? []).flatMap((context) => context.pages());
 
-/** Waits until it stands on the page. */
+/** Waits until it stands on the page, and until the page has its pictures and its script: a hand is slower than both. */
 export async function sees(locator, patience = PATIENCE_MS) {
   await locator.waitFor({ state: "visible", timeout: patience });
+  await locator.page().waitForLoadState("load", { timeout: patience });
 }
 
 export async function fillLogin(page, login, password) {
