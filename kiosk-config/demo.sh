@@ -14,7 +14,11 @@ esac
 
 bash kiosk-config/setup.sh run
 echo "Building (the first time takes some minutes) ..."
-cargo build --quiet --locked --bins
+if [ "$smoke" = yes ]; then
+  cargo test --quiet --locked --test it --no-run # the programs with their proof, in one build
+else
+  cargo build --quiet --locked --bins
+fi
 
 demo=$PWD/target/demo
 bin=${CARGO_TARGET_DIR:-$PWD/target}/debug
