@@ -80,7 +80,6 @@ impl Typed {
     /// What a saved booking says.
     pub(super) fn of(booking: &BookingRecord) -> Self {
         let BookingRecord { public, private } = booking;
-        let clock = |minute: u32| format!("{:02}:{:02}", minute / 60, minute % 60);
         let (display, alias) = match &private.display {
             Display::Private => ("private", String::new()),
             Display::Name => ("name", String::new()),
@@ -89,8 +88,8 @@ impl Typed {
         Self {
             room: public.room.to_string(),
             date: public.date.to_string(),
-            from: clock(public.hours.start_minute()),
-            to: clock(public.hours.end_minute() % (24 * 60)),
+            from: words::clock(public.hours.start_minute()),
+            to: words::clock(public.hours.end_minute()),
             group: private.group.as_ref().map(ToString::to_string).unwrap_or_default(),
             purpose: private.purpose.clone(),
             certainty: public.certainty.to_word(),
@@ -284,7 +283,7 @@ impl Typed {
     }
 
     pub(super) fn certainties(&self) -> Vec<Choice> {
-        choices(&self.certainty, [("tentative", "仮予約", ""), ("confirmed", "予約", "")])
+        fields::choices(&self.certainty, [("tentative", "仮予約", ""), ("confirmed", "予約", "")])
     }
 
     pub(super) fn displays(&self) -> Vec<Choice> {
@@ -298,17 +297,16 @@ impl Typed {
                 ("private", "「使えません」とだけ出す", ""),
                 ("alias", "「使えません」と、閉めるわけを出す", "下に書いたわけが、15階の画面に出ます"),
             ];
-            return choices(&self.display, closing);
+            return fields::choices(&self.display, closing);
         }
-        choices(&self.display, all)
+        fields::choices(&self.display, all)
     }
 }
 
 /// A slot in the words of the form's fields: room, day, start, end.
 pub(super) fn slot_words(slot: &Slot) -> [String; 4] {
-    let clock = |minute: u32| format!("{:02}:{:02}", minute / 60 % 24, minute % 60);
     let Slot { room, date, hours } = slot;
-    [room.to_string(), date.to_string(), clock(hours.start_minute()), clock(hours.end_minute())]
+    [room.to_string(), date.to_string(), words::clock(hours.start_minute()), words::clock(hours.end_minute())]
 }
 
 /// Reads a slot that [`slot_words`] wrote, joined by `|`.
@@ -317,14 +315,4 @@ pub(super) fn read_slot(text: &str) -> Option<Slot> {
     let (room, date) = (RoomId::parse(parts.next()?).ok()?, words::read_day(parts.next()?)?);
     let hours = Hours::new(words::read_time(parts.next()?)?, words::read_time(parts.next()?)?)?;
     Some(Slot { room, date, hours })
-}
-
-fn choices<const N: usize>(typed: &str, all: [(&str, &str, &'static str); N]) -> Vec<Choice> {
-    let choice = |(key, name, hint): (&str, &str, &'static str)| Choice {
-        key: key.to_owned(),
-        name: name.to_owned(),
-        hint,
-        chosen: key == typed,
-    };
-    all.into_iter().map(choice).collect()
 }

@@ -3,6 +3,7 @@
 use chrono::Days;
 
 use super::{
+    fields,
     page::{Choice, Moment},
     posted::{Posted, Problems},
     words,
@@ -44,11 +45,10 @@ pub(super) enum Became {
 impl Typed {
     /// A form that begins with the date as it stands.
     pub(super) fn of(occurrence: &Occurrence) -> Self {
-        let clock = |minute: u32| format!("{:02}:{:02}", minute / 60 % 24, minute % 60);
         Self {
             date: occurrence.date.to_string(),
-            from: clock(occurrence.hours.start_minute()),
-            to: clock(occurrence.hours.end_minute()),
+            from: words::clock(occurrence.hours.start_minute()),
+            to: words::clock(occurrence.hours.end_minute()),
             certainty: "unconfirmed".to_owned(),
             ..Self::default()
         }
@@ -141,8 +141,7 @@ impl Typed {
             ("planned", "予定どおりに もどす", ""),
         ];
         let back = occurrence.status != OccurrenceStatus::Planned;
-        let offered = all.into_iter().filter(|(key, ..)| back || *key != "planned");
-        offered.map(|it| choice(&self.became, it)).collect()
+        fields::choices(&self.became, all.into_iter().filter(|(key, ..)| back || *key != "planned"))
     }
 
     /// How sure it is.
@@ -155,10 +154,6 @@ impl Typed {
             ),
             ("confirmed", "グループに確かめた", "登録の番号へかけ直した、または本人が窓口に来た"),
         ];
-        all.into_iter().map(|it| choice(&self.certainty, it)).collect()
+        fields::choices(&self.certainty, all)
     }
-}
-
-fn choice(typed: &str, (key, name, hint): (&str, &str, &'static str)) -> Choice {
-    Choice { key: key.to_owned(), name: name.to_owned(), hint, chosen: key == typed }
 }

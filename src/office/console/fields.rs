@@ -124,6 +124,20 @@ pub(super) fn need_days_left(validity: Validity, now: Moment, problems: &mut Pro
     }
 }
 
+/// What a field offers: keys, names and hints, of which one was typed.
+pub(super) fn choices<'a>(
+    typed: &str,
+    all: impl IntoIterator<Item = (&'a str, &'a str, &'static str)>,
+) -> Vec<Choice> {
+    let choice = |(key, name, hint): (&str, &str, &'static str)| Choice {
+        key: key.to_owned(),
+        name: name.to_owned(),
+        hint,
+        chosen: key == typed,
+    };
+    all.into_iter().map(choice).collect()
+}
+
 /// The places as choices.
 pub(super) fn place_choices(places: Places, typed: &[String]) -> Vec<Choice> {
     let choice = |(channel, name, hint): (Channel, &str, &'static str)| Choice {

@@ -68,6 +68,11 @@ pub(super) fn hours(hours: Hours) -> String {
     format!("{}–{:02}:{:02}", hours.start.format("%H:%M"), end / 60, end % 60)
 }
 
+/// 13:00, as fields of a time have it; midnight at the end of a day is 00:00.
+pub(super) fn clock(minute: u32) -> String {
+    format!("{:02}:{:02}", minute / 60 % 24, minute % 60)
+}
+
 /// The days something is shown.
 pub(super) fn days(validity: Validity, today: NaiveDate) -> String {
     match (validity.from, validity.to) {

@@ -4,7 +4,7 @@ use egui::{Rect, Ui};
 
 use super::{
     offer::foot_buttons,
-    parts::{Shown, is_landscape, lower},
+    parts::{Shown, is_landscape, keyboard, lower, show_keys},
 };
 use crate::{
     domain::follow_up::FollowUpKind,
@@ -19,8 +19,8 @@ use crate::{
         theme::{TextStyle, space},
         view::Pressed as _,
         widgets::{
-            Button, Face, Keyboard, Stroke, by_hand, caption, card, gap, layout::split_columns, place, print,
-            scroll, title,
+            Button, Face, Keyboard, by_hand, caption, card, gap, layout::split_columns, place, print, scroll,
+            title,
         },
     },
 };
@@ -42,15 +42,7 @@ pub(super) fn draw(
         scroll(ui, &view.theme, (view.words, "follow-up-text"), |ui| written(ui, view, (kind, typing)));
     });
     foot_buttons(ui, view, foot, buttons(view, (kind, typing)), events);
-    match keyboard(view, typing).show(ui, &view.theme, keys) {
-        Some(Stroke::Key(key)) => events.press(Press::Type(key)),
-        Some(Stroke::Keys(layout)) => events.press(Press::Keys(layout)),
-        None => {}
-    }
-}
-
-fn keyboard(view: &Shown<'_>, typing: &Typing) -> Keyboard {
-    Keyboard { layout: typing.layout(), from: view.kiosk.config().kana_from, words: view.words }
+    show_keys(ui, view, (keys, typing), events);
 }
 
 /// Words, buttons, keys: from top to bottom on a portrait panel, the keys beside on a landscape one.

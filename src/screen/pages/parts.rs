@@ -12,13 +12,15 @@ use crate::{
     kiosk::{
         event::Event,
         page::{Page, Press},
+        typing::Typing,
     },
     screen::{
         icon::Icon,
         theme::{Hue, TextSize, TextStyle, Theme, Tone, radius, space, stroke},
-        view::View,
+        view::{Pressed as _, View},
         widgets::{
-            Chip, Face, Mark, Prose, Row, caption, card, columns, gap, para, print, scroll, touch::Ground,
+            Chip, Face, Keyboard, Mark, Prose, Row, Stroke, caption, card, columns, gap, para, print, scroll,
+            touch::Ground,
         },
         words::Words,
     },
@@ -300,5 +302,24 @@ pub(super) fn touchable(theme: &Theme) -> Ground {
         edge_width: stroke::TOUCH,
         radius: radius::CARD,
         press_ink: colors.green,
+    }
+}
+
+/// The keys of a page on which one types.
+pub(super) fn keyboard(view: &Shown<'_>, typing: &Typing) -> Keyboard {
+    Keyboard { layout: typing.layout(), from: view.kiosk.config().kana_from, words: view.words }
+}
+
+/// Shows them, and tells what was touched.
+pub(super) fn show_keys(
+    ui: &mut Ui,
+    view: &Shown<'_>,
+    (rect, typing): (Rect, &Typing),
+    events: &mut Vec<Event>,
+) {
+    match keyboard(view, typing).show(ui, &view.theme, rect) {
+        Some(Stroke::Key(key)) => events.press(Press::Type(key)),
+        Some(Stroke::Keys(layout)) => events.press(Press::Keys(layout)),
+        None => {}
     }
 }

@@ -4,7 +4,7 @@ use egui::{Rect, Ui, Vec2};
 
 use super::{
     found::{self, Results},
-    parts::{Shown, is_landscape, lower},
+    parts::{Shown, is_landscape, keyboard, lower, show_keys},
 };
 use crate::{
     kiosk::{
@@ -18,7 +18,7 @@ use crate::{
         theme::{TextStyle, space},
         view::Pressed,
         widgets::{
-            Block, Button, Face, Field, Keyboard, Stroke, by_hand, layout::split_columns, place, scroll,
+            Block, Button, Face, Field, Keyboard, by_hand, layout::split_columns, place, scroll,
             text::paint_middle, touch,
         },
     },
@@ -39,15 +39,7 @@ pub(super) fn draw(ui: &mut Ui, view: &Shown<'_>, visit: &Visit, events: &mut Ve
             found::draw(ui, view, (visit.typing(), &results), events);
         });
     });
-    match keyboard(view, visit.typing()).show(ui, &view.theme, keys) {
-        Some(Stroke::Key(key)) => events.press(Press::Type(key)),
-        Some(Stroke::Keys(layout)) => events.press(Press::Keys(layout)),
-        None => {}
-    }
-}
-
-fn keyboard(view: &Shown<'_>, typing: &Typing) -> Keyboard {
-    Keyboard { layout: typing.layout(), from: view.kiosk.config().kana_from, words: view.words }
+    show_keys(ui, view, (keys, visit.typing()), events);
 }
 
 /// Field, keys, answers: from top to bottom on a portrait panel, with the answers beside on a landscape one.
