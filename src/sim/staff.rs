@@ -57,8 +57,7 @@ impl Staff {
         self.sabotage = sabotage;
     }
 
-    /// Does something, and says what. Only pictures the office still has are offered: a restored backup knows
-    /// fewer.
+    /// Does something, and says what.
     pub fn act(&mut self, premises: &Premises, dice: &mut Dice) -> Result<(Mark, String), Wrong> {
         self.pictures = premises.pictures()?;
         if self.sabotage == Sabotage::OpensTheDesk {
@@ -90,8 +89,10 @@ impl Staff {
         publish(premises, "notice", id, &corner::notice(words, "signage"))
     }
 
-    /// Publishes a notice under one of a few ids.
+    /// Publishes a notice under one of a few ids. Only pictures the office still has are offered: a restored backup
+    /// knows fewer.
     pub fn write(&mut self, premises: &Premises, dice: &mut Dice) -> Result<String, Wrong> {
+        self.pictures = premises.pictures()?;
         let id = notice_id(dice);
         let agreed = if dice.one_in(3) { "paper" } else { "signage" };
         let title = format!("お知らせ{:06}", dice.below(1_000_000));
