@@ -25,6 +25,10 @@ pub enum Act {
     Astray(usize, TimeDelta),
     /// Its disk has no room.
     Full(usize, Is),
+    /// Its settings leave no room for pictures; they count from its next start.
+    Quota(usize, Is),
+    /// Somebody else answers in the office's place, with another certificate.
+    Stranger(usize, Is),
     /// Its printer.
     Printer(usize, Is),
     /// Its disk worker has time to tidy up.
@@ -44,9 +48,10 @@ pub enum Act {
 }
 
 /// Whether something is as it should be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Is {
     /// It is.
+    #[default]
     Well,
     /// It is not.
     Ill,

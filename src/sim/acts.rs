@@ -25,7 +25,7 @@ impl World {
         match act {
             Act::Staff => self.staff_act(),
             Act::Visit(machine, presses) => self.visit(machine, presses),
-            Act::Cable(..) | Act::Weather(..) | Act::Fragile(..) => {
+            Act::Cable(..) | Act::Weather(..) | Act::Fragile(..) | Act::Stranger(..) => {
                 self.change_sky(act);
                 Ok(())
             }
@@ -37,6 +37,7 @@ impl World {
                 self.machines.iter_mut().skip(machine).take(1).for_each(|it| it.is_full = is == Is::Ill);
                 Ok(())
             }
+            Act::Quota(machine, is) => self.set_quota(machine, is),
             Act::Printer(machine, is) => {
                 self.change_printer(machine, is);
                 Ok(())
@@ -158,7 +159,11 @@ impl World {
     }
 
     fn change_sky(&mut self, act: Act) {
-        let (Act::Cable(machine, is) | Act::Weather(machine, is) | Act::Fragile(machine, is)) = act else {
+        let (Act::Cable(machine, is)
+        | Act::Weather(machine, is)
+        | Act::Fragile(machine, is)
+        | Act::Stranger(machine, is)) = act
+        else {
             return;
         };
         let Some(sky) = self.skies.get_mut(machine) else { return };
@@ -168,9 +173,17 @@ impl World {
             self.tally.note(Mark::CableOut);
         } else if let Act::Weather(..) = act {
             sky.stormy = is_ill;
+        } else if let Act::Stranger(..) = act {
+            sky.certificate = is;
         } else {
             sky.fragile = is_ill;
         }
+    }
+
+    fn set_quota(&mut self, number: usize, is: Is) -> Result<(), Wrong> {
+        let Some(machine) = self.machines.get_mut(number) else { return Ok(()) };
+        machine.is_tight = is == Is::Ill;
+        if machine.on { self.reboot(number) } else { Ok(()) }
     }
 
     fn switch_off(&mut self, number: usize) -> Result<(), Wrong> {
@@ -253,6 +266,9 @@ impl World {
             if let Some(machine) = self.machines.get_mut(number) {
                 (machine.is_full, machine.astray) = (false, TimeDelta::zero());
                 machine.printer.becomes(None);
+            }
+            if self.machines.get(number).is_some_and(|machine| machine.is_tight) {
+                self.set_quota(number, Is::Well)?;
             }
             self.welcome(number)?;
             self.power_on(number)?;

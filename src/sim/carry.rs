@@ -1,6 +1,7 @@
 //! How effects are carried out: by the product's own workers, over a road and on a disk that may fail.
 
 use super::{
+    act::Is,
     agenda::{At, Happening},
     cuts::Moment,
     flights,
@@ -14,7 +15,7 @@ use super::{
 };
 use crate::kiosk::{
     effect::Effect,
-    event::{DiskTrouble, Event},
+    event::{DiskTrouble, Event, FetchTrouble},
     lane::LaneName,
 };
 
@@ -187,6 +188,9 @@ impl World {
     fn come_back(&mut self, at: At, event: Option<Event>, delay_ms: u64) -> Result<(), Wrong> {
         self.overhear(at.machine)?;
         let Some(event) = event.map(|event| self.sabotage.muffle(event)) else { return Ok(()) };
+        if matches!(&event, Event::Fetched(_, Err(FetchTrouble::Disk(DiskTrouble::OverQuota(_))))) {
+            self.tally.note(Mark::OverQuota);
+        }
         let delay_ms = delay_ms + self.sabotage.late_ms(&event);
         let back_ms = self.at_ms + delay_ms + self.way_ms(at.machine);
         let Some(sky) = self.skies.get_mut(at.machine) else { return Ok(()) };
@@ -221,6 +225,10 @@ impl World {
         let sky = self.skies.get(machine).copied().unwrap_or_default();
         if sky.unplugged {
             return Fate::QuestionLost;
+        }
+        if sky.certificate == Is::Ill {
+            self.tally.note(Mark::StrangerAnswered);
+            return Fate::Stranger;
         }
         if !sky.stormy {
             return Fate::Arrives;

@@ -61,6 +61,12 @@ fn bad_luck(agenda: &mut Agenda, dice: &mut Dice, machine: usize, from_ms: u64) 
         span(dice, Act::Full, 30);
         span(dice, Act::Printer, 120);
     }
+    if dice.one_in(3) {
+        span(dice, Act::Quota, 90);
+    }
+    if dice.one_in(3) {
+        span(dice, Act::Stranger, 90);
+    }
     for _ in 0..dice.below(5) {
         act(agenda, any(dice), Act::Kill(machine));
     }

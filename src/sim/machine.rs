@@ -30,7 +30,13 @@ use crate::{
     slip::held::Held,
     store::{content::ContentDb, identity::Identity},
     workers::{
-        Gallery, Home, Work, call::Call, decode::Decode, disk::Disk, fetch::Fetch, pairing, poll::Poll,
+        Gallery, Home, Work,
+        call::Call,
+        decode::Decode,
+        disk::Disk,
+        fetch::{Fetch, QUOTA_MIB},
+        pairing,
+        poll::Poll,
     },
 };
 
@@ -69,6 +75,8 @@ pub struct Machine {
     pub visitor: Visitor,
     /// Whether its disk is full.
     pub is_full: bool,
+    /// Whether its settings leave pictures no room.
+    pub is_tight: bool,
     /// Its printer.
     pub printer: PlayedPrinter,
     /// How often somebody pressed 印刷する.
@@ -138,6 +146,7 @@ impl Machine {
             painted: None,
             visitor: Visitor::default(),
             is_full: false,
+            is_tight: false,
             printer: PlayedPrinter::new(number),
             prints_wanted: 0,
             keeping: None,
@@ -164,7 +173,7 @@ impl Machine {
         self.crew = Some(Crew {
             disk: Disk::new(Arc::clone(&home), Arc::clone(&self.clock) as Arc<_>, self.config.zone),
             poll: Poll::new(Arc::clone(&home), road()),
-            fetch: Fetch::new(Arc::clone(&home), road()),
+            fetch: Fetch::new(Arc::clone(&home), road()).within(if self.is_tight { 0 } else { QUOTA_MIB }),
             call: Call::new(Arc::clone(&home), clock, None, road()),
             decode: Decode::new(home, Arc::new(NoWalls)),
         });

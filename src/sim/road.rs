@@ -34,6 +34,8 @@ pub enum Fate {
     Flipped(u64),
     /// The office has answered a question that it held back.
     Answered(Box<Whole>),
+    /// Somebody else answers, whose certificate is not the pinned one: not one byte of the question is told.
+    Stranger,
 }
 
 /// The state of one kiosk's road.
@@ -77,6 +79,9 @@ impl PlayedRoad {
         let mut way = self.way();
         let fate = match std::mem::replace(&mut way.fate, Fate::Arrives) {
             Fate::QuestionLost => return Err(unreachable("the question was lost")),
+            Fate::Stranger => {
+                return Err(NetTrouble::WrongOffice("another certificate than the pinned one".to_owned()));
+            }
             Fate::Answered(whole) => return Ok(way.arrived(*whole, &Fate::Arrives)),
             Fate::QuestionDoubled => {
                 drop(self.office().ask(request().map_err(unreachable)?));
@@ -115,7 +120,8 @@ impl Way {
             | Fate::QuestionLost
             | Fate::QuestionDoubled
             | Fate::AnswerLost
-            | Fate::Answered(_) => {}
+            | Fate::Answered(_)
+            | Fate::Stranger => {}
         }
         self.heard.push(body);
         Response::from_parts(head, ureq::Body::builder().data(bytes))

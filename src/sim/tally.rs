@@ -54,6 +54,10 @@ marks! {
     FullForContent,
     /// A kiosk's disk had no room for a picture.
     FullForPicture,
+    /// A picture was more than a kiosk's settings give pictures.
+    OverQuota,
+    /// Somebody answered in the office's place.
+    StrangerAnswered,
     /// A kiosk's clock fell back to about 1970.
     ClockIn1970,
     /// A kiosk's clock ran decades ahead.

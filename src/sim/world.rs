@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{
-    act::Act,
+    act::{Act, Is},
     agenda::{Agenda, At, Happening},
     days,
     dice::Dice,
@@ -60,6 +60,8 @@ pub(super) struct Sky {
     pub(super) unplugged: bool,
     pub(super) stormy: bool,
     pub(super) fragile: bool,
+    /// Whether the pinned certificate answers.
+    pub(super) certificate: Is,
     /// When the latest answer arrives that is under way.
     pub(super) last_back_ms: u64,
 }

@@ -21,7 +21,7 @@ use crate::{
 /// Largest blob in bytes.
 const BLOB_BYTES_MAX: u64 = 256 * 1024 * 1024;
 /// What pictures may take of the disk where nobody said otherwise, in mebibytes.
-const QUOTA_MIB: u64 = 4_096;
+pub(crate) const QUOTA_MIB: u64 = 4_096;
 /// Time for one attempt; the next one resumes.
 const ATTEMPT: Duration = Duration::from_mins(10);
 /// Bytes written at once.
