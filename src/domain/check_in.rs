@@ -5,10 +5,10 @@
 
 use std::fmt;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use sha2::{Digest as _, Sha256};
 
-use super::{hex, id::BookingId};
+use super::{hex, id::BookingId, time::Hours};
 
 /// Digits of a booking's number.
 pub const NUMBER_DIGITS: usize = 4;
@@ -23,11 +23,21 @@ pub struct CheckInRules {
     /// Minutes after the start after which a booking that nobody came to no longer holds its room, 5 to 240; none is
     /// never: a group may be late because a member is in trouble.
     pub release_minutes: Option<u32>,
+    /// Minutes by which a group that is here may stay longer where the room is nobody else's, 5 to 240; none is never.
+    pub stay_minutes: Option<u32>,
+    /// Minutes that stay free before whoever comes next, for clearing up, 0 to 240.
+    pub clearing_minutes: u32,
 }
 
 impl Default for CheckInRules {
     fn default() -> Self {
-        Self { by: CheckInBy::Number, opens_minutes: 30, release_minutes: None }
+        Self {
+            by: CheckInBy::Number,
+            opens_minutes: 30,
+            release_minutes: None,
+            stay_minutes: None,
+            clearing_minutes: 0,
+        }
     }
 }
 
@@ -85,6 +95,18 @@ pub struct CheckIn {
     pub arrived: Option<DateTime<Utc>>,
     /// What was said last, and when.
     pub last: (DateTime<Utc>, Presence),
+    /// The hours with which the group stays longer, if it said that it does. Whether its room is free for them is
+    /// another matter: a booking comes first.
+    pub stays: Option<Stay>,
+}
+
+/// The hours of a booking whose group stays longer, as they were when it said so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stay {
+    /// The day.
+    pub date: NaiveDate,
+    /// From the booking's start to the end that is wanted.
+    pub hours: Hours,
 }
 
 /// Whether a group is here.
@@ -99,13 +121,25 @@ pub enum Presence {
 impl CheckIn {
     /// Somebody says at this moment whether the group of a booking is here.
     pub fn said(booking: BookingId, presence: Presence, at: DateTime<Utc>) -> Self {
-        Self { booking, arrived: (presence == Presence::Here).then_some(at), last: (at, presence) }
+        Self {
+            booking,
+            arrived: (presence == Presence::Here).then_some(at),
+            last: (at, presence),
+            stays: None,
+        }
     }
 
-    /// Both together: the first arrival and the last word. The same in whatever order and however often.
+    /// Somebody says at this moment that the group of a booking, which is here, stays longer.
+    pub fn said_to_stay(booking: BookingId, stay: Stay, at: DateTime<Utc>) -> Self {
+        Self { stays: Some(stay), ..Self::said(booking, Presence::Here, at) }
+    }
+
+    /// Both together: the first arrival, the last word, and the longest stay of the latest day. The same in whatever order and however often.
     pub fn join(&self, other: &Self) -> Self {
         let arrived = [self.arrived, other.arrived].into_iter().flatten().min();
-        Self { booking: self.booking.clone(), arrived, last: self.last.max(other.last) }
+        let ends = |stay: &Stay| (stay.date, stay.hours.end_minute(), stay.hours);
+        let stays = [self.stays, other.stays].into_iter().flatten().max_by_key(ends);
+        Self { booking: self.booking.clone(), arrived, last: self.last.max(other.last), stays }
     }
 
     /// Whether `other` says nothing that is not in here.
@@ -142,8 +176,15 @@ mod tests {
     }
 
     fn any_said() -> impl Strategy<Value = CheckIn> {
-        (0..20i64, any::<bool>())
-            .prop_map(|(minute, here)| said(if here { Presence::Here } else { Presence::Gone }, minute))
+        let stay = |hour: u32| {
+            let at = |hour| chrono::NaiveTime::from_hms_opt(hour, 0, 0).unwrap();
+            let date = DateTime::UNIX_EPOCH.date_naive() + TimeDelta::days(i64::from(hour % 2));
+            Stay { date, hours: Hours::new(at(12), at((12 + hour) % 24)).unwrap() }
+        };
+        (0..20i64, any::<bool>(), prop::option::of(1..13u32)).prop_map(move |(minute, here, hours)| CheckIn {
+            stays: hours.map(stay),
+            ..said(if here { Presence::Here } else { Presence::Gone }, minute)
+        })
     }
 
     proptest! {

@@ -8,6 +8,7 @@ pub mod search;
 pub mod program;
 pub mod slip;
 pub mod agenda;
+pub mod stay;
 pub mod content;
 // Things.
 pub mod printer;

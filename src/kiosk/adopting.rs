@@ -30,6 +30,9 @@ impl Kiosk {
     /// Content changes whole, in this one place.
     fn adopt(&mut self, now: &Now, content: Option<Arc<Content>>, interrupts: Interrupts, out: &mut Effects) {
         let before = std::mem::replace(&mut self.content, content);
+        if let Some(content) = &self.content {
+            self.check_ins.published(content);
+        }
         self.lay_check_ins_over();
         let Some(content) = self.content.clone() else {
             self.shows = None;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::{SubsecRound as _, Utc};
 
 use crate::domain::{
-    check_in::{CheckIn, CheckInBy, NumberSum, Presence},
+    check_in::{CheckIn, CheckInBy, NumberSum},
     id::BookingId,
     time::{Mono, Now},
 };
@@ -15,7 +15,7 @@ use super::{
     event::{DiskTrouble, Loaded, NetTrouble, Polled, Sent},
     kiosk::Kiosk,
     lane::Ticket,
-    saying::{Said, Saying},
+    saying::{Said, Saying, Word},
     sync::{Link, News},
     visit::Visit,
 };
@@ -29,18 +29,19 @@ impl Kiosk {
 
     /// The visitor pressed the button: the number is compared, and what is said waits to be written down.
     pub(super) fn check_in(&mut self, now: &Now) {
-        let Some((booking, presence)) = self.visit().and_then(Visit::may_say) else { return };
-        let became = self.weigh_check_in(now, booking, presence);
+        let Some((booking, word)) = self.visit().and_then(Visit::may_say) else { return };
+        let became = self.weigh_check_in(now, &booking, word);
         if let Some(visit) = self.front.visit_mut() {
             visit.said(became, now.mono);
         }
     }
 
-    fn weigh_check_in(&mut self, now: &Now, booking: BookingId, presence: Presence) -> Said {
+    fn weigh_check_in(&mut self, now: &Now, booking: &BookingId, word: Word) -> Said {
         if let Some(until) = self.check_ins.rests_until(now.mono) {
             return Said::Resting(until);
         }
-        let (Some(at), Some(is_right)) = (self.time(now), self.is_right(now, &booking, presence)) else {
+        let (Some(said), Some(is_right)) = (self.may_be_said(now, booking, word), self.is_right(booking))
+        else {
             return Said::Lost;
         };
         if !is_right {
@@ -48,20 +49,30 @@ impl Kiosk {
             return self.check_ins.rests_until(now.mono).map_or(Said::Wrong, Said::Resting);
         }
         self.check_ins.guessed_right();
-        // To the second: what travels as text comes back equal.
-        let said = CheckIn::said(booking, presence, at.with_timezone(&Utc).trunc_subsecs(0));
         if self.check_ins.say(now.mono, said.clone()) { Said::Keeping(said) } else { Said::Lost }
     }
 
-    /// Whether the number is right; none where it cannot be said at this moment, whatever the number.
-    fn is_right(&self, now: &Now, booking: &BookingId, presence: Presence) -> Option<bool> {
+    /// What the button says of a booking; none where it cannot be said at this moment.
+    fn may_be_said(&self, now: &Now, booking: &BookingId, word: Word) -> Option<CheckIn> {
         let (content, at) = (self.content.as_ref()?, self.time(now)?);
         let booking = content.bookings.get(booking)?;
-        let offered = content.stage(booking, at.naive_local()).offers() == Some(presence);
+        let (local, id) = (at.naive_local(), booking.id.clone());
+        // To the second: what travels as text comes back equal.
+        let at = at.with_timezone(&Utc).trunc_subsecs(0);
+        if word == Word::Stay {
+            return content.may_stay(booking, local).map(|stay| CheckIn::said_to_stay(id, stay, at));
+        }
+        let offered = content.stage(booking, local).offers()?;
+        (Word::from(offered) == word).then(|| CheckIn::said(id, offered, at))
+    }
+
+    /// Whether the number is right; none where nobody may say anything, whatever the number.
+    fn is_right(&self, booking: &BookingId) -> Option<bool> {
+        let content = self.content.as_ref()?;
+        let booking = content.bookings.get(booking)?;
         let digits = self.visit().and_then(Visit::saying).map(Saying::digits)?;
         let rules = content.rooms.get(&booking.room)?.check_in;
         match rules.by {
-            _ if !offered => None,
             CheckInBy::Nobody => None,
             CheckInBy::Anybody => Some(true),
             CheckInBy::Number => booking.number.map(|sum| sum == NumberSum::of(&booking.id, digits)),
@@ -104,9 +115,7 @@ impl Kiosk {
 
     /// Everything drawn sees what was said here, before the office says it too.
     pub(super) fn lay_check_ins_over(&mut self) {
-        if let Some(content) = &self.content
-            && let Some(content) = self.check_ins.laid_over(content)
-        {
+        if let Some(content) = self.content.as_ref().and_then(|content| self.check_ins.laid_over(content)) {
             self.content = Some(Arc::new(content));
         }
     }

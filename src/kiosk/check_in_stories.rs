@@ -1,5 +1,7 @@
 //! Stories of groups that arrive: written down before anybody is thanked, seen at once, told until the office has it.
 
+mod staying;
+
 use std::sync::Arc;
 
 use super::{

@@ -139,14 +139,18 @@ impl CheckIns {
         self.send.rest_no_more();
     }
 
-    /// The content with what was said here; what the office says too is no longer ours to add.
-    pub(super) fn laid_over(&mut self, content: &Content) -> Option<Content> {
+    /// The office published this: what it says too is no longer ours to add.
+    pub(super) fn published(&mut self, content: &Content) {
         let stands = |one: &CheckIn| {
             let theirs = content.check_ins.get(&one.booking);
             content.bookings.contains_key(&one.booking) && !theirs.is_some_and(|theirs| theirs.covers(one))
         };
         self.kept.retain(stands);
-        (!self.kept.is_empty()).then(|| content.with_check_ins(&self.kept))
+    }
+
+    /// The content with what was said here.
+    pub(super) fn laid_over(&self, content: &Content) -> Option<Content> {
+        (!self.kept.is_empty()).then(|| content.with_check_ins(&self.kept).with_stays(&self.kept))
     }
 
     /// Starts what is due; `epoch` is the history of the office that is followed, none while there is none.

@@ -43,6 +43,8 @@ pub enum Page {
     RoomDays,
     /// 到着しました, or 退室しました: what is said of a booking.
     CheckIn(BookingId, Presence),
+    /// 使う時間を のばす: a group that is here stays longer.
+    Stay(BookingId),
     /// All events.
     Events,
     /// An event.
@@ -109,7 +111,7 @@ impl Page {
             Self::Helpline(id) => content.helplines.contains_key(id),
             Self::Desk(id) => content.desks.contains_key(id),
             Self::Paper(kind) => kind.is_there(content),
-            Self::CheckIn(id, _) => content.bookings.contains_key(id),
+            Self::CheckIn(id, _) | Self::Stay(id) => content.bookings.contains_key(id),
             Self::FollowUp | Self::FollowUpText(_) | Self::FollowUpPaper(_) | Self::Reply => {
                 content.settings.follow_up.is_some()
             }
@@ -162,6 +164,7 @@ impl Page {
             | Self::Rooms
             | Self::RoomDays
             | Self::CheckIn(..)
+            | Self::Stay(_)
             | Self::Events
             | Self::Event(_)
             | Self::Leaflets

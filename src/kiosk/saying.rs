@@ -15,9 +15,29 @@ use super::typing::Key;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Saying {
     booking: BookingId,
-    presence: Presence,
+    word: Word,
     digits: Private<String>,
     state: Said,
+}
+
+/// What is to be said of a booking.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Word {
+    /// 到着しました
+    Here,
+    /// 退室しました
+    Gone,
+    /// 使う時間を のばします
+    Stay,
+}
+
+impl From<Presence> for Word {
+    fn from(presence: Presence) -> Self {
+        match presence {
+            Presence::Here => Self::Here,
+            Presence::Gone => Self::Gone,
+        }
+    }
 }
 
 /// What became of it.
@@ -39,8 +59,8 @@ pub enum Said {
 
 impl Saying {
     /// Somebody opened the page of a booking.
-    pub(super) fn begin(booking: BookingId, presence: Presence) -> Self {
-        Self { booking, presence, digits: Private::with_room(NUMBER_DIGITS), state: Said::Nothing }
+    pub(super) fn begin(booking: BookingId, word: Word) -> Self {
+        Self { booking, word, digits: Private::with_room(NUMBER_DIGITS), state: Said::Nothing }
     }
 
     /// The booking.
@@ -49,8 +69,8 @@ impl Saying {
     }
 
     /// What is to be said of it.
-    pub fn presence(&self) -> Presence {
-        self.presence
+    pub fn word(&self) -> Word {
+        self.word
     }
 
     /// The digits, to be compared and never to be shown.
@@ -97,7 +117,7 @@ mod tests {
 
     #[test]
     fn digits_are_taken_hidden_and_wiped() {
-        let mut saying = Saying::begin(BookingId::parse("b").unwrap(), Presence::Here);
+        let mut saying = Saying::begin(BookingId::parse("b").unwrap(), Word::Here);
         for c in "04a17 9".chars() {
             saying.press(Key::Letter(c));
         }
@@ -113,7 +133,7 @@ mod tests {
 
     #[test]
     fn what_is_written_down_stands() {
-        let mut saying = Saying::begin(BookingId::parse("b").unwrap(), Presence::Here);
+        let mut saying = Saying::begin(BookingId::parse("b").unwrap(), Word::Here);
         let kept = Said::Kept(DateTime::UNIX_EPOCH);
         saying.became(kept.clone());
         saying.press(Key::Letter('1'));

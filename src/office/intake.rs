@@ -17,6 +17,7 @@ use super::{
     records::{self, Change, Expected, RecordError, Saved, State},
     stamp,
     state::AppState,
+    stays,
 };
 use crate::{
     args,
@@ -201,12 +202,21 @@ pub fn join(
 ) -> Result<Option<Saved>, RecordError> {
     let known = records::load(tx, CHECK_IN, said.booking.as_str())?;
     let known = known.filter(|known| known.state != State::Deleted);
-    let (public, private) = match known.map(|known| known.record()).transpose()? {
+    let (before, private) = match known.map(|known| known.record()).transpose()? {
         Some(Record::CheckIn(known)) if known.public.covers(&said) => return Ok(None),
-        Some(Record::CheckIn(known)) => (known.public.join(&said), known.private),
-        Some(_) | None => (said, StaffNote::default()),
+        Some(Record::CheckIn(known)) => (Some(known.public), known.private),
+        Some(_) | None => (None, StaffNote::default()),
     };
-    let record = Record::CheckIn(Kept { public, private });
-    let change = Change { record, state: State::Published, expected: Expected::Any };
-    records::save(tx, &[change], who, now).map(Some)
+    let stayed = before.as_ref().and_then(|before| before.stays);
+    let public = match before {
+        Some(before) => before.join(&said),
+        None => said,
+    };
+    // Once: what the desk does to the hours afterwards stands.
+    let longer = if stayed == public.stays { None } else { stays::granted(tx, &public)? };
+    let longer = longer.map(|booking| Record::Booking(Box::new(booking)));
+    let said = Record::CheckIn(Kept { public, private });
+    let change = |record| Change { record, state: State::Published, expected: Expected::Any };
+    let changes: Vec<Change> = longer.into_iter().chain([said]).map(change).collect();
+    records::save(tx, &changes, who, now).map(Some)
 }

@@ -334,7 +334,7 @@ fn subject(page: &Page) -> Option<&str> {
         Page::Notice(id) => Some(id.as_str()),
         Page::Helpline(id) => Some(id.as_str()),
         Page::Desk(id) => Some(id.as_str()),
-        Page::CheckIn(id, _) => Some(id.as_str()),
+        Page::CheckIn(id, _) | Page::Stay(id) => Some(id.as_str()),
         Page::Home
         | Page::Find
         | Page::Search

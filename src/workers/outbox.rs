@@ -16,8 +16,10 @@ use crate::{
 /// Writes down what was said of a booking. The same again changes nothing.
 pub(super) fn push(local: &LocalDb, said: &CheckIn, day: NaiveDate) -> Result<(), StoreError> {
     let (at, presence) = said.last;
+    let stays =
+        said.stays.map_or_else(String::new, |stay| format!("/{}/{}", stay.date, stay.hours.to_word()));
     let entry = Entry {
-        event_id: format!("{CHECK_IN}/{}/{}/{}", said.booking, at.to_word(), presence.to_word()),
+        event_id: format!("{CHECK_IN}/{}/{}/{}{stays}", said.booking, at.to_word(), presence.to_word()),
         kind: CHECK_IN.to_owned(),
         body: intake::write_check_in(said).to_string(),
         sealed: false,

@@ -3,12 +3,12 @@
 use super::{
     super::{
         page::Page,
-        saying::{Said, Saying},
+        saying::{Said, Saying, Word},
         typing::Key,
     },
     Visit,
 };
-use crate::domain::{check_in::Presence, id::BookingId, time::Mono};
+use crate::domain::{id::BookingId, time::Mono};
 
 impl Visit {
     /// What is said on the open page, if it is one of a booking.
@@ -17,10 +17,10 @@ impl Visit {
     }
 
     /// What the button of the open page would say; none while an answer is awaited, and once it was said.
-    pub(in super::super) fn may_say(&self) -> Option<(BookingId, Presence)> {
+    pub(in super::super) fn may_say(&self) -> Option<(BookingId, Word)> {
         let saying = self.saying.as_ref()?;
         let waits = !matches!(saying.state(), Said::Keeping(_) | Said::Kept(_));
-        waits.then(|| (saying.booking().clone(), saying.presence()))
+        waits.then(|| (saying.booking().clone(), saying.word()))
     }
 
     /// What became of what was said: whoever said it is there.
@@ -33,8 +33,11 @@ impl Visit {
 
     /// Begins anew with the page that opens.
     pub(super) fn begin_saying(&mut self) {
+        let begin = |booking: &BookingId, word| Some(Saying::begin(booking.clone(), word));
         self.saying = if let Page::CheckIn(booking, presence) = &self.page {
-            Some(Saying::begin(booking.clone(), *presence))
+            begin(booking, (*presence).into())
+        } else if let Page::Stay(booking) = &self.page {
+            begin(booking, Word::Stay)
         } else {
             None
         };

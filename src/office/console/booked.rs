@@ -11,6 +11,7 @@ use super::{
     page::{Answer, Frame, Here, Me, Moment, Tag, go, show},
     queue::Queue,
     repeat::rule_words,
+    room_rules::broken,
     rooms::{address, closed, said, tag, who},
     shelf::{self, BOOKING, Writing},
     signed::Signed,
@@ -64,6 +65,10 @@ struct Booked {
     series: Option<(String, String)>,
     /// Where it waits for its slot: who has it; nobody where it is free.
     waits: Option<Vec<String>>,
+    /// Which rule of its room it would break, were it taken up.
+    breaks: Option<String>,
+    /// The hours the group asked for at the screen, where its booking ends before theirs.
+    wished: Option<String>,
     /// Who waits for its slot.
     queue: Vec<(String, String)>,
     closes: bool,
@@ -124,7 +129,13 @@ pub(super) async fn page(
         "told" => Some("書きとめました。15階の画面にも出ます。"),
         _ => None,
     };
-    show(&booked(&me, &shelf, (None, done), Moment::of(office.now()))?)
+    let now = Moment::of(office.now());
+    let waits = shelf.entry.clone().map(|(_, it)| it).filter(|it| it.private.waiting_since.is_some());
+    let breaks = match waits {
+        Some(it) => office.database.read(move |tx| bookings::broken(tx, &it, now.today)).await?,
+        None => None,
+    };
+    show(&Booked { breaks: breaks.map(broken), ..booked(&me, &shelf, (None, done), now)? })
 }
 
 /// Gives a booking a new number; this answer alone tells it.
@@ -264,9 +275,18 @@ fn booked(
             let in_the_way = shelf.queue.in_the_way.iter();
             in_the_way.map(|it| format!("{}　{}", words::hours(it.public.hours), who(it, groups))).collect()
         }),
+        breaks: None,
+        wished: shelf.said.as_ref().and_then(|said| wished(&booking.public, said)),
         queue: shelf.queue.behind.iter().map(|it| (it.public.id.to_string(), who(it, groups))).collect(),
         closes: booking.public.certainty == Certainty::Closed,
     })
+}
+
+/// The hours a group asked for, where its booking ends before theirs.
+fn wished(booking: &Booking, said: &CheckIn) -> Option<String> {
+    let stay = said.stays.filter(|stay| stay.date == booking.date)?;
+    let is_less = booking.hours.end_minute() < stay.hours.end_minute();
+    is_less.then(|| words::hours(stay.hours))
 }
 
 fn whys(booking: &BookingRecord) -> Vec<String> {

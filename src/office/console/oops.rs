@@ -28,6 +28,8 @@ pub(super) enum Oops {
     RoomTaken,
     #[error("the slot of who waits is taken")]
     StillTaken,
+    #[error("a rule of the room is broken")]
+    RuleBroken,
     #[error("this page is for administrators")]
     NotAllowed,
     #[error(transparent)]
@@ -81,6 +83,7 @@ impl Oops {
             Self::PictureGone
             | Self::RoomTaken
             | Self::StillTaken
+            | Self::RuleBroken
             | Self::DeskKey(DeskKeyError::Exists)
             | Self::Record(RecordError::Conflict { .. }) => StatusCode::CONFLICT,
             Self::Store(StoreError::Busy(_) | StoreError::Refused(_)) | Self::Problem(_) | Self::Stopped => {
@@ -101,6 +104,9 @@ impl Oops {
         } else if matches!(self, Self::StillTaken) {
             let why = "まだ何も変えていません。この時間には、ほかの予約が入っています。部屋のページで空きを見てください。";
             ("まだ空いていません", why)
+        } else if matches!(self, Self::RuleBroken) {
+            let why = "まだ何も変えていません。予約のページを開き、それでも入れるわけを書いて「予約にする」を押してください。";
+            ("部屋の決まりを超えます", why)
         } else if matches!(self, Self::PictureGone) {
             let why = "この版で使っていた画像は、もう消されています。画像を入れ直してから、今の版を直してください。";
             ("この版にはもどせません", why)

@@ -22,6 +22,9 @@ use crate::{
     wire::record::{BookingRecord, Record},
 };
 
+/// Characters of a reason for setting a rule aside, at most.
+const DESPITE_MAX: usize = 80;
+
 /// Who stands around a booking.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Queue {
@@ -99,17 +102,30 @@ pub(super) async fn take_up(
     Signed { me, posted }: Signed,
 ) -> Answer {
     let (now, version, known) = (Moment::of(office.now()), posted.number("version"), id.clone());
-    let saved = office.database.run(move |tx| take(tx, &known, version, (&me, now))).await?;
+    let despite = posted.text("despite").chars().take(DESPITE_MAX).collect::<String>();
+    let saved = office.database.run(move |tx| take(tx, &known, (version, &despite), (&me, now))).await?;
     office.announce(saved.at);
     Ok(go(&format!("/bookings/{id}?done=taken-up")))
 }
 
-fn take(tx: &mut dyn Tx, id: &str, version: i64, (me, now): (&Me, Moment)) -> Result<records::Saved, Oops> {
+/// The rules of the room hold for who has waited as for everybody: a reason sets them aside.
+fn take(
+    tx: &mut dyn Tx,
+    id: &str,
+    (version, despite): (i64, &str),
+    (me, now): (&Me, Moment),
+) -> Result<records::Saved, Oops> {
     let stored = records::load(tx, BOOKING, id)?.filter(|it| it.state != Fate::Deleted);
     let entry = stored.and_then(shelf::read).ok_or(Oops::NotFound)?;
     let Record::Booking(mut booking) = entry.it else { return Err(Oops::NotFound) };
     if bookings::refuse(tx, &booking.public)?.is_some() {
         return Err(Oops::StillTaken);
+    }
+    if !despite.is_empty() {
+        despite.clone_into(&mut booking.private.despite);
+    }
+    if booking.private.despite.is_empty() && bookings::broken(tx, &booking, now.today)?.is_some() {
+        return Err(Oops::RuleBroken);
     }
     booking.private.waiting_since = None;
     let record = Record::Booking(booking);

@@ -1,4 +1,7 @@
-//! 部屋の決まり: how much of a room one group may book, written by the centre and said beside every field it bears on.
+//! 部屋の決まり: how much of a room one group may book and whether it may stay longer, written by the centre and said
+//! beside every field it bears on.
+
+use std::ops::RangeInclusive;
 
 use askama::Template;
 use axum::{
@@ -17,6 +20,7 @@ use super::{
 };
 use crate::{
     domain::{
+        check_in::CheckInRules,
         quota::{Broken, Quota},
         room::Room,
         series::ClosedDays,
@@ -28,11 +32,19 @@ use crate::{
     wire::record::{Kept, Record, RoomPrivate},
 };
 
-/// The limits: name of the field, its label, most it may be.
-const LIMITS: [(&str, &str, &str, u32); 3] = [
-    ("ahead_max", "きょうから先の予約", "件まで", 99),
-    ("month_max", "ひと月の予約", "件まで", 99),
-    ("days_ahead_max", "予約できるのは", "日先まで", 999),
+/// A number in the form: name of the field, its label, its unit, what it may be.
+type Field = (&'static str, &'static str, &'static str, RangeInclusive<u32>);
+
+/// How much one group may book.
+const LIMITS: [Field; 3] = [
+    ("ahead_max", "きょうから先の予約", "件まで", 1..=99),
+    ("month_max", "ひと月の予約", "件まで", 1..=99),
+    ("days_ahead_max", "予約できるのは", "日先まで", 1..=999),
+];
+/// How long a group that is here may stay.
+const STAYS: [Field; 2] = [
+    ("stay_minutes", "15階の画面で のばせるのは", "分まで", 5..=240),
+    ("clearing_minutes", "次の予約の前に 空けておくのは", "分", 0..=240),
 ];
 
 #[derive(Template)]
@@ -42,6 +54,7 @@ struct Page {
     id: String,
     version: i64,
     limits: Vec<Limit>,
+    stays: Vec<Limit>,
     closed: Vec<Choice>,
     problems: Problems,
 }
@@ -50,6 +63,7 @@ struct Limit {
     name: &'static str,
     label: &'static str,
     unit: &'static str,
+    min: u32,
     max: u32,
     value: String,
 }
@@ -58,9 +72,11 @@ struct Limit {
 pub(super) async fn page(State(office): State<AppState>, me: Me, Path(id): Path<String>) -> Answer {
     let (version, room) = read(&office, &id).await?;
     let RoomPrivate { quota, closed_days, .. } = room.private;
-    let values = [quota.ahead_max, quota.month_max, quota.days_ahead_max];
-    let values = values.map(|it| it.map_or_else(String::new, |it| it.to_string()));
-    show(&fill((&me, &room.public), version, (values, closed_days)))
+    let CheckInRules { stay_minutes, clearing_minutes, .. } = room.public.check_in;
+    let said = |it: Option<u32>| it.map_or_else(String::new, |it| it.to_string());
+    let limits = [quota.ahead_max, quota.month_max, quota.days_ahead_max].map(said);
+    let stays = [stay_minutes, Some(clearing_minutes).filter(|it| *it > 0)].map(said);
+    show(&fill((&me, &room.public), version, Values { limits, stays, closed_days }))
 }
 
 /// The rules come back.
@@ -73,15 +89,21 @@ pub(super) async fn save(
     let (now, version) = (Moment::of(office.now()), posted.number("version"));
     let mut problems = Problems::default();
     let [ahead_max, month_max, days_ahead_max] =
-        LIMITS.map(|(name, _, _, max)| limit(&posted, (name, max), &mut problems));
+        LIMITS.map(|(name, _, _, may_be)| limit(&posted, (name, may_be), &mut problems));
+    let [stay_minutes, clearing_minutes] =
+        STAYS.map(|(name, _, _, may_be)| limit(&posted, (name, may_be), &mut problems));
     let closed_days = ClosedDays::from_key(posted.text("closed")).unwrap_or_default();
     if problems.any() {
-        let values = LIMITS.map(|(name, ..)| posted.text(name).to_owned());
-        let page = Page { problems, ..fill((&me, &room.public), version, (values, closed_days)) };
+        let limits = LIMITS.map(|(name, ..)| posted.text(name).to_owned());
+        let stays = STAYS.map(|(name, ..)| posted.text(name).to_owned());
+        let values = Values { limits, stays, closed_days };
+        let page = Page { problems, ..fill((&me, &room.public), version, values) };
         return show_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
     }
     room.private.quota = Quota { ahead_max, month_max, days_ahead_max };
     room.private.closed_days = closed_days;
+    room.public.check_in.stay_minutes = stay_minutes;
+    room.public.check_in.clearing_minutes = clearing_minutes.unwrap_or_default();
     let writing = Writing::by(&me, now, Record::Room(room), Fate::Published, Expected::Version(version));
     let saved = office.database.run(move |tx| shelf::save(tx, &writing)).await?;
     office.announce(saved.at);
@@ -96,8 +118,19 @@ async fn read(office: &AppState, id: &str) -> Result<(i64, Kept<Room, RoomPrivat
     if let Record::Room(room) = entry.it { Ok((entry.stored.version, room)) } else { Err(Oops::NotFound) }
 }
 
-fn fill((me, room): (&Me, &Room), version: i64, (values, closed_days): ([String; 3], ClosedDays)) -> Page {
-    let limit = |((name, label, unit, max), value)| Limit { name, label, unit, max, value };
+/// What stands in the form.
+struct Values {
+    limits: [String; 3],
+    stays: [String; 2],
+    closed_days: ClosedDays,
+}
+
+fn fill((me, room): (&Me, &Room), version: i64, values: Values) -> Page {
+    let Values { limits, stays, closed_days } = values;
+    let limit = |((name, label, unit, may_be), value): (Field, String)| {
+        let (min, max) = (*may_be.start(), *may_be.end());
+        Limit { name, label, unit, min, max, value }
+    };
     let closed = |it: ClosedDays| Choice {
         key: it.key().to_owned(),
         name: closed_words(it).to_owned(),
@@ -108,18 +141,24 @@ fn fill((me, room): (&Me, &Room), version: i64, (values, closed_days): ([String;
         frame: Frame::new(me, Here::Rooms, format!("{}の決まり", room.name.plain())),
         id: room.id.to_string(),
         version,
-        limits: LIMITS.into_iter().zip(values).map(limit).collect(),
+        limits: LIMITS.into_iter().zip(limits).map(limit).collect(),
+        stays: STAYS.into_iter().zip(stays).map(limit).collect(),
         closed: ClosedDays::ALL.map(closed).to_vec(),
         problems: Problems::default(),
     }
 }
 
-/// A number from 1; nothing is no limit.
-fn limit(posted: &Posted, (name, max): (&'static str, u32), problems: &mut Problems) -> Option<u32> {
+/// A number; nothing is none.
+fn limit(
+    posted: &Posted,
+    (name, may_be): (&'static str, RangeInclusive<u32>),
+    problems: &mut Problems,
+) -> Option<u32> {
     let text = posted.text(name);
-    let read = text.parse::<u32>().ok().filter(|it| (1..=max).contains(it));
+    let read = text.parse::<u32>().ok().filter(|it| may_be.contains(it));
     if read.is_none() && !text.is_empty() {
-        problems.say(name, format!("1から{max}までの数を書くか、空にしてください。"));
+        let (min, max) = (may_be.start(), may_be.end());
+        problems.say(name, format!("{min}から{max}までの数を書くか、空にしてください。"));
     }
     read
 }

@@ -2,17 +2,17 @@
 
 use egui::Ui;
 
-use super::parts::{Shown, is_landscape, lower, plain, say};
+use super::parts::{Shown, is_landscape, local, lower, plain, say};
 use crate::{
     domain::{
-        check_in::{CheckInBy, NUMBER_DIGITS, Presence},
+        check_in::{CheckInBy, NUMBER_DIGITS},
         id::BookingId,
         room::{Booking, Room},
     },
     kiosk::{
         event::Event,
         page::Press,
-        saying::{Said, Saying},
+        saying::{Said, Saying, Word},
         typing::Key,
     },
     screen::{
@@ -41,7 +41,7 @@ pub(super) fn draw(ui: &mut Ui, view: &Shown<'_>, id: &BookingId, events: &mut V
     }
     lower(ui, theme);
     scroll(ui, theme, (view.words, "arrival"), |ui| {
-        title(ui, theme, view.words.presence(saying.presence()));
+        title(ui, theme, view.words.saying(saying.word()));
         gap(ui, theme, space::S);
         let beside = is_landscape(theme) && by_number && asks(saying);
         if beside {
@@ -49,6 +49,7 @@ pub(super) fn draw(ui: &mut Ui, view: &Shown<'_>, id: &BookingId, events: &mut V
                 0 => {
                     which(ui, view, (room, booking));
                     before_leaving(ui, view, (room, saying));
+                    until_when(ui, view, (booking, saying));
                     gap(ui, theme, space::M);
                     say_it(ui, view, (by_number, saying), events);
                 }
@@ -58,9 +59,10 @@ pub(super) fn draw(ui: &mut Ui, view: &Shown<'_>, id: &BookingId, events: &mut V
         }
         which(ui, view, (room, booking));
         before_leaving(ui, view, (room, saying));
+        until_when(ui, view, (booking, saying));
         gap(ui, theme, space::M);
         if !asks(saying) {
-            return told(ui, view, (room, saying), events);
+            return told(ui, view, (room, booking), saying, events);
         }
         if by_number {
             number(ui, view, saying, events);
@@ -107,13 +109,23 @@ fn which(ui: &mut Ui, view: &Shown<'_>, (room, booking): (&Room, &Booking)) {
 
 /// What a group does before it goes, while it can still be said that it has gone.
 fn before_leaving(ui: &mut Ui, view: &Shown<'_>, (room, saying): (&Room, &Saying)) {
-    let Some(leaving) = room.guide.leaving.as_ref().filter(|_| saying.presence() == Presence::Gone) else {
+    let Some(leaving) = room.guide.leaving.as_ref().filter(|_| saying.word() == Word::Gone) else {
         return;
     };
     if asks(saying) {
         gap(ui, &view.theme, space::S);
         caption(ui, &view.theme, view.words.before_leaving());
         para(ui, &view.theme, say(view, leaving));
+    }
+}
+
+/// Until when a group may stay that wants to.
+fn until_when(ui: &mut Ui, view: &Shown<'_>, (booking, saying): (&Booking, &Saying)) {
+    let at = local(view).filter(|_| saying.word() == Word::Stay && asks(saying));
+    if let Some(stay) = at.and_then(|at| view.content().may_stay(booking, at)) {
+        gap(ui, &view.theme, space::S);
+        let until = view.words.may_stay_until(stay.hours.end);
+        Mark::new(Tone::Free, until).style(TextStyle::Heading).show(ui, &view.theme);
     }
 }
 
@@ -138,7 +150,7 @@ fn number(ui: &mut Ui, view: &Shown<'_>, saying: &Saying, events: &mut Vec<Event
 fn say_it(ui: &mut Ui, view: &Shown<'_>, (by_number, saying): (bool, &Saying), events: &mut Vec<Event>) {
     let theme = &view.theme;
     if !by_number || saying.digits_count() == NUMBER_DIGITS {
-        let button = Button::filled(view.words.presence(saying.presence())).icon(Icon::Check);
+        let button = Button::filled(view.words.saying(saying.word())).icon(Icon::Check);
         if button.show(ui, theme).clicked() {
             events.press(Press::CheckIn);
         }
@@ -161,18 +173,28 @@ fn wrong(view: &Shown<'_>, saying: &Saying) -> Option<String> {
 }
 
 /// What became of it, and what to know of the room.
-fn told(ui: &mut Ui, view: &Shown<'_>, (room, saying): (&Room, &Saying), events: &mut Vec<Event>) {
+fn told(
+    ui: &mut Ui,
+    view: &Shown<'_>,
+    (room, booking): (&Room, &Booking),
+    saying: &Saying,
+    events: &mut Vec<Event>,
+) {
     let (theme, words) = (&view.theme, view.words);
     match saying.state() {
         Said::Kept(at) => {
             let at = at.with_timezone(&view.kiosk.config().zone).time();
-            let (tone, said) = match saying.presence() {
-                Presence::Here => (Tone::Busy, words.came_at(at)),
-                Presence::Gone => (Tone::Free, words.left_at(at)),
+            let (tone, said) = match saying.word() {
+                Word::Here => (Tone::Busy, words.came_at(at)),
+                Word::Gone => (Tone::Free, words.left_at(at)),
+                Word::Stay => (Tone::Busy, words.stays_until(booking.hours.end)),
             };
             Mark::new(tone, said).style(TextStyle::Display).show(ui, theme);
             para(ui, theme, words.arrival_kept());
-            if saying.presence() == Presence::Here {
+            if saying.word() == Word::Stay {
+                para(ui, theme, words.stay_if_free());
+            }
+            if saying.word() == Word::Here {
                 for line in room.note.iter().chain(&room.guide.arriving) {
                     gap(ui, theme, space::S);
                     para(ui, theme, say(view, line));

@@ -95,7 +95,7 @@ fn inside(ui: &mut Ui, view: &View<'_>, (content, page): (&Content, &Page), even
         Page::Contact(id) => contact::draw(ui, shown, id, events),
         Page::Rooms => rooms::draw(ui, shown, events),
         Page::RoomDays => rooms::days(ui, shown, events),
-        Page::CheckIn(id, _) => arrival::draw(ui, shown, id, events),
+        Page::CheckIn(id, _) | Page::Stay(id) => arrival::draw(ui, shown, id, events),
         Page::Events => events::draw(ui, shown, events),
         Page::Event(id) => event::draw(ui, shown, id, events),
         Page::Leaflets => leaflets::draw(ui, shown, events),

@@ -159,6 +159,12 @@ fn said_here(
         };
         let named = button.named(words.presence_of(&hours, presence));
         open(&named.show(ui, theme), Page::CheckIn(booking.id.clone(), presence), events);
+        if view.content().may_stay(booking, now).is_some() {
+            gap(ui, theme, space::S);
+            let stay = Button::outline(format!("{hours}　{}", words.stay_longer())).secondary();
+            let named = stay.named(words.stay_of(&hours));
+            open(&named.show(ui, theme), Page::Stay(booking.id.clone()), events);
+        }
     }
 }
 

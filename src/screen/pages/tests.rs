@@ -152,6 +152,7 @@ pub(super) fn every_page() -> Vec<Page> {
         Page::Contact(id("longest")),
         Page::Rooms,
         Page::CheckIn(BookingId::parse("b").unwrap(), Presence::Here),
+        Page::Stay(BookingId::parse("b").unwrap()),
         Page::Events,
         Page::Event(EventId::parse("course").unwrap()),
         Page::Leaflets,

@@ -3,7 +3,7 @@
 use chrono::NaiveTime;
 
 use super::{Words, words};
-use crate::domain::check_in::Presence;
+use crate::{domain::check_in::Presence, kiosk::saying::Word};
 
 impl Words {
     /// The button and the title: 「到着しました」, 「退室しました」.
@@ -12,6 +12,30 @@ impl Words {
             Presence::Here => "到着しました",
             Presence::Gone => "退室しました",
         }
+    }
+
+    /// The button and the title of a page on which something is said of a booking.
+    pub fn saying(self, word: Word) -> &'static str {
+        match word {
+            Word::Here => self.presence(Presence::Here),
+            Word::Gone => self.presence(Presence::Gone),
+            Word::Stay => self.stay_longer(),
+        }
+    }
+
+    /// 「16:00 まで のばせます」
+    pub fn may_stay_until(self, until: NaiveTime) -> String {
+        format!("{} まで のばせます", self.time(until))
+    }
+
+    /// The button named for whoever hears it: 「13:00–15:00 の グループ：使う時間を のばす」.
+    pub fn stay_of(self, hours: &str) -> String {
+        format!("{hours} の グループ：{}", self.stay_longer())
+    }
+
+    /// 「16:00 まで のばしました」
+    pub fn stays_until(self, until: NaiveTime) -> String {
+        format!("{} まで のばしました", self.time(until))
     }
 
     /// The same named for whoever hears it: 「13:00–15:00 の グループ：到着しました」.
@@ -76,6 +100,10 @@ words! {
     before_leaving = "お帰りの前に";
     /// Back to the rooms.
     to_rooms = "部屋の ようすへ";
+    /// The button with which a group stays longer.
+    stay_longer = "使う時間を のばす";
+    /// What comes first, should somebody have booked meanwhile.
+    stay_if_free = "12階の窓口が その時間に 予約を 入れていたときは、その予約が 先です。";
     /// A booking whose group has gone.
     gone = "退室";
 }

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::own_id;
 use crate::{
     domain::{
-        check_in::{CheckIn, CheckInRules},
+        check_in::{CheckIn, CheckInRules, Stay},
         room::{Booking, Room, RoomGuide},
     },
     wire::json::{FieldError, Fields, Json, Object, number},
@@ -15,6 +15,8 @@ use crate::{
 const MINUTES_MAX: i64 = 240;
 /// Fewest minutes after which a room may be given away: a group may be looking for the door.
 const RELEASE_MINUTES_MIN: i64 = 5;
+/// Fewest minutes by which a group may stay longer.
+const STAY_MINUTES_MIN: i64 = 5;
 
 pub(super) fn read(id: &str, fields: Fields<'_>) -> Result<Room, FieldError> {
     Ok(Room {
@@ -65,12 +67,25 @@ pub(super) fn read_check_in(id: &str, fields: Fields<'_>) -> Result<CheckIn, Fie
         booking: own_id(id)?,
         arrived: fields.opt("arrived")?,
         last: (fields.get("last")?, fields.get("presence")?),
+        stays: fields.opt("stays")?,
     })
 }
 
 pub(super) fn write_check_in(it: &CheckIn) -> Object {
     let (last, presence) = &it.last;
-    Object::new().opt("arrived", it.arrived.as_ref()).with("last", last).with("presence", presence)
+    let said = Object::new().opt("arrived", it.arrived.as_ref()).with("last", last);
+    said.with("presence", presence).opt("stays", it.stays.as_ref())
+}
+
+impl Json for Stay {
+    fn read(value: &Value) -> Result<Self, FieldError> {
+        let fields = Fields::of(value)?;
+        Ok(Self { date: fields.get("date")?, hours: fields.get("hours")? })
+    }
+
+    fn write(&self) -> Value {
+        Object::new().with("date", &self.date).with("hours", &self.hours).value()
+    }
 }
 
 impl Json for RoomGuide {
@@ -99,12 +114,16 @@ impl Json for CheckInRules {
             by: fields.opt("by")?.unwrap_or(usual.by),
             opens_minutes: minutes("opens_minutes", 0)?.unwrap_or(usual.opens_minutes),
             release_minutes: minutes("release_minutes", RELEASE_MINUTES_MIN)?,
+            stay_minutes: minutes("stay_minutes", STAY_MINUTES_MIN)?,
+            clearing_minutes: minutes("clearing_minutes", 0)?.unwrap_or(usual.clearing_minutes),
         })
     }
 
     fn write(&self) -> Value {
-        let Self { by, opens_minutes, release_minutes } = self;
+        let Self { by, opens_minutes, release_minutes, stay_minutes, clearing_minutes } = self;
         let rules = Object::new().with("by", by).with("opens_minutes", opens_minutes);
-        rules.opt("release_minutes", release_minutes.as_ref()).value()
+        let rules = rules.opt("release_minutes", release_minutes.as_ref());
+        let clearing = Some(clearing_minutes).filter(|minutes| **minutes > 0);
+        rules.opt("stay_minutes", stay_minutes.as_ref()).opt("clearing_minutes", clearing).value()
     }
 }

@@ -5,7 +5,7 @@ use crate::domain::{
     blob::BlobHash,
     calendar::{DayException, OpeningCalendar, YearEnd},
     channel::{Channel, Channels},
-    check_in::{CheckIn, CheckInBy, CheckInRules, NumberSum, Presence},
+    check_in::{CheckIn, CheckInBy, CheckInRules, NumberSum, Presence, Stay},
     content::Item,
     desk::{Desk, Helpline, HelplineWay, WayKind, WeeklyHours},
     emergency::{Emergency, EmergencyKind, Span},
@@ -267,7 +267,13 @@ pub(crate) fn room() -> Room {
         capacity: 8,
         note: Some(Text::ja("丸い机が1つ")),
         order: 1,
-        check_in: CheckInRules { by: CheckInBy::Anybody, opens_minutes: 15, release_minutes: Some(20) },
+        check_in: CheckInRules {
+            by: CheckInBy::Anybody,
+            opens_minutes: 15,
+            release_minutes: Some(20),
+            stay_minutes: Some(60),
+            clearing_minutes: 10,
+        },
         guide: RoomGuide {
             arriving: Some(Text::ja("かぎは 守衛室で")),
             leaving: Some(Text::ja("机を もどし、明かりを 消す")),
@@ -290,7 +296,8 @@ pub(crate) fn booking() -> Booking {
 pub(crate) fn check_in() -> CheckIn {
     let at = |time: &str| format!("2026-11-24T{time}Z").parse().unwrap();
     let booking = BookingId::parse("b-1").unwrap();
-    CheckIn { booking, arrived: Some(at("00:56:00")), last: (at("02:10:00"), Presence::Gone) }
+    let stays = Some(Stay { date: date("2026-11-24"), hours: hours("10:00-13:00") });
+    CheckIn { booking, arrived: Some(at("00:56:00")), last: (at("02:10:00"), Presence::Gone), stays }
 }
 
 pub(crate) fn calendar(id: &str) -> OpeningCalendar {

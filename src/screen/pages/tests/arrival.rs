@@ -137,3 +137,22 @@ fn keys_and_lights_are_told_when_a_group_comes_and_before_it_goes() {
         visitor.says("お帰りの前に") && visitor.says("明かりを 消してください") && !visitor.says("かぎは")
     );
 }
+
+#[test]
+fn a_group_that_is_here_stays_longer_where_the_rule_says_so() {
+    let mut visitor = before_five(CheckInBy::Anybody);
+    let mut content = visitor.kiosk.content().unwrap().as_ref().clone();
+    content.rooms.values_mut().for_each(|room| Arc::make_mut(room).check_in.stay_minutes = Some(60));
+    visitor = Visitor::at(Arc::new(content), Page::Rooms, sample::at("17:05"));
+    visitor.press("17:00–19:00 の グループ：到着しました");
+    visitor.press("到着しました");
+    kept(&mut visitor);
+    visitor.press("部屋の ようすへ");
+    visitor.press("17:00–19:00 の グループ：使う時間を のばす");
+    assert!(visitor.says("20:00 まで のばせます"), "{:?}", visitor.reads());
+    visitor.press("使う時間を のばす");
+    drop(visitor.kiosk.update(&visitor.now, Event::Kept(Ticket(2), Ok(()))));
+    assert!(visitor.says("20:00 まで のばしました") && visitor.says("その予約が 先です"));
+    visitor.press("部屋の ようすへ");
+    assert!(visitor.says("17:00–20:00") && !visitor.says("使う時間を のばす"), "once");
+}
