@@ -163,6 +163,7 @@ pub(super) fn of_page(page: &Page, content: &Content, side_px: u32) -> Wanted {
         | Page::Contact(_)
         | Page::Rooms
         | Page::CheckIn(..)
+        | Page::Post
         | Page::Desks
         | Page::Talk
         | Page::Desk(_)

@@ -77,6 +77,7 @@ fn closed_bookings(records: &[Record]) -> Vec<bool> {
         | Record::Calendar(_)
         | Record::Desk(_)
         | Record::Helpline(_)
+        | Record::Mailbox(_)
         | Record::Emergency(_) => false,
     };
     records.iter().map(closed).collect()
