@@ -102,6 +102,15 @@ impl OpeningCalendar {
         }
     }
 
+    /// `date` itself where it is open, or the first open day after it; `date` where no day is open for as long as
+    /// [`OPEN_DAY_SEARCH_DAYS_MAX`] days.
+    pub fn open_day_from(&self, date: NaiveDate) -> NaiveDate {
+        if self.day(date).hours().is_some() {
+            return date;
+        }
+        self.next_open_day(date).map_or(date, |(day, _)| day)
+    }
+
     /// The first open day strictly after `date`, within [`OPEN_DAY_SEARCH_DAYS_MAX`] days.
     pub fn next_open_day(&self, date: NaiveDate) -> Option<(NaiveDate, Hours)> {
         (1..=OPEN_DAY_SEARCH_DAYS_MAX)

@@ -8,7 +8,11 @@ use std::fmt;
 use chrono::{DateTime, NaiveDate, Utc};
 use sha2::{Digest as _, Sha256};
 
-use super::{hex, id::BookingId, time::Hours};
+use super::{
+    hex,
+    id::{BookingId, MailboxId},
+    time::Hours,
+};
 
 /// Digits of a booking's number.
 pub const NUMBER_DIGITS: usize = 4;
@@ -65,6 +69,11 @@ impl NumberSum {
     /// bookings look different.
     pub fn of(booking: &BookingId, digits: &str) -> Self {
         Self(Sha256::digest(format!("shirube/booking/v1|{booking}|{digits}")).into())
+    }
+
+    /// The sum of a box's PIN, made alike and different from that of every booking.
+    pub fn of_box(mailbox: &MailboxId, digits: &str) -> Self {
+        Self(Sha256::digest(format!("shirube/mailbox/v1|{mailbox}|{digits}")).into())
     }
 
     /// Reads 64 lowercase hexadecimal digits.

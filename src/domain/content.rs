@@ -17,10 +17,11 @@ use super::{
     event::PublicEvent,
     group::Group,
     id::{
-        BookingId, CalendarId, DeskId, EventId, GroupId, HelplineId, LeafletId, NoticeId, PlaylistId, RoomId,
-        ThemeId,
+        BookingId, CalendarId, DeskId, EventId, GroupId, HelplineId, LeafletId, MailboxId, NoticeId,
+        PlaylistId, RoomId, ThemeId,
     },
     leaflet::Leaflet,
+    mailbox::Mailbox,
     notice::Notice,
     room::{Booking, Room},
     settings::Settings,
@@ -67,6 +68,8 @@ pub enum Item {
     Desk(Desk),
     /// A helpline.
     Helpline(Helpline),
+    /// A mailbox or a locker.
+    Mailbox(Mailbox),
     /// An emergency.
     Emergency(Emergency),
 }
@@ -109,6 +112,8 @@ pub struct Content {
     pub desks: BTreeMap<DeskId, Arc<Desk>>,
     /// All helplines.
     pub helplines: BTreeMap<HelplineId, Arc<Helpline>>,
+    /// All mailboxes and lockers that are lent.
+    pub mailboxes: BTreeMap<MailboxId, Arc<Mailbox>>,
     /// The newest emergency; whether it still stands says the time.
     pub emergency: Option<Arc<Emergency>>,
 }
@@ -241,6 +246,7 @@ impl Content {
             share(&mut self.check_ins, &before.check_ins);
             share(&mut self.desks, &before.desks);
             share(&mut self.helplines, &before.helplines);
+            share(&mut self.mailboxes, &before.mailboxes);
         }
         self
     }
@@ -269,6 +275,7 @@ struct Shelf {
     calendars: BTreeMap<CalendarId, OpeningCalendar>,
     desks: BTreeMap<DeskId, Desk>,
     helplines: BTreeMap<HelplineId, Helpline>,
+    mailboxes: BTreeMap<MailboxId, Mailbox>,
     emergency: Option<Emergency>,
 }
 
@@ -288,6 +295,7 @@ impl Shelf {
             Item::Calendar(it) => drop(self.calendars.insert(it.id.clone(), it)),
             Item::Desk(it) => drop(self.desks.insert(it.id.clone(), it)),
             Item::Helpline(it) => drop(self.helplines.insert(it.id.clone(), it)),
+            Item::Mailbox(it) => drop(self.mailboxes.insert(it.id.clone(), it)),
             Item::Emergency(it) => self.put_emergency(it),
         }
     }
@@ -377,6 +385,7 @@ impl Shelf {
             calendars,
             desks: shared(self.desks),
             helplines: shared(self.helplines),
+            mailboxes: shared(self.mailboxes),
             emergency: self.emergency.map(Arc::new),
         })
     }

@@ -70,6 +70,8 @@ ids! {
     DeskId;
     /// A helpline (電話・チャット相談).
     HelplineId;
+    /// A mailbox or a locker of a group.
+    MailboxId;
     /// A theme (テーマ) that groups share.
     ThemeId;
     /// A paired kiosk.

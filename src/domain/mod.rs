@@ -22,6 +22,7 @@ pub mod quota;
 pub mod series;
 pub mod stage;
 pub mod room;
+pub mod mailbox;
 pub mod check_in;
 pub mod desk;
 pub mod calendar;

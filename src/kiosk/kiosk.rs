@@ -152,6 +152,7 @@ impl Kiosk {
         let news = match event {
             Event::Woke => News::default(),
             Event::Press(Press::CheckIn) => return self.check_in(now),
+            Event::Press(Press::OpenBox) => return self.open_box(now),
             Event::Press(Press::FollowUp(step)) => return self.follow_up_moved(mono, step),
             Event::Press(press) => return self.press(mono, press, out),
             Event::Painted(drawn) => return self.painted(now, drawn),
@@ -217,6 +218,7 @@ impl Kiosk {
                 | Press::Veil(_)
                 | Press::Print
                 | Press::CheckIn
+                | Press::OpenBox
                 | Press::FollowUp(_)
                 | Press::Gather(_),
             ) => {}

@@ -6,6 +6,7 @@
 pub mod staged;
 pub mod view;
 mod arriving;
+mod asking_post;
 mod handing;
 mod adopting;
 #[expect(clippy::module_inception, reason = "the room is named after the value that lives in it")]
@@ -35,6 +36,7 @@ pub mod paper;
 pub mod lane;
 pub mod page;
 pub mod saying;
+pub mod opening;
 pub mod typing;
 
 pub use self::{config::KioskConfig, kiosk::Kiosk};
@@ -47,6 +49,8 @@ mod stories;
 mod paper_stories;
 #[cfg(test)]
 mod check_in_stories;
+#[cfg(test)]
+mod post_stories;
 #[cfg(test)]
 mod follow_up_stories;
 #[cfg(test)]

@@ -45,6 +45,8 @@ pub enum Page {
     CheckIn(BookingId, Presence),
     /// 使う時間を のばす: a group that is here stays longer.
     Stay(BookingId),
+    /// 郵便・ロッカー: asked with the number of a box and its PIN.
+    Post,
     /// All events.
     Events,
     /// An event.
@@ -112,6 +114,7 @@ impl Page {
             Self::Desk(id) => content.desks.contains_key(id),
             Self::Paper(kind) => kind.is_there(content),
             Self::CheckIn(id, _) | Self::Stay(id) => content.bookings.contains_key(id),
+            Self::Post => !content.mailboxes.is_empty(),
             Self::FollowUp | Self::FollowUpText(_) | Self::FollowUpPaper(_) | Self::Reply => {
                 content.settings.follow_up.is_some()
             }
@@ -154,7 +157,7 @@ impl Page {
             }
             Self::Paper(kind) => kind.groups().iter().any(group),
             // What is for grown-ups is nobody else's business either; what somebody asks and is told least of all.
-            Self::GrownLeaflets(_) | Self::FollowUpPaper(_) | Self::Reply => true,
+            Self::GrownLeaflets(_) | Self::FollowUpPaper(_) | Self::Reply | Self::Post => true,
             Self::Home
             | Self::Find
             | Self::Search
@@ -264,6 +267,8 @@ pub enum Press {
     Veil(Veil),
     /// 到着しました, or 退室しました, on the page of a booking.
     CheckIn,
+    /// 郵便を見る, on the page of the post.
+    OpenBox,
     /// 印刷する
     Print,
     /// 紙にまとめる: puts a group among those for one paper, or takes it out again.

@@ -1,6 +1,7 @@
 //! A visit: pages, and how it ends by itself; nothing of it outlives it.
 
 mod enquiring;
+mod opening;
 mod saying;
 mod taking;
 
@@ -18,6 +19,7 @@ use super::{
     asking::Asking,
     config::{KioskConfig, Patience},
     due::{Deadline, Why},
+    opening::Opening,
     page::{Discretion, Page, Prefs, Press},
     paper::Taking,
     saying::Saying,
@@ -57,6 +59,8 @@ pub struct Visit {
     slips: u8,
     /// What is said of a booking, as long as its page is open.
     saying: Option<Saying>,
+    /// What is asked after on the page of the post, as long as it is open.
+    opening: Option<Opening>,
     /// お問い合わせの控え and 返事を見る.
     enquiring: Asking,
     /// Whether what is written there sounds like danger.
@@ -84,6 +88,7 @@ impl Visit {
             gathered: Vec::new(),
             slips: 0,
             saying: None,
+            opening: None,
             enquiring: Asking::default(),
             enquiry_danger: Danger::None,
             confirmed: 0,
@@ -181,6 +186,7 @@ impl Visit {
             | Press::Hide
             | Press::Finish
             | Press::CheckIn
+            | Press::OpenBox
             | Press::FollowUp(_) => {}
         }
         self.touch(now);
@@ -225,6 +231,7 @@ impl Visit {
             return;
         }
         self.press_digit(key);
+        self.press_box_digit(key);
         self.press_asking(key, index);
         if self.page == Page::Search && self.typing.press(key) {
             self.answer = index.find(self.typing.text(), ANSWERS_MAX);
@@ -279,6 +286,7 @@ impl Visit {
             self.page = Page::Home;
             self.taking = None;
             self.saying = None;
+            self.opening = None;
         }
         self.taking.take_if(|taking| !taking.is_sent());
         self.gathered.retain(|group| SlipKind::Groups(vec![group.clone()]).is_there(content));
@@ -323,6 +331,7 @@ impl Visit {
         self.opened = Some(now);
         self.taking = None;
         self.begin_saying();
+        self.begin_opening();
         self.forget_asking();
         self.forget_words();
         self.weigh(content);

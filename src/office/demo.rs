@@ -77,6 +77,7 @@ fn closed_bookings(records: &[Record]) -> Vec<bool> {
         | Record::Calendar(_)
         | Record::Desk(_)
         | Record::Helpline(_)
+        | Record::Mailbox(_)
         | Record::Emergency(_) => false,
     };
     records.iter().map(closed).collect()
@@ -227,7 +228,7 @@ mod tests {
         let count: Vec<String> = count.iter().map(|(kind, count)| format!("{kind} {count}")).collect();
         assert_eq!(
             count.join(", "),
-            "booking 75, calendar 2, desk 21, event 30, group 43, helpline 8, leaflet 3, notice 6, playlist 2, room 2, settings 1, theme 8"
+            "booking 75, calendar 2, desk 21, event 30, group 43, helpline 8, leaflet 3, mailbox 6, notice 6, playlist 2, room 2, settings 1, theme 8"
         );
         assert_eq!(found.blobs.len(), 6);
     }

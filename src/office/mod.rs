@@ -38,6 +38,7 @@ pub mod render;
 pub mod alarms;
 pub mod calendars;
 pub mod stays;
+pub mod mailboxes;
 pub mod bookings;
 pub mod desk_keys;
 pub mod follow_ups;

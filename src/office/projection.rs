@@ -17,6 +17,7 @@ use crate::{
         group::{Contact, Group},
         id::GroupId,
         leaflet::{Leaflet, LeafletPage},
+        mailbox::Mailbox,
         notice::Notice,
         place::Place,
         room::{Booking, Certainty, not_usable},
@@ -26,8 +27,8 @@ use crate::{
     wire::{
         feed_channel::FeedChannel,
         record::{
-            BookingRecord, Display, GroupRecord, Kept, LeafletRecord, Listing, Record, Triage, Words,
-            group_of,
+            BookingRecord, Display, GroupRecord, Kept, LeafletRecord, Listing, MailboxPrivate, Record,
+            Triage, Words, group_of,
         },
     },
 };
@@ -83,6 +84,7 @@ pub fn project(record: &Record, shown: &ShownGroups) -> Vec<(FeedChannel, Item)>
         Record::CheckIn(it) => Some(Item::CheckIn(it.public.clone())),
         Record::Desk(it) => desk(it).map(Item::Desk),
         Record::Helpline(it) => helpline(it).map(Item::Helpline),
+        Record::Mailbox(it) => mailbox(it).map(Item::Mailbox),
         Record::Emergency(it) => Some(Item::Emergency(it.public.clone())),
     };
     item.into_iter().map(|item| (FeedChannel::global(), item)).collect()
@@ -105,6 +107,7 @@ pub fn is_over(record: &Record, today: NaiveDate) -> bool {
         | Record::Calendar(_)
         | Record::Desk(_)
         | Record::Helpline(_)
+        | Record::Mailbox(_)
         | Record::Emergency(_) => false,
     }
 }
@@ -206,6 +209,12 @@ fn desk(record: &Kept<Desk, Listing>) -> Option<Desk> {
 
 fn helpline(record: &Kept<Helpline, Listing>) -> Option<Helpline> {
     for_kiosk(&record.private.channels).map(|_| record.public.clone())
+}
+
+/// A box nobody has, or without a PIN, is nothing to a terminal; whose it is never is (PRIVACY P15).
+fn mailbox(record: &Kept<Mailbox, MailboxPrivate>) -> Option<Mailbox> {
+    let lent = record.private.group.is_some() && record.public.pin.is_some();
+    lent.then(|| record.public.clone())
 }
 
 /// The channels as a kiosk gets them, or nothing where the kiosk itself was not agreed to.

@@ -9,6 +9,7 @@ mod when;
 mod groups;
 mod places;
 mod arrival;
+mod post;
 mod signage;
 mod signs;
 mod emergency;

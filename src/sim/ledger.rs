@@ -97,6 +97,7 @@ impl Ledger {
             ("calendars", content.calendars != full.calendars),
             ("desks", content.desks != full.desks),
             ("helplines", content.helplines != full.helplines),
+            ("mailboxes", content.mailboxes != full.mailboxes),
             ("events", !events_match(content, full)),
             ("notices", !notices_match(content, full)),
             ("leaflets", content.leaflets.iter().any(|(id, it)| full.leaflets.get(id) != Some(it))),

@@ -342,6 +342,7 @@ fn subject(page: &Page) -> Option<&str> {
         | Page::Tonight
         | Page::Near(_)
         | Page::Rooms
+        | Page::Post
         | Page::Events
         | Page::Leaflets
         | Page::GrownLeaflets(_)

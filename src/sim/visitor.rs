@@ -67,6 +67,7 @@ pub fn mark(press: &Press) -> Mark {
         | Press::Print
         | Press::Gather(_)
         | Press::CheckIn
+        | Press::OpenBox
         | Press::FollowUp(_) => Mark::Stayed,
         Press::TextSize(_) | Press::Look(_) | Press::Lang(_) => Mark::ReadingChosen,
         Press::Type(_) | Press::Keys(_) | Press::Veil(_) => Mark::Typed,

@@ -15,8 +15,9 @@ use crate::domain::{
     group::{Access, Admission, Audience, FirstVisitSign, Scope},
     id::{
         ActivityId, BookingId, CalendarId, DeskId, EventId, FollowUpId, GroupId, HelplineId, LeafletId,
-        NoticeId, PlaylistId, RoomId, SeriesId, ThemeId,
+        MailboxId, NoticeId, PlaylistId, RoomId, SeriesId, ThemeId,
     },
+    mailbox::{BoxKind, Post},
     notice::{NoticeTone, Urgency},
     recurrence::Recurrence,
     room::Certainty,
@@ -154,8 +155,8 @@ macro_rules! ids {
 }
 
 ids!(
-    ActivityId, BookingId, CalendarId, DeskId, EventId, FollowUpId, GroupId, HelplineId, LeafletId, NoticeId,
-    PlaylistId, RoomId, SeriesId, ThemeId,
+    ActivityId, BookingId, CalendarId, DeskId, EventId, FollowUpId, GroupId, HelplineId, LeafletId,
+    MailboxId, NoticeId, PlaylistId, RoomId, SeriesId, ThemeId,
 );
 
 macro_rules! keys {
@@ -254,6 +255,8 @@ impl Leaf for NumberSum {
 }
 
 words!(CheckInBy: "nobody" = Self::Nobody, "anybody" = Self::Anybody, "number" = Self::Number);
+words!(BoxKind: "mailbox" = Self::Mailbox, "locker" = Self::Locker);
+words!(Post: "nothing" = Self::Nothing, "waiting" = Self::Waiting);
 words!(Presence: "here" = Self::Here, "gone" = Self::Gone);
 words!(Certainty: "confirmed" = Self::Confirmed, "tentative" = Self::Tentative, "closed" = Self::Closed);
 words!(FirstVisitSign: "door" = Self::Door, "people" = Self::People, "quiet" = Self::Quiet, "leave" = Self::Leave,

@@ -34,6 +34,9 @@ mod booking_typed;
 mod repeat;
 mod rooms;
 mod calendars;
+// 郵便
+mod post;
+mod mailbox;
 // お問い合わせ
 mod desk_key;
 mod inquiry_paper;
@@ -130,6 +133,7 @@ pub fn routes() -> Router<AppState> {
         .route("/bookings/{id}/delete", get(cancel::ask).post(cancel::cancel))
         .route("/bookings/{id}/history", get(versions::of_booking))
         .route("/bookings/{id}/restore", post(versions::restore_booking))
+        .merge(post_routes())
         .merge(inquiry_routes())
         .merge(notice_routes())
         .route("/playlists", get(playlists::page).post(playlists::make))
@@ -160,6 +164,19 @@ pub fn routes() -> Router<AppState> {
         .route("/devices", get(devices::page))
         .route("/devices/pair", get(devices::pair).post(devices::confirm))
         .route("/devices/{id}/revoke", get(devices::ask_revoke).post(devices::revoke))
+}
+
+/// 届いた郵便, and the boxes.
+fn post_routes() -> Router<AppState> {
+    Router::new()
+        .route("/post", get(post::page).post(post::tick))
+        .route("/mailboxes/new", get(mailbox::fresh).post(mailbox::make))
+        .route("/mailboxes/{id}", get(mailbox::page).post(mailbox::change))
+        .route("/mailboxes/{id}/renew", axum::routing::post(mailbox::renew))
+        .route("/mailboxes/{id}/pin", axum::routing::post(mailbox::pin))
+        .route("/mailboxes/{id}/close", get(mailbox::ask_close).post(mailbox::close))
+        .route("/mailboxes/{id}/history", get(versions::of_mailbox))
+        .route("/mailboxes/{id}/restore", axum::routing::post(versions::restore_mailbox))
 }
 
 /// お知らせ

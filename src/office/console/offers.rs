@@ -166,6 +166,7 @@ fn offer(entry: &Entry<Record>, now: Moment) -> Offer {
         | Record::Calendar(_)
         | Record::Desk(_)
         | Record::Helpline(_)
+        | Record::Mailbox(_)
         | Record::Emergency(_) => ("", None),
     };
     let draft = (entry.stored.state == Fate::Draft).then_some("下書きなので、出ません。公開すると出ます。");

@@ -68,6 +68,7 @@ pub(super) enum Here {
     Emergency,
     Calls,
     Rooms,
+    Post,
     Inquiries,
     Notices,
     Playlists,

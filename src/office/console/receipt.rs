@@ -187,7 +187,8 @@ impl Told {
             | Record::CheckIn(_)
             | Record::Calendar(_)
             | Record::Desk(_)
-            | Record::Helpline(_) => false,
+            | Record::Helpline(_)
+            | Record::Mailbox(_) => false,
         };
         if stands { Standing::Shown } else { Standing::Waiting }
     }

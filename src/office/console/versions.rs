@@ -17,6 +17,7 @@ use crate::{
     domain::{activity::Change, blob::BlobHash, emergency::Emergency, text::Text},
     office::{
         blobs, bookings,
+        mailboxes::MAILBOX,
         records::{self, Expected, Saved, State as Fate, Stored},
         state::AppState,
     },
@@ -76,6 +77,11 @@ pub(super) async fn of_playlist(office: State<AppState>, me: Me, Path(id): Path<
     page(office, Frame::new(&me, Here::Playlists, "前の版"), PLAYLIST, id).await
 }
 
+/// The versions of a mailbox or a locker.
+pub(super) async fn of_mailbox(office: State<AppState>, me: Me, Path(id): Path<String>) -> Answer {
+    page(office, Frame::new(&me, Here::Post, "前の版"), MAILBOX, id).await
+}
+
 /// Every emergency there was. None is brought back from here: publishing takes two presses on its own page.
 pub(super) async fn of_emergency(office: State<AppState>, me: Me) -> Answer {
     page(office, Frame::new(&me, Here::Emergency, "前の版"), EMERGENCY, SETTINGS_ID.to_owned()).await
@@ -122,6 +128,15 @@ pub(super) async fn restore_playlist(
     restore(office, signed, (PLAYLIST, id)).await
 }
 
+/// Back to an earlier version of a mailbox or a locker.
+pub(super) async fn restore_mailbox(
+    office: State<AppState>,
+    Path(id): Path<String>,
+    signed: Signed,
+) -> Answer {
+    restore(office, signed, (MAILBOX, id)).await
+}
+
 async fn page(State(office): State<AppState>, frame: Frame, kind: &'static str, id: String) -> Answer {
     let now = Moment::of(office.now());
     let page = office.database.read(move |tx| {
@@ -135,6 +150,7 @@ async fn page(State(office): State<AppState>, frame: Frame, kind: &'static str, 
             NOTICE => "お知らせ",
             LEAFLET => "チラシ",
             BOOKING => "部屋",
+            MAILBOX => "届いた郵便",
             _ => "再生リスト",
         };
         let back = match kind {
@@ -143,6 +159,7 @@ async fn page(State(office): State<AppState>, frame: Frame, kind: &'static str, 
             GROUP => (format!("/calls/{id}"), "グループの日程"),
             BOOKING if gone => ("/rooms".to_owned(), list),
             BOOKING => (format!("/bookings/{id}"), "予約のページ"),
+            MAILBOX if gone => ("/post".to_owned(), list),
             _ if gone => (format!("/{kind}s"), list),
             _ => (format!("/{kind}s/{id}"), "直すページ"),
         };
@@ -201,7 +218,8 @@ fn lines(record: &Record, now: Moment) -> Vec<String> {
         | Record::CheckIn(_)
         | Record::Calendar(_)
         | Record::Desk(_)
-        | Record::Helpline(_) => vec![record.title()],
+        | Record::Helpline(_)
+        | Record::Mailbox(_) => vec![record.title()],
         Record::Emergency(it) => emergency_lines(&it.public, now),
     }
 }
@@ -243,6 +261,9 @@ async fn restore(
     if kind == BOOKING {
         return Ok(go(&format!("/bookings/{id}/history")));
     }
+    if kind == MAILBOX {
+        return Ok(go("/post?done=saved"));
+    }
     Ok(go(&receipt::address(kind, &id, &saved)))
 }
 
@@ -254,7 +275,7 @@ fn bring_back(
 ) -> Result<Saved, Oops> {
     let source = records::version(tx, kind, id, if to > 0 { to } else { base })?;
     let state = if to > 0 { source.state } else { Fate::Deleted };
-    let record = shelf::read(source).ok_or(Oops::NotFound)?.it;
+    let record = without_old_pin(tx, shelf::read(source).ok_or(Oops::NotFound)?.it)?;
     if state != Fate::Deleted {
         pictures_are_there(tx, &record)?;
     }
@@ -262,6 +283,18 @@ fn bring_back(
         room_is_free(tx, &record)?;
     }
     Ok(shelf::save(tx, &Writing::by(me, now, record, state, Expected::Version(base)))?)
+}
+
+/// A PIN that was replaced opens nothing again, whatever version comes back: somebody may have read it off a paper.
+fn without_old_pin(tx: &mut dyn Tx, record: Record) -> Result<Record, Oops> {
+    let Record::Mailbox(mut it) = record else { return Ok(record) };
+    let stored = records::load(tx, MAILBOX, it.public.id.as_str())?.and_then(shelf::read);
+    if let Some(Record::Mailbox(latest)) = stored.map(|entry| entry.it)
+        && latest.public.pin != it.public.pin
+    {
+        it.public.pin = None;
+    }
+    Ok(Record::Mailbox(it))
 }
 
 /// A version whose picture was deleted would keep the glass waiting for ever.
@@ -293,6 +326,7 @@ pub(super) fn pictures(record: &Record) -> Vec<BlobHash> {
         | Record::Calendar(_)
         | Record::Desk(_)
         | Record::Helpline(_)
+        | Record::Mailbox(_)
         | Record::Emergency(_) => Vec::new(),
     }
 }

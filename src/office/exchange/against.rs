@@ -55,6 +55,7 @@ impl Known {
             | Record::Calendar(_)
             | Record::Desk(_)
             | Record::Helpline(_)
+            | Record::Mailbox(_)
             | Record::Emergency(_) => {}
         }
     }

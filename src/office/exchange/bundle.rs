@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// The lists of a bundle and the kinds of records in them.
-const LISTS: [(&str, &str); 11] = [
+const LISTS: [(&str, &str); 12] = [
     ("themes", "theme"),
     ("rooms", "room"),
     ("calendars", "calendar"),
@@ -32,6 +32,7 @@ const LISTS: [(&str, &str); 11] = [
     ("notices", "notice"),
     ("playlists", "playlist"),
     ("bookings", "booking"),
+    ("mailboxes", "mailbox"),
 ];
 
 type Errors = Vec<ImportError>;

@@ -14,12 +14,13 @@ use crate::domain::{
     blob::BlobHash,
     calendar::{OpeningCalendar, YearEnd},
     channel::{Channel, Channels},
-    check_in::CheckInRules,
+    check_in::{CheckInRules, NumberSum},
     content::{Content, Item, Revision},
     event::{EventStatus, PublicEvent, Session},
     group::{Access, Application, Audience},
-    id::{BookingId, CalendarId, EventId, GroupId, LeafletId, NoticeId, RoomId, ThemeId},
+    id::{BookingId, CalendarId, EventId, GroupId, LeafletId, MailboxId, NoticeId, RoomId, ThemeId},
     leaflet::{Leaflet, LeafletPage},
+    mailbox::{BoxKind, Mailbox, Post},
     notice::{Notice, NoticeTone},
     place::Place,
     room::{Booking, Certainty, Room},
@@ -90,8 +91,10 @@ pub(super) fn items() -> Vec<Item> {
     let papers = leaflets().into_iter().map(Item::Leaflet).chain(notices().into_iter().map(Item::Notice));
     let help =
         help::desks().into_iter().map(Item::Desk).chain(help::helplines().into_iter().map(Item::Helpline));
+    let boxes = boxes().into_iter().map(Item::Mailbox);
     themes
         .chain(groups)
+        .chain(boxes)
         .chain(rest)
         .chain(rooms)
         .chain(bookings)
@@ -180,6 +183,17 @@ fn rooms() -> Vec<Room> {
         guide: crate::domain::room::RoomGuide::default(),
     };
     vec![room("room-1", "グループの部屋 1", 8, 1), room("room-2", "グループの部屋 2", 12, 2)]
+}
+
+/// Two boxes; the PIN of both is 1357.
+fn boxes() -> Vec<Mailbox> {
+    [(12, BoxKind::Mailbox, Post::Waiting), (101, BoxKind::Locker, Post::Nothing)]
+        .map(|(number, kind, post)| {
+            let id = MailboxId::parse(&format!("box-{number}")).unwrap();
+            let pin = Some(NumberSum::of_box(&id, "1357"));
+            Mailbox { id, kind, number, pin, post, renew_on: date("2027-03-31") }
+        })
+        .to_vec()
 }
 
 fn bookings() -> Vec<Booking> {

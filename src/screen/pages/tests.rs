@@ -37,6 +37,7 @@ use crate::{
 mod arrival;
 mod leaflets;
 mod paper;
+mod post;
 mod search;
 
 /// No picture is ready.
@@ -153,6 +154,7 @@ pub(super) fn every_page() -> Vec<Page> {
         Page::Rooms,
         Page::CheckIn(BookingId::parse("b").unwrap(), Presence::Here),
         Page::Stay(BookingId::parse("b").unwrap()),
+        Page::Post,
         Page::Events,
         Page::Event(EventId::parse("course").unwrap()),
         Page::Leaflets,

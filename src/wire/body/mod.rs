@@ -6,6 +6,7 @@ mod desk;
 mod emergency;
 mod event;
 mod group;
+mod mailbox;
 mod paper;
 mod room;
 mod settings;
@@ -36,7 +37,7 @@ pub(crate) fn version_of(kind: &str) -> i64 {
 }
 
 /// All kinds of items.
-pub const KINDS: [&str; 14] = [
+pub const KINDS: [&str; 15] = [
     "settings",
     "theme",
     "group",
@@ -50,6 +51,7 @@ pub const KINDS: [&str; 14] = [
     "calendar",
     "desk",
     "helpline",
+    "mailbox",
     "emergency",
 ];
 
@@ -144,6 +146,7 @@ fn fields_to_item(kind: &str, id: &str, fields: Fields<'_>) -> Result<Item, Fiel
         "calendar" => Item::Calendar(calendar::read(id, fields)?),
         "desk" => Item::Desk(desk::read(id, fields)?),
         "helpline" => Item::Helpline(desk::read_helpline(id, fields)?),
+        "mailbox" => Item::Mailbox(mailbox::read(id, fields)?),
         "emergency" => Item::Emergency(emergency::read(id, fields)?),
         _ => return Err(FieldError::new(&Value::from(kind), Want::one_of(KINDS)).under("kind")),
     })
@@ -165,6 +168,7 @@ pub(crate) fn object(item: &Item) -> (&'static str, String, Object) {
         Item::Calendar(it) => ("calendar", it.id.to_string(), calendar::write(it)),
         Item::Desk(it) => ("desk", it.id.to_string(), desk::write(it)),
         Item::Helpline(it) => ("helpline", it.id.to_string(), desk::write_helpline(it)),
+        Item::Mailbox(it) => ("mailbox", it.id.to_string(), mailbox::write(it)),
         Item::Emergency(it) => ("emergency", SETTINGS_ID.to_owned(), emergency::write(it)),
     }
 }

@@ -15,10 +15,11 @@ use crate::domain::{
         Access, Admission, Application, Audience, Contact, FirstVisitCard, FirstVisitSign, Group, Scope,
     },
     id::{
-        ActivityId, BookingId, CalendarId, DeskId, EventId, GroupId, HelplineId, LeafletId, NoticeId,
-        PlaylistId, RoomId, ThemeId,
+        ActivityId, BookingId, CalendarId, DeskId, EventId, GroupId, HelplineId, LeafletId, MailboxId,
+        NoticeId, PlaylistId, RoomId, ThemeId,
     },
     leaflet::{Leaflet, LeafletPage},
+    mailbox::{BoxKind, Mailbox, Post},
     notice::{Notice, NoticeTone, Urgency},
     place::Place,
     recurrence::Recurrence,
@@ -47,6 +48,7 @@ pub(crate) fn all() -> Vec<Item> {
         Item::Desk(desk()),
         Item::Helpline(helpline()),
         Item::CheckIn(check_in()),
+        Item::Mailbox(mailbox()),
         Item::Emergency(emergency()),
     ]
 }
@@ -355,6 +357,18 @@ pub(crate) fn helpline() -> Helpline {
         source: Text::ja("見本のための作り話です"),
         verified_on: date("2026-11-06"),
         order: 1,
+    }
+}
+
+pub(crate) fn mailbox() -> Mailbox {
+    let id = MailboxId::parse("box-12").unwrap();
+    Mailbox {
+        pin: Some(NumberSum::of_box(&id, "0417")),
+        id,
+        kind: BoxKind::Mailbox,
+        number: 12,
+        post: Post::Waiting,
+        renew_on: date("2027-03-31"),
     }
 }
 

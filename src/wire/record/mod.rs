@@ -6,6 +6,7 @@
 mod booking;
 mod private;
 mod call;
+mod mailbox;
 
 #[cfg(test)]
 pub(crate) mod samples;
@@ -19,6 +20,7 @@ use serde_json::Value;
 pub use self::{
     booking::{BookingPrivate, Display, RoomPrivate},
     call::Call,
+    mailbox::MailboxPrivate,
     private::{
         Agreed, Consent, ConsentMethod, GroupPrivate, LeafletPrivate, Listing, StaffNote, Triage, Words,
     },
@@ -38,6 +40,7 @@ use crate::domain::{
     group::Group,
     id::GroupId,
     leaflet::Leaflet,
+    mailbox::{BoxKind, Mailbox},
     notice::Notice,
     room::{Booking, Room},
     settings::Settings,
@@ -93,6 +96,8 @@ pub enum Record {
     Desk(Kept<Desk, Listing>),
     /// A helpline.
     Helpline(Kept<Helpline, Listing>),
+    /// A mailbox or a locker.
+    Mailbox(Kept<Mailbox, MailboxPrivate>),
     /// An emergency.
     Emergency(Kept<Emergency>),
 }
@@ -126,6 +131,7 @@ impl Record {
             Item::Calendar(it) => Self::Calendar(kept(it, fields)?),
             Item::Desk(it) => Self::Desk(kept(it, fields)?),
             Item::Helpline(it) => Self::Helpline(kept(it, fields)?),
+            Item::Mailbox(it) => Self::Mailbox(kept(it, fields)?),
             Item::Emergency(it) => Self::Emergency(kept(it, fields)?),
         })
     }
@@ -147,6 +153,7 @@ impl Record {
             Self::Calendar(it) => it.private.write(),
             Self::Desk(it) => it.private.write(),
             Self::Helpline(it) => it.private.write(),
+            Self::Mailbox(it) => it.private.write(),
             Self::Emergency(it) => it.private.write(),
         };
         object.with("v", &body::version_of(self.kind())).always("private", private).value().to_string()
@@ -168,6 +175,7 @@ impl Record {
             Self::Calendar(_) => "calendar",
             Self::Desk(_) => "desk",
             Self::Helpline(_) => "helpline",
+            Self::Mailbox(_) => "mailbox",
             Self::Emergency(_) => "emergency",
         }
     }
@@ -188,6 +196,7 @@ impl Record {
             Self::Calendar(it) => it.public.id.as_str(),
             Self::Desk(it) => it.public.id.as_str(),
             Self::Helpline(it) => it.public.id.as_str(),
+            Self::Mailbox(it) => it.public.id.as_str(),
         }
     }
 
@@ -210,6 +219,7 @@ impl Record {
             Self::Calendar(it) => it.public.name.plain(),
             Self::Desk(it) => it.public.name.plain(),
             Self::Helpline(it) => it.public.name.plain(),
+            Self::Mailbox(it) => box_name(&it.public),
             Self::Emergency(it) => words(it.public.kind, Lang::Ja).title.to_owned(),
         }
     }
@@ -221,6 +231,7 @@ impl Record {
             Self::Leaflet(it) => it.public.group.iter().collect(),
             Self::Notice(it) => it.public.group.iter().collect(),
             Self::Booking(it) => it.private.group.iter().collect(),
+            Self::Mailbox(it) => it.private.group.iter().collect(),
             Self::Playlist(it) => {
                 it.public.slides.iter().filter_map(|slide| group_of(&slide.shows)).collect()
             }
@@ -252,6 +263,7 @@ impl Record {
             Self::Calendar(it) => Item::Calendar(it.public.clone()),
             Self::Desk(it) => Item::Desk(it.public.clone()),
             Self::Helpline(it) => Item::Helpline(it.public.clone()),
+            Self::Mailbox(it) => Item::Mailbox(it.public.clone()),
             Self::Emergency(it) => Item::Emergency(it.public.clone()),
         }
     }
@@ -276,6 +288,15 @@ impl GroupRecord {
         self.public.channels = self.private.channels();
         self
     }
+}
+
+/// 「メールボックス 012」
+pub(crate) fn box_name(it: &Mailbox) -> String {
+    let kind = match it.kind {
+        BoxKind::Mailbox => "メールボックス",
+        BoxKind::Locker => "ロッカー",
+    };
+    format!("{kind} {:03}", it.number)
 }
 
 /// The group a slide introduces.

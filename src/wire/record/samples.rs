@@ -2,13 +2,15 @@
 
 use super::{
     Agreed, BookingPrivate, BookingRecord, Call, Consent, ConsentMethod, Display, GroupPrivate, GroupRecord,
-    Kept, LeafletPrivate, LeafletRecord, Listing, Record, RoomPrivate, StaffNote, Triage, Words,
+    Kept, LeafletPrivate, LeafletRecord, Listing, MailboxPrivate, Record, RoomPrivate, StaffNote, Triage,
+    Words,
 };
 use crate::{
     domain::{
         activity::Change,
         channel::{Channel, Channels},
         id::{ActivityId, SeriesId},
+        mailbox::Mailbox,
         quota::Quota,
         recurrence::Recurrence,
         room::Booking,
@@ -19,7 +21,7 @@ use crate::{
 };
 
 /// Private words in all the samples together.
-pub(crate) const SECRETS: usize = 30;
+pub(crate) const SECRETS: usize = 31;
 
 pub(crate) fn all() -> Vec<Record> {
     vec![
@@ -36,6 +38,7 @@ pub(crate) fn all() -> Vec<Record> {
         Record::Desk(Kept { public: samples::desk(), private: listing() }),
         Record::Helpline(Kept { public: samples::helpline(), private: listing() }),
         Record::CheckIn(noted(samples::check_in())),
+        Record::Mailbox(mailbox()),
         Record::Emergency(noted(samples::emergency())),
     ]
 }
@@ -126,6 +129,16 @@ fn room() -> RoomPrivate {
         closed_days: ClosedDays::Ask,
         note: "非見のメモ".to_owned(),
     }
+}
+
+/// A box of that group.
+pub(crate) fn mailbox() -> Kept<Mailbox, MailboxPrivate> {
+    let private = MailboxPrivate {
+        group: Some(samples::group().id),
+        post_since: Some("2026-11-20".parse().unwrap()),
+        note: "非見の箱のメモ".to_owned(),
+    };
+    Kept { public: samples::mailbox(), private }
 }
 
 /// A display by a chosen name.

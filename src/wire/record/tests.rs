@@ -10,7 +10,12 @@ fn records_return_and_their_format_is_pinned() {
         assert!(!record.title().is_empty());
         if matches!(
             record,
-            Record::Group(_) | Record::Leaflet(_) | Record::Booking(_) | Record::Desk(_) | Record::Room(_)
+            Record::Group(_)
+                | Record::Leaflet(_)
+                | Record::Booking(_)
+                | Record::Desk(_)
+                | Record::Room(_)
+                | Record::Mailbox(_)
         ) {
             let value: Value = serde_json::from_str(&body).unwrap();
             let private = serde_json::to_string_pretty(value.get("private").unwrap()).unwrap();

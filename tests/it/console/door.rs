@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 
 use super::desk::{Desk, PASSWORD};
 
-const PAGES: [&str; 22] = [
+const PAGES: [&str; 24] = [
     "/",
     "/screen",
     "/notices",
@@ -26,6 +26,8 @@ const PAGES: [&str; 22] = [
     "/bookings/new",
     "/calls",
     "/calendars",
+    "/post",
+    "/mailboxes/new",
     "/receipt/playlist/day?v=1&epoch=0&rev=0",
 ];
 

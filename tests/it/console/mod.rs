@@ -11,6 +11,7 @@ mod leaflets;
 mod notices;
 mod pictures;
 mod playlists;
+mod post;
 mod rooms;
 mod series;
 mod sound;

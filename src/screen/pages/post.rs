@@ -1,0 +1,151 @@
+//! 郵便・ロッカー: whether post waits for a group, told to whoever knows its box and its PIN, and without its name.
+
+use egui::Ui;
+
+use super::parts::{Shown, is_landscape, lower};
+use crate::{
+    domain::{
+        check_in::NUMBER_DIGITS,
+        mailbox::{BOX_DIGITS, Post},
+    },
+    kiosk::{
+        event::Event,
+        opening::{Opened, Opening},
+        page::Press,
+        typing::Key,
+    },
+    screen::{
+        chrome::age_words,
+        icon::Icon,
+        theme::{TextStyle, Tone, space},
+        view::Pressed as _,
+        widgets::{
+            Button, Mark, by_hand, caption, columns, digit_keys, digit_places, enter_by_hand, gap, panel,
+            para, scroll, title,
+        },
+    },
+};
+
+/// Draws the page.
+pub(super) fn draw(ui: &mut Ui, view: &Shown<'_>, events: &mut Vec<Event>) {
+    let theme = &view.theme;
+    let Some(opening) = view.kiosk.visit().and_then(|visit| visit.opening()) else { return };
+    if !is_shown(opening) {
+        typed_by_hand(ui, opening, events);
+    }
+    lower(ui, theme);
+    scroll(ui, theme, (view.words, "post"), |ui| {
+        title(ui, theme, view.words.post_and_lockers());
+        gap(ui, theme, space::S);
+        if is_shown(opening) {
+            return told(ui, view, opening, events);
+        }
+        if is_landscape(theme) {
+            columns(ui, theme, (&[1.0, 1.0], space::XL), |ui, column| match column {
+                0 => {
+                    places(ui, view, opening);
+                    see(ui, view, opening, events);
+                }
+                _ => keys(ui, view, events),
+            });
+            return;
+        }
+        places(ui, view, opening);
+        keys(ui, view, events);
+        gap(ui, theme, space::M);
+        see(ui, view, opening, events);
+    });
+}
+
+fn is_shown(opening: &Opening) -> bool {
+    match opening.state() {
+        Opened::Shown { .. } => true,
+        Opened::Nothing | Opened::Wrong | Opened::Resting(_) => false,
+    }
+}
+
+/// Digits from a keyboard, and Enter.
+fn typed_by_hand(ui: &Ui, opening: &Opening, events: &mut Vec<Event>) {
+    let keys = by_hand(ui);
+    let digits = keys.iter().filter(|key| matches!(key, Key::Letter(c) if c.is_ascii_digit())).count();
+    for key in keys {
+        events.press(Press::Type(key));
+    }
+    let (number, pin) = opening.digits_count();
+    if enter_by_hand(ui) && number + pin + digits >= BOX_DIGITS + NUMBER_DIGITS {
+        events.press(Press::OpenBox);
+    }
+}
+
+/// The places of both numbers, and what was wrong with them.
+fn places(ui: &mut Ui, view: &Shown<'_>, opening: &Opening) {
+    let (theme, words) = (&view.theme, view.words);
+    let (number, pin) = opening.digits_count();
+    para(ui, theme, words.box_ask());
+    gap(ui, theme, space::XS);
+    digit_places(ui, theme, (number, BOX_DIGITS), &words.box_digits_typed(number, BOX_DIGITS));
+    gap(ui, theme, space::S);
+    para(ui, theme, words.pin_ask());
+    gap(ui, theme, space::XS);
+    digit_places(ui, theme, (pin, NUMBER_DIGITS), &words.pin_digits_typed(pin, NUMBER_DIGITS));
+    gap(ui, theme, space::S);
+    if let Some(wrong) = wrong(view, opening) {
+        Mark::new(Tone::Prep, wrong).show(ui, theme);
+        gap(ui, theme, space::S);
+    }
+}
+
+fn keys(ui: &mut Ui, view: &Shown<'_>, events: &mut Vec<Event>) {
+    if let Some(key) = digit_keys(ui, &view.theme, view.words) {
+        events.press(Press::Type(key));
+    }
+}
+
+/// The button, once there is something to ask, and where the PIN comes from.
+fn see(ui: &mut Ui, view: &Shown<'_>, opening: &Opening, events: &mut Vec<Event>) {
+    let theme = &view.theme;
+    if opening.is_full() {
+        let button = Button::filled(view.words.see_post()).icon(Icon::EnvelopeOpen);
+        if button.show(ui, theme).clicked() {
+            events.press(Press::OpenBox);
+        }
+        gap(ui, theme, space::M);
+    }
+    caption(ui, theme, view.words.pin_where(&view.content().settings.extension));
+}
+
+fn wrong(view: &Shown<'_>, opening: &Opening) -> Option<String> {
+    let words = view.words;
+    match opening.state() {
+        Opened::Wrong => Some(words.box_wrong().to_owned()),
+        Opened::Resting(until) => {
+            let left = until.millis_since(view.now.mono).div_ceil(1000);
+            Some(if left == 0 { words.box_wrong().to_owned() } else { words.number_rests(left) })
+        }
+        Opened::Nothing | Opened::Shown { .. } => None,
+    }
+}
+
+/// What its group may know; how old that is where the office is away, for a tick of today may be missing.
+fn told(ui: &mut Ui, view: &Shown<'_>, opening: &Opening, events: &mut Vec<Event>) {
+    let (theme, words) = (&view.theme, view.words);
+    let Opened::Shown { kind, post, renew_on } = opening.state() else { return };
+    panel(ui, theme, |ui| {
+        let (tone, note) = match post {
+            Post::Waiting => (Tone::Busy, words.post_where()),
+            Post::Nothing => (Tone::Free, words.post_none_note()),
+        };
+        Mark::new(tone, words.post(post)).style(TextStyle::Heading).show(ui, theme);
+        if let Some(age) = age_words(view) {
+            caption(ui, theme, age);
+        }
+        gap(ui, theme, space::S);
+        para(ui, theme, note);
+        gap(ui, theme, space::S);
+        para(ui, theme, words.lent_until(kind, renew_on));
+    });
+    gap(ui, theme, space::L);
+    if Button::outline(words.back()).icon(Icon::ArrowLeft).show(ui, theme).clicked() {
+        events.press(Press::Back);
+    }
+}
