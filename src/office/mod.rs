@@ -37,6 +37,7 @@ pub mod render;
 // What is kept.
 pub mod alarms;
 pub mod calendars;
+pub mod consultations;
 pub mod bookings;
 pub mod desk_keys;
 pub mod follow_ups;

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 
 use super::desk::{Desk, PASSWORD};
 
-const PAGES: [&str; 22] = [
+const PAGES: [&str; 23] = [
     "/",
     "/screen",
     "/notices",
@@ -25,6 +25,7 @@ const PAGES: [&str; 22] = [
     "/rooms/month",
     "/bookings/new",
     "/calls",
+    "/consultations",
     "/calendars",
     "/receipt/playlist/day?v=1&epoch=0&rev=0",
 ];
