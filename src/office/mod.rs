@@ -39,6 +39,7 @@ pub mod alarms;
 pub mod calendars;
 pub mod stays;
 pub mod mailboxes;
+pub mod consultations;
 pub mod bookings;
 pub mod desk_keys;
 pub mod follow_ups;

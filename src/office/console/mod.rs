@@ -16,6 +16,8 @@ mod devices;
 mod call;
 mod call_typed;
 mod calls;
+// 相談の数
+mod consultations;
 // 部屋
 mod day;
 mod week;
@@ -106,10 +108,7 @@ pub fn routes() -> Router<AppState> {
         .route("/emergency.png", get(emergency::picture))
         .route("/emergency/end", get(emergency::ask_end).post(emergency::end))
         .route("/emergency/history", get(versions::of_emergency))
-        .route("/calls", get(calls::page))
-        .route("/calls/{group}", get(calls::group))
-        .route("/calls/{group}/{activity}/{planned}", get(call::page).post(call::save))
-        .route("/calls/{group}/{activity}/{planned}/settle", post(call::settle))
+        .merge(call_routes())
         .route("/groups/{id}/history", get(versions::of_group))
         .route("/groups/{id}/restore", post(versions::restore_group))
         .route("/rooms", get(day::page))
@@ -177,6 +176,17 @@ fn post_routes() -> Router<AppState> {
         .route("/mailboxes/{id}/close", get(mailbox::ask_close).post(mailbox::close))
         .route("/mailboxes/{id}/history", get(versions::of_mailbox))
         .route("/mailboxes/{id}/restore", axum::routing::post(versions::restore_mailbox))
+}
+
+/// 電話を受けた, and 相談の数.
+fn call_routes() -> Router<AppState> {
+    Router::new()
+        .route("/calls", get(calls::page))
+        .route("/calls/{group}", get(calls::group))
+        .route("/calls/{group}/{activity}/{planned}", get(call::page).post(call::save))
+        .route("/calls/{group}/{activity}/{planned}/settle", post(call::settle))
+        .route("/consultations", get(consultations::page).post(consultations::press))
+        .route("/consultations/undo", post(consultations::undo))
 }
 
 /// お知らせ

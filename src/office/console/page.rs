@@ -67,6 +67,7 @@ pub(super) enum Here {
     Today,
     Emergency,
     Calls,
+    Consultations,
     Rooms,
     Post,
     Inquiries,

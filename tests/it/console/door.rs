@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 
 use super::desk::{Desk, PASSWORD};
 
-const PAGES: [&str; 24] = [
+const PAGES: [&str; 25] = [
     "/",
     "/screen",
     "/notices",
@@ -25,6 +25,7 @@ const PAGES: [&str; 24] = [
     "/rooms/month",
     "/bookings/new",
     "/calls",
+    "/consultations",
     "/calendars",
     "/post",
     "/mailboxes/new",

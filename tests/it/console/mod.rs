@@ -2,6 +2,7 @@
 
 mod calls;
 mod calendars;
+mod consultations;
 mod desk;
 mod devices;
 mod door;
