@@ -20,7 +20,7 @@ const MIGRATIONS: &[Migration] = &[
     (5, "days", include_str!("schema/0005_days_sqlite.sql")),
     (6, "follow_up", include_str!("schema/0006_follow_up.sql")),
     (7, "calendars", include_str!("schema/0007_calendars.sql")),
-    (11, "consultations", include_str!("schema/0011_consultations.sql")),
+    (8, "consultations", include_str!("schema/0008_consultations.sql")),
 ];
 /// Transactions that may wait for the database at once; more wait outside, without a thread.
 const TURNS: usize = 16;
