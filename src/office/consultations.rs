@@ -103,14 +103,15 @@ impl Counts {
     }
 }
 
-/// Counts one more on this day; `id` is the way to take it back.
+/// Counts one more on this day; `id` is the way to take it back, and counts once however often it comes.
 pub fn count(
     tx: &mut dyn Tx,
     id: &str,
     day: NaiveDate,
     (way, person): (Way, Person),
 ) -> Result<(), StoreError> {
-    let sql = "INSERT INTO consultation (id, day, way, person) VALUES ($1, $2, $3, $4)";
+    let sql = "INSERT INTO consultation (id, day, way, person) VALUES ($1, $2, $3, $4)
+               ON CONFLICT (id) DO NOTHING";
     tx.execute(sql, args![id, day.to_string(), way.key(), person.key()])?;
     Ok(())
 }

@@ -27,6 +27,8 @@ struct Page {
     /// The last press, which can be taken back: its id and what it counted.
     last: Option<(String, String)>,
     done: Option<&'static str>,
+    /// What the next press counts under: pressed twice, it counts once.
+    next: String,
     ways: Vec<Buttons>,
     today: i64,
     month: Month,
@@ -67,15 +69,18 @@ pub(super) struct Asked {
 
 /// The page.
 pub(super) async fn page(State(office): State<AppState>, me: Me, Query(asked): Query<Asked>) -> Answer {
-    let now = Moment::of(office.now());
-    show(&office.database.read::<_, StoreError>(move |tx| fill(tx, (&me, now), &asked)).await?)
+    let (now, next) = (Moment::of(office.now()), chance::id("con")?);
+    show(&office.database.read::<_, StoreError>(move |tx| fill(tx, (&me, now), &asked, next)).await?)
 }
 
 /// One more.
 pub(super) async fn press(State(office): State<AppState>, Signed { posted, .. }: Signed) -> Answer {
     let today = Moment::of(office.now()).today;
     let what = Way::read(posted.text("way")).zip(Person::read(posted.text("person")));
-    let (what, id) = (what.ok_or(Oops::Unreadable)?, chance::id("con")?);
+    let (what, id) = (what.ok_or(Oops::Unreadable)?, posted.text("id").to_owned());
+    if !id.starts_with("con-") || !id.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'-') {
+        return Err(Oops::Unreadable);
+    }
     let to = format!("/consultations?last={id}");
     office.database.run::<_, StoreError>(move |tx| consultations::count(tx, &id, today, what)).await?;
     Ok(go(&to))
@@ -89,7 +94,7 @@ pub(super) async fn undo(State(office): State<AppState>, Signed { posted, .. }: 
     Ok(go(if was_there { "/consultations?done=undone" } else { "/consultations?done=gone" }))
 }
 
-fn fill(tx: &mut dyn Tx, (me, now): (&Me, Moment), asked: &Asked) -> Result<Page, StoreError> {
+fn fill(tx: &mut dyn Tx, (me, now): (&Me, Moment), asked: &Asked, next: String) -> Result<Page, StoreError> {
     let last = consultations::counted(tx, &asked.last, now.today)?;
     let counts = consultations::of_day(tx, now.today)?;
     Ok(Page {
@@ -101,6 +106,7 @@ fn fill(tx: &mut dyn Tx, (me, now): (&Me, Moment), asked: &Asked) -> Result<Page
             "gone" => Some("その1件は、もう取り消してあるか、きょうのものではありません。"),
             _ => None,
         },
+        next,
         ways: Way::ALL.into_iter().map(|way| buttons(way, &counts)).collect(),
         today: counts.all(),
         month: month(now, &consultations::of_month(tx, now.today)?),

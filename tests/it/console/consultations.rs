@@ -5,15 +5,18 @@ use shirube::store::error::StoreError;
 
 use super::desk::Desk;
 
-const PHONE_SELF: [(&str, &str); 2] = [("way", "phone"), ("person", "self")];
+fn press<'a>(id: &'a str, way: &'a str, person: &'a str) -> [(&'static str, &'a str); 3] {
+    [("id", id), ("way", way), ("person", person)]
+}
 
 #[tokio::test]
 async fn a_press_counts_one_and_the_way_back_takes_that_one_and_once() {
     let desk = Desk::new().await;
     let sato = desk.log_in("佐藤", "sato").await;
-    sato.post("/consultations", &PHONE_SELF).await;
-    sato.post("/consultations", &[("way", "visit"), ("person", "family")]).await;
-    let pressed = sato.post("/consultations", &PHONE_SELF).await;
+    sato.post("/consultations", &press("con-1", "phone", "self")).await;
+    sato.post("/consultations", &press("con-2", "visit", "family")).await;
+    sato.post("/consultations", &press("con-3", "phone", "self")).await;
+    let pressed = sato.post("/consultations", &press("con-3", "phone", "self")).await;
     let page = sato.follow(&pressed).await;
     page.says("電話・本人 を 1件 足しました。");
     page.says("電話・本人を1件足す。きょうは2件");
@@ -33,10 +36,12 @@ async fn a_press_counts_one_and_the_way_back_takes_that_one_and_once() {
 async fn what_is_no_way_or_no_kind_of_person_counts_nothing() {
     let desk = Desk::new().await;
     let sato = desk.log_in("佐藤", "sato").await;
-    for form in [[("way", "phone"), ("person", "佐藤さん")], [("way", ""), ("person", "self")]] {
-        assert_ne!(sato.post("/consultations", &form).await.status, StatusCode::SEE_OTHER);
+    for (id, way, person) in
+        [("con-1", "phone", "佐藤さん"), ("con-1", "", "self"), ("佐藤", "phone", "self")]
+    {
+        assert_ne!(sato.post("/consultations", &press(id, way, person)).await.status, StatusCode::SEE_OTHER);
     }
-    let nobody = desk.nobody().post("/consultations", &PHONE_SELF).await;
+    let nobody = desk.nobody().post("/consultations", &press("con-1", "phone", "self")).await;
     assert_eq!(nobody.status, StatusCode::UNAUTHORIZED);
     let kept =
         desk.office.database.read_now::<_, StoreError>(|tx| tx.query("SELECT id FROM consultation", &[]));
