@@ -14,9 +14,9 @@ if cargo tree --locked -e normal --no-default-features --features office --prefi
   echo "the office's build reaches for a window or a sound card: see the crates above" >&2; exit 1
 fi
 step "documentation";    RUSTDOCFLAGS="-D warnings" cargo doc --quiet --no-deps --locked
+npm ci --prefix tests/e2e --silent --no-audit --no-fund
 step "tests";            cargo test --locked
 step "a slice of the night of pulled plugs"; bash tests/nightly.sh --slice
 step "the running product"; bash kiosk-config/demo.sh --smoke
 step "the console in a real browser"
-npm ci --prefix tests/e2e --silent --no-audit --no-fund
 node --test --test-reporter=spec tests/e2e/*.test.js

@@ -55,6 +55,7 @@ pub(crate) fn end(child: &mut Child) {
 pub(crate) struct Corner {
     dir: tempfile::TempDir,
     port: u16,
+    public: Option<u16>,
     office: Option<Child>,
     kiosk: Option<Child>,
 }
@@ -63,8 +64,8 @@ impl Corner {
     /// Loads the demo corner and adds one member of staff; nothing runs yet.
     pub(crate) fn load() -> Self {
         let dir = tempfile::tempdir().unwrap();
-        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let corner = Self { dir, port, office: None, kiosk: None };
+        let port = free_port();
+        let corner = Self { dir, port, public: None, office: None, kiosk: None };
         let data = corner.office_data();
         ok(&Command::new("cp").args(["-a", path(demo_data()), path(&data)]).output().unwrap());
         let mut add = corner
@@ -86,6 +87,16 @@ impl Corner {
         corner.start_office();
         corner.pair();
         corner
+    }
+
+    /// From its next start on the office has the public page of the follow-up as well; where it listens.
+    pub(crate) fn open_to_the_public(&mut self) -> u16 {
+        *self.public.insert(free_port())
+    }
+
+    /// What the demo printed for the safe: it gives the desk's key to whoever has it.
+    pub(crate) fn paper_of_the_safe() -> String {
+        fs::read_to_string(demo_data().with_extension("paper")).unwrap()
     }
 
     /// Pairs the kiosk with the running office.
@@ -112,8 +123,10 @@ impl Corner {
         let (data, listen) = (self.office_data(), format!("127.0.0.1:{}", self.port));
         let log =
             fs::File::options().create(true).append(true).open(self.dir.path().join("office.log")).unwrap();
+        let public = self.public.map(|port| format!("--public=127.0.0.1:{port}"));
         let mut office = self
             .office_command(&["serve", "--data", path(&data), "--listen", &listen])
+            .args(public)
             .stdout(Stdio::piped())
             .stderr(log)
             .spawn()
@@ -253,6 +266,10 @@ impl Drop for Corner {
     }
 }
 
+fn free_port() -> u16 {
+    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
+}
+
 /// An office's data with the demo in it, loaded once for this build and this day: a copy takes a blink, and the pages
 /// of its leaflets take seconds to draw.
 fn demo_data() -> &'static Path {
@@ -268,7 +285,9 @@ fn demo_data() -> &'static Path {
             drop(fs::remove_dir_all(&shelf));
             fs::create_dir_all(&shelf).unwrap();
             let fresh = tempfile::tempdir_in(&shelf).unwrap();
-            ok(&Command::new(office).args(["demo", "--data", path(fresh.path())]).output().unwrap());
+            let made = Command::new(office).args(["demo", "--json", "--data", path(fresh.path())]).output();
+            let made: serde_json::Value = serde_json::from_str(&ok(&made.unwrap())).unwrap();
+            fs::write(data.with_extension("paper"), made["recovery_key"].as_str().unwrap()).unwrap();
             fs::rename(fresh.keep(), &data).unwrap();
         }
         data

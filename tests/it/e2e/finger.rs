@@ -43,7 +43,7 @@ pub(crate) fn now() -> Now {
 }
 
 /// Where something stands in what a kiosk draws on an upright panel; none where it stands on none, or outside the glass.
-/// A picture may reach beyond it.
+/// What has the very name goes before what has it in its name. A picture may reach beyond it.
 pub(crate) fn place(kiosk: &Kiosk, role: Role, name: &str) -> Option<Rect> {
     let panel = Panel::PORTRAIT;
     let mut glass = Harness::builder()
@@ -55,9 +55,10 @@ pub(crate) fn place(kiosk: &Kiosk, role: Role, name: &str) -> Option<Rect> {
             draw(ui, &view, &mut Vec::new());
         });
     glass.run();
-    let is_it = |label: Option<String>| label.is_some_and(|label| label.contains(name));
+    let label = |node: &egui_kittest::Node<'_>| node.accesskit_node().label().unwrap_or_default();
+    let all = || glass.query_all_by(|node| node.role() == role);
     let found =
-        glass.query_all_by(|node| node.role() == role).find(|node| is_it(node.accesskit_node().label()));
+        all().find(|node| label(node) == name).or_else(|| all().find(|node| label(node).contains(name)));
     found.map(|node| node.rect()).filter(|rect| rect.bottom() < panel.height_px || role == Role::Image)
 }
 

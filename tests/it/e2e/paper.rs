@@ -52,7 +52,8 @@ impl Gallery for NoPictures {
     fn hang(&self, _: BlobHash, _: u32, _: Rgba) {}
 }
 
-fn told(state: PrinterState) -> Vec<Told> {
+/// One printer, and how it is.
+pub(crate) fn told(state: PrinterState) -> Vec<Told> {
     vec![Told { name: "案内".to_owned(), state }]
 }
 
@@ -77,12 +78,13 @@ impl Visitor<'_> {
     }
 }
 
-fn sheet_of(paper: &shirube::kiosk::paper::Paper) -> Sheet {
+/// The picture of a paper without its pictures.
+pub(crate) fn sheet_of(paper: &shirube::kiosk::paper::Paper) -> Sheet {
     hang(&set(paper, Roll::Wide, &Typefaces::default()).unwrap(), &NoPictures)
 }
 
 /// Waits until the window shows a page as the rasteriser draws it.
-fn await_page(corner: &Corner, display: &Display, (config, page): (&Path, &str)) {
+pub(crate) fn await_page(corner: &Corner, display: &Display, (config, page): (&Path, &str)) {
     let out = corner.dir().join("wanted.png");
     Patience::secs(60).until(page, || {
         let mut shot = Command::new(env!("CARGO_BIN_EXE_shirube-kiosk"));
@@ -220,7 +222,7 @@ impl Visitor<'_> {
 }
 
 /// A kiosk as the rasteriser draws it.
-fn drawn(kiosk: &Kiosk) -> Frame {
+pub(crate) fn drawn(kiosk: &Kiosk) -> Frame {
     let mut canvas = shirube::screen::raster::Canvas::new(&NotoFiles::none());
     let view = View::new(kiosk, now(), Panel::PORTRAIT, &NoPictures);
     let picture = canvas.picture(&view.theme, |ui| draw(ui, &view, &mut Vec::new()));
@@ -234,9 +236,18 @@ fn await_end(visitor: &Visitor<'_>, page: &Page, outcome: Outcome) {
         .until("the window to say so", || same_picture(&visitor.display.frame(), &wanted).then_some(()));
 }
 
-/// Another program reads the code on the slip.
 fn read_code(corner: &Corner, slip: &Slip, group: &Group) {
-    let file = corner.dir().join("slip.png");
+    let read = code_on(slip, corner.dir());
+    let address = group
+        .contacts
+        .iter()
+        .find_map(|contact| if let Contact::Web(address) = contact { Some(address.as_str()) } else { None });
+    assert_eq!(Some(read.as_str()), address);
+}
+
+/// What another program reads in the code on a slip, whose picture it finds in a folder.
+pub(crate) fn code_on(slip: &Slip, folder: &Path) -> String {
+    let file = folder.join("slip.png");
     let (width, height) = (slip.bytes_wide * 8, slip.height());
     let dots = (0..height).flat_map(|y| (0..width).map(move |x| (x, y)));
     let grey = dots.map(|(x, y)| if slip.is_black(x, y) { 0 } else { 255 }).collect();
@@ -245,9 +256,5 @@ fn read_code(corner: &Corner, slip: &Slip, group: &Group) {
     let mut eye = Command::new("zbarimg");
     eye.args(["-q", "--raw", "--nodbus", "-Sdisable", "-Sqrcode.enable", path(&file)]);
     let read = ok(&eye.output().expect("zbarimg is installed: bash kiosk-config/setup.sh test"));
-    let address = group
-        .contacts
-        .iter()
-        .find_map(|contact| if let Contact::Web(address) = contact { Some(address.as_str()) } else { None });
-    assert_eq!(Some(read.trim()), address);
+    read.trim().to_owned()
 }
