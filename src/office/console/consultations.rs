@@ -70,7 +70,7 @@ pub(super) struct Asked {
 /// The page.
 pub(super) async fn page(State(office): State<AppState>, me: Me, Query(asked): Query<Asked>) -> Answer {
     let (now, next) = (Moment::of(office.now()), chance::id("con")?);
-    show(&office.database.read::<_, StoreError>(move |tx| fill(tx, (&me, now), &asked, next)).await?)
+    show(&office.database.read::<_, StoreError>(move |tx| fill(tx, (&me, now), &asked, &next)).await?)
 }
 
 /// One more.
@@ -94,7 +94,7 @@ pub(super) async fn undo(State(office): State<AppState>, Signed { posted, .. }: 
     Ok(go(if was_there { "/consultations?done=undone" } else { "/consultations?done=gone" }))
 }
 
-fn fill(tx: &mut dyn Tx, (me, now): (&Me, Moment), asked: &Asked, next: String) -> Result<Page, StoreError> {
+fn fill(tx: &mut dyn Tx, (me, now): (&Me, Moment), asked: &Asked, next: &str) -> Result<Page, StoreError> {
     let last = consultations::counted(tx, &asked.last, now.today)?;
     let counts = consultations::of_day(tx, now.today)?;
     Ok(Page {
@@ -106,7 +106,7 @@ fn fill(tx: &mut dyn Tx, (me, now): (&Me, Moment), asked: &Asked, next: String) 
             "gone" => Some("その1件は、もう取り消してあるか、きょうのものではありません。"),
             _ => None,
         },
-        next,
+        next: next.to_owned(),
         ways: Way::ALL.into_iter().map(|way| buttons(way, &counts)).collect(),
         today: counts.all(),
         month: month(now, &consultations::of_month(tx, now.today)?),
