@@ -237,9 +237,7 @@ fn thin_row(ui: &mut Ui, view: &View<'_>, (content, rect): (&Content, Rect), eve
     let ask = Door::new(Icon::EnvelopeOpen, words.follow_up()).note(words.follow_up_note());
     let ask =
         content.settings.follow_up.as_ref().map(|_| (ask.ink(theme.palette.hue(4).ink), Page::FollowUp));
-    let post = Door::new(Icon::EnvelopeSimple, words.post_and_lockers()).note(words.post_note());
-    let post = Page::Post.exists(content).then(|| (post.ink(theme.palette.hue(6).ink), Page::Post));
-    let doors: Vec<(Door, Page)> = [(door, Page::Rooms)].into_iter().chain(post).chain(ask).collect();
+    let doors: Vec<(Door, Page)> = [(door, Page::Rooms)].into_iter().chain(ask).collect();
     let between = theme.u(space::M).max(theme.touch_gap());
     let cells = split_columns(rect, &vec![1.0; doors.len()], between);
     for ((door, page), cell) in doors.into_iter().zip(cells) {

@@ -15,6 +15,7 @@ use crate::{
     },
     kiosk::{event::Event, page::Page},
     screen::{
+        icon::Icon,
         theme::{TextStyle, Tone, space},
         widgets::{
             Block, Button, Face, Mark, caption, card, columns, gap, para, print, scroll, section, title,
@@ -41,6 +42,7 @@ pub(super) fn draw(ui: &mut Ui, view: &Shown<'_>, events: &mut Vec<Event>) {
     scroll(ui, theme, (view.words, "rooms"), |ui| {
         if let Some(now) = local(view) {
             today(ui, view, (&rooms, now), events);
+            post(ui, view, events);
             section(ui, theme, view.words.free_ahead());
             ahead::coming(ui, view, (&rooms, now.date()), DAYS_AHEAD);
             gap(ui, theme, space::S);
@@ -52,10 +54,22 @@ pub(super) fn draw(ui: &mut Ui, view: &Shown<'_>, events: &mut Vec<Event>) {
             for room in rooms {
                 nameplate(ui, view, room);
             }
+            post(ui, view, events);
         }
         ask(ui, view);
         offer_here(ui, view, (SlipKind::Rooms, view.words.print_this()), events);
     });
+}
+
+/// The way to 郵便・ロッカー, where the corner has boxes: whoever comes for the room looks after the post too.
+fn post(ui: &mut Ui, view: &Shown<'_>, events: &mut Vec<Event>) {
+    if !Page::Post.exists(view.content()) {
+        return;
+    }
+    gap(ui, &view.theme, space::S);
+    let words = view.words;
+    let door = Button::outline(words.post_and_lockers()).icon(Icon::EnvelopeSimple).secondary();
+    open(&door.show(ui, &view.theme), Page::Post, events);
 }
 
 /// Title with the time at the right edge, and what these rooms are (CARE rule 1).

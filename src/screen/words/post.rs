@@ -45,8 +45,6 @@ impl Words {
 words! {
     /// The page.
     post_and_lockers = "郵便・ロッカー";
-    /// What the door of it says.
-    post_note = "箱の番号と 暗証番号で";
     /// Above the number.
     box_ask = "箱の番号（3けた）";
     /// Above the PIN.

@@ -3,7 +3,7 @@
 use super::*;
 
 fn at_the_post() -> Visitor {
-    let mut visitor = Visitor::at(sample::corner(), Page::Home, sample::at("16:45"));
+    let mut visitor = Visitor::at(sample::corner(), Page::Rooms, sample::at("16:45"));
     visitor.press("郵便・ロッカー");
     assert_eq!(visitor.page(), Page::Post);
     visitor
@@ -43,9 +43,9 @@ fn what_is_wrong_is_not_told_apart() {
 }
 
 #[test]
-fn a_corner_without_boxes_shows_no_door_to_them() {
+fn a_corner_without_boxes_shows_no_way_to_them() {
     let mut content = sample::corner().as_ref().clone();
     content.mailboxes.clear();
-    let visitor = Visitor::at(Arc::new(content), Page::Home, sample::at("16:45"));
+    let visitor = Visitor::at(Arc::new(content), Page::Rooms, sample::at("16:45"));
     assert!(!visitor.says("郵便・ロッカー"));
 }
