@@ -9,6 +9,12 @@ fn press<'a>(id: &'a str, way: &'a str, person: &'a str) -> [(&'static str, &'a 
     [("id", id), ("way", way), ("person", person)]
 }
 
+fn button(way: &str, person: &str, count: u32) -> String {
+    format!(
+        "<span class=\"unseen\">{way}・</span>{person} <span class=\"unseen\">を1件足す。きょうは</span><b>{count}</b>"
+    )
+}
+
 #[tokio::test]
 async fn a_press_counts_one_and_the_way_back_takes_that_one_and_once() {
     let desk = Desk::new().await;
@@ -19,13 +25,13 @@ async fn a_press_counts_one_and_the_way_back_takes_that_one_and_once() {
     let pressed = sato.post("/consultations", &press("con-3", "phone", "self")).await;
     let page = sato.follow(&pressed).await;
     page.says("電話・本人 を 1件 足しました。");
-    page.says("電話・本人を1件足す。きょうは2件");
+    page.says(&button("電話", "本人", 2));
     page.says("<th scope=\"row\">電話</th><td>2</td><td>0</td><td>0</td><td>0</td><td><b>2</b></td>");
     page.says("<td><b>2</b></td><td><b>1</b></td><td><b>0</b></td><td><b>0</b></td><td><b>3</b></td>");
 
     let id = pressed.header("location").split_once("last=").unwrap().1.to_owned();
     let undone = sato.post("/consultations/undo", &[("id", &id)]).await;
-    sato.follow(&undone).await.says("電話・本人を1件足す。きょうは1件");
+    sato.follow(&undone).await.says(&button("電話", "本人", 1));
     let again = sato.post("/consultations/undo", &[("id", &id)]).await;
     let page = sato.follow(&again).await;
     page.says("もう取り消してあるか");
