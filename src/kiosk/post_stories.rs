@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{
-    opening::Opened,
+    opening::{Opened, Opening},
     page::{Page, Press},
     sample::*,
     typing::Key,
@@ -44,7 +44,7 @@ fn asks(hand: &mut Hand, digits: &str) -> Option<Opened> {
     hand.pass(1000);
     digits.chars().for_each(|digit| hand.press(Press::Type(Key::Letter(digit))));
     hand.press(Press::OpenBox);
-    hand.kiosk.visit().and_then(Visit::opening).map(|opening| opening.state())
+    hand.kiosk.visit().and_then(Visit::opening).map(Opening::state)
 }
 
 #[test]
