@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use super::parts::{Shown, is_landscape, local, lower, plain, say};
+use super::parts::{Shown, digits, is_landscape, local, lower, plain, say};
 use crate::{
     domain::{
         check_in::{CheckInBy, NUMBER_DIGITS},
@@ -20,8 +20,8 @@ use crate::{
         theme::{TextStyle, Tone, space},
         view::Pressed as _,
         widgets::{
-            Button, Face, Mark, by_hand, caption, columns, digit_keys, digit_places, enter_by_hand, gap,
-            panel, para, print, scroll, title,
+            Button, Face, Mark, by_hand, caption, columns, digit_places, enter_by_hand, gap, panel, para,
+            print, scroll, title,
         },
     },
 };
@@ -141,9 +141,7 @@ fn number(ui: &mut Ui, view: &Shown<'_>, saying: &Saying, events: &mut Vec<Event
         Mark::new(Tone::Prep, wrong).show(ui, theme);
         gap(ui, theme, space::S);
     }
-    if let Some(key) = digit_keys(ui, theme, view.words) {
-        events.press(Press::Type(key));
-    }
+    digits(ui, view, events);
 }
 
 /// The button, once there is something to say, and where the number comes from.

@@ -19,8 +19,8 @@ use crate::{
         theme::{Hue, TextSize, TextStyle, Theme, Tone, radius, space, stroke},
         view::{Pressed as _, View},
         widgets::{
-            Chip, Face, Keyboard, Mark, Prose, Row, Stroke, caption, card, columns, gap, para, print, scroll,
-            touch::Ground,
+            Chip, Face, Keyboard, Mark, Prose, Row, Stroke, caption, card, columns, digit_keys, gap, para,
+            print, scroll, touch::Ground,
         },
         words::Words,
     },
@@ -321,5 +321,12 @@ pub(super) fn show_keys(
         Some(Stroke::Key(key)) => events.press(Press::Type(key)),
         Some(Stroke::Keys(layout)) => events.press(Press::Keys(layout)),
         None => {}
+    }
+}
+
+/// The keys of digits; what is pressed is typed.
+pub(super) fn digits(ui: &mut Ui, view: &Shown<'_>, events: &mut Vec<Event>) {
+    if let Some(key) = digit_keys(ui, &view.theme, view.words) {
+        events.press(Press::Type(key));
     }
 }

@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use super::parts::{Shown, is_landscape, lower};
+use super::parts::{Shown, digits, is_landscape, lower};
 use crate::{
     domain::{
         check_in::NUMBER_DIGITS,
@@ -20,8 +20,8 @@ use crate::{
         theme::{TextStyle, Tone, space},
         view::Pressed as _,
         widgets::{
-            Button, Mark, by_hand, caption, columns, digit_keys, digit_places, enter_by_hand, gap, panel,
-            para, scroll, title,
+            Button, Mark, by_hand, caption, columns, digit_places, enter_by_hand, gap, panel, para, scroll,
+            title,
         },
     },
 };
@@ -46,12 +46,12 @@ pub(super) fn draw(ui: &mut Ui, view: &Shown<'_>, events: &mut Vec<Event>) {
                     places(ui, view, opening);
                     see(ui, view, opening, events);
                 }
-                _ => keys(ui, view, events),
+                _ => digits(ui, view, events),
             });
             return;
         }
         places(ui, view, opening);
-        keys(ui, view, events);
+        digits(ui, view, events);
         gap(ui, theme, space::M);
         see(ui, view, opening, events);
     });
@@ -92,12 +92,6 @@ fn places(ui: &mut Ui, view: &Shown<'_>, opening: &Opening) {
     if let Some(wrong) = wrong(view, opening) {
         Mark::new(Tone::Prep, wrong).show(ui, theme);
         gap(ui, theme, space::S);
-    }
-}
-
-fn keys(ui: &mut Ui, view: &Shown<'_>, events: &mut Vec<Event>) {
-    if let Some(key) = digit_keys(ui, &view.theme, view.words) {
-        events.press(Press::Type(key));
     }
 }
 

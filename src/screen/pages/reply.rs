@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use super::parts::{Shown, columns_if, desk_words, is_landscape, lower};
+use super::parts::{Shown, columns_if, desk_words, digits, is_landscape, lower};
 use crate::{
     domain::follow_up::LOCATOR_DIGITS,
     kiosk::{
@@ -17,8 +17,8 @@ use crate::{
         theme::{TextStyle, Tone, space},
         view::Pressed as _,
         widgets::{
-            Button, Face, Mark, by_hand, caption, card, columns, digit_keys, digit_places, gap, panel, para,
-            print, scroll, title,
+            Button, Face, Mark, by_hand, caption, card, columns, digit_places, gap, panel, para, print,
+            scroll, title,
         },
     },
 };
@@ -57,12 +57,12 @@ fn numbers(ui: &mut Ui, view: &Shown<'_>, asking: &Asking, events: &mut Vec<Even
                     places(ui, view, asking);
                     look(ui, view, asking, events);
                 }
-                _ => keys(ui, view, events),
+                _ => digits(ui, view, events),
             });
             return;
         }
         places(ui, view, asking);
-        keys(ui, view, events);
+        digits(ui, view, events);
         gap(ui, theme, space::M);
         look(ui, view, asking, events);
     });
@@ -99,12 +99,6 @@ fn wrong(view: &Shown<'_>, asking: &Asking) -> Option<String> {
         Reply::Typing | Reply::Asked(..) | Reply::Sure | Reply::Came(Opened::Found(_) | Opened::Erased) => {
             None
         }
-    }
-}
-
-fn keys(ui: &mut Ui, view: &Shown<'_>, events: &mut Vec<Event>) {
-    if let Some(key) = digit_keys(ui, &view.theme, view.words) {
-        events.press(Press::Type(key));
     }
 }
 
