@@ -5,10 +5,10 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-images=100000 days=5000 kills=1000 monkey=30 seed=1
+images=100000 days=5000 kills=1000 monkey=30 seed=1 profile=night
 while [ $# -gt 0 ]; do
   case $1 in
-    --slice) images=4000 days=40 kills=40 monkey=0; shift ;;
+    --slice) images=4000 days=40 kills=40 monkey=0 profile=dev; shift ;;
     --images) images=$2; shift 2 ;;
     --days) days=$2; shift 2 ;;
     --kills) kills=$2; shift 2 ;;
@@ -25,7 +25,7 @@ export SHIRUBE_NIGHT="images=$images days=$days kills=$kills monkey=$monkey seed
 tail -n +1 -f "$log" --pid=$$ >&2 & told=$!
 began=$SECONDS
 status=0
-cargo test --quiet --locked --test it -- --exact night::a_night_of_pulled_plugs >&2 || status=$?
+cargo test --quiet --locked --profile "$profile" --test it -- --exact night::a_night_of_pulled_plugs >&2 || status=$?
 kill "$told" 2>/dev/null || true
 tail -n 1 "$log" | sed "s/}$/,\"seconds\":$((SECONDS - began))}/"
 exit $status

@@ -90,11 +90,13 @@ pub fn project(record: &Record, shown: &ShownGroups) -> Vec<(FeedChannel, Item)>
     item.into_iter().map(|item| (FeedChannel::global(), item)).collect()
 }
 
-/// Whether a record's days are over: from then on nothing of it is anybody's outside. Of leaflets alone, which may show
-/// people's faces and telephones; what else has days is told apart on the glass.
+/// Whether a record's days are over: from then on nothing of it is anybody's outside. Of leaflets, which may show
+/// people's faces and telephones, and of bookings, which nobody looks at from the day after tomorrow on; what else has
+/// days is told apart on the glass.
 pub fn is_over(record: &Record, today: NaiveDate) -> bool {
     match record {
         Record::Leaflet(it) => it.public.validity.to.is_some_and(|to| to < today),
+        Record::Booking(it) => today.pred_opt().is_some_and(|yesterday| it.public.date < yesterday),
         Record::Settings(_)
         | Record::Theme(_)
         | Record::Group(_)
@@ -102,7 +104,6 @@ pub fn is_over(record: &Record, today: NaiveDate) -> bool {
         | Record::Notice(_)
         | Record::Playlist(_)
         | Record::Room(_)
-        | Record::Booking(_)
         | Record::CheckIn(_)
         | Record::Calendar(_)
         | Record::Desk(_)
@@ -303,13 +304,14 @@ mod tests {
     }
 
     #[test]
-    fn only_the_days_of_leaflets_end_in_the_office() {
+    fn the_days_of_leaflets_and_bookings_end_in_the_office() {
         let day = |text: &str| text.parse().unwrap();
         let over = |today: &str| {
             let all = samples::all();
             all.iter().filter(|record| is_over(record, day(today))).map(Record::kind).collect::<Vec<_>>()
         };
-        assert_eq!((over("2026-12-31"), over("2027-01-01")), (vec![], vec!["leaflet"]));
+        assert_eq!((over("2026-11-25"), over("2026-11-26")), (vec![], vec!["booking"]));
+        assert_eq!((over("2026-12-31"), over("2027-01-01")), (vec!["booking"], vec!["leaflet", "booking"]));
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! The full truth: every record in every version, saved together with its public projection or not at all.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 
 use super::{
@@ -10,6 +12,7 @@ use super::{
 };
 use crate::{
     args,
+    domain::id::GroupId,
     store::{
         error::StoreError,
         sql::{Row, Tx},
@@ -17,6 +20,7 @@ use crate::{
     wire::{
         body::{self, WireError},
         feed_channel::FeedChannel,
+        intake::CHECK_IN,
         item::Position,
         record::Record,
     },
@@ -151,13 +155,14 @@ pub fn save(
         write(tx, change, &Signed { version, at: stamp(now), by: who })?;
         saved.versions.push(version);
     }
-    let shown = shown_groups(tx)?;
+    let dependents = dependents(tx, changes)?;
+    let shown = shown_groups(tx, changes.iter().map(|change| &change.record).chain(&dependents))?;
     let moment = Moment { rev: from.rev + 1, now, shown: &shown };
     for change in changes {
         saved.published += publish(tx, &change.record, change.state, &moment)?;
     }
-    for record in dependents(tx, changes)? {
-        saved.published += publish(tx, &record, State::Published, &moment)?;
+    for record in &dependents {
+        saved.published += publish(tx, record, State::Published, &moment)?;
     }
     if saved.published > 0 {
         saved.at = feed_head::advance(tx, from)?;
@@ -165,15 +170,21 @@ pub fn save(
     Ok(saved)
 }
 
-/// Takes back from the kiosks what is over since yesterday. Nothing changes for staff: a new date shows it again.
+/// Takes back from the kiosks what is over. Nothing changes for staff: a new date shows it again.
 pub fn retire(tx: &mut dyn Tx, now: DateTime<Utc>) -> Result<Position, StoreError> {
     let from = feed_head::read(tx)?.at;
-    let shown = shown_groups(tx)?;
-    let moment = Moment { rev: from.rev + 1, now, shown: &shown };
+    let moment = Moment { rev: from.rev + 1, now, shown: &ShownGroups::default() };
     let mut gone = 0;
-    for record in published(tx, "leaflet")? {
-        if is_over(&record, day(now)) {
-            gone += publish(tx, &record, State::Published, &moment)?;
+    for kind in ["leaflet", "booking"] {
+        for record in on_show(tx, kind)?.iter().filter(|record| is_over(record, day(now))) {
+            gone += publish(tx, record, State::Published, &moment)?;
+        }
+    }
+    // What was said of a booking goes with it.
+    for record in on_show(tx, CHECK_IN)? {
+        let booking = load(tx, "booking", record.id())?.and_then(|stored| stored.record().ok());
+        if booking.is_none_or(|booking| is_over(&booking, day(now))) {
+            gone += publish(tx, &record, State::Draft, &moment)?;
         }
     }
     if gone > 0 { feed_head::advance(tx, from) } else { Ok(from) }
@@ -252,18 +263,38 @@ fn publish(tx: &mut dyn Tx, record: &Record, state: State, moment: &Moment<'_>) 
     items::replace(tx, owner, &rows)
 }
 
-/// The groups that kiosks may show. One that cannot be read is not shown: that errs on the side of silence.
-fn shown_groups(tx: &mut dyn Tx) -> Result<ShownGroups, StoreError> {
-    Ok(ShownGroups::of(&published(tx, "group")?))
+/// The groups among those named by `records` that kiosks may show. One that cannot be read is not shown: that errs on
+/// the side of silence.
+fn shown_groups<'a>(
+    tx: &mut dyn Tx,
+    records: impl Iterator<Item = &'a Record>,
+) -> Result<ShownGroups, StoreError> {
+    let named: BTreeSet<&GroupId> = records.flat_map(Record::groups).collect();
+    let mut found = Vec::new();
+    for id in named {
+        found.extend(load(tx, "group", id.as_str())?);
+    }
+    Ok(ShownGroups::of(&readable(found)))
 }
 
 /// The published records of a kind, by id. One that cannot be read is left out and logged.
 pub fn published(tx: &mut dyn Tx, kind: &str) -> Result<Vec<Record>, StoreError> {
-    let stored = list(tx, kind)?.into_iter().filter(|stored| stored.state == State::Published);
-    let readable = stored.filter_map(|stored| {
+    Ok(readable(list(tx, kind)?))
+}
+
+/// The published records of a kind of which kiosks have something.
+fn on_show(tx: &mut dyn Tx, kind: &str) -> Result<Vec<Record>, StoreError> {
+    let sql = "SELECT kind, id, version, state, body, updated_at, updated_by FROM record WHERE kind = $1 AND id IN
+               (SELECT record_id FROM item WHERE record_kind = $1 AND deleted = 0) ORDER BY id";
+    Ok(readable(tx.query(sql, args![kind])?.iter().map(read).collect::<Result<_, _>>()?))
+}
+
+fn readable(stored: Vec<Stored>) -> Vec<Record> {
+    let published = stored.into_iter().filter(|stored| stored.state == State::Published);
+    let read = published.filter_map(|stored| {
         stored.record().inspect_err(|error| tracing::warn!(%error, "a record cannot be read")).ok()
     });
-    Ok(readable.collect())
+    read.collect()
 }
 
 /// Published records that name a changed group and are not changed themselves: they are projected anew.

@@ -190,6 +190,12 @@ impl Premises {
         saved.map(|_| ()).map_err(|error| Wrong::World(error.to_string()))
     }
 
+    /// Throws away what is over, as an office does by itself every few minutes.
+    pub fn sweep(&self) -> Result<(), Wrong> {
+        let Some((office, _)) = &self.open else { return Ok(()) };
+        Ok(self.runtime.block_on(office.sweep())?)
+    }
+
     /// Takes the last change of a record back, as far as it has two versions.
     pub fn undo(&self, kind: &str, id: &str) -> Result<(), Wrong> {
         let Some((office, _)) = &self.open else { return Ok(()) };

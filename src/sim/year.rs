@@ -35,6 +35,10 @@ const VISIT_MS: u64 = 3_000;
 const TRIES_MAX: u32 = 40;
 /// Days between two starts of the kiosk.
 const START_DAYS: u32 = 30;
+/// Days whose bookings are on the glass: today and yesterday.
+const DAYS_SHOWN: u32 = 2;
+/// What the bookings of the year are called begins with this.
+const GIVEN: &str = "y-";
 /// Minutes of a slot: so short that all slots of a day can be said to have begun at one moment.
 const SLOT_MINUTES: u32 = 30;
 /// The first slot begins this many minutes after midnight, ten minutes before everybody comes.
@@ -95,6 +99,7 @@ impl Year {
             self.machine.power_on(self.at_ms)?;
         }
         self.office_now()?;
+        lock(&self.office).sweep()?;
         let given = self.give_rooms()?;
         self.follow()?;
         let due =
@@ -108,12 +113,17 @@ impl Year {
         self.follow()
     }
 
-    /// Whether everything is there, once, at the office and on the glass; how many times somebody was thanked.
+    /// Whether everything is there, once: at the office, and of yesterday and today on the glass; how many times somebody
+    /// was thanked.
     pub fn is_whole(&self) -> Result<u32, Wrong> {
         let told = lock(&self.office).arrivals()?;
-        let shown = self.machine.kiosk.content().map(|content| content.check_ins.clone()).unwrap_or_default();
-        let agrees = told.said.len() == shown.len()
-            && shown.iter().all(|(id, said)| told.said.get(id.as_str()) == Some(said.as_ref()));
+        let content = self.machine.kiosk.content().cloned();
+        let Some(content) = content else { return broken(Promise::ThankedFor, "nothing is shown".to_owned()) };
+        let shown: Vec<_> = content.bookings.keys().filter(|id| id.as_str().starts_with(GIVEN)).collect();
+        let on_glass = shown.iter().map(|id| content.check_ins.get(*id).map(AsRef::as_ref));
+        let told_of = shown.iter().map(|id| told.said.get(id.as_str()));
+        let wanted = usize::try_from(self.day.min(DAYS_SHOWN) * self.plan.rooms * self.plan.slots).unwrap_or(0);
+        let agrees = shown.len() == wanted && on_glass.eq(told_of);
         let kept = lock(&self.office).told_count()?;
         if !agrees || told.doubled > 0 || kept != i64::from(self.thanked) {
             let what = format!("{} thanked for, {kept} told, {} twice", self.thanked, told.doubled);
@@ -135,7 +145,7 @@ impl Year {
         for (room, slot) in
             (0..self.plan.rooms).flat_map(|room| (0..self.plan.slots).map(move |slot| (room, slot)))
         {
-            let (id, from) = (format!("y-{}-{room}-{slot}", self.day), FIRST_MINUTE + slot * SLOT_MINUTES);
+            let (id, from) = (format!("{GIVEN}{}-{room}-{slot}", self.day), FIRST_MINUTE + slot * SLOT_MINUTES);
             let hours = format!("{}-{}", clock(from), clock(from + SLOT_MINUTES));
             let body = corner::given(&id, &format!("hall-{room}"), (&date, &hours));
             changes.push(published("booking", &id, &body)?);

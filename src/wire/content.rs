@@ -1,6 +1,9 @@
 //! The rows of a feed as content: what can be read is shown, what cannot is left out and reported.
 
-use std::collections::BTreeSet;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    mem,
+};
 
 use super::{
     body::{self, WireError},
@@ -20,27 +23,62 @@ pub struct FromRows {
     pub unreadable: Vec<WireError>,
 }
 
-/// Builds content from rows in any order; tombstones do not count.
-///
-/// Where several channels hold the same thing, the kiosk's own beats its site's, and that beats the global one.
-/// An unreadable row never takes the others down.
+/// Reads rows and remembers what it read: a row that is as it was is not read again.
+#[derive(Debug, Default)]
+pub struct Reader {
+    /// In the order in which a later one beats an earlier one.
+    known: BTreeMap<Place, Known>,
+}
+
+/// Where a row stands: how near its channel is, its kind, its id, its channel.
+type Place = (u8, String, String, String);
+
+#[derive(Debug)]
+struct Known {
+    body: String,
+    item: Result<Item, WireError>,
+}
+
+impl Reader {
+    /// Takes all rows there are, in any order; tombstones do not count.
+    pub fn read(&mut self, rows: Vec<ItemRow>) {
+        let mut before = mem::take(&mut self.known);
+        for row in rows.into_iter().filter(|row| !row.deleted) {
+            let place = (nearness(&row.channel), row.kind, row.id, row.channel);
+            let known = before.remove(&place).filter(|known| known.body == row.body);
+            let known = known.unwrap_or_else(|| Known::read(&place, row.body));
+            self.known.insert(place, known);
+        }
+    }
+
+    /// Builds content from the rows.
+    ///
+    /// Where several channels hold the same thing, the kiosk's own beats its site's, and that beats the global one.
+    /// An unreadable row never takes the others down.
+    pub fn build(&self, revision: Revision, ready: &BTreeSet<BlobHash>, before: Option<&Content>) -> FromRows {
+        let items = self.known.values().filter_map(|known| known.item.clone().ok()).collect();
+        let unreadable = self.known.values().filter_map(|known| known.item.clone().err()).collect();
+        FromRows { built: Content::build(revision, items, ready, before), unreadable }
+    }
+}
+
+impl Known {
+    fn read((_, kind, id, _): &Place, body: String) -> Self {
+        let item = body::read(kind, id, &body);
+        Self { body, item }
+    }
+}
+
+/// Builds content from rows once, see [`Reader::build`].
 pub fn content_from_rows(
     revision: Revision,
     rows: &[ItemRow],
     ready: &BTreeSet<BlobHash>,
     before: Option<&Content>,
 ) -> FromRows {
-    let mut live: Vec<&ItemRow> = rows.iter().filter(|row| !row.deleted).collect();
-    live.sort_by_key(|row| (nearness(&row.channel), &row.kind, &row.id));
-    let mut items: Vec<Item> = Vec::with_capacity(live.len());
-    let mut unreadable = Vec::new();
-    for row in live {
-        match body::read(&row.kind, &row.id, &row.body) {
-            Ok(item) => items.push(item),
-            Err(error) => unreadable.push(error),
-        }
-    }
-    FromRows { built: Content::build(revision, items, ready, before), unreadable }
+    let mut reader = Reader::default();
+    reader.read(rows.to_vec());
+    reader.build(revision, ready, before)
 }
 
 fn nearness(channel: &str) -> u8 {
@@ -97,6 +135,30 @@ mod tests {
         let found = from(&rows);
         assert_eq!(found.unreadable.len(), 4);
         assert_eq!(found.built.content.unwrap(), good);
+    }
+
+    #[test]
+    fn a_reader_sees_what_changed_came_and_went() {
+        let nothing = BTreeSet::new();
+        let revision = Revision { epoch: 1, rev: 1 };
+        let mut reader = Reader::default();
+        let mut rows = rows();
+        reader.read(rows.clone());
+        let theme = rows.iter_mut().find(|row| row.kind == "theme").unwrap();
+        let (kind, id, body) = body::write(&Item::Theme({
+            let mut theme = samples::theme();
+            theme.name = crate::domain::text::Text::ja("ほかの名");
+            theme
+        }));
+        (theme.kind, theme.id, theme.body) = (kind.to_owned(), id, body);
+        rows.retain(|row| row.kind != "notice");
+        rows.iter_mut().filter(|row| row.kind == "room").for_each(|row| row.deleted = true);
+        reader.read(rows.clone());
+        let found = reader.build(revision, &nothing, None);
+        assert_eq!(found, content_from_rows(revision, &rows, &nothing, None));
+        let content = found.built.content.unwrap();
+        assert_eq!(content.themes.values().next().unwrap().name.plain(), "ほかの名");
+        assert!(content.notices.is_empty() && content.rooms.is_empty());
     }
 
     #[test]

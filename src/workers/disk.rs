@@ -26,7 +26,7 @@ use crate::{
         ladder::Rung,
     },
     wire::{
-        content::content_from_rows,
+        content::Reader,
         feed::{self, Answer, Change},
         item::Position,
         sign::FeedKey,
@@ -47,6 +47,7 @@ pub struct Disk {
     zone: Tz,
     open: Option<(ContentDb, Rung)>,
     shown: Option<Arc<Content>>,
+    reader: Reader,
     /// Blobs that some row names, whether it is shown or waits for others.
     named: BTreeSet<BlobHash>,
     checked: bool,
@@ -62,6 +63,7 @@ impl Disk {
             zone,
             open: None,
             shown: None,
+            reader: Reader::default(),
             named: BTreeSet::new(),
             checked: false,
             copied: None,
@@ -177,15 +179,15 @@ impl Disk {
     /// Content from the rows that are here, with the pictures that are here.
     fn build(&mut self) -> Result<Applied, StoreError> {
         let rows = self.content()?.load_all()?;
+        self.reader.read(rows);
         let cursor = self.held()?.into();
-        let nothing = BTreeSet::new();
         let mut ready = BTreeSet::new();
-        for blob in content_from_rows(cursor, &rows, &nothing, None).built.missing {
+        for blob in self.reader.build(cursor, &BTreeSet::new(), None).built.missing {
             if self.home.blobs().has_verified(blob)? {
                 ready.insert(blob);
             }
         }
-        let found = content_from_rows(cursor, &rows, &ready, self.shown.as_deref());
+        let found = self.reader.build(cursor, &ready, self.shown.as_deref());
         for error in &found.unreadable {
             tracing::warn!(%error, "a row is left out");
         }

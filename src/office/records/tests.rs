@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::{
-    Change, Expected, RecordError, Saved, State, history, latest, list, load, restore, save, version,
+    Change, Expected, RecordError, Saved, State, history, latest, list, load, restore, retire, save, version,
 };
 use crate::{
     args,
@@ -165,4 +165,23 @@ fn the_views_show_what_the_records_say() {
             assert!(rows[0].text(column).is_ok_and(|text| !text.is_empty()), "column {column} of {sql}");
         }
     }
+}
+
+#[test]
+fn bookings_leave_the_kiosks_with_what_was_said_of_them_when_nobody_looks_at_them_any_more() {
+    let database = Database::in_memory().unwrap();
+    let all = samples::all();
+    let said = all.into_iter().find(|record| record.kind() == "check_in").unwrap();
+    let changes = [booking(), said].map(|record| change(record, State::Published, Expected::New));
+    let saved = try_save(&database, &changes).unwrap();
+    let date = samples::booking(Display::Name).public.date;
+    let after = |days: i64| {
+        let noon = date.and_hms_opt(3, 0, 0).unwrap().and_utc() + chrono::TimeDelta::days(days);
+        database.run_now(|tx| retire(tx, noon)).unwrap()
+    };
+    assert_eq!(after(1), saved.at, "yesterday's are there");
+    assert_eq!((after(2).rev, after(3).rev), (saved.at.rev + 1, saved.at.rev + 1));
+    assert_eq!((rows(&database, 1), rows(&database, 0).len()), (Vec::new(), 2));
+    let kept = database.read_now::<_, StoreError>(|tx| list(tx, "booking")).unwrap();
+    assert_eq!(kept[0].state, State::Published, "staff have it as before");
 }
