@@ -39,6 +39,8 @@ pub mod alarms;
 pub mod calendars;
 pub mod stays;
 pub mod mailboxes;
+pub mod report;
+pub mod desk_pages;
 pub mod consultations;
 pub mod bookings;
 pub mod desk_keys;

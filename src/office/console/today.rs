@@ -6,6 +6,7 @@ use axum::extract::State;
 use super::{
     fields,
     glass::{self, Glass, SMALL_PX},
+    hand_over::{self, Note},
     page::{Answer, Frame, Here, Me, Moment, People, Tag, show},
     queue::{self, Freed},
     rooms,
@@ -35,6 +36,8 @@ struct Page {
     bookings: Vec<Booked>,
     /// Whoever waited and whose slot is free.
     freed: Vec<Freed>,
+    /// What a colleague left to be known.
+    note: Option<Note>,
 }
 
 struct Booked {
@@ -70,6 +73,7 @@ fn fill(tx: &mut dyn Tx, me: &Me, now: Moment) -> Result<Page, StoreError> {
     let screens: Vec<Screen> =
         screens::paired(tx)?.iter().map(|device| screens::screen(device, glass.at, now.utc)).collect();
     let (rooms, groups) = (bookings::rooms(tx)?, fields::groups(tx)?);
+    let note = hand_over::latest(tx, &desk.people, now)?;
     let bookings = bookings(tx, glass.content.as_deref(), now)?;
     Ok(Page {
         freed: queue::freed(tx, (&rooms, &groups), now)?,
@@ -84,6 +88,7 @@ fn fill(tx: &mut dyn Tx, me: &Me, now: Moment) -> Result<Page, StoreError> {
         picture: picture(&glass, now),
         devices: screens,
         bookings,
+        note,
     })
 }
 

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 
 use super::desk::{Desk, PASSWORD};
 
-const PAGES: [&str; 25] = [
+const PAGES: [&str; 28] = [
     "/",
     "/screen",
     "/notices",
@@ -26,6 +26,9 @@ const PAGES: [&str; 25] = [
     "/bookings/new",
     "/calls",
     "/consultations",
+    "/guide",
+    "/report",
+    "/hand-over",
     "/calendars",
     "/post",
     "/mailboxes/new",
