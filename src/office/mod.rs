@@ -37,6 +37,7 @@ pub mod render;
 // What is kept.
 pub mod alarms;
 pub mod calendars;
+pub mod away;
 pub mod stays;
 pub mod mailboxes;
 pub mod report;

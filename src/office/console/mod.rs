@@ -7,9 +7,10 @@
 mod today;
 mod moment;
 mod todo;
-// 月報・引き継ぎ
+// 月報・引き継ぎ・不在モード
 mod report;
 mod hand_over;
+mod away;
 // 緊急の画面
 mod emergency;
 mod emergency_typed;
@@ -204,6 +205,7 @@ fn desk_routes() -> Router<AppState> {
         .route("/guide", get(guide::page))
         .route("/guide/{id}", get(guide_group::page))
         .route("/guide/{id}/paper", get(guide_group::paper))
+        .route("/away", get(away::page).post(away::press))
         .route("/veil", post(veil::press))
         .route("/hand-over", get(hand_over::page).post(hand_over::write))
         .route("/report", get(report::page).post(report::write))

@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     domain::{content::Content, program::round_second, room::Certainty, text::Text},
-    office::{bookings, device, follow_ups, state::AppState},
+    office::{away, bookings, device, follow_ups, records::RecordError, state::AppState},
     store::{error::StoreError, sql::Tx},
     wire::{item::Position, record::BookingRecord},
 };
@@ -38,6 +38,8 @@ struct Page {
     freed: Vec<Freed>,
     /// What a colleague left to be known.
     note: Option<Note>,
+    /// The last day on which nobody is at the desk.
+    away: Option<String>,
 }
 
 struct Booked {
@@ -59,7 +61,7 @@ pub(super) async fn page(State(office): State<AppState>, me: Me) -> Answer {
     show(&Page { picture: page.picture.filter(|_| draws), ..page })
 }
 
-fn fill(tx: &mut dyn Tx, me: &Me, now: Moment) -> Result<Page, StoreError> {
+fn fill(tx: &mut dyn Tx, me: &Me, now: Moment) -> Result<Page, RecordError> {
     let glass = Glass::read(tx)?;
     let desk = Desk {
         devices: device::list(tx)?,
@@ -74,6 +76,7 @@ fn fill(tx: &mut dyn Tx, me: &Me, now: Moment) -> Result<Page, StoreError> {
         screens::paired(tx)?.iter().map(|device| screens::screen(device, glass.at, now.utc)).collect();
     let (rooms, groups) = (bookings::rooms(tx)?, fields::groups(tx)?);
     let note = hand_over::latest(tx, &desk.people, now)?;
+    let away = away::until(tx, now.today)?.map(|day| words::day(day, now.today));
     let bookings = bookings(tx, glass.content.as_deref(), now)?;
     Ok(Page {
         freed: queue::freed(tx, (&rooms, &groups), now)?,
@@ -89,6 +92,7 @@ fn fill(tx: &mut dyn Tx, me: &Me, now: Moment) -> Result<Page, StoreError> {
         devices: screens,
         bookings,
         note,
+        away,
     })
 }
 

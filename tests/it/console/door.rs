@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 
 use super::desk::{Desk, PASSWORD};
 
-const PAGES: [&str; 28] = [
+const PAGES: [&str; 29] = [
     "/",
     "/screen",
     "/notices",
@@ -27,6 +27,7 @@ const PAGES: [&str; 28] = [
     "/calls",
     "/consultations",
     "/guide",
+    "/away",
     "/report",
     "/hand-over",
     "/calendars",

@@ -1,5 +1,6 @@
 //! The staff console from outside: its pages asked for and its forms sent as a browser does.
 
+mod away;
 mod calls;
 mod calendars;
 mod consultations;
