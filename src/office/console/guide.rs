@@ -19,7 +19,7 @@ use crate::{
         text::{Lang, Text},
         theme::Theme,
     },
-    office::state::AppState,
+    office::{projection::seal, state::AppState},
     store::{error::StoreError, sql::Tx},
     wire::record::{GroupRecord, Record},
 };
@@ -63,7 +63,9 @@ pub(super) async fn page(State(office): State<AppState>, me: Me, Query(asked): Q
 
 fn fill(tx: &mut dyn Tx, (me, now): (&Me, Moment), asked: &Asked) -> Result<Page, StoreError> {
     let (themes, rooms) = (themes(tx)?, Rooms::read(tx)?);
-    let told: Vec<GroupRecord> = groups(tx)?.into_iter().filter(|it| telling(it) != Telling::Not).collect();
+    let mut told = groups(tx)?;
+    told.retain(|group| telling(group) != Telling::Not);
+    told.iter_mut().for_each(|group| group.public.activities.iter_mut().for_each(seal));
     let mut areas: Vec<String> = told.iter().map(|group| group.public.area.plain()).collect();
     areas.sort();
     areas.dedup();

@@ -23,9 +23,9 @@ use crate::{
         group::{Contact, Group},
         id::GroupId,
         slip::{Mark, Part, Phrase, Slip, SlipKind, Source},
-        text::Lang,
+        text::{Lang, Text},
     },
-    office::state::AppState,
+    office::{projection::seal, state::AppState},
     wire::record::GroupRecord,
 };
 
@@ -159,24 +159,27 @@ fn papers(content: &Content, id: &GroupId) -> Vec<(&'static str, &'static str)> 
 /// What the glass knows, and of this group what staff may say: a page for one look, which nothing follows.
 fn for_the_desk(content: &Arc<Content>, record: GroupRecord) -> Content {
     let agreed = record.private.channels();
-    let contacts = said_contacts(&record, &agreed);
+    let (contacts, note) = said_contacts(&record, &agreed);
     let through_the_desk = agreed.iter().filter(|channel| *channel == Channel::ViaDesk);
     let channels = Channels::of(through_the_desk.chain([Channel::Kiosk, Channel::Paper]));
     let mut content = Content::clone(content);
-    let mut group = Group { contacts, channels, ..record.public };
+    let mut group = Group { contacts, contact_note: note, channels, ..record.public };
+    group.activities.iter_mut().for_each(seal);
     group.referrals.retain(|_, other| content.groups.contains_key(other));
     content.groups.insert(group.id.clone(), Arc::new(group));
     content
 }
 
 /// Ways to reach it that staff may say; through the desk is never more than the desk (CARE rule 13).
-fn said_contacts(record: &GroupRecord, agreed: &Channels) -> Vec<Contact> {
-    if agreed.allow(Channel::ViaDesk) {
-        return vec![Contact::Desk];
-    }
+fn said_contacts(record: &GroupRecord, agreed: &Channels) -> (Vec<Contact>, Option<Text>) {
     let own = &record.private.contact_channels;
     let said = [Channel::Desk, Channel::Kiosk, Channel::Paper].into_iter().any(|it| own.allow(it));
-    record.public.contacts.iter().filter(|it| said || **it == Contact::Desk).cloned().collect()
+    let note = record.public.contact_note.clone().filter(|_| said);
+    if agreed.allow(Channel::ViaDesk) {
+        return (vec![Contact::Desk], note);
+    }
+    let open = record.public.contacts.iter().filter(|it| said || **it == Contact::Desk);
+    (open.cloned().collect(), note)
 }
 
 impl Block {

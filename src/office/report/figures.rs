@@ -155,9 +155,7 @@ mod tests {
     fn no_small_number_follows_from_what_is_shown() {
         for a in 0..=9 {
             for b in 0..=9 {
-                for c in 0..=9 {
-                    check(&[a, b, c]);
-                }
+                (0..=9).for_each(|c| check(&[a, b, c]));
                 check(&[a, b]);
                 check(&[a, b, 12, 0]);
             }

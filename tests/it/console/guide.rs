@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use shirube::{
     office::records::{Change, Expected, State},
-    store::error::StoreError,
+    store::{error::StoreError, sql::Tx},
     wire::record::Record,
 };
 
@@ -96,25 +96,50 @@ async fn a_paper_is_printed_only_where_the_group_gave_it_to_paper() {
 }
 
 #[tokio::test]
+async fn a_place_that_is_told_after_contact_stays_untold_when_it_changes() {
+    let desk = Desk::new().await;
+    let body = r#"{"v":1,"name":"月の会","reading":"つきのかい","themes":[],"summary":"見本","admission":{"self":"yes"},
+        "area":"汐路市","scope":"city","cost":"無料","application":"none","verified_on":"2026-11-09",
+        "contacts":[{"phone":"000-0000-1234"},"desk"],
+        "activities":[{"id":"reikai","kind":"regular","place":"after_contact","schedule":{"starts_on":"2026-01-07",
+            "rule":"FREQ=WEEKLY;BYDAY=WE","hours":"19:00-20:15","changes":{"2026-11-25":{"moved":
+            {"date":"2026-11-25","hours":"19:00-20:15","place":{"public":"ひみつの家"}}}}}}],
+        "private":{"listed":false,"consents":[{"channel":"desk","given_on":"2026-10-01","method":"written",
+            "taken_by":"佐藤","shown":"写し"}]}}"#;
+    let record = Record::read("group", "tsuki", body).unwrap();
+    let change = Change { record, state: State::Published, expected: Expected::New };
+    desk.office.save(vec![change], "import").await.unwrap();
+    let sato = desk.log_in("佐藤", "sato").await;
+    for path in ["/guide", "/guide/tsuki"] {
+        let page = sato.get(path).await;
+        page.says("11月25日(水) 19:00–20:15");
+        for secret in ["ひみつの家", "000-0000-1234"] {
+            assert!(!page.text.contains(secret), "{path} tells {secret}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn looking_something_up_leaves_nothing_behind() {
     let desk = desk().await;
     let sato = desk.log_in("佐藤", "sato").await;
-    let kept = || {
-        let rows = desk.office.database.read_now::<_, StoreError>(|tx| {
-            let names = tx.query("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name", &[])?;
-            let mut counts = Vec::new();
-            for name in &names {
-                let sql = format!("SELECT COUNT(*) FROM \"{}\"", name.text(0)?);
-                counts.push((name.text(0)?.to_owned(), tx.query(&sql, &[])?[0].int(0)?));
-            }
-            Ok(counts)
-        });
-        rows.unwrap()
-    };
-    let before = kept();
+    let before = kept(&desk);
     assert!(before.len() > 20, "{before:?}");
     for path in ["/guide?q=%E8%87%AA%E6%AD%BB", "/guide/tsuki", "/guide/sayu/paper"] {
         assert_eq!(sato.get(path).await.status, StatusCode::OK, "{path}");
     }
-    assert_eq!(kept(), before);
+    assert_eq!(kept(&desk), before);
+}
+
+/// How many rows each table of the office has.
+fn kept(desk: &Desk) -> Vec<(String, i64)> {
+    let count = |tx: &mut dyn Tx| {
+        let names = tx.query("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name", &[])?;
+        let rows = names.iter().map(|name| {
+            let sql = format!("SELECT COUNT(*) FROM \"{}\"", name.text(0)?);
+            Ok((name.text(0)?.to_owned(), tx.query(&sql, &[])?[0].int(0)?))
+        });
+        rows.collect()
+    };
+    desk.office.database.read_now::<_, StoreError>(count).unwrap()
 }
