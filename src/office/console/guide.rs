@@ -65,7 +65,7 @@ fn fill(tx: &mut dyn Tx, (me, now): (&Me, Moment), asked: &Asked) -> Result<Page
     let (themes, rooms) = (themes(tx)?, Rooms::read(tx)?);
     let mut told = groups(tx)?;
     told.retain(|group| telling(group) != Telling::Not);
-    told.iter_mut().for_each(|group| group.public.activities.iter_mut().for_each(seal));
+    told.iter_mut().flat_map(|group| &mut group.public.activities).for_each(seal);
     let mut areas: Vec<String> = told.iter().map(|group| group.public.area.plain()).collect();
     areas.sort();
     areas.dedup();
