@@ -144,9 +144,35 @@ function blacken(paper) {
   show();
 }
 
+/** Veils and unveils the page where it stands, by its button or by F9: what is being typed stays. */
+function veil(form) {
+  const [word, button] = [form.querySelector("[name=veil]"), form.querySelector("button")];
+  const press = () => {
+    const body = new URLSearchParams(new FormData(form));
+    const on = document.body.classList.toggle("veil", word.value === "on");
+    button.setAttribute("aria-pressed", String(on));
+    word.value = on ? "off" : "on";
+    fetch(form.action, { method: "POST", body, credentials: "same-origin", redirect: "manual" }).catch(() => {
+      // The office is away: this page is veiled all the same.
+    });
+  };
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    press();
+  });
+  addEventListener("keydown", (event) => {
+    if (event.key !== "F9") return;
+    event.preventDefault();
+    press();
+  });
+}
+
+document.documentElement.classList.add("scripted");
+document.querySelectorAll("[data-print]").forEach((button) => button.addEventListener("click", () => print()));
 document.querySelectorAll("[data-patches]").forEach(blacken);
 document.querySelectorAll("[data-renew]").forEach(renew);
 document.querySelectorAll("[data-follow]").forEach(arrive);
 document.querySelectorAll("form[data-look]").forEach(follow);
 document.querySelectorAll("form[data-keep]").forEach(keep);
-document.querySelectorAll('form[method="post"]').forEach(once);
+document.querySelectorAll("form[data-veil]").forEach(veil);
+document.querySelectorAll('form[method="post"]:not([data-veil])').forEach(once);

@@ -3,6 +3,8 @@
 mod faces;
 mod text;
 
+pub use self::faces::REGULAR;
+
 use hayro::{
     PixmapSettings, RenderCache, RenderSettings,
     hayro_interpret::InterpreterSettings,

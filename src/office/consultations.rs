@@ -34,6 +34,16 @@ impl Way {
         }
     }
 
+    /// The word people have for it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Phone => "電話",
+            Self::Visit => "来所",
+            Self::Mail => "メール",
+            Self::Other => "そのほか",
+        }
+    }
+
     /// Reads what [`Way::key`] says.
     pub fn read(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|it| it.key() == key)
@@ -64,6 +74,16 @@ impl Person {
             Self::Family => "family",
             Self::Supporter => "supporter",
             Self::Other => "other",
+        }
+    }
+
+    /// The word people have for it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Oneself => "本人",
+            Self::Family => "家族",
+            Self::Supporter => "支援者",
+            Self::Other => "そのほか",
         }
     }
 
@@ -140,7 +160,15 @@ pub fn of_month(tx: &mut dyn Tx, day: NaiveDate) -> Result<Counts, StoreError> {
     between(tx, day.with_day(1).unwrap_or(day), day)
 }
 
-fn between(tx: &mut dyn Tx, from: NaiveDate, to: NaiveDate) -> Result<Counts, StoreError> {
+/// The first day on which any was counted.
+pub fn first_day(tx: &mut dyn Tx) -> Result<Option<NaiveDate>, StoreError> {
+    let rows = tx.query("SELECT day FROM consultation ORDER BY day LIMIT 1", &[])?;
+    let day = rows.first().map(|row| row.text(0)).transpose()?;
+    Ok(day.and_then(|day| day.parse().ok()))
+}
+
+/// What was counted from one day to another, both inside.
+pub fn between(tx: &mut dyn Tx, from: NaiveDate, to: NaiveDate) -> Result<Counts, StoreError> {
     let sql = "SELECT way, person, COUNT(*) FROM consultation WHERE day >= $1 AND day <= $2
                GROUP BY way, person ORDER BY way, person";
     let mut counts = Vec::new();

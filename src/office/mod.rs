@@ -37,8 +37,11 @@ pub mod render;
 // What is kept.
 pub mod alarms;
 pub mod calendars;
+pub mod away;
 pub mod stays;
 pub mod mailboxes;
+pub mod report;
+pub mod desk_pages;
 pub mod consultations;
 pub mod bookings;
 pub mod desk_keys;

@@ -136,7 +136,7 @@ fn group(record: &GroupRecord, shown: &ShownGroups) -> Option<Group> {
 }
 
 /// Where the place is told after contact, a change of place is too.
-fn seal(activity: &mut Activity) {
+pub fn seal(activity: &mut Activity) {
     if activity.place != Place::AfterContact {
         return;
     }

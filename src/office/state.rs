@@ -12,6 +12,7 @@ use tokio::sync::{Semaphore, watch};
 use super::{
     alarms,
     database::Database,
+    desk_pages,
     feed_head::{self, Published},
     follow_ups::{end, erased::Erased},
     gate::Gate,
@@ -295,6 +296,7 @@ impl Office {
                 session::sweep(tx, now)?;
                 pairing::sweep(tx, now)?;
                 items::forget_old(tx, now)?;
+                desk_pages::forget(tx, stamp::day(now))?;
                 records::retire(tx, now)
             })
             .await

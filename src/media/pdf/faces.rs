@@ -8,7 +8,8 @@ use hayro::hayro_interpret::{
     hayro_cmap::CidFamily,
 };
 
-static REGULAR: &[u8] = include_bytes!("../../../assets/fonts/BIZUDPGothic-Regular.ttf");
+/// The product's own typeface, for papers too.
+pub static REGULAR: &[u8] = include_bytes!("../../../assets/fonts/BIZUDPGothic-Regular.ttf");
 static BOLD: &[u8] = include_bytes!("../../../assets/fonts/BIZUDPGothic-Bold.ttf");
 
 /// Japanese is set in the product's own typeface, the fourteen standard faces (ISO 32000-2, 9.6.2.2) in theirs.

@@ -173,7 +173,7 @@ pub(super) fn address(group: &GroupRecord, activity: &Activity, planned: NaiveDa
 }
 
 /// The groups the office keeps, in the order of their readings.
-fn groups(tx: &mut dyn Tx) -> Result<Vec<GroupRecord>, StoreError> {
+pub(super) fn groups(tx: &mut dyn Tx) -> Result<Vec<GroupRecord>, StoreError> {
     let published = shelf::published(tx, GROUP)?.into_iter();
     let mut groups: Vec<GroupRecord> = published
         .filter_map(|entry| if let Record::Group(group) = entry.it { Some(*group) } else { None })
@@ -208,7 +208,7 @@ fn waiting(group: &GroupRecord, now: Moment) -> Vec<Waiting> {
 }
 
 /// The dates of the coming months with their activities, in order of time.
-fn ahead(group: &GroupRecord, now: Moment) -> Vec<(&Activity, Occurrence)> {
+pub(super) fn ahead(group: &GroupRecord, now: Moment) -> Vec<(&Activity, Occurrence)> {
     let to = now.today.checked_add_days(Days::new(AHEAD_DAYS)).unwrap_or(now.today);
     let of = |activity| {
         let occurrences = Activity::occurrences(activity, now.today, to).into_iter();

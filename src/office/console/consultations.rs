@@ -31,7 +31,7 @@ struct Page {
     next: String,
     ways: Vec<Buttons>,
     today: i64,
-    month: Month,
+    month: Table,
 }
 
 /// The presses of one way.
@@ -48,14 +48,14 @@ struct Press {
     count: i64,
 }
 
-/// The month so far.
-struct Month {
-    name: String,
-    people: Vec<&'static str>,
+/// The counts of some days, for the desk alone.
+pub(super) struct Table {
+    pub(super) name: String,
+    pub(super) people: Vec<&'static str>,
     /// Name of the way, its counts by person, and their sum.
-    rows: Vec<(&'static str, Vec<i64>, i64)>,
-    sums: Vec<i64>,
-    all: i64,
+    pub(super) rows: Vec<(&'static str, Vec<i64>, i64)>,
+    pub(super) sums: Vec<i64>,
+    pub(super) all: i64,
 }
 
 /// What the page before did.
@@ -100,7 +100,7 @@ fn fill(tx: &mut dyn Tx, (me, now): (&Me, Moment), asked: &Asked, next: &str) ->
     Ok(Page {
         frame: Frame::new(me, Here::Consultations, "相談の数"),
         day: words::day(now.today, now.today),
-        last: last.map(|(way, who)| (asked.last.clone(), format!("{}・{}", way_name(way), person_name(who)))),
+        last: last.map(|(way, who)| (asked.last.clone(), format!("{}・{}", way.name(), who.name()))),
         done: match asked.done.as_str() {
             "undone" => Some("取り消しました。"),
             "gone" => Some("その1件は、もう取り消してあるか、きょうのものではありません。"),
@@ -109,43 +109,26 @@ fn fill(tx: &mut dyn Tx, (me, now): (&Me, Moment), asked: &Asked, next: &str) ->
         next: next.to_owned(),
         ways: Way::ALL.into_iter().map(|way| buttons(way, &counts)).collect(),
         today: counts.all(),
-        month: month(now, &consultations::of_month(tx, now.today)?),
+        month: table(now.today.format("%-m月").to_string(), &consultations::of_month(tx, now.today)?),
     })
 }
 
 fn buttons(way: Way, counts: &Counts) -> Buttons {
-    let press = |who: Person| Press { key: who.key(), name: person_name(who), count: counts.of(way, who) };
-    Buttons { key: way.key(), name: way_name(way), people: Person::ALL.into_iter().map(press).collect() }
+    let press = |who: Person| Press { key: who.key(), name: who.name(), count: counts.of(way, who) };
+    Buttons { key: way.key(), name: way.name(), people: Person::ALL.into_iter().map(press).collect() }
 }
 
-fn month(now: Moment, counts: &Counts) -> Month {
+/// The counts by way and by person, with their sums.
+pub(super) fn table(name: String, counts: &Counts) -> Table {
     let row = |way: Way| {
         let cells = Person::ALL.into_iter().map(|who| counts.of(way, who)).collect();
-        (way_name(way), cells, counts.by_way(way))
+        (way.name(), cells, counts.by_way(way))
     };
-    Month {
-        name: now.today.format("%-m月").to_string(),
-        people: Person::ALL.into_iter().map(person_name).collect(),
+    Table {
+        name,
+        people: Person::ALL.into_iter().map(Person::name).collect(),
         rows: Way::ALL.into_iter().map(row).collect(),
         sums: Person::ALL.into_iter().map(|who| counts.by_person(who)).collect(),
         all: counts.all(),
-    }
-}
-
-fn way_name(way: Way) -> &'static str {
-    match way {
-        Way::Phone => "電話",
-        Way::Visit => "来所",
-        Way::Mail => "メール",
-        Way::Other => "そのほか",
-    }
-}
-
-fn person_name(person: Person) -> &'static str {
-    match person {
-        Person::Oneself => "本人",
-        Person::Family => "家族",
-        Person::Supporter => "支援者",
-        Person::Other => "そのほか",
     }
 }

@@ -7,11 +7,18 @@
 mod today;
 mod moment;
 mod todo;
+// 月報・引き継ぎ・不在モード
+mod report;
+mod hand_over;
+mod away;
 // 緊急の画面
 mod emergency;
 mod emergency_typed;
 // 端末
 mod devices;
+// 窓口で案内
+mod guide;
+mod guide_group;
 // 電話を受けた
 mod call;
 mod call_typed;
@@ -73,8 +80,10 @@ mod screens;
 mod glass;
 mod fields;
 mod shelf;
+mod written;
 mod files;
 mod page;
+mod veil;
 mod posted;
 mod oops;
 mod alarm;
@@ -109,6 +118,7 @@ pub fn routes() -> Router<AppState> {
         .route("/emergency/end", get(emergency::ask_end).post(emergency::end))
         .route("/emergency/history", get(versions::of_emergency))
         .merge(call_routes())
+        .merge(desk_routes())
         .route("/groups/{id}/history", get(versions::of_group))
         .route("/groups/{id}/restore", post(versions::restore_group))
         .route("/rooms", get(day::page))
@@ -187,6 +197,19 @@ fn call_routes() -> Router<AppState> {
         .route("/calls/{group}/{activity}/{planned}/settle", post(call::settle))
         .route("/consultations", get(consultations::page).post(consultations::press))
         .route("/consultations/undo", post(consultations::undo))
+}
+
+/// What the desk keeps for itself.
+fn desk_routes() -> Router<AppState> {
+    Router::new()
+        .route("/guide", get(guide::page))
+        .route("/guide/{id}", get(guide_group::page))
+        .route("/guide/{id}/paper", get(guide_group::paper))
+        .route("/away", get(away::page).post(away::press))
+        .route("/veil", post(veil::press))
+        .route("/hand-over", get(hand_over::page).post(hand_over::write))
+        .route("/report", get(report::page).post(report::write))
+        .route("/report/{file}", get(report::file))
 }
 
 /// お知らせ

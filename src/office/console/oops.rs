@@ -9,6 +9,7 @@ use axum::{
 use crate::{
     office::{
         answer::Problem, chance::NoChance, desk_keys::DeskKeyError, pairing::PairError, records::RecordError,
+        report::ReportError,
     },
     store::error::StoreError,
 };
@@ -40,6 +41,8 @@ pub(super) enum Oops {
     NoChance(#[from] NoChance),
     #[error(transparent)]
     DeskKey(#[from] DeskKeyError),
+    #[error(transparent)]
+    Report(#[from] ReportError),
     #[error("{}: {}", .0.error, .0.say)]
     Problem(Problem),
     #[error("a page could not be filled: {0}")]
@@ -90,9 +93,12 @@ impl Oops {
                 StatusCode::SERVICE_UNAVAILABLE
             }
             Self::Store(StoreError::Full(_)) => StatusCode::INSUFFICIENT_STORAGE,
-            Self::Store(_) | Self::Record(_) | Self::NoChance(_) | Self::DeskKey(_) | Self::Page(_) => {
-                StatusCode::INTERNAL_SERVER_ERROR
-            }
+            Self::Store(_)
+            | Self::Record(_)
+            | Self::NoChance(_)
+            | Self::DeskKey(_)
+            | Self::Report(_)
+            | Self::Page(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 

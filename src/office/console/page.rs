@@ -13,6 +13,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::{
     alarm::{self, Standing},
     oops::Oops,
+    veil::Veil,
     words,
 };
 use crate::{
@@ -31,14 +32,16 @@ pub(super) struct Me {
     pub(super) person: Person,
     /// What every page says while it stands.
     alarm: Option<Standing>,
+    /// Whether their pages are veiled.
+    veil: Veil,
 }
 
 impl Me {
-    /// This person, at this moment.
-    pub(super) async fn here(person: Person, office: &AppState) -> Result<Self, Oops> {
+    /// This person, at this moment, in this browser.
+    pub(super) async fn here(person: Person, office: &AppState, veil: Veil) -> Result<Self, Oops> {
         let now = office.now();
         let alarm = office.database.read(move |tx| alarm::standing(tx, now)).await?;
-        Ok(Self { person, alarm })
+        Ok(Self { person, alarm, veil })
     }
 
     /// Devices are the administrators' business.
@@ -52,7 +55,10 @@ impl FromRequestParts<AppState> for Me {
 
     async fn from_request_parts(parts: &mut Parts, office: &AppState) -> Result<Self, Response> {
         match Staff::from_request_parts(parts, office).await {
-            Ok(Staff(person)) => Self::here(person, office).await.map_err(IntoResponse::into_response),
+            Ok(Staff(person)) => {
+                let veil = Veil::of(&parts.headers);
+                Self::here(person, office, veil).await.map_err(IntoResponse::into_response)
+            }
             Err(refused) if parts.method == Method::POST && refused.status() == StatusCode::UNAUTHORIZED => {
                 Err(Oops::SessionOver.into_response())
             }
@@ -66,8 +72,10 @@ impl FromRequestParts<AppState> for Me {
 pub(super) enum Here {
     Today,
     Emergency,
+    Guide,
     Calls,
     Consultations,
+    Report,
     Rooms,
     Post,
     Inquiries,
@@ -85,11 +93,23 @@ pub(super) struct Frame {
     pub(super) who: String,
     pub(super) here: Here,
     pub(super) alarm: Option<Standing>,
+    veil: Veil,
 }
 
 impl Frame {
     pub(super) fn new(me: &Me, here: Here, title: impl Into<String>) -> Self {
-        Self { title: title.into(), who: me.person.name.clone(), here, alarm: me.alarm.clone() }
+        Self {
+            title: title.into(),
+            who: me.person.name.clone(),
+            here,
+            alarm: me.alarm.clone(),
+            veil: me.veil,
+        }
+    }
+
+    /// Whether words are out of focus until somebody points at them.
+    pub(super) fn veiled(&self) -> bool {
+        self.veil == Veil::On
     }
 }
 

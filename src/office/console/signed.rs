@@ -6,7 +6,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use super::{login, page::Me, posted::Posted};
+use super::{login, page::Me, posted::Posted, veil::Veil};
 use crate::office::{auth::Staff, state::AppState};
 
 /// The fields of a form, and who sent them.
@@ -22,12 +22,13 @@ impl FromRequest<AppState> for Signed {
     async fn from_request(request: Request, office: &AppState) -> Result<Self, Response> {
         let (mut parts, body) = request.into_parts();
         let who = Staff::from_request_parts(&mut parts, office).await;
+        let veil = Veil::of(&parts.headers);
         let path = parts.uri.path().to_owned();
         let posted = Posted::from_request(Request::from_parts(parts, body), office).await;
         let posted = posted.map_err(IntoResponse::into_response)?;
         match who {
             Ok(Staff(person)) => {
-                let me = Me::here(person, office).await.map_err(IntoResponse::into_response)?;
+                let me = Me::here(person, office, veil).await.map_err(IntoResponse::into_response)?;
                 Ok(Self { me, posted })
             }
             Err(refused) if refused.status() == StatusCode::UNAUTHORIZED => {

@@ -6,6 +6,7 @@ use axum::extract::State;
 use super::{
     fields,
     glass::{self, Glass, SMALL_PX},
+    hand_over::{self, Note},
     page::{Answer, Frame, Here, Me, Moment, People, Tag, show},
     queue::{self, Freed},
     rooms,
@@ -16,7 +17,7 @@ use super::{
 };
 use crate::{
     domain::{content::Content, program::round_second, room::Certainty, text::Text},
-    office::{bookings, device, follow_ups, state::AppState},
+    office::{away, bookings, device, follow_ups, records::RecordError, state::AppState},
     store::{error::StoreError, sql::Tx},
     wire::{item::Position, record::BookingRecord},
 };
@@ -35,6 +36,10 @@ struct Page {
     bookings: Vec<Booked>,
     /// Whoever waited and whose slot is free.
     freed: Vec<Freed>,
+    /// What a colleague left to be known.
+    note: Option<Note>,
+    /// The last day on which nobody is at the desk.
+    away: Option<String>,
 }
 
 struct Booked {
@@ -56,7 +61,7 @@ pub(super) async fn page(State(office): State<AppState>, me: Me) -> Answer {
     show(&Page { picture: page.picture.filter(|_| draws), ..page })
 }
 
-fn fill(tx: &mut dyn Tx, me: &Me, now: Moment) -> Result<Page, StoreError> {
+fn fill(tx: &mut dyn Tx, me: &Me, now: Moment) -> Result<Page, RecordError> {
     let glass = Glass::read(tx)?;
     let desk = Desk {
         devices: device::list(tx)?,
@@ -70,6 +75,8 @@ fn fill(tx: &mut dyn Tx, me: &Me, now: Moment) -> Result<Page, StoreError> {
     let screens: Vec<Screen> =
         screens::paired(tx)?.iter().map(|device| screens::screen(device, glass.at, now.utc)).collect();
     let (rooms, groups) = (bookings::rooms(tx)?, fields::groups(tx)?);
+    let note = hand_over::latest(tx, &desk.people, now)?;
+    let away = away::until(tx, now.today)?.map(|day| words::day(day, now.today));
     let bookings = bookings(tx, glass.content.as_deref(), now)?;
     Ok(Page {
         freed: queue::freed(tx, (&rooms, &groups), now)?,
@@ -84,6 +91,8 @@ fn fill(tx: &mut dyn Tx, me: &Me, now: Moment) -> Result<Page, StoreError> {
         picture: picture(&glass, now),
         devices: screens,
         bookings,
+        note,
+        away,
     })
 }
 

@@ -30,6 +30,8 @@ use tempfile::TempDir;
 use tower::ServiceExt as _;
 
 pub(super) const PASSWORD: &str = "しおじがわの ゆうぐれ";
+/// A day, in seconds.
+pub(super) const DAY_SECS: u32 = 24 * 60 * 60;
 const FORM: &str = "application/x-www-form-urlencoded";
 
 pub(super) struct Desk {
@@ -150,6 +152,11 @@ impl Desk {
 impl Browser<'_> {
     pub(super) async fn get(&self, path: &str) -> Reply {
         self.ask(self.request("GET", path).body(Body::empty()).unwrap()).await
+    }
+
+    /// The same browser with one more cookie.
+    pub(super) fn with_cookie(&self, cookie: &str) -> Self {
+        Self { cookie: format!("{}; {cookie}", self.cookie), ..*self }
     }
 
     /// As a reader of this kind of answer.

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 
 use super::desk::{Desk, PASSWORD};
 
-const PAGES: [&str; 25] = [
+const PAGES: [&str; 29] = [
     "/",
     "/screen",
     "/notices",
@@ -26,6 +26,10 @@ const PAGES: [&str; 25] = [
     "/bookings/new",
     "/calls",
     "/consultations",
+    "/guide",
+    "/away",
+    "/report",
+    "/hand-over",
     "/calendars",
     "/post",
     "/mailboxes/new",
