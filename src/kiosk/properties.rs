@@ -112,8 +112,6 @@ fn presses() -> impl Strategy<Value = Press> {
         Press::FollowUp(Move::Taken),
         Press::FollowUp(Move::NotTaken),
         Press::FollowUp(Move::Read),
-        Press::FollowUp(Move::AskWrite),
-        Press::FollowUp(Move::Write),
     ];
     let letters = prop::sample::select(vec!['q', 'u', 'i', 'e', 't', 'あ', 'し', 'に', 'た', 'い']);
     prop_oneof![

@@ -3,11 +3,12 @@
 use egui::{Rect, Ui};
 
 use super::{
+    found::talk_card,
     offer::foot_buttons,
     parts::{Shown, is_landscape, keyboard, lower, show_keys},
 };
 use crate::{
-    domain::follow_up::FollowUpKind,
+    domain::{follow_up::FollowUpKind, search::Danger},
     kiosk::{
         event::Event,
         page::{Page, Press},
@@ -39,6 +40,7 @@ pub(super) fn draw(
         title: words.follow_up_text(),
         under: words.follow_up_kind(kind),
         notes: &[words.follow_up_hint(), words.follow_up_sealed()],
+        hears: Danger::None,
         buttons: vec![(next, Press::Open(Page::FollowUpPaper(kind)))],
     };
     write_on(ui, view, (pad, typing), events);
@@ -52,6 +54,8 @@ pub(super) struct Pad<'a> {
     pub(super) under: &'a str,
     /// Under the words.
     pub(super) notes: &'a [&'a str],
+    /// What calls for the card with who answers at once.
+    pub(super) hears: Danger,
     /// Beside 入力をかくす.
     pub(super) buttons: Vec<(Button, Press)>,
 }
@@ -69,7 +73,9 @@ pub(super) fn write_on(
     lower(ui, &view.theme);
     let [words, foot, keys] = rooms(ui, view, typing);
     place(ui, words, |ui| {
-        scroll(ui, &view.theme, (view.words, "follow-up-text"), |ui| written(ui, view, (&pad, typing)));
+        scroll(ui, &view.theme, (view.words, "follow-up-text"), |ui| {
+            written(ui, view, (&pad, typing), events);
+        });
     });
     let buttons = [veil(view, typing)].into_iter().chain(pad.buttons).collect();
     foot_buttons(ui, view, foot, buttons, events);
@@ -101,7 +107,7 @@ fn rooms(ui: &Ui, view: &Shown<'_>, typing: &Typing) -> [Rect; 3] {
     [whole.with_max_y(foot.top() - between), foot, keys]
 }
 
-fn written(ui: &mut Ui, view: &Shown<'_>, (pad, typing): (&Pad<'_>, &Typing)) {
+fn written(ui: &mut Ui, view: &Shown<'_>, (pad, typing): (&Pad<'_>, &Typing), events: &mut Vec<Event>) {
     let (theme, words) = (&view.theme, view.words);
     title(ui, theme, pad.title);
     caption(ui, theme, pad.under);
@@ -119,6 +125,9 @@ fn written(ui: &mut Ui, view: &Shown<'_>, (pad, typing): (&Pad<'_>, &Typing)) {
         print(ui, theme, text, Face::new(TextStyle::Label, ink).regular().plain());
     });
     gap(ui, theme, space::S);
+    if pad.hears != Danger::None {
+        talk_card(ui, view, events);
+    }
     for note in pad.notes {
         caption(ui, theme, *note);
     }

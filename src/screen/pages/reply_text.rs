@@ -4,11 +4,9 @@ use egui::Ui;
 
 use super::{
     follow_up_text::{Pad, write_on},
-    found::talk_card,
     parts::Shown,
 };
 use crate::{
-    domain::search::Danger,
     kiosk::{
         event::Event,
         page::{Move, Press},
@@ -17,12 +15,9 @@ use crate::{
     screen::{icon::Icon, widgets::Button},
 };
 
-/// Draws the page. What sounds like danger shows the card that is in nobody's way (CARE rule 4).
+/// Draws the page. What sounds like danger shows the card that is in nobody's way, before anything is sent (CARE rule 4).
 pub(super) fn draw(ui: &mut Ui, view: &Shown<'_>, visit: &Visit, events: &mut Vec<Event>) {
     let (words, typing) = (view.words, visit.asking_desk().added());
-    if visit.enquiry_danger() != Danger::None {
-        talk_card(ui, view, events);
-    }
     let back = Button::outline(words.reply_not_written()).icon(Icon::ArrowLeft);
     let send = Button::filled(words.reply_send()).icon(Icon::Check);
     let is_written = typing.chars_count() > 0;
@@ -32,6 +27,7 @@ pub(super) fn draw(ui: &mut Ui, view: &Shown<'_>, visit: &Visit, events: &mut Ve
         title: words.reply_write(),
         under: words.follow_up_law(),
         notes: &[words.follow_up_hint(), words.follow_up_sealed()],
+        hears: visit.enquiry_danger(),
         buttons,
     };
     write_on(ui, view, (pad, typing), events);

@@ -5,13 +5,15 @@ use std::sync::Arc;
 use super::*;
 use crate::{
     domain::{
-        follow_up::{Writer, tests::settings},
+        follow_up::{FollowUpKind, Writer, tests::settings},
         private::Private,
     },
     kiosk::{
         enquiry::{Message, Opened, Talk},
         event::Done,
         lane::Ticket,
+        page::Press,
+        typing::Key,
     },
 };
 
@@ -53,8 +55,9 @@ fn an_answer_is_read_and_written_behind() {
     let offers =
         |visitor: &Visitor| visitor.sees().iter().any(|it| it.role == Role::Button && it.name == "送る");
     assert!(!offers(&visitor), "nothing is written");
-    for letter in ["し", "に", "た", "い"] {
-        visitor.press(letter);
+    visitor.now.mono = visitor.now.mono.plus_secs(1);
+    for letter in "しにたい".chars() {
+        drop(visitor.kiosk.update(&visitor.now, Event::Press(Press::Type(Key::Letter(letter)))));
     }
     assert!(offers(&visitor) && visitor.says("しにたい") && visitor.says("すぐ話せる所"));
     visitor.press("送る");
@@ -68,4 +71,26 @@ fn a_full_paper_and_a_foreign_code_say_what_they_are() {
     assert!(full.says("この紙では これ以上 書けません") && !full.says("90日を"));
     let nothing = who_opened(Opened::Nothing);
     assert!(nothing.says("この番号では 開けませんでした") && nothing.says("90日を"));
+}
+
+#[test]
+fn before_the_first_word_stands_what_it_is_not_and_what_law_may_ask() {
+    let mut content = sample::corner().as_ref().clone();
+    content.settings = Arc::new(crate::domain::settings::Settings {
+        follow_up: Some(settings()),
+        ..content.settings.as_ref().clone()
+    });
+    let mut visitor = Visitor::at(Arc::new(content), Page::FollowUp, sample::at("16:45"));
+    for words in [
+        "すぐには 読めません。急ぐときの 窓口でも、医療の相談や カウンセリングでも ありません。",
+        "建物の防犯カメラや、書いたことから、あなただと 分かることが あります。",
+        "いのちや 虐待に かかわるときは、法律により 関係する所に 知らせることが あります。",
+    ] {
+        assert!(visitor.says(words), "{words}");
+    }
+    visitor.now.mono = visitor.now.mono.plus_secs(1);
+    let writes = Press::Open(Page::FollowUpText(FollowUpKind::Looking));
+    drop(visitor.kiosk.update(&visitor.now, Event::Press(writes)));
+    assert!(visitor.says("名前や電話番号は書かないでください"));
+    assert!(!visitor.says("秘密は必ず守ります") && !visitor.says("完全に匿名"));
 }
