@@ -132,9 +132,10 @@ impl<'a> Twin<'a> {
 
     /// The page, how far the paper is, and a name: the same glass each time, but for the clock on it.
     fn spot(&self, name: &str) -> String {
-        let visit = self.kiosk.visit();
-        let step =
-            visit.map(|visit| (visit.page(), visit.asking_desk().step(), visit.typing().chars_count()));
+        let step = self.kiosk.visit().map(|visit| {
+            let asking = visit.asking_desk();
+            (visit.page(), asking.step(), asking.reply(), asking.digits_count(), visit.typing().chars_count())
+        });
         format!("{step:?} {name}")
     }
 
