@@ -48,6 +48,8 @@ mod papers;
 mod turns;
 #[path = "year.rs"]
 mod year;
+#[path = "../tests/it/worn.rs"]
+mod worn;
 
 use band::Band;
 use corner::{Corner, Patience, end, path};
@@ -69,6 +71,8 @@ const NOTICES: [(&str, &str); 2] = [
         "一行目。\n二行目は 少し 長い 文です。\n三行目。\n四行目まで あります。",
     ),
 ];
+/// Slips of each kind of wear.
+const SLIPS: usize = 1_000;
 /// Seconds of idling measured.
 const IDLE_SECS: u64 = 60;
 
@@ -91,6 +95,7 @@ fn main() {
     add("bookings", bookings::bookings);
     add("leaflets", leaflets::leaflets);
     add("tap_to_paper", papers::tap_to_paper);
+    add("worn_slips", worn_slips);
     add("busy_year", year::busy_year);
     add("first_content_frame", first_content_frame);
     add("after_a_power_cut", after_a_power_cut);
@@ -106,6 +111,15 @@ fn binary_sizes() -> Value {
         "kiosk_mib": mib(env!("CARGO_BIN_EXE_shirube-kiosk")),
         "office_mib": mib(env!("CARGO_BIN_EXE_shirube-office")),
     })
+}
+
+/// How many of a thousand worn slips two decoders of other people read.
+fn worn_slips() -> Value {
+    let read = |wear: worn::Wear| {
+        let read = worn::read(wear, SLIPS);
+        json!({ "wear": format!("{wear:?}"), "slips": SLIPS, "zbar": read.zbar, "zxing": read.zxing })
+    };
+    worn::Wear::ALL.into_iter().map(read).collect()
 }
 
 /// From exec to a frame with content, beside a bare eframe window in the same run.

@@ -3,9 +3,16 @@
 use super::{
     enquiry::{Opened, Verdict, WRITTEN_CHARS_MAX, Wish},
     lane::Ticket,
+    scan::{Heard, Scan},
     typing::{Key, Typing},
 };
-use crate::domain::{follow_up::LOCATOR_DIGITS, id::FollowUpId, printer::PrinterState, private::Private};
+use crate::domain::{
+    follow_up::{LOCATOR_DIGITS, PublicHost},
+    id::FollowUpId,
+    printer::PrinterState,
+    private::Private,
+    time::Mono,
+};
 
 /// Digits of a paper: its locator and its secret.
 pub const PAPER_DIGITS: usize = LOCATOR_DIGITS + SECRET_DIGITS;
@@ -21,8 +28,14 @@ pub struct Asking {
     step: Handing,
     /// The digits of a paper that is to be opened.
     digits: Private<String>,
+    /// How far a reader of codes is with the code of a paper.
+    scan: Scan,
     /// What it opened.
     reply: Reply,
+    /// What is to be put behind that.
+    added: Typing,
+    /// How many messages it opened when somebody began to write another.
+    behind: usize,
 }
 
 /// How far somebody is with their paper.
@@ -59,6 +72,10 @@ pub enum Reply {
     Came(Opened),
     /// Whether all of it is to be erased.
     Sure,
+    /// Another message is written.
+    Writing,
+    /// A code was read that is none of a paper.
+    Foreign,
     /// The office cannot be reached.
     Unreachable,
 }
@@ -69,7 +86,10 @@ impl Default for Asking {
             typing: Typing::with_room(WRITTEN_CHARS_MAX),
             step: Handing::Nothing,
             digits: Private::with_room(PAPER_DIGITS),
+            scan: Scan::default(),
             reply: Reply::Typing,
+            added: Typing::with_room(WRITTEN_CHARS_MAX),
+            behind: 0,
         }
     }
 }
@@ -95,6 +115,30 @@ impl Asking {
         &self.reply
     }
 
+    /// What is to be put behind what a paper opened.
+    pub fn added(&self) -> &Typing {
+        &self.added
+    }
+
+    /// How many messages stood there when somebody began to write.
+    pub(super) fn behind(&self) -> usize {
+        self.behind
+    }
+
+    pub(super) fn added_mut(&mut self) -> &mut Typing {
+        &mut self.added
+    }
+
+    /// Somebody writes behind so many messages.
+    pub(super) fn write_behind(&mut self, count: usize) {
+        (self.behind, self.reply) = (count, Reply::Writing);
+    }
+
+    /// What was written is where it should be.
+    pub(super) fn forget_added(&mut self) {
+        self.added = Typing::with_room(WRITTEN_CHARS_MAX);
+    }
+
     /// The digits, for the worker that derives a key from them.
     pub(super) fn digits(&self) -> &Private<String> {
         &self.digits
@@ -112,17 +156,33 @@ impl Asking {
         self.reply = reply;
     }
 
-    /// A key of the numbers.
-    pub(super) fn press_digit(&mut self, key: Key) {
-        if matches!(self.reply, Reply::Asked(..) | Reply::Sure | Reply::Came(Opened::Found(_) | Opened::Full))
-        {
-            return;
+    /// A key of the numbers, or a letter of a code; `host` stands on the papers of this terminal.
+    pub(super) fn press_digit(&mut self, key: Key, host: Option<&PublicHost>, now: Mono) {
+        match self.reply {
+            Reply::Asked(..)
+            | Reply::Sure
+            | Reply::Writing
+            | Reply::Came(Opened::Found(_) | Opened::Added(_)) => return,
+            Reply::Typing
+            | Reply::Foreign
+            | Reply::Unreachable
+            | Reply::Came(Opened::Erased | Opened::Nothing | Opened::Wait(_) | Opened::Full) => {}
         }
         match key {
-            Key::Letter(c) if c.is_ascii_digit() && self.digits_count() < PAPER_DIGITS => self.digits.push(c),
+            Key::Letter(c) => return self.hear(c, host, now),
             Key::Rub => drop(self.digits.pop()),
             Key::Clear => self.digits.wipe(),
-            Key::Letter(_) | Key::Space | Key::Voice | Key::Size => return,
+            Key::Space | Key::Voice | Key::Size => return,
+        }
+        self.reply = Reply::Typing;
+    }
+
+    fn hear(&mut self, c: char, host: Option<&PublicHost>, now: Mono) {
+        match self.scan.hear(c, host, now) {
+            Heard::Plain if self.digits_count() < PAPER_DIGITS => self.digits.push(c),
+            Heard::Begins => self.digits.wipe(),
+            Heard::Foreign => return self.reply = Reply::Foreign,
+            Heard::Plain | Heard::Part => return,
         }
         self.reply = Reply::Typing;
     }
@@ -149,6 +209,7 @@ impl Asking {
 
     pub(super) fn forget_reply(&mut self) {
         self.digits.wipe();
-        self.reply = Reply::Typing;
+        (self.reply, self.scan, self.behind) = (Reply::Typing, Scan::default(), 0);
+        self.forget_added();
     }
 }

@@ -73,6 +73,10 @@ pub struct Paper {
     pub desk: FollowUpDesk,
     /// What is done.
     pub wish: Wish,
+    /// What is put behind the rest; empty unless somebody writes.
+    pub added: Private<String>,
+    /// How many messages whoever writes has read: the same words behind the same ones are put there once.
+    pub behind: usize,
 }
 
 /// What is done with what a paper opens.
@@ -82,6 +86,8 @@ pub enum Wish {
     Read,
     /// 消す（元に戻せません）
     Erase,
+    /// 送る
+    Write,
 }
 
 /// Whether somebody holds a paper.
@@ -109,6 +115,8 @@ pub struct Handed {
 pub enum Opened {
     /// Everything there is.
     Found(Talk),
+    /// Everything there is, with what was just written.
+    Added(Talk),
     /// Nothing of it is left.
     Erased,
     /// These numbers open nothing.

@@ -6,7 +6,7 @@ use super::{
     KioskConfig,
     asking::{Handing, Reply},
     effect::Effect,
-    enquiry::{Errand, Handed, Opened, Verdict},
+    enquiry::{Errand, Handed, Message, Opened, Talk, Verdict, Wish},
     event::{DiskTrouble, Done, Event, Loaded, NetTrouble},
     lane::{LaneName, Ticket},
     page::{Move, Page, Press},
@@ -15,9 +15,10 @@ use super::{
     visit::Visit,
 };
 use crate::domain::{
-    follow_up::FollowUpKind,
+    follow_up::{FollowUpKind, PublicHost, Writer},
     id::FollowUpId,
     printer::{Outcome, PrinterState, Told},
+    private::Private,
     search::Danger,
 };
 
@@ -229,11 +230,26 @@ fn words_of_danger_show_a_card_and_block_nothing_and_nothing_is_kept() {
     assert_eq!(typed(&hand), 0, "no page within reach shows them");
 }
 
-#[test]
-fn wrong_numbers_wait_and_a_right_paper_opens() {
-    let mut hand = Hand::with(&corner());
+const HOST: &str = "h7.mihon.example";
+
+/// Somebody at 返事を見る, where papers have a public address.
+fn at_the_numbers() -> Hand {
+    let mut content = corner().as_ref().clone();
+    let mut settings = content.settings.as_ref().clone();
+    if let Some(desk) = &mut settings.follow_up {
+        desk.public_host = PublicHost::parse(HOST);
+    }
+    content.settings = Arc::new(settings);
+    let mut hand = Hand::with(&Arc::new(content));
     hand.tap(Press::Wake);
     hand.tap(Press::Open(Page::Reply));
+    hand.pass(1_000);
+    hand
+}
+
+#[test]
+fn wrong_numbers_wait_and_a_right_paper_opens() {
+    let mut hand = at_the_numbers();
     hand.tap(Press::FollowUp(Move::Read));
     assert!(!hand.open.contains_key(&LaneName::Reply), "not before every digit is typed");
     hand.pass(1_000);
@@ -251,4 +267,86 @@ fn wrong_numbers_wait_and_a_right_paper_opens() {
     assert!(matches!(reply(&hand), Reply::Asked(..)), "nothing is erased unasked");
     hand.tap(Press::Home);
     assert_eq!(hand.kiosk.visit().unwrap().asking_desk().digits_count(), 0, "the numbers go with the page");
+}
+
+const DIGITS: &str = "1234567198765432109876543210";
+
+/// What a paper opened: so many messages.
+fn opened(count: usize) -> Talk {
+    let on = "2026-11-21".parse().unwrap();
+    let message = Message { from: Writer::Desk, on, text: Some(Private::of("どうぞ")) };
+    Talk { kept_until: on, messages: vec![message; count] }
+}
+
+fn reply(hand: &Hand) -> Reply {
+    hand.kiosk.visit().unwrap().asking_desk().reply().clone()
+}
+
+fn comes(hand: &mut Hand, result: Result<Opened, NetTrouble>) {
+    hand.answer(LaneName::Reply, |ticket| Event::FollowUp(ticket, Done::Paper(result)));
+}
+
+/// What a worker is asked to do with a paper.
+fn asked(hand: &Hand) -> (Wish, String, usize) {
+    match hand.open.get(&LaneName::Reply) {
+        Some((_, _, Effect::FollowUp(_, Errand::Paper(paper)))) => {
+            (paper.wish, paper.added.as_str().to_owned(), paper.behind)
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn whoever_reads_an_answer_writes_behind_it_and_loses_no_word_to_a_road_that_fails() {
+    let mut hand = at_the_numbers();
+    DIGITS.chars().for_each(|c| hand.press(Press::Type(Key::Letter(c))));
+    tap(&mut hand, Move::AskWrite);
+    assert_eq!(reply(&hand), Reply::Typing, "not before the paper opened something");
+    tap(&mut hand, Move::Read);
+    comes(&mut hand, Ok(Opened::Found(opened(2))));
+    tap(&mut hand, Move::AskWrite);
+    tap(&mut hand, Move::Write);
+    assert_eq!(reply(&hand), Reply::Writing, "nothing is sent where nothing is written");
+    hand.pass(1_000);
+    "しにたい".chars().for_each(|c| hand.press(Press::Type(Key::Letter(c))));
+    assert_eq!(hand.kiosk.visit().unwrap().enquiry_danger(), Danger::Heard);
+    for _ in 0..2 {
+        tap(&mut hand, Move::Write);
+        assert_eq!(asked(&hand), (Wish::Write, "しにたい".to_owned(), 2), "the same, behind the same");
+        assert!(!format!("{:?}", hand.kiosk).contains("しにたい"));
+        comes(&mut hand, Err(NetTrouble::Unreachable("cut".to_owned())));
+        assert_eq!(reply(&hand), Reply::Unreachable);
+        tap(&mut hand, Move::Read);
+        assert_eq!(asked(&hand), (Wish::Read, String::new(), 2));
+        comes(&mut hand, Ok(Opened::Found(opened(2))));
+        tap(&mut hand, Move::AskWrite);
+    }
+    tap(&mut hand, Move::Write);
+    comes(&mut hand, Ok(Opened::Added(opened(3))));
+    let added = |hand: &Hand| hand.kiosk.visit().unwrap().asking_desk().added().chars_count();
+    assert_eq!((reply(&hand), added(&hand)), (Reply::Came(Opened::Added(opened(3))), 0));
+    tap(&mut hand, Move::AskWrite);
+    hand.pass(1_000);
+    hand.press(Press::Type(Key::Letter('あ')));
+    hand.tap(Press::Back);
+    assert_eq!((reply(&hand), added(&hand)), (Reply::Typing, 0), "the words go with the page");
+}
+
+#[test]
+fn a_reader_of_codes_types_a_paper_of_this_place_and_no_other() {
+    let mut hand = at_the_numbers();
+    let scan =
+        |hand: &mut Hand, code: &str| code.chars().for_each(|c| hand.press(Press::Type(Key::Letter(c))));
+    let count = |hand: &Hand| hand.kiosk.visit().unwrap().asking_desk().digits_count();
+    scan(&mut hand, "77");
+    scan(&mut hand, &format!("HTTPS://{}/#12345671.98765432109876543210", HOST.to_uppercase()));
+    assert_eq!((count(&hand), reply(&hand)), (28, Reply::Typing), "it takes the place of what was typed");
+    tap(&mut hand, Move::Read);
+    assert!(matches!(reply(&hand), Reply::Asked(Wish::Read, Some(_))));
+    let mut hand = at_the_numbers();
+    scan(&mut hand, "https://shop.example/#1234");
+    assert_eq!((count(&hand), reply(&hand)), (0, Reply::Foreign));
+    hand.pass(1_000);
+    hand.press(Press::Type(Key::Letter('1')));
+    assert_eq!((count(&hand), reply(&hand)), (1, Reply::Typing), "fingers are slower, and count again");
 }

@@ -3,6 +3,7 @@
 use crate::domain::{
     follow_up::FollowUpDesk,
     printer::{Outcome, PrinterState},
+    private::Private,
     slip::{Form, Source},
     time::{Mono, Now},
 };
@@ -10,7 +11,7 @@ use crate::domain::{
 use super::{
     asking::{Handing, Reply},
     effect::Effects,
-    enquiry::{Enquiry, Handed, Opened, Paper, Verdict},
+    enquiry::{Enquiry, Handed, Opened, Paper, Verdict, Wish},
     event::{DiskTrouble, Done, NetTrouble},
     kiosk::Kiosk,
     lane::Ticket,
@@ -116,11 +117,16 @@ impl Kiosk {
     fn paper_opened(&mut self, now: Mono, ticket: Ticket, result: Result<Opened, NetTrouble>) {
         match &result {
             Ok(Opened::Nothing) => self.follow_ups.guessed_wrong(now),
-            Ok(Opened::Found(_) | Opened::Erased | Opened::Full) => self.follow_ups.guessed_right(),
+            Ok(Opened::Found(_) | Opened::Added(_) | Opened::Erased | Opened::Full) => {
+                self.follow_ups.guessed_right();
+            }
             Ok(Opened::Wait(_)) | Err(_) => {}
         }
         let waits = |visit: &&mut Visit| matches!(visit.asking_desk().reply(), Reply::Asked(_, Some(asked)) if *asked == ticket);
         if let Some(visit) = self.front.visit_mut().filter(waits) {
+            if let Ok(Opened::Added(_)) = &result {
+                visit.enquiring_mut().forget_added();
+            }
             visit.enquiring_mut().replied(result.map_or(Reply::Unreachable, Reply::Came));
             visit.came_back(now);
         }
@@ -147,7 +153,9 @@ impl Kiosk {
         let Some(desk) = self.follow_up_desk().cloned() else { return };
         let Some(visit) = self.front.visit_mut() else { return };
         let Reply::Asked(wish, None) = *visit.asking_desk().reply() else { return };
-        let paper = Paper { digits: visit.asking_desk().digits().clone(), desk, wish };
+        let asking = visit.asking_desk();
+        let added = if wish == Wish::Write { asking.added().private() } else { Private::of("") };
+        let paper = Paper { digits: asking.digits().clone(), desk, wish, added, behind: asking.behind() };
         if let Some(ticket) = self.follow_ups.open(now, paper, out) {
             visit.enquiring_mut().replied(Reply::Asked(wish, Some(ticket)));
         }

@@ -24,6 +24,7 @@ mod occasion;
 mod front;
 pub mod visit;
 pub mod asking;
+mod scan;
 pub mod cover;
 pub mod time;
 pub mod trouble;

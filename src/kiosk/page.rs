@@ -292,6 +292,10 @@ pub enum Move {
     AskErase,
     /// 消す（元に戻せません）
     Erase,
+    /// つづけて 書く: opens the keys.
+    AskWrite,
+    /// 送る
+    Write,
 }
 
 /// Size of text.

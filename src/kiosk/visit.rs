@@ -232,7 +232,7 @@ impl Visit {
         }
         self.press_digit(key);
         self.press_box_digit(key);
-        self.press_asking(key, index);
+        self.press_asking(key, (content, index), now);
         if self.page == Page::Search && self.typing.press(key) {
             self.answer = index.find(self.typing.text(), ANSWERS_MAX);
             self.weigh(content);

@@ -15,6 +15,8 @@ mod office;
 #[cfg(test)]
 mod pdfs;
 #[cfg(test)]
+mod promises;
+#[cfg(test)]
 mod sim;
 #[cfg(test)]
 mod source;
@@ -22,3 +24,5 @@ mod source;
 mod stories;
 #[cfg(test)]
 mod tidy;
+#[cfg(test)]
+mod worn;

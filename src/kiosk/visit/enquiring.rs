@@ -11,6 +11,7 @@ use super::{
     Visit,
 };
 use crate::domain::{
+    content::Content,
     id::FollowUpId,
     search::{Danger, Index},
     time::Mono,
@@ -56,9 +57,16 @@ impl Visit {
     pub(super) fn typing_mut(&mut self) -> &mut Typing {
         if matches!(self.page, Page::FollowUpText(_)) {
             self.enquiring.typing_mut()
+        } else if self.adds_words() {
+            self.enquiring.added_mut()
         } else {
             &mut self.typing
         }
+    }
+
+    /// Whether another message is written behind what a paper opened.
+    fn adds_words(&self) -> bool {
+        self.page == Page::Reply && *self.enquiring.reply() == Reply::Writing
     }
 
     /// A press on these pages; not so soon after something changed on the page, for the finger may still be tapping.
@@ -95,12 +103,41 @@ impl Visit {
                 let wish = if step == Move::Read { Wish::Read } else { Wish::Erase };
                 self.enquiring.replied(Reply::Asked(wish, None));
             }
-            (Move::AskErase, _) if matches!(self.enquiring.reply(), Reply::Came(Opened::Found(_))) => {
-                self.enquiring.replied(Reply::Sure);
+            (Move::AskErase, _) if self.messages_count().is_some() => self.enquiring.replied(Reply::Sure),
+            (Move::AskWrite, _) => {
+                if let Some(count) = self.messages_count() {
+                    self.enquiring.write_behind(count);
+                }
             }
-            (Move::Make | Move::Taken | Move::NotTaken | Move::Read | Move::AskErase | Move::Erase, _) => {}
+            (Move::Write, _) if self.adds_words() && self.enquiring.added().chars_count() > 0 => {
+                self.enquiring.replied(Reply::Asked(Wish::Write, None));
+            }
+            (
+                Move::Make
+                | Move::Taken
+                | Move::NotTaken
+                | Move::Read
+                | Move::AskErase
+                | Move::Erase
+                | Move::Write,
+                _,
+            ) => {}
         }
         Next::Nothing
+    }
+
+    /// How many messages stand on 返事を見る; none where nothing is open.
+    fn messages_count(&self) -> Option<usize> {
+        match self.enquiring.reply() {
+            Reply::Came(Opened::Found(talk) | Opened::Added(talk)) => Some(talk.messages.len()),
+            Reply::Came(Opened::Erased | Opened::Nothing | Opened::Wait(_) | Opened::Full)
+            | Reply::Typing
+            | Reply::Asked(..)
+            | Reply::Sure
+            | Reply::Writing
+            | Reply::Foreign
+            | Reply::Unreachable => None,
+        }
     }
 
     /// What was answered of a paper is on the disk.
@@ -130,9 +167,14 @@ impl Visit {
     }
 
     /// A key of the words or of the numbers.
-    pub(super) fn press_asking(&mut self, key: Key, index: &Index) {
-        if self.page == Page::Reply {
-            self.enquiring.press_digit(key);
+    pub(super) fn press_asking(&mut self, key: Key, (content, index): (&Content, &Index), now: Mono) {
+        if self.adds_words() {
+            if self.enquiring.added_mut().press(key) {
+                self.enquiry_danger = index.find(self.enquiring.added().text(), 0).danger;
+            }
+        } else if self.page == Page::Reply {
+            let host = content.settings.follow_up.as_ref().and_then(|desk| desk.public_host.as_ref());
+            self.enquiring.press_digit(key, host, now);
         } else if matches!(self.page, Page::FollowUpText(_)) && self.enquiring.typing_mut().press(key) {
             self.enquiry_danger = index.find(self.enquiring.typing().text(), 0).danger;
         }
@@ -153,6 +195,9 @@ impl Visit {
         }
         if !self.pages().any(|page| *page == Page::Reply) {
             self.enquiring.forget_reply();
+        }
+        if self.page == Page::Reply && self.enquiring.typing().chars_count() == 0 {
+            self.enquiry_danger = Danger::None;
         }
         if matches!(self.enquiring.step(), Handing::Void | Handing::NotPrinted(_) | Handing::Lost) {
             self.enquiring.now_at(Handing::Nothing);

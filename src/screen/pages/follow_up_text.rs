@@ -3,11 +3,12 @@
 use egui::{Rect, Ui};
 
 use super::{
+    found::talk_card,
     offer::foot_buttons,
     parts::{Shown, is_landscape, keyboard, lower, show_keys},
 };
 use crate::{
-    domain::follow_up::FollowUpKind,
+    domain::{follow_up::FollowUpKind, search::Danger},
     kiosk::{
         event::Event,
         page::{Page, Press},
@@ -32,16 +33,52 @@ pub(super) fn draw(
     (kind, visit): (FollowUpKind, &Visit),
     events: &mut Vec<Event>,
 ) {
+    let (words, typing) = (view.words, visit.asking_desk().typing());
+    let next = if typing.chars_count() == 0 { words.follow_up_skip() } else { words.follow_up_next() };
+    let next = Button::filled(next).icon(Icon::ArrowRight);
+    let pad = Pad {
+        title: words.follow_up_text(),
+        under: words.follow_up_kind(kind),
+        notes: &[words.follow_up_hint(), words.follow_up_sealed()],
+        hears: Danger::None,
+        buttons: vec![(next, Press::Open(Page::FollowUpPaper(kind)))],
+    };
+    write_on(ui, view, (pad, typing), events);
+}
+
+/// What stands around the words that somebody writes.
+pub(super) struct Pad<'a> {
+    /// Above them.
+    pub(super) title: &'a str,
+    /// Under the title.
+    pub(super) under: &'a str,
+    /// Under the words.
+    pub(super) notes: &'a [&'a str],
+    /// What calls for the card with who answers at once.
+    pub(super) hears: Danger,
+    /// Beside 入力をかくす.
+    pub(super) buttons: Vec<(Button, Press)>,
+}
+
+/// Draws a page of words and keys.
+pub(super) fn write_on(
+    ui: &mut Ui,
+    view: &Shown<'_>,
+    (pad, typing): (Pad<'_>, &Typing),
+    events: &mut Vec<Event>,
+) {
     for key in by_hand(ui) {
         events.press(Press::Type(key));
     }
     lower(ui, &view.theme);
-    let typing = visit.asking_desk().typing();
     let [words, foot, keys] = rooms(ui, view, typing);
     place(ui, words, |ui| {
-        scroll(ui, &view.theme, (view.words, "follow-up-text"), |ui| written(ui, view, (kind, typing)));
+        scroll(ui, &view.theme, (view.words, "follow-up-text"), |ui| {
+            written(ui, view, (&pad, typing), events);
+        });
     });
-    foot_buttons(ui, view, foot, buttons(view, (kind, typing)), events);
+    let buttons = [veil(view, typing)].into_iter().chain(pad.buttons).collect();
+    foot_buttons(ui, view, foot, buttons, events);
     show_keys(ui, view, (keys, typing), events);
 }
 
@@ -70,10 +107,10 @@ fn rooms(ui: &Ui, view: &Shown<'_>, typing: &Typing) -> [Rect; 3] {
     [whole.with_max_y(foot.top() - between), foot, keys]
 }
 
-fn written(ui: &mut Ui, view: &Shown<'_>, (kind, typing): (FollowUpKind, &Typing)) {
+fn written(ui: &mut Ui, view: &Shown<'_>, (pad, typing): (&Pad<'_>, &Typing), events: &mut Vec<Event>) {
     let (theme, words) = (&view.theme, view.words);
-    title(ui, theme, words.follow_up_text());
-    caption(ui, theme, words.follow_up_kind(kind));
+    title(ui, theme, pad.title);
+    caption(ui, theme, pad.under);
     gap(ui, theme, space::S);
     let shown: String = match typing.veil() {
         Veil::Open => typing.text().to_owned(),
@@ -88,20 +125,20 @@ fn written(ui: &mut Ui, view: &Shown<'_>, (kind, typing): (FollowUpKind, &Typing
         print(ui, theme, text, Face::new(TextStyle::Label, ink).regular().plain());
     });
     gap(ui, theme, space::S);
-    caption(ui, theme, words.follow_up_hint());
-    caption(ui, theme, words.follow_up_sealed());
+    if pad.hears != Danger::None {
+        talk_card(ui, view, events);
+    }
+    for note in pad.notes {
+        caption(ui, theme, *note);
+    }
     caption(ui, theme, words.chars_left(typing.chars_max().saturating_sub(typing.chars_count())));
 }
 
-fn buttons(view: &Shown<'_>, (kind, typing): (FollowUpKind, &Typing)) -> Vec<(Button, Press)> {
+fn veil(view: &Shown<'_>, typing: &Typing) -> (Button, Press) {
     let words = view.words;
     let (veil, icon, press) = match typing.veil() {
         Veil::Open => (words.veil(), Icon::EyeSlash, Veil::Drawn),
         Veil::Drawn => (words.unveil(), Icon::Eye, Veil::Open),
     };
-    let next = if typing.chars_count() == 0 { words.follow_up_skip() } else { words.follow_up_next() };
-    vec![
-        (Button::outline(veil).icon(icon), Press::Veil(press)),
-        (Button::filled(next).icon(Icon::ArrowRight), Press::Open(Page::FollowUpPaper(kind))),
-    ]
+    (Button::outline(veil).icon(icon), Press::Veil(press))
 }

@@ -2,7 +2,10 @@
 
 use egui::Ui;
 
-use super::parts::{Shown, columns_if, desk_words, digits, is_landscape, lower};
+use super::{
+    parts::{Shown, columns_if, desk_words, digits, is_landscape, lower},
+    reply_text,
+};
 use crate::{
     domain::follow_up::LOCATOR_DIGITS,
     kiosk::{
@@ -29,13 +32,21 @@ const ROW: usize = 10;
 /// Draws the page.
 pub(super) fn draw(ui: &mut Ui, view: &Shown<'_>, visit: &Visit, events: &mut Vec<Event>) {
     let (theme, asking) = (&view.theme, visit.asking_desk());
+    if *asking.reply() == Reply::Writing {
+        return reply_text::draw(ui, view, visit, events);
+    }
     lower(ui, theme);
     match asking.reply() {
-        Reply::Came(Opened::Found(talk)) => found(ui, view, talk, events),
+        Reply::Came(Opened::Found(talk)) => found(ui, view, (talk, None), events),
+        Reply::Came(Opened::Added(talk)) => {
+            found(ui, view, (talk, Some(view.words.reply_sent())), events);
+        }
         Reply::Sure => sure(ui, view, events),
         Reply::Came(Opened::Erased) => erased(ui, view, events),
         Reply::Asked(..) => said(ui, view, view.words.reply_asking()),
         Reply::Typing
+        | Reply::Writing
+        | Reply::Foreign
         | Reply::Unreachable
         | Reply::Came(Opened::Nothing | Opened::Wait(_) | Opened::Full) => {
             numbers(ui, view, asking, events);
@@ -85,7 +96,9 @@ fn places(ui: &mut Ui, view: &Shown<'_>, asking: &Asking) {
     if let Some(wrong) = wrong(view, asking) {
         gap(ui, theme, space::S);
         Mark::new(Tone::Prep, wrong).show(ui, theme);
-        caption(ui, theme, words.reply_nothing_note());
+        if *asking.reply() == Reply::Came(Opened::Nothing) {
+            caption(ui, theme, words.reply_nothing_note());
+        }
     }
     gap(ui, theme, space::S);
 }
@@ -94,11 +107,15 @@ fn wrong(view: &Shown<'_>, asking: &Asking) -> Option<String> {
     let words = view.words;
     match asking.reply() {
         Reply::Came(Opened::Wait(secs)) => Some(words.paper_rests(*secs)),
-        Reply::Came(Opened::Nothing | Opened::Full) => Some(words.reply_nothing().to_owned()),
+        Reply::Came(Opened::Nothing) => Some(words.reply_nothing().to_owned()),
+        Reply::Came(Opened::Full) => Some(words.reply_full().to_owned()),
+        Reply::Foreign => Some(words.reply_foreign().to_owned()),
         Reply::Unreachable => Some(words.reply_unreachable().to_owned()),
-        Reply::Typing | Reply::Asked(..) | Reply::Sure | Reply::Came(Opened::Found(_) | Opened::Erased) => {
-            None
-        }
+        Reply::Typing
+        | Reply::Writing
+        | Reply::Asked(..)
+        | Reply::Sure
+        | Reply::Came(Opened::Found(_) | Opened::Added(_) | Opened::Erased) => None,
     }
 }
 
@@ -115,11 +132,15 @@ fn look(ui: &mut Ui, view: &Shown<'_>, asking: &Asking, events: &mut Vec<Event>)
     caption(ui, theme, desk_words(view));
 }
 
-fn found(ui: &mut Ui, view: &Shown<'_>, talk: &Talk, events: &mut Vec<Event>) {
+fn found(ui: &mut Ui, view: &Shown<'_>, (talk, done): (&Talk, Option<&str>), events: &mut Vec<Event>) {
     let (theme, words) = (&view.theme, view.words);
     scroll(ui, theme, (words, "reply-found"), |ui| {
         title(ui, theme, words.see_reply());
         gap(ui, theme, space::S);
+        if let Some(done) = done {
+            Mark::new(Tone::Free, done).show(ui, theme);
+            gap(ui, theme, space::S);
+        }
         for message in talk.messages.iter().rev() {
             one(ui, view, message);
             gap(ui, theme, space::S);
@@ -129,6 +150,11 @@ fn found(ui: &mut Ui, view: &Shown<'_>, talk: &Talk, events: &mut Vec<Event>) {
         }
         caption(ui, theme, words.readable_until(talk.kept_until));
         gap(ui, theme, space::M);
+        let write = Button::filled(words.reply_write()).icon(Icon::NotePencil).show(ui, theme);
+        if write.clicked() {
+            events.press(Press::FollowUp(Move::AskWrite));
+        }
+        gap(ui, theme, space::S);
         let erase = Button::outline(words.reply_erase()).icon(Icon::X).show(ui, theme);
         if erase.clicked() {
             events.press(Press::FollowUp(Move::AskErase));

@@ -38,6 +38,7 @@ mod arrival;
 mod leaflets;
 mod paper;
 mod post;
+mod reply;
 mod search;
 
 /// No picture is ready.

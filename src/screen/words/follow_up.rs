@@ -148,6 +148,18 @@ words! {
     reply_nothing_note = "90日を 過ぎたもの、消したもの、まだ 届いていないものは 開けません。";
     /// No way to the office.
     reply_unreachable = "いまは 窓口に つながりません。あとで もう一度 ためしてください。";
+    /// Writes another message, and the title of its page.
+    reply_write = "つづけて 書く";
+    /// Back, without one.
+    reply_not_written = "書かずに もどる";
+    /// Sends it.
+    reply_send = "送る";
+    /// It is where it should be.
+    reply_sent = "送りました";
+    /// No more messages fit on one paper.
+    reply_full = "この紙では これ以上 書けません。12階の窓口へ どうぞ。";
+    /// A code was read that is none of a paper.
+    reply_foreign = "控えの紙の 模様では ありません。番号を 入れてください。";
     /// Nothing came yet.
     reply_none_yet = "返事は まだです。";
     /// A message of another key.

@@ -18,7 +18,7 @@ const CUTS: u64 = 400;
 const ROUNDS: i64 = 40;
 
 /// The writers of the product's stores.
-const PRODUCT: &str = "local content office blobs";
+const PRODUCT: &str = "local content office blobs slips";
 /// How the process of the writers hears what to write, and where.
 const DIR: &str = "SHIRUBE_WRITE_DIR";
 const SEED: &str = "SHIRUBE_WRITE_SEED";

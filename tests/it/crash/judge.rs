@@ -20,6 +20,7 @@ use shirube::{
 };
 
 use super::{
+    slips,
     told::{Deed, Told},
     writers,
 };
@@ -39,8 +40,8 @@ pub(crate) enum Fault {
 pub(crate) type Judge = fn(&Path, &Told) -> Result<(), Fault>;
 
 /// One for each of the product's stores, by the name of its writer.
-pub(crate) const ALL: [(&str, Judge); 4] =
-    [("local", local), ("content", content), ("office", office), ("blobs", blobs)];
+pub(crate) const ALL: [(&str, Judge); 5] =
+    [("local", local), ("content", content), ("office", office), ("blobs", blobs), ("slips", slips::judge)];
 
 /// The kiosk's precious file.
 fn local(dir: &Path, told: &Told) -> Result<(), Fault> {

@@ -7,6 +7,7 @@
 
 pub(crate) mod images;
 pub(crate) mod judge;
+pub(crate) mod slips;
 pub(crate) mod writers;
 pub(crate) mod disk;
 pub(crate) mod platter;

@@ -23,6 +23,10 @@ pub(crate) enum Deed {
     Put(i64),
     /// A blob erased.
     Erased(i64),
+    /// A slip of which bytes may have reached a printer.
+    Sent(i64),
+    /// A slip of which it is decided who holds it.
+    Settled(i64),
     /// A row of a control.
     Row(i64),
 }
@@ -75,7 +79,7 @@ impl Said {
     }
 }
 
-const DEEDS: [fn(i64) -> Deed; 10] = [
+const DEEDS: [fn(i64) -> Deed; 12] = [
     Deed::Pushed,
     Deed::Acked,
     Deed::Counted,
@@ -85,6 +89,8 @@ const DEEDS: [fn(i64) -> Deed; 10] = [
     Deed::Told,
     Deed::Put,
     Deed::Erased,
+    Deed::Sent,
+    Deed::Settled,
     Deed::Row,
 ];
 
@@ -141,6 +147,8 @@ impl Deed {
             Self::Told(_) => "told",
             Self::Put(_) => "put",
             Self::Erased(_) => "erased",
+            Self::Sent(_) => "sent",
+            Self::Settled(_) => "settled",
             Self::Row(_) => "row",
         }
     }
@@ -156,6 +164,8 @@ impl Deed {
             | Self::Told(number)
             | Self::Put(number)
             | Self::Erased(number)
+            | Self::Sent(number)
+            | Self::Settled(number)
             | Self::Row(number) => number,
         }
     }

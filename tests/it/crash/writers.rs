@@ -27,7 +27,10 @@ use shirube::{
     },
 };
 
-use super::told::{Book, Deed, Said};
+use super::{
+    slips,
+    told::{Book, Deed, Said},
+};
 
 /// Rounds after which a writer closes what it writes to and opens it again: most.
 const STAYS: u64 = 12;
@@ -38,11 +41,12 @@ const ROWS: i64 = 12;
 pub(crate) type Writer = fn(&Path, &Book, &mut Dice, i64);
 
 /// Everything that keeps something, and the controls, by name.
-pub(crate) const ALL: [(&str, Writer); 7] = [
+pub(crate) const ALL: [(&str, Writer); 8] = [
     ("local", local),
     ("content", content),
     ("office", office),
     ("blobs", blobs),
+    ("slips", slips::write),
     ("rows-full", |dir, book, _, rounds| rows(dir, book, Durability::Full, rounds)),
     ("rows-normal", |dir, book, _, rounds| rows(dir, book, Durability::Normal, rounds)),
     ("rows-off", |dir, book, _, rounds| rows(dir, book, Durability::Off, rounds)),
@@ -162,7 +166,8 @@ fn download(store: &BlobStore, bytes: &[u8]) -> BlobHash {
     part.finish().unwrap()
 }
 
-fn tell<T>(book: &Book, deed: Deed, does: impl FnOnce() -> T) -> T {
+/// Does something, and says so before and after.
+pub(crate) fn tell<T>(book: &Book, deed: Deed, does: impl FnOnce() -> T) -> T {
     book.note(Said::Begun(deed));
     let made = does();
     book.note(Said::Done(deed));

@@ -79,14 +79,9 @@ fn a_paper_is_taken_asked_with_answered_and_erased_and_nothing_is_left() {
 }
 
 /// Starts the terminal and wakes it.
-fn enter<'a>(corner: &mut Corner, display: &'a Display, printer: &Printer) -> Twin<'a> {
+pub(crate) fn enter<'a>(corner: &mut Corner, display: &'a Display, printer: &Printer) -> Twin<'a> {
     let config = corner.dir().join("kiosk.toml");
-    let text = format!(
-        "[[printers]]\nname = \"案内\"\ntcp = \"127.0.0.1:{}\"\nwidth_mm = 80\n\
-         purposes = [\"information\", \"follow_up\"]\n",
-        printer.port
-    );
-    std::fs::write(&config, text).unwrap();
+    std::fs::write(&config, printer.config()).unwrap();
     corner.start_kiosk_with(display, &["--config", path(&config)]);
     await_page(corner, display, (&config, "signage"));
     let content = Kept::read(&corner.kiosk_data()).unwrap().content.unwrap();

@@ -13,6 +13,7 @@ pub(crate) mod finger;
 pub(crate) mod follow_up;
 pub(crate) mod judges;
 pub(crate) mod kills;
+pub(crate) mod mishaps;
 pub(crate) mod monkey;
 pub(crate) mod paper;
 pub(crate) mod printer;

@@ -1,8 +1,8 @@
 //! Somebody at the real window who knows what should stand there: a twin of the kiosk is told of every touch.
 
-use std::{process::Command, sync::Arc};
+use std::{collections::BTreeMap, process::Command, sync::Arc};
 
-use egui::{Pos2, Role};
+use egui::{Pos2, Rect, Role};
 use shirube::{
     domain::{content::Content, printer::PrinterState, time::Now},
     kiosk::{
@@ -17,7 +17,7 @@ use shirube::{
 
 use super::{
     corner::{Patience, ok},
-    display::Display,
+    display::{Display, Frame},
     finger::{now, place, tap},
     paper::{drawn, sheet_of, told},
     shot::same_picture,
@@ -34,17 +34,25 @@ const BELOW_PAPER: usize = 1_590;
 /// A visitor at the window, on a page.
 pub(crate) struct Twin<'a> {
     display: &'a Display,
+    content: Arc<Content>,
     kiosk: Kiosk,
     secs: u64,
+    /// What stood on the glass after a touch, and where things are: whoever comes again knows the way.
+    seen: BTreeMap<String, Frame>,
+    places: BTreeMap<String, Rect>,
 }
 
 impl<'a> Twin<'a> {
     /// Of a terminal with one printer, on Home.
     pub(crate) fn at_home(display: &'a Display, content: Arc<Content>) -> Self {
-        let kiosk =
-            Kiosk::staged(KioskConfig::default(), content, Some(Page::Home), Prefs::default(), &now());
-        let kiosk = kiosk.staged_printers(told(PrinterState::Ready), &now());
-        Self { display, kiosk, secs: 0 }
+        let kiosk = at_home(&content);
+        let (seen, places) = (BTreeMap::new(), BTreeMap::new());
+        Self { display, content, kiosk, secs: 0, seen, places }
+    }
+
+    /// Stands on Home of a terminal that was started anew.
+    pub(crate) fn comes_again(&mut self) {
+        (self.kiosk, self.secs) = (at_home(&self.content), 0);
     }
 
     /// Touches a button, which presses this; then waits until the window shows what follows.
@@ -62,13 +70,20 @@ impl<'a> Twin<'a> {
         self.sees(name);
     }
 
+    /// The same with a button after which nobody waits for the end.
+    pub(crate) fn touch_and_leave(&mut self, name: &str, press: Press) {
+        let ticket = self.touch_and_see(name, press);
+        assert!(ticket.is_some(), "{name} asks for nothing");
+    }
+
     /// The same with a button that leads to a picture of a paper, which the twin has not: what stands below it counts.
     pub(crate) fn touch_to_a_paper(&mut self, name: &str, press: Press) {
         self.touch_and_see(name, press);
-        let wanted = drawn(&self.kiosk);
-        Patience::secs(2).until(&format!("the buttons below the paper after {name}"), || {
+        let spot = self.spot(name);
+        let wanted = self.seen.entry(spot).or_insert_with(|| drawn(&self.kiosk));
+        Patience::secs(10).until(&format!("the buttons below the paper after {name}"), || {
             let shown = self.display.frame();
-            (shown.differing(&wanted, 3, BELOW_PAPER..shown.height) < 500).then_some(())
+            (shown.differing(wanted, 3, BELOW_PAPER..shown.height) < 500).then_some(())
         });
     }
 
@@ -99,19 +114,36 @@ impl<'a> Twin<'a> {
     }
 
     /// Waits until the window shows what the twin shows.
-    pub(crate) fn sees(&self, what: &str) {
+    pub(crate) fn sees(&mut self, what: &str) {
+        let place = self.spot(what);
+        if let Some(wanted) = self.seen.get(&place) {
+            let sees = || same_picture(&self.display.frame(), wanted).then_some(());
+            return Patience::secs(20).until(&format!("the window after {what} as before"), sees);
+        }
         let mut looks = 0;
-        Patience::secs(20).until(&format!("the window after {what}"), || {
+        let wanted = Patience::secs(20).until(&format!("the window after {what}"), || {
             looks += 1;
             let (shown, wanted) = (self.display.frame(), drawn(&self.kiosk));
             assert!(looks < LOOKS, "the window shows something else after {what}");
-            same_picture(&shown, &wanted).then_some(())
+            same_picture(&shown, &wanted).then_some(wanted)
         });
+        self.seen.insert(place, wanted);
+    }
+
+    /// The page, how far the paper is, and a name: the same glass each time, but for the clock on it.
+    fn spot(&self, name: &str) -> String {
+        let step = self.kiosk.visit().map(|visit| {
+            let asking = visit.asking_desk();
+            (visit.page(), asking.step(), asking.reply(), asking.digits_count(), visit.typing().chars_count())
+        });
+        format!("{step:?} {name}")
     }
 
     /// Touches, and tells the twin; the ticket of an errand that follows.
     fn touch_and_see(&mut self, name: &str, press: Press) -> Option<Ticket> {
-        let rect = place(&self.kiosk, Role::Button, name).unwrap_or_else(|| panic!("there is no {name}"));
+        let kiosk = &self.kiosk;
+        let find = || place(kiosk, Role::Button, name).unwrap_or_else(|| panic!("there is no {name}"));
+        let rect = *self.places.entry(self.spot(name)).or_insert_with(find);
         tap(self.display, rect.center());
         let effects = self.update(Event::Press(press));
         self.kiosk = self.kiosk.clone().staged_sheet(|paper| Some(sheet_of(paper)), &self.now());
@@ -130,4 +162,10 @@ impl<'a> Twin<'a> {
         let now = now();
         Now { mono: now.mono.plus_secs(self.secs), ..now }
     }
+}
+
+fn at_home(content: &Arc<Content>) -> Kiosk {
+    let (content, page) = (Arc::clone(content), Some(Page::Home));
+    Kiosk::staged(KioskConfig::default(), content, page, Prefs::default(), &now())
+        .staged_printers(told(PrinterState::Ready), &now())
 }

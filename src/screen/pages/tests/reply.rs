@@ -1,0 +1,95 @@
+//! 返事を見る: whoever has read an answer writes behind it, and reads before the first word what law may ask.
+
+use std::sync::Arc;
+
+use super::*;
+use crate::{
+    domain::{
+        follow_up::{FollowUpKind, Writer, tests::settings},
+        private::Private,
+    },
+    kiosk::{
+        enquiry::{Message, Opened, Talk},
+        event::Done,
+        lane::Ticket,
+        page::Press,
+        typing::Key,
+    },
+};
+
+const ANSWER: &str = "第三木曜の夜に、扉を開けて待っている会があります。";
+
+/// Somebody whose paper opened this.
+pub(super) fn who_opened(opened: Opened) -> Visitor {
+    let mut content = sample::corner().as_ref().clone();
+    content.settings = Arc::new(crate::domain::settings::Settings {
+        follow_up: Some(settings()),
+        ..content.settings.as_ref().clone()
+    });
+    let mut visitor = Visitor::at(Arc::new(content), Page::Reply, sample::at("16:45"));
+    (0..28).for_each(|_| visitor.press("1"));
+    visitor.press("返事を見る");
+    answered(&mut visitor, 1, opened);
+    visitor
+}
+
+fn answered(visitor: &mut Visitor, number: u64, opened: Opened) {
+    let event = Event::FollowUp(Ticket(number), Done::Paper(Ok(opened)));
+    drop(visitor.kiosk.update(&visitor.now, event));
+}
+
+fn talk() -> Talk {
+    let on = "2026-11-21".parse().unwrap();
+    let message = Message { from: Writer::Desk, on, text: Some(Private::of(ANSWER)) };
+    Talk { kept_until: "2027-02-19".parse().unwrap(), messages: vec![message] }
+}
+
+#[test]
+fn an_answer_is_read_and_written_behind() {
+    let mut visitor = who_opened(Opened::Found(talk()));
+    assert!(visitor.says(ANSWER) && visitor.says("2027年2月19日まで"), "{:?}", visitor.reads());
+    visitor.press("つづけて 書く");
+    assert!(!visitor.says(ANSWER));
+    assert!(visitor.says("法律により 関係する所に 知らせることが あります"), "before the first word");
+    assert!(visitor.says("名前や電話番号は書かないでください"));
+    let offers =
+        |visitor: &Visitor| visitor.sees().iter().any(|it| it.role == Role::Button && it.name == "送る");
+    assert!(!offers(&visitor), "nothing is written");
+    visitor.now.mono = visitor.now.mono.plus_secs(1);
+    for letter in "しにたい".chars() {
+        drop(visitor.kiosk.update(&visitor.now, Event::Press(Press::Type(Key::Letter(letter)))));
+    }
+    assert!(offers(&visitor) && visitor.says("しにたい") && visitor.says("すぐ話せる所"));
+    visitor.press("送る");
+    answered(&mut visitor, 2, Opened::Added(talk()));
+    assert!(visitor.says("送りました") && visitor.says(ANSWER) && !visitor.says("しにたい"));
+}
+
+#[test]
+fn a_full_paper_and_a_foreign_code_say_what_they_are() {
+    let full = who_opened(Opened::Full);
+    assert!(full.says("この紙では これ以上 書けません") && !full.says("90日を"));
+    let nothing = who_opened(Opened::Nothing);
+    assert!(nothing.says("この番号では 開けませんでした") && nothing.says("90日を"));
+}
+
+#[test]
+fn before_the_first_word_stands_what_it_is_not_and_what_law_may_ask() {
+    let mut content = sample::corner().as_ref().clone();
+    content.settings = Arc::new(crate::domain::settings::Settings {
+        follow_up: Some(settings()),
+        ..content.settings.as_ref().clone()
+    });
+    let mut visitor = Visitor::at(Arc::new(content), Page::FollowUp, sample::at("16:45"));
+    for words in [
+        "すぐには 読めません。急ぐときの 窓口でも、医療の相談や カウンセリングでも ありません。",
+        "建物の防犯カメラや、書いたことから、あなただと 分かることが あります。",
+        "いのちや 虐待に かかわるときは、法律により 関係する所に 知らせることが あります。",
+    ] {
+        assert!(visitor.says(words), "{words}");
+    }
+    visitor.now.mono = visitor.now.mono.plus_secs(1);
+    let writes = Press::Open(Page::FollowUpText(FollowUpKind::Looking));
+    drop(visitor.kiosk.update(&visitor.now, Event::Press(writes)));
+    assert!(visitor.says("名前や電話番号は書かないでください"));
+}
