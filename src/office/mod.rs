@@ -38,6 +38,7 @@ pub mod render;
 pub mod alarms;
 pub mod calendars;
 pub mod stays;
+pub mod walk_ups;
 pub mod mailboxes;
 pub mod consultations;
 pub mod bookings;
