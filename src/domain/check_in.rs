@@ -10,12 +10,14 @@ use sha2::{Digest as _, Sha256};
 
 use super::{
     hex,
-    id::{BookingId, MailboxId},
+    id::{BookingId, MailboxId, RoomId},
     time::Hours,
 };
 
 /// Digits of a booking's number.
 pub const NUMBER_DIGITS: usize = 4;
+/// Hexadecimal digits in the name of a booking that a terminal makes.
+const TAKEN_NAME_CHARS: usize = 20;
 
 /// Who may say 「到着しました」 at a terminal, and what follows from silence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +33,9 @@ pub struct CheckInRules {
     pub stay_minutes: Option<u32>,
     /// Minutes that stay free before whoever comes next, for clearing up, 0 to 240.
     pub clearing_minutes: u32,
+    /// Minutes for which whoever stands at a terminal may take the room at once while it is free, 15 to 240; none is
+    /// never.
+    pub walk_up_minutes: Option<u32>,
 }
 
 impl Default for CheckInRules {
@@ -41,6 +46,7 @@ impl Default for CheckInRules {
             release_minutes: None,
             stay_minutes: None,
             clearing_minutes: 0,
+            walk_up_minutes: None,
         }
     }
 }
@@ -107,6 +113,20 @@ pub struct CheckIn {
     /// The hours with which the group stays longer, if it said that it does. Whether its room is free for them is
     /// another matter: a booking comes first.
     pub stays: Option<Stay>,
+    /// What was taken at a terminal without a booking (今すぐ使う), in what was said of the booking that is to come of
+    /// it. Where no such booking stands, the room was somebody else's.
+    pub takes: Option<Take>,
+}
+
+/// A room that somebody takes at once, and until when. Nobody is asked who it is (PRIVACY P1).
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Take {
+    /// The day.
+    pub date: NaiveDate,
+    /// From the minute in which it was taken to the end.
+    pub hours: Hours,
+    /// The room.
+    pub room: RoomId,
 }
 
 /// The hours of a booking whose group stays longer, as they were when it said so.
@@ -135,6 +155,7 @@ impl CheckIn {
             arrived: (presence == Presence::Here).then_some(at),
             last: (at, presence),
             stays: None,
+            takes: None,
         }
     }
 
@@ -143,12 +164,22 @@ impl CheckIn {
         Self { stays: Some(stay), ..Self::said(booking, Presence::Here, at) }
     }
 
+    /// Somebody takes a room at this moment, at the terminal that draws from `seed`: the booking that is to come of it
+    /// is named after all of that, so that two terminals name two.
+    pub fn said_to_take(take: Take, at: DateTime<Utc>, seed: u64) -> Option<Self> {
+        let sum = Sha256::digest(format!("shirube/walk-up/v1|{}|{}|{seed}", take.room, at.timestamp()));
+        let name: String = hex::of(&sum).chars().take(TAKEN_NAME_CHARS).collect();
+        let booking = BookingId::parse(&format!("now-{name}")).ok()?;
+        Some(Self { takes: Some(take), ..Self::said(booking, Presence::Here, at) })
+    }
+
     /// Both together: the first arrival, the last word, and the longest stay of the latest day. The same in whatever order and however often.
     pub fn join(&self, other: &Self) -> Self {
         let arrived = [self.arrived, other.arrived].into_iter().flatten().min();
         let ends = |stay: &Stay| (stay.date, stay.hours.end_minute(), stay.hours);
         let stays = [self.stays, other.stays].into_iter().flatten().max_by_key(ends);
-        Self { booking: self.booking.clone(), arrived, last: self.last.max(other.last), stays }
+        let takes = self.takes.clone().max(other.takes.clone());
+        Self { booking: self.booking.clone(), arrived, last: self.last.max(other.last), stays, takes }
     }
 
     /// Whether `other` says nothing that is not in here.
@@ -184,14 +215,33 @@ mod tests {
         assert!(!format!("{sum:?}").contains(&sum.to_string()[..8]));
     }
 
+    #[test]
+    fn who_takes_a_room_at_one_moment_at_two_terminals_makes_two_bookings() {
+        let take = Take {
+            date: "2026-11-21".parse().unwrap(),
+            hours: Hours::whole_day(),
+            room: RoomId::parse("room-1").unwrap(),
+        };
+        let made = |minute, seed| CheckIn::said_to_take(take.clone(), moment(minute), seed).unwrap().booking;
+        assert_eq!(made(1, 7), made(1, 7));
+        assert_ne!(made(1, 7), made(1, 8));
+        assert_ne!(made(1, 7), made(2, 7));
+    }
+
     fn any_said() -> impl Strategy<Value = CheckIn> {
         let stay = |hour: u32| {
             let at = |hour| chrono::NaiveTime::from_hms_opt(hour, 0, 0).unwrap();
             let date = DateTime::UNIX_EPOCH.date_naive() + TimeDelta::days(i64::from(hour % 2));
             Stay { date, hours: Hours::new(at(12), at((12 + hour) % 24)).unwrap() }
         };
-        (0..20i64, any::<bool>(), prop::option::of(1..13u32)).prop_map(move |(minute, here, hours)| CheckIn {
+        let take = move |hour: u32| {
+            let Stay { date, hours } = stay(hour);
+            Take { date, hours, room: RoomId::parse("room-1").unwrap() }
+        };
+        let any = (0..20i64, any::<bool>(), prop::option::of(1..13u32), prop::option::of(1..13u32));
+        any.prop_map(move |(minute, here, hours, takes)| CheckIn {
             stays: hours.map(stay),
+            takes: takes.map(take),
             ..said(if here { Presence::Here } else { Presence::Gone }, minute)
         })
     }

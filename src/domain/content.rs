@@ -192,7 +192,7 @@ impl Content {
     pub fn with_check_ins<'a>(&self, said: impl IntoIterator<Item = &'a CheckIn>) -> Self {
         let mut content = self.clone();
         for one in said {
-            if !content.bookings.contains_key(&one.booking) {
+            if !content.bookings.contains_key(&one.booking) && one.takes.is_none() {
                 continue;
             }
             let both =
@@ -344,7 +344,8 @@ impl Shelf {
             group.referrals.retain(|_, other| groups.contains(other));
         }
         self.bookings.retain(|_, booking| self.rooms.contains_key(&booking.room));
-        self.check_ins.retain(|booking, _| self.bookings.contains_key(booking));
+        // A room that was taken at once and has no booking was somebody else's: whoever took it is told so.
+        self.check_ins.retain(|id, said| self.bookings.contains_key(id) || said.takes.is_some());
         for playlist in self.playlists.values_mut() {
             playlist.slides.retain(|slide| match &slide.shows {
                 SlideKind::Picture { .. } | SlideKind::Automatic(_) => true,

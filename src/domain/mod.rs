@@ -9,6 +9,7 @@ pub mod program;
 pub mod slip;
 pub mod agenda;
 pub mod stay;
+pub mod walk_up;
 pub mod content;
 // Things.
 pub mod printer;

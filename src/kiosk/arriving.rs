@@ -6,7 +6,7 @@ use chrono::{SubsecRound as _, Utc};
 
 use crate::domain::{
     check_in::{CheckIn, CheckInBy, NumberSum},
-    id::BookingId,
+    id::{BookingId, RoomId},
     time::{Mono, Now},
 };
 
@@ -29,11 +29,26 @@ impl Kiosk {
 
     /// The visitor pressed the button: the number is compared, and what is said waits to be written down.
     pub(super) fn check_in(&mut self, now: &Now) {
-        let Some((booking, word)) = self.visit().and_then(Visit::may_say) else { return };
-        let became = self.weigh_check_in(now, &booking, word);
+        let became = if let Some(room) = self.visit().and_then(Visit::may_take) {
+            self.take_room(now, &room)
+        } else if let Some((booking, word)) = self.visit().and_then(Visit::may_say) {
+            self.weigh_check_in(now, &booking, word)
+        } else {
+            return;
+        };
         if let Some(visit) = self.front.visit_mut() {
             visit.said(became, now.mono);
         }
+    }
+
+    /// A room that is free at this moment, as far as anybody here knows, waits to be written down as taken.
+    fn take_room(&mut self, now: &Now, room: &RoomId) -> Said {
+        let taken = self.time(now).and_then(|at| {
+            let take = self.content.as_ref()?.may_take(room, at.naive_local())?;
+            CheckIn::said_to_take(take, at.with_timezone(&Utc).trunc_subsecs(0), self.config.seed)
+        });
+        let Some(said) = taken else { return Said::Lost };
+        if self.check_ins.say(now.mono, said.clone()) { Said::Keeping(said) } else { Said::Lost }
     }
 
     fn weigh_check_in(&mut self, now: &Now, booking: &BookingId, word: Word) -> Said {
@@ -71,8 +86,7 @@ impl Kiosk {
         let content = self.content.as_ref()?;
         let booking = content.bookings.get(booking)?;
         let digits = self.visit().and_then(Visit::saying).map(Saying::digits)?;
-        let rules = content.rooms.get(&booking.room)?.check_in;
-        match rules.by {
+        match content.asks(booking) {
             CheckInBy::Nobody => None,
             CheckInBy::Anybody => Some(true),
             CheckInBy::Number => booking.number.map(|sum| sum == NumberSum::of(&booking.id, digits)),
@@ -122,10 +136,7 @@ impl Kiosk {
 
     /// Whoever waited for it is still there, or nobody hears it.
     fn answer_check_in(&mut self, now: Mono, said: &CheckIn, became: Said) {
-        let waits = |visit: &&mut Visit| {
-            visit.saying().is_some_and(|saying| *saying.state() == Said::Keeping(said.clone()))
-        };
-        if let Some(visit) = self.front.visit_mut().filter(waits) {
+        if let Some(visit) = self.front.visit_mut().filter(|visit| visit.waits_for(said)) {
             visit.said(became, now);
         }
     }

@@ -1,6 +1,7 @@
 //! Stories of groups that arrive: written down before anybody is thanked, seen at once, told until the office has it.
 
 mod staying;
+mod walking_up;
 
 use std::sync::Arc;
 

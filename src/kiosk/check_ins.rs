@@ -1,9 +1,12 @@
 //! What was said at this terminal of groups: written down first, told to the office after, shown until the office says it
 //! too.
 
+use std::collections::BTreeSet;
+
 use crate::domain::{
     check_in::CheckIn,
     content::{Content, Revision},
+    id::BookingId,
     time::Mono,
 };
 
@@ -141,16 +144,21 @@ impl CheckIns {
 
     /// The office published this: what it says too is no longer ours to add.
     pub(super) fn published(&mut self, content: &Content) {
+        let is_open = |one: &&CheckIn| one.takes.is_some() && !content.check_ins.contains_key(&one.booking);
+        let undecided: BTreeSet<BookingId> =
+            self.kept.iter().filter(is_open).map(|one| one.booking.clone()).collect();
         let stands = |one: &CheckIn| {
             let theirs = content.check_ins.get(&one.booking);
-            content.bookings.contains_key(&one.booking) && !theirs.is_some_and(|theirs| theirs.covers(one))
+            let is_there = content.bookings.contains_key(&one.booking) || undecided.contains(&one.booking);
+            is_there && !theirs.is_some_and(|theirs| theirs.covers(one))
         };
         self.kept.retain(stands);
     }
 
     /// The content with what was said here.
     pub(super) fn laid_over(&self, content: &Content) -> Option<Content> {
-        (!self.kept.is_empty()).then(|| content.with_check_ins(&self.kept).with_stays(&self.kept))
+        (!self.kept.is_empty())
+            .then(|| content.with_takes(&self.kept).with_check_ins(&self.kept).with_stays(&self.kept))
     }
 
     /// Starts what is due; `epoch` is the history of the office that is followed, none while there is none.

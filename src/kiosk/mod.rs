@@ -36,6 +36,7 @@ pub mod enquiry;
 pub mod paper;
 pub mod lane;
 pub mod page;
+pub mod claiming;
 pub mod saying;
 pub mod opening;
 pub mod typing;

@@ -5,7 +5,7 @@ use crate::domain::{
     content::Content,
     follow_up::FollowUpKind,
     group::Audience,
-    id::{BookingId, DeskId, EventId, GroupId, HelplineId, LeafletId, NoticeId, ThemeId},
+    id::{BookingId, DeskId, EventId, GroupId, HelplineId, LeafletId, NoticeId, RoomId, ThemeId},
     kana::IndexRow,
     search::Found,
     slip::SlipKind,
@@ -45,6 +45,8 @@ pub enum Page {
     CheckIn(BookingId, Presence),
     /// 使う時間を のばす: a group that is here stays longer.
     Stay(BookingId),
+    /// 今すぐ使う: a room that is free is taken at once, where the centre allows it.
+    WalkUp(RoomId),
     /// 郵便・ロッカー: asked with the number of a box and its PIN.
     Post,
     /// All events.
@@ -114,6 +116,9 @@ impl Page {
             Self::Desk(id) => content.desks.contains_key(id),
             Self::Paper(kind) => kind.is_there(content),
             Self::CheckIn(id, _) | Self::Stay(id) => content.bookings.contains_key(id),
+            Self::WalkUp(id) => {
+                content.rooms.get(id).is_some_and(|room| room.check_in.walk_up_minutes.is_some())
+            }
             Self::Post => !content.mailboxes.is_empty(),
             Self::FollowUp | Self::FollowUpText(_) | Self::FollowUpPaper(_) | Self::Reply => {
                 content.settings.follow_up.is_some()
@@ -168,6 +173,7 @@ impl Page {
             | Self::RoomDays
             | Self::CheckIn(..)
             | Self::Stay(_)
+            | Self::WalkUp(_)
             | Self::Events
             | Self::Event(_)
             | Self::Leaflets
@@ -265,7 +271,7 @@ pub enum Press {
     Keys(Layout),
     /// 入力をかくす, or showed it again.
     Veil(Veil),
-    /// 到着しました, or 退室しました, on the page of a booking.
+    /// 到着しました, or 退室しました, on the page of a booking; 今すぐ使う on that of a room.
     CheckIn,
     /// 郵便を見る, on the page of the post.
     OpenBox,

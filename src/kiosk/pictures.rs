@@ -164,6 +164,7 @@ pub(super) fn of_page(page: &Page, content: &Content, side_px: u32) -> Wanted {
         | Page::Rooms
         | Page::CheckIn(..)
         | Page::Stay(_)
+        | Page::WalkUp(_)
         | Page::Post
         | Page::Desks
         | Page::Talk

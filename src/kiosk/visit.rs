@@ -1,5 +1,6 @@
 //! A visit: pages, and how it ends by itself; nothing of it outlives it.
 
+mod claiming;
 mod enquiring;
 mod opening;
 mod saying;
@@ -17,6 +18,7 @@ use crate::domain::{
 
 use super::{
     asking::Asking,
+    claiming::Claiming,
     config::{KioskConfig, Patience},
     due::{Deadline, Why},
     opening::Opening,
@@ -59,6 +61,8 @@ pub struct Visit {
     slips: u8,
     /// What is said of a booking, as long as its page is open.
     saying: Option<Saying>,
+    /// What is taken of a room, as long as its page is open.
+    claiming: Option<Claiming>,
     /// What is asked after on the page of the post, as long as it is open.
     opening: Option<Opening>,
     /// お問い合わせの控え and 返事を見る.
@@ -88,6 +92,7 @@ impl Visit {
             gathered: Vec::new(),
             slips: 0,
             saying: None,
+            claiming: None,
             opening: None,
             enquiring: Asking::default(),
             enquiry_danger: Danger::None,
@@ -286,6 +291,7 @@ impl Visit {
             self.page = Page::Home;
             self.taking = None;
             self.saying = None;
+            self.claiming = None;
             self.opening = None;
         }
         self.taking.take_if(|taking| !taking.is_sent());
@@ -331,6 +337,7 @@ impl Visit {
         self.opened = Some(now);
         self.taking = None;
         self.begin_saying();
+        self.begin_claiming();
         self.begin_opening();
         self.forget_asking();
         self.forget_words();

@@ -17,7 +17,7 @@ use super::{
     records::{self, Change, Expected, RecordError, Saved, State},
     stamp,
     state::AppState,
-    stays,
+    stays, walk_ups,
 };
 use crate::{
     args,
@@ -186,7 +186,11 @@ fn check_in(
     now: DateTime<Utc>,
 ) -> Result<Option<Position>, RecordError> {
     let id = said.booking.as_str();
-    if !records::load(tx, "booking", id)?.is_some_and(|booking| booking.state != State::Deleted) {
+    let booking = records::load(tx, "booking", id)?;
+    if said.takes.is_some() && booking.is_none() {
+        return walk_ups::decide(tx, said, &kiosk.id, now);
+    }
+    if !booking.is_some_and(|booking| booking.state != State::Deleted) {
         tracing::info!(booking = id, "somebody came for a booking that is gone");
         return Ok(None);
     }

@@ -39,6 +39,7 @@ pub mod alarms;
 pub mod calendars;
 pub mod away;
 pub mod stays;
+pub mod walk_ups;
 pub mod mailboxes;
 pub mod report;
 pub mod desk_pages;

@@ -1,6 +1,10 @@
 //! From the settings file and the command line to what the kiosk, the glass and the workers are told.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    hash::{BuildHasher as _, RandomState},
+    path::PathBuf,
+    sync::Arc,
+};
 
 use egui::Vec2;
 
@@ -107,7 +111,7 @@ impl Settings {
                 Side::Right => KanaFrom::Right,
                 Side::Left => KanaFrom::Left,
             },
-            seed: std::process::id().into(),
+            seed: RandomState::new().hash_one(std::process::id()),
             ..KioskConfig::default()
         };
         let noto = NotoFiles {

@@ -93,7 +93,11 @@ impl World {
                 Some(Event::Kept(*ticket, Ok(())))
             }
             Effect::Keep(ticket, said) => {
-                self.tally.note(Mark::ArrivalSaid);
+                self.tally.note(match (&said.takes, &said.stays) {
+                    (Some(_), _) => Mark::RoomTaken,
+                    (None, Some(_)) => Mark::StayedLonger,
+                    (None, None) => Mark::ArrivalSaid,
+                });
                 machine.keeping = Some((*ticket, said.clone()));
                 machine.carry_out(effect)
             }

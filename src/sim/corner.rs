@@ -148,9 +148,10 @@ pub fn desk_only(channels: &[&str]) -> Value {
 
 fn room(number: u32) -> Value {
     let check_in = if number == 1 {
-        json!({"by": "number"})
+        json!({"by": "number", "stay_minutes": 60, "walk_up_minutes": 90})
     } else {
-        json!({"by": "anybody", "opens_minutes": 60, "release_minutes": 20})
+        json!({"by": "anybody", "opens_minutes": 60, "release_minutes": 20, "stay_minutes": 30,
+            "walk_up_minutes": 45, "clearing_minutes": 5})
     };
     json!({"v": 1, "name": format!("グループの部屋{number}"), "capacity": 8, "note": "丸い机が1つ", "order": number,
         "check_in": check_in})

@@ -17,6 +17,7 @@ use crate::{
     },
     kiosk::{
         Kiosk, KioskConfig,
+        claiming::Claiming,
         effect::Effect,
         enquiry::Errand,
         event::{Drawn, Event},
@@ -263,8 +264,11 @@ impl Machine {
             // Whoever waited for a paper is there, and may take it.
             self.visitor.last = now.mono;
         }
-        let keeps = |saying: &Saying| matches!(saying.state(), Said::Keeping(_));
-        if matches!(event, Event::Kept(..)) && self.kiosk.visit().and_then(Visit::saying).is_some_and(keeps) {
+        let keeps = |visit: &Visit| {
+            let states = visit.saying().map(Saying::state).into_iter();
+            states.chain(visit.claiming().map(Claiming::state)).any(|it| matches!(it, Said::Keeping(_)))
+        };
+        if matches!(event, Event::Kept(..)) && self.kiosk.visit().is_some_and(keeps) {
             // Whoever said it is there, and reads what became of it.
             self.visitor.last = now.mono;
         }

@@ -40,6 +40,7 @@ pub fn always(machine: &Machine, now: &Now, kept_back: &BTreeSet<String>) -> Res
     consented(machine, now, kept_back)?;
     visit_ends(machine, now)?;
     paper_is_as_said(machine)?;
+    taken_rooms_are_free(machine)?;
     nothing_left(machine)
 }
 
@@ -172,12 +173,26 @@ pub fn of_arrivals(machine: &Machine, told: &Arrivals, erased: &BTreeSet<String>
     let is_lost = |said: &&CheckIn| {
         let id = said.booking.as_str();
         let is_known = told.said.get(id).is_some_and(|known| known.covers(said));
-        told.bookings.contains(id) && !erased.contains(id) && !is_known
+        // A room that was taken is told of even where somebody else has it.
+        let counts = told.bookings.contains(id) || said.takes.is_some();
+        counts && !erased.contains(id) && !is_known
     };
     match machine.thanked.iter().find(is_lost) {
         Some(lost) => broken(Promise::ThankedFor, format!("kiosk {}: {lost:?} is lost", machine.number)),
         None => Ok(()),
     }
+}
+
+/// A room that was taken at this kiosk is on its glass nobody else's, whatever came from the office since.
+fn taken_rooms_are_free(machine: &Machine) -> Result<(), Wrong> {
+    let Some(content) = machine.kiosk.content() else { return Ok(()) };
+    for said in content.check_ins.values().filter(|said| said.takes.is_some()) {
+        let Some(taken) = content.bookings.get(&said.booking) else { continue };
+        if let Some(other) = content.bookings.values().find(|it| it.id != taken.id && it.clashes(taken)) {
+            return broken(Promise::OneRoomOneGroup, format!("{} taken over {}", taken.id, other.id));
+        }
+    }
+    Ok(())
 }
 
 fn rooms_are_one_groups(content: &Content) -> Result<(), Wrong> {
@@ -335,6 +350,7 @@ fn subject(page: &Page) -> Option<&str> {
         Page::Helpline(id) => Some(id.as_str()),
         Page::Desk(id) => Some(id.as_str()),
         Page::CheckIn(id, _) | Page::Stay(id) => Some(id.as_str()),
+        Page::WalkUp(id) => Some(id.as_str()),
         Page::Home
         | Page::Find
         | Page::Search

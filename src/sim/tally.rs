@@ -84,6 +84,10 @@ marks! {
     SlipRefused,
     /// A group said at a kiosk that it is here, or has gone.
     ArrivalSaid,
+    /// Somebody took a room at a kiosk at once.
+    RoomTaken,
+    /// A group said at a kiosk that it stays longer.
+    StayedLonger,
     /// A number was wrong, or there were too many wrong ones before.
     NumberWrong,
     /// The desk gave a group a room.

@@ -36,10 +36,13 @@ pub fn press(kiosk: &Kiosk, dice: &mut Dice) -> Press {
     if kiosk.visit().is_some_and(|visit| matches!(visit.page(), Page::Paper(_))) && !dice.one_in(3) {
         return Press::Print;
     }
-    if let Some(Page::CheckIn(booking, _)) = kiosk.visit().map(Visit::page)
+    if let Some(Page::CheckIn(booking, _) | Page::Stay(booking)) = kiosk.visit().map(Visit::page)
         && !dice.one_in(6)
     {
         return arriving(kiosk, &corner::number(booking), dice);
+    }
+    if kiosk.visit().is_some_and(|visit| matches!(visit.page(), Page::WalkUp(_))) && dice.one_in(2) {
+        return Press::CheckIn;
     }
     match dice.below(20) {
         0 => Press::Home,
@@ -155,11 +158,12 @@ pub fn pages(content: &Content) -> Vec<Page> {
     pages
 }
 
-/// What can be said of the latest bookings.
+/// What can be said of the latest bookings, and the rooms that can be taken.
 fn arrivals(content: &Content) -> Vec<Page> {
     let latest = content.bookings.keys().rev().take(6);
     let said = |booking: &BookingId| {
-        [Presence::Here, Presence::Gone].map(|presence| Page::CheckIn(booking.clone(), presence))
+        let here = [Presence::Here, Presence::Gone].map(|it| Page::CheckIn(booking.clone(), it));
+        here.into_iter().chain([Page::Stay(booking.clone())])
     };
-    latest.flat_map(said).collect()
+    latest.flat_map(said).chain(content.rooms.keys().cloned().map(Page::WalkUp)).collect()
 }

@@ -73,7 +73,7 @@ mod tests {
         let body = write_check_in(&said);
         assert_eq!(
             body.to_string(),
-            r#"{"arrived":"2026-11-24T00:56:00Z","id":"b-1","last":"2026-11-24T02:10:00Z","presence":"gone","stays":{"date":"2026-11-24","hours":"10:00-13:00"},"v":1}"#
+            r#"{"arrived":"2026-11-24T00:56:00Z","id":"b-1","last":"2026-11-24T02:10:00Z","presence":"gone","stays":{"date":"2026-11-24","hours":"10:00-13:00"},"takes":{"date":"2026-11-24","hours":"10:00-11:30","room":"room-1"},"v":1}"#
         );
         assert_eq!(read_check_in(&body), Ok(said));
     }

@@ -25,6 +25,7 @@ impl Visit {
 
     /// What became of what was said: whoever said it is there.
     pub(in super::super) fn said(&mut self, became: Said, now: Mono) {
+        self.claimed(&became);
         if let Some(saying) = &mut self.saying {
             saying.became(became);
         }

@@ -5,6 +5,7 @@ use axum::extract::{Path, Query, State};
 use serde::Deserialize;
 
 use super::{
+    booking_slip::Slip,
     booking_typed::Facts,
     fields,
     oops::Oops,
@@ -51,8 +52,8 @@ struct Booked {
     /// Why the corner is closed on its day; the desk may still want it.
     closed: Option<String>,
     tentative: bool,
-    /// The number, in the one answer that tells it.
-    number: Option<String>,
+    /// The paper with its number, in the one answer that tells it.
+    slip: Option<Slip>,
     /// What to know of its number, and what the button says; none where nobody needs one.
     numbering: Option<(&'static str, &'static str)>,
     /// Whether anything was said of it.
@@ -259,7 +260,7 @@ fn booked(
         tentative: booking.public.certainty == Certainty::Tentative,
         numbering: (room.check_in.by == CheckInBy::Number && comes(booking))
             .then(|| numbering(&booking.public)),
-        number,
+        slip: number.map(|number| Slip::of(&booking.public, room, number, now)),
         told: shelf.said.is_some(),
         offers: stage.offers().filter(|_| comes(booking)).map(|presence| match presence {
             Presence::Here => ("here", "グループが来ました"),

@@ -10,12 +10,12 @@ use super::{
     lanes::{Lane, Span, lane},
     moving::{Moved, moved},
     page::{Answer, Frame, Here, Me, Moment, Tag, show},
-    rooms::{address, closed, said, tag, who},
+    rooms::{address, closed, not_given, said, tag, who},
     words,
 };
 use crate::{
     domain::{
-        check_in::CheckIn,
+        check_in::{CheckIn, Take},
         room::{Booking, Room, free_spans},
         time::Hours,
     },
@@ -66,6 +66,8 @@ struct Side {
     slots: Vec<Slot>,
     /// Who waits for a slot of the day: address and words.
     waiting: Vec<(String, String)>,
+    /// Hours that were taken at a terminal and were somebody else's: whoever sits there looks for a room.
+    not_given: Vec<String>,
 }
 
 /// What a room is for some hours.
@@ -110,9 +112,10 @@ fn fill(tx: &mut dyn Tx, me: &Me, (date, just): (NaiveDate, &str), now: Moment) 
     let (said, versions) = (said(tx, &bookings)?, versions(tx, date, date)?);
     let open = calendar.as_ref().and_then(|calendar| calendar.day(date).hours());
     let span = Span::of(bookings.iter().map(|it| it.public.hours).chain(open));
-    let known = Known { groups: &groups, said: &said, now };
+    let (known, refused) = (Known { groups: &groups, said: &said, now }, not_given(tx, date)?);
     let side = |room: &Room| Side {
         waiting: waits(room, &waiting, known),
+        not_given: refused.iter().filter(|it| it.room == room.id).map(taken_hours).collect(),
         ..side(room, slots(room, &bookings, open, (date, known)))
     };
     let line = |room: &Room| {
@@ -144,7 +147,12 @@ fn side(room: &Room, slots: Vec<Slot>) -> Side {
         capacity: room.capacity,
         slots,
         waiting: Vec::new(),
+        not_given: Vec::new(),
     }
+}
+
+fn taken_hours(take: &Take) -> String {
+    words::hours(take.hours)
 }
 
 /// Who waits for some hours of a room.

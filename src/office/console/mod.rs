@@ -37,6 +37,7 @@ mod rounds;
 mod cancel;
 mod booking;
 mod booked;
+mod booking_slip;
 mod queue;
 mod room_rules;
 mod booking_typed;

@@ -41,10 +41,11 @@ const LIMITS: [Field; 3] = [
     ("month_max", "ひと月の予約", "件まで", 1..=99),
     ("days_ahead_max", "予約できるのは", "日先まで", 1..=999),
 ];
-/// How long a group that is here may stay.
-const STAYS: [Field; 2] = [
+/// How long a group that is here may stay, and for how long a free room may be taken at once.
+const STAYS: [Field; 3] = [
     ("stay_minutes", "15階の画面で のばせるのは", "分まで", 5..=240),
     ("clearing_minutes", "次の予約の前に 空けておくのは", "分", 0..=240),
+    ("walk_up_minutes", "15階の画面で「今すぐ使う」のは", "分まで", 15..=240),
 ];
 
 #[derive(Template)]
@@ -72,10 +73,10 @@ struct Limit {
 pub(super) async fn page(State(office): State<AppState>, me: Me, Path(id): Path<String>) -> Answer {
     let (version, room) = read(&office, &id).await?;
     let RoomPrivate { quota, closed_days, .. } = room.private;
-    let CheckInRules { stay_minutes, clearing_minutes, .. } = room.public.check_in;
+    let CheckInRules { stay_minutes, clearing_minutes, walk_up_minutes, .. } = room.public.check_in;
     let said = |it: Option<u32>| it.map_or_else(String::new, |it| it.to_string());
     let limits = [quota.ahead_max, quota.month_max, quota.days_ahead_max].map(said);
-    let stays = [stay_minutes, Some(clearing_minutes).filter(|it| *it > 0)].map(said);
+    let stays = [stay_minutes, Some(clearing_minutes).filter(|it| *it > 0), walk_up_minutes].map(said);
     show(&fill((&me, &room.public), version, Values { limits, stays, closed_days }))
 }
 
@@ -90,7 +91,7 @@ pub(super) async fn save(
     let mut problems = Problems::default();
     let [ahead_max, month_max, days_ahead_max] =
         LIMITS.map(|(name, _, _, may_be)| limit(&posted, (name, may_be), &mut problems));
-    let [stay_minutes, clearing_minutes] =
+    let [stay_minutes, clearing_minutes, walk_up_minutes] =
         STAYS.map(|(name, _, _, may_be)| limit(&posted, (name, may_be), &mut problems));
     let closed_days = ClosedDays::from_key(posted.text("closed")).unwrap_or_default();
     if problems.any() {
@@ -104,6 +105,7 @@ pub(super) async fn save(
     room.private.closed_days = closed_days;
     room.public.check_in.stay_minutes = stay_minutes;
     room.public.check_in.clearing_minutes = clearing_minutes.unwrap_or_default();
+    room.public.check_in.walk_up_minutes = walk_up_minutes;
     let writing = Writing::by(&me, now, Record::Room(room), Fate::Published, Expected::Version(version));
     let saved = office.database.run(move |tx| shelf::save(tx, &writing)).await?;
     office.announce(saved.at);
@@ -121,7 +123,7 @@ async fn read(office: &AppState, id: &str) -> Result<(i64, Kept<Room, RoomPrivat
 /// What stands in the form.
 struct Values {
     limits: [String; 3],
-    stays: [String; 2],
+    stays: [String; 3],
     closed_days: ClosedDays,
 }
 

@@ -8,9 +8,10 @@ use super::{
     words,
 };
 use crate::{
+    args,
     domain::{
         calendar::{ClosedReason, Day, OpeningCalendar},
-        check_in::CheckIn,
+        check_in::{CheckIn, Take},
         room::{Booking, Certainty, Room},
         stage::Stage,
     },
@@ -45,6 +46,22 @@ pub(super) fn said(tx: &mut dyn Tx, bookings: &[BookingRecord]) -> Result<Vec<Ch
             found.push(it.public);
         }
     }
+    Ok(found)
+}
+
+/// What was taken at a terminal on a day and was somebody else's, or was taken back.
+pub(super) fn not_given(tx: &mut dyn Tx, date: NaiveDate) -> Result<Vec<Take>, StoreError> {
+    let sql = "SELECT id, body FROM record WHERE kind = 'check_in' AND state = 'published' AND body LIKE $1
+               AND NOT EXISTS (SELECT 1 FROM record AS b
+                               WHERE b.kind = 'booking' AND b.id = record.id AND b.state = 'published')";
+    let rows = tx.query(sql, args![format!("%\"takes\":{{\"date\":\"{date}\"%")])?;
+    let mut found = Vec::new();
+    for row in &rows {
+        if let Ok(Record::CheckIn(it)) = Record::read("check_in", row.text(0)?, row.text(1)?) {
+            found.extend(it.public.takes);
+        }
+    }
+    found.sort();
     Ok(found)
 }
 

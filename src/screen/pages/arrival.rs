@@ -35,7 +35,7 @@ pub(super) fn draw(ui: &mut Ui, view: &Shown<'_>, id: &BookingId, events: &mut V
         return;
     };
     let Some(room) = content.rooms.get(&booking.room) else { return };
-    let by_number = room.check_in.by == CheckInBy::Number;
+    let by_number = content.asks(booking) == CheckInBy::Number;
     if by_number && asks(saying) {
         typed_by_hand(ui, saying, events);
     }

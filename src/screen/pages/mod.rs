@@ -24,6 +24,7 @@ mod near;
 mod contact;
 mod rooms;
 mod arrival;
+mod walk_up;
 mod post;
 mod event;
 mod group;
@@ -98,6 +99,7 @@ fn inside(ui: &mut Ui, view: &View<'_>, (content, page): (&Content, &Page), even
         Page::Rooms => rooms::draw(ui, shown, events),
         Page::RoomDays => rooms::days(ui, shown, events),
         Page::CheckIn(id, _) | Page::Stay(id) => arrival::draw(ui, shown, id, events),
+        Page::WalkUp(id) => walk_up::draw(ui, shown, id, events),
         Page::Post => post::draw(ui, shown, events),
         Page::Events => events::draw(ui, shown, events),
         Page::Event(id) => event::draw(ui, shown, id, events),

@@ -5,6 +5,7 @@ use egui::{Pos2, Role, Ui};
 
 use super::offer::offer_here;
 use super::parts::{Shown, edged, is_landscape, local, lower, open, plain, say, time_unknown};
+use super::walk_up::not_given;
 use crate::{
     domain::{
         calendar::Day,
@@ -138,15 +139,34 @@ fn room_card(
             gap(ui, theme, space::S);
             timeline::show(ui, view, (open, now), &bookings);
         }
-        said_here(ui, view, (room, &bookings), now, events);
+        said_here(ui, view, &bookings, now, events);
+        walk_up(ui, view, (room, now), events);
     });
+}
+
+/// The way to take a room at once, where it can be; what was taken and was somebody else's is told.
+fn walk_up(ui: &mut Ui, view: &Shown<'_>, (room, now): (&Room, NaiveDateTime), events: &mut Vec<Event>) {
+    let (theme, words) = (&view.theme, view.words);
+    if let Some(take) = not_given(view, room) {
+        gap(ui, theme, space::S);
+        let said = words.walk_up_was_not_given(&words.time(take.hours.start));
+        Mark::new(Tone::Prep, said).show(ui, theme);
+        caption(ui, theme, words.walk_up_to_desk(&view.content().settings.extension));
+    }
+    if let Some(take) = view.content().may_take(&room.id, now) {
+        gap(ui, theme, space::S);
+        let word = format!("{}　{}", words.walk_up(), words.walk_up_until(take.hours.end));
+        let named = words.walk_up_of(&plain(view, &room.name), take.hours.end);
+        let way = Button::outline(word).secondary().named(named);
+        open(&way.show(ui, theme), Page::WalkUp(room.id.clone()), events);
+    }
 }
 
 /// 「12:56 に 来ました」, and what the groups of this hour can say.
 fn said_here(
     ui: &mut Ui,
     view: &Shown<'_>,
-    (room, bookings): (&Room, &[&Booking]),
+    bookings: &[&Booking],
     now: NaiveDateTime,
     events: &mut Vec<Event>,
 ) {
@@ -159,7 +179,7 @@ fn said_here(
             gap(ui, theme, space::S);
             caption(ui, theme, words.came_at(at.with_timezone(&view.kiosk.config().zone).time()));
         }
-        let has_way = match room.check_in.by {
+        let has_way = match view.content().asks(booking) {
             CheckInBy::Nobody => false,
             CheckInBy::Anybody => true,
             CheckInBy::Number => booking.number.is_some(),

@@ -182,7 +182,9 @@ fn rooms() -> Vec<Room> {
         check_in: CheckInRules::default(),
         guide: crate::domain::room::RoomGuide::default(),
     };
-    vec![room("room-1", "グループの部屋 1", 8, 1), room("room-2", "グループの部屋 2", 12, 2)]
+    let at_once = CheckInRules { walk_up_minutes: Some(120), ..CheckInRules::default() };
+    let second = Room { check_in: at_once, ..room("room-2", "グループの部屋 2", 12, 2) };
+    vec![room("room-1", "グループの部屋 1", 8, 1), second]
 }
 
 /// Two boxes; the PIN of both is 1357.

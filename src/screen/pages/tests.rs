@@ -15,7 +15,7 @@ use crate::{
         check_in::Presence,
         content::Content,
         group::Audience,
-        id::{BookingId, DeskId, EventId, HelplineId, LeafletId, NoticeId},
+        id::{BookingId, DeskId, EventId, HelplineId, LeafletId, NoticeId, RoomId},
         kana::IndexRow,
         slip::SlipKind,
         time::Now,
@@ -40,6 +40,7 @@ mod paper;
 mod post;
 mod reply;
 mod search;
+mod walk_up;
 
 /// No picture is ready.
 pub(super) struct NoPictures;
@@ -155,6 +156,7 @@ pub(super) fn every_page() -> Vec<Page> {
         Page::Rooms,
         Page::CheckIn(BookingId::parse("b").unwrap(), Presence::Here),
         Page::Stay(BookingId::parse("b").unwrap()),
+        Page::WalkUp(RoomId::parse("room-2").unwrap()),
         Page::Post,
         Page::Events,
         Page::Event(EventId::parse("course").unwrap()),

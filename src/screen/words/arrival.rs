@@ -66,6 +66,26 @@ impl Words {
         format!("番号が 何度か ちがいました。あと {secs}秒 待ってください。")
     }
 
+    /// 「15:42 まで 使えます」
+    pub fn walk_up_until(self, until: NaiveTime) -> String {
+        format!("{} まで 使えます", self.time(until))
+    }
+
+    /// The button named for whoever hears it: 「グループの部屋 2：今すぐ使う。15:42 まで 使えます」.
+    pub fn walk_up_of(self, room: &str, until: NaiveTime) -> String {
+        format!("{room}：{}。{}", self.walk_up(), self.walk_up_until(until))
+    }
+
+    /// 「13:42 からの「今すぐ使う」は、お受けできませんでした」
+    pub fn walk_up_was_not_given(self, from: &str) -> String {
+        format!("{from} からの「{}」は、お受けできませんでした", self.walk_up())
+    }
+
+    /// Where to ask when a room that was taken is not to be had.
+    pub fn walk_up_to_desk(self, extension: &str) -> String {
+        format!("ほかの部屋や 時間を、12階の窓口（{}）が いっしょに さがします。", self.extension(extension))
+    }
+
     /// Where to ask when it does not work.
     pub fn tell_arrival_to_desk(self, extension: &str) -> String {
         format!(
@@ -102,6 +122,16 @@ words! {
     to_rooms = "部屋の ようすへ";
     /// The button with which a group stays longer.
     stay_longer = "使う時間を のばす";
+    /// The button with which a room that is free is taken at once, and the title of its page.
+    walk_up = "今すぐ使う";
+    /// What follows from the button.
+    walk_up_ask = "予約が なくても 使えます。お名前は 聞きません。ボタンを 押すと、この部屋が 使用中になり、窓口にも 伝わります。";
+    /// It cannot be taken at this moment.
+    walk_up_never = "いまは、すぐに 使える時間が ありません。";
+    /// Somebody else had the room.
+    walk_up_not_given = "この時間は、お受けできませんでした。";
+    /// How the room becomes free again.
+    walk_up_leaving = "早く 終わったら、「今日の部屋」の「退室しました」を 押してください。";
     /// What comes first, should somebody have booked meanwhile.
     stay_if_free = "12階の窓口が その時間に 予約を 入れていたときは、その予約が 先です。";
     /// A booking whose group has gone.

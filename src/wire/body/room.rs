@@ -5,8 +5,9 @@ use serde_json::Value;
 use super::own_id;
 use crate::{
     domain::{
-        check_in::{CheckIn, CheckInRules, Stay},
+        check_in::{CheckIn, CheckInRules, Stay, Take},
         room::{Booking, Room, RoomGuide},
+        walk_up,
     },
     wire::json::{FieldError, Fields, Json, Object, number},
 };
@@ -68,13 +69,14 @@ pub(super) fn read_check_in(id: &str, fields: Fields<'_>) -> Result<CheckIn, Fie
         arrived: fields.opt("arrived")?,
         last: (fields.get("last")?, fields.get("presence")?),
         stays: fields.opt("stays")?,
+        takes: fields.opt("takes")?,
     })
 }
 
 pub(super) fn write_check_in(it: &CheckIn) -> Object {
     let (last, presence) = &it.last;
     let said = Object::new().opt("arrived", it.arrived.as_ref()).with("last", last);
-    said.with("presence", presence).opt("stays", it.stays.as_ref())
+    said.with("presence", presence).opt("stays", it.stays.as_ref()).opt("takes", it.takes.as_ref())
 }
 
 impl Json for Stay {
@@ -85,6 +87,17 @@ impl Json for Stay {
 
     fn write(&self) -> Value {
         Object::new().with("date", &self.date).with("hours", &self.hours).value()
+    }
+}
+
+impl Json for Take {
+    fn read(value: &Value) -> Result<Self, FieldError> {
+        let fields = Fields::of(value)?;
+        Ok(Self { date: fields.get("date")?, hours: fields.get("hours")?, room: fields.get("room")? })
+    }
+
+    fn write(&self) -> Value {
+        Object::new().with("date", &self.date).with("hours", &self.hours).with("room", &self.room).value()
     }
 }
 
@@ -116,14 +129,20 @@ impl Json for CheckInRules {
             release_minutes: minutes("release_minutes", RELEASE_MINUTES_MIN)?,
             stay_minutes: minutes("stay_minutes", STAY_MINUTES_MIN)?,
             clearing_minutes: minutes("clearing_minutes", 0)?.unwrap_or(usual.clearing_minutes),
+            walk_up_minutes: minutes("walk_up_minutes", walk_up::MINUTES_MIN.into())?,
         })
     }
 
     fn write(&self) -> Value {
-        let Self { by, opens_minutes, release_minutes, stay_minutes, clearing_minutes } = self;
+        let Self { by, opens_minutes, release_minutes, stay_minutes, clearing_minutes, walk_up_minutes } =
+            self;
         let rules = Object::new().with("by", by).with("opens_minutes", opens_minutes);
         let rules = rules.opt("release_minutes", release_minutes.as_ref());
         let clearing = Some(clearing_minutes).filter(|minutes| **minutes > 0);
-        rules.opt("stay_minutes", stay_minutes.as_ref()).opt("clearing_minutes", clearing).value()
+        rules
+            .opt("stay_minutes", stay_minutes.as_ref())
+            .opt("clearing_minutes", clearing)
+            .opt("walk_up_minutes", walk_up_minutes.as_ref())
+            .value()
     }
 }

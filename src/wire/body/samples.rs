@@ -5,7 +5,7 @@ use crate::domain::{
     blob::BlobHash,
     calendar::{DayException, OpeningCalendar, YearEnd},
     channel::{Channel, Channels},
-    check_in::{CheckIn, CheckInBy, CheckInRules, NumberSum, Presence, Stay},
+    check_in::{CheckIn, CheckInBy, CheckInRules, NumberSum, Presence, Stay, Take},
     content::Item,
     desk::{Desk, Helpline, HelplineWay, WayKind, WeeklyHours},
     emergency::{Emergency, EmergencyKind, Span},
@@ -275,6 +275,7 @@ pub(crate) fn room() -> Room {
             release_minutes: Some(20),
             stay_minutes: Some(60),
             clearing_minutes: 10,
+            walk_up_minutes: Some(90),
         },
         guide: RoomGuide {
             arriving: Some(Text::ja("かぎは 守衛室で")),
@@ -299,7 +300,9 @@ pub(crate) fn check_in() -> CheckIn {
     let at = |time: &str| format!("2026-11-24T{time}Z").parse().unwrap();
     let booking = BookingId::parse("b-1").unwrap();
     let stays = Some(Stay { date: date("2026-11-24"), hours: hours("10:00-13:00") });
-    CheckIn { booking, arrived: Some(at("00:56:00")), last: (at("02:10:00"), Presence::Gone), stays }
+    let room = RoomId::parse("room-1").unwrap();
+    let takes = Some(Take { date: date("2026-11-24"), hours: hours("10:00-11:30"), room });
+    CheckIn { booking, arrived: Some(at("00:56:00")), last: (at("02:10:00"), Presence::Gone), stays, takes }
 }
 
 pub(crate) fn calendar(id: &str) -> OpeningCalendar {

@@ -190,3 +190,45 @@ async fn what_cannot_be_is_told_beside_its_field_and_nothing_typed_is_lost() {
     let script = book(&sato, "s", "0", &[("note", "\"><script>alert(1)</script>")]).await;
     assert!(!sato.follow(&script).await.text.contains("<script>alert"));
 }
+
+/// What a terminal took and the desk had given away is no booking: whoever sits there is looked after.
+#[tokio::test]
+async fn a_room_that_was_taken_at_a_terminal_and_was_somebody_elses_is_told_on_its_day() {
+    let desk = desk().await;
+    let sato = desk.log_in("佐藤", "sato").await;
+    book(&sato, "b", "0", &[]).await;
+    let taken = r#"{"v":1,"last":"2026-11-21T03:40:00Z","arrived":"2026-11-21T03:40:00Z","presence":"here",
+        "takes":{"date":"2026-11-21","hours":"12:40-13:40","room":"room-1"}}"#;
+    let record = Record::read("check_in", "now-a", taken).unwrap();
+    let change = Change { record, state: State::Published, expected: Expected::New };
+    desk.office.save(vec![change], "15階").await.unwrap();
+    let day = sato.get("/rooms?date=2026-11-21").await;
+    day.says("12:40–13:40");
+    day.says("渡せませんでした");
+    let next = sato.get("/rooms?date=2026-11-22").await;
+    assert!(!next.text().contains("渡せませんでした"));
+    let record = Record::read(
+        "booking",
+        "now-a",
+        r#"{"v":1,"room":"room-2","date":"2026-11-21","hours":"12:40-13:40",
+        "certainty":"confirmed"}"#,
+    )
+    .unwrap();
+    let change = Change { record, state: State::Published, expected: Expected::New };
+    desk.office.save(vec![change], "佐藤").await.unwrap();
+    let given = sato.get("/rooms?date=2026-11-21").await;
+    assert!(!given.text().contains("渡せませんでした"));
+}
+
+#[tokio::test]
+async fn the_rule_of_taking_a_free_room_is_the_centres_and_off_until_it_says_so() {
+    let desk = desk().await;
+    let sato = desk.log_in("佐藤", "sato").await;
+    sato.get("/rooms/room-1/rules").await.says("15階の画面で「今すぐ使う」のは");
+    assert!(!desk.feed_holds("walk_up_minutes"));
+    let short = [("version", "1"), ("walk_up_minutes", "5"), ("closed", "ask")];
+    sato.post("/rooms/room-1/rules", &short).await.says("15から240までの数を書くか");
+    let rule = [("version", "1"), ("walk_up_minutes", "90"), ("closed", "ask")];
+    assert_eq!(sato.post("/rooms/room-1/rules", &rule).await.status, StatusCode::SEE_OTHER);
+    assert!(desk.feed_holds("\"walk_up_minutes\":90"));
+}

@@ -342,6 +342,29 @@ async fn act(browser: &Browser<'_>, step: u64, who: u64) {
 }
 
 #[tokio::test]
+async fn who_takes_up_a_slot_keeps_the_rule_of_the_room_or_says_why_not() {
+    let desk = desk().await;
+    let sato = desk.log_in("佐藤", "sato").await;
+    book(&sato, "first", "0", &[("date", "2026-11-28"), ("group", ""), ("purpose", "先の人")]).await;
+    let wish = [("date", "2026-11-28"), ("wait", "1")];
+    assert_eq!(book(&sato, "second", "0", &wish).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(book(&sato, "third", "0", &[("date", "2026-12-05")]).await.status, StatusCode::SEE_OTHER);
+    let long = [("version", "1"), ("ahead_max", "1"), ("stay_minutes", "3"), ("closed", "ask")];
+    sato.post("/rooms/room-1/rules", &long).await.says("5から240までの数を書くか");
+    let rules = [("version", "1"), ("ahead_max", "1"), ("stay_minutes", "60"), ("closed", "ask")];
+    assert_eq!(sato.post("/rooms/room-1/rules", &rules).await.status, StatusCode::SEE_OTHER);
+    assert!(desk.feed_holds("\"stay_minutes\":60"));
+    sato.post("/bookings/first/delete", &[("version", "1")]).await;
+    sato.get("/bookings/second").await.says("もう1件あります（決まりは1件まで）");
+    let without = sato.post("/bookings/second/take-up", &[("version", "1")]).await;
+    assert_eq!(without.status, StatusCode::CONFLICT);
+    without.says("部屋の決まりを超えます");
+    let despite = [("version", "1"), ("despite", "長く待った")];
+    let taken = sato.post("/bookings/second/take-up", &despite).await;
+    sato.follow(&taken).await.says("決まりを超えたわけ：長く待った");
+}
+
+#[tokio::test]
 async fn whatever_two_people_do_at_once_no_room_is_given_twice() {
     let desk = desk().await;
     let (sato, suzuki) = (desk.log_in("佐藤", "sato").await, desk.log_in("鈴木", "suzuki").await);

@@ -11,3 +11,4 @@ mod house;
 mod intake;
 mod leaflets;
 mod people;
+mod stays;

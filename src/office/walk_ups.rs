@@ -1,0 +1,65 @@
+//! A room that was taken at a terminal becomes a booking, unless it is somebody else's: then everybody is told so.
+
+use chrono::{DateTime, Utc};
+
+use super::{
+    bookings,
+    records::{self, Change, Expected, RecordError, State},
+};
+use crate::{
+    domain::{
+        check_in::{CheckIn, Take},
+        room::Booking,
+        walk_up::RoomDay,
+    },
+    store::{error::StoreError, sql::Tx},
+    wire::{
+        item::Position,
+        record::{BookingPrivate, BookingRecord, Kept, Record, StaffNote},
+    },
+};
+
+/// What staff read of such a booking in place of a group.
+const PURPOSE: &str = "15階で「今すぐ使う」";
+
+/// Decides what was taken, in the transaction that saves it, so that of two terminals the second hears no. What was
+/// said stands either way: without a booking it tells terminals and desk that the room was somebody else's. None where
+/// that is known already.
+pub fn decide(
+    tx: &mut dyn Tx,
+    said: CheckIn,
+    who: &str,
+    now: DateTime<Utc>,
+) -> Result<Option<Position>, RecordError> {
+    let known = records::load(tx, "check_in", said.booking.as_str())?;
+    if known.is_some_and(|known| known.state == State::Published) {
+        return Ok(None);
+    }
+    let booking = booked(tx, &said)?.map(|booking| Record::Booking(Box::new(booking)));
+    if booking.is_none() {
+        tracing::info!(booking = %said.booking, "a room was taken at a terminal that was somebody else's");
+    }
+    let said = Record::CheckIn(Kept { public: said, private: StaffNote::default() });
+    let change = |record| Change { record, state: State::Published, expected: Expected::Any };
+    let changes: Vec<Change> = booking.into_iter().chain([said]).map(change).collect();
+    Ok(Some(records::save(tx, &changes, who, now)?.at))
+}
+
+/// The booking, where the room's rule allows it, the room can be used, and nobody else has it. No group is known that
+/// a rule of how much one may book could bear on.
+fn booked(tx: &mut dyn Tx, said: &CheckIn) -> Result<Option<BookingRecord>, StoreError> {
+    let Some(take) = &said.takes else { return Ok(None) };
+    let private = BookingPrivate { purpose: PURPOSE.to_owned(), ..BookingPrivate::default() };
+    let stands = fits(tx, take)?;
+    Ok(stands.then(|| Kept { public: take.booked(said), private }))
+}
+
+fn fits(tx: &mut dyn Tx, take: &Take) -> Result<bool, StoreError> {
+    let Some(room) = bookings::rooms(tx)?.into_iter().find(|it| it.id == take.room) else {
+        return Ok(false);
+    };
+    let open = bookings::corner(tx)?.and_then(|calendar| calendar.day(take.date).hours());
+    let day = bookings::between(tx, take.date, take.date)?;
+    let others: Vec<&Booking> = day.iter().map(|it| &it.public).filter(|it| it.room == take.room).collect();
+    Ok(RoomDay { bookings: &others, open, rules: room.check_in }.fits(take))
+}
