@@ -6,6 +6,7 @@ mod emergency;
 mod signage;
 mod pages;
 mod chrome;
+mod falls_back;
 pub mod view;
 pub mod widgets;
 pub mod words;

@@ -1,0 +1,24 @@
+# A group says that it is here, stays longer, or has gone.
+number_ask = Enter the number of your booking (4 digits)
+number_wrong = That number is different. Please try again.
+arrival_ask = Press the button below and the desk is told, too.
+arrival_keeping = Writing it down
+arrival_kept = Written down. The 12th-floor desk is told, too.
+arrival_lost = It could not be written down at the moment.
+before_leaving = Before you leave
+to_rooms = To the rooms
+stay_longer = Stay longer
+stay_if_free = If the 12th-floor desk has already booked that time, that booking comes first.
+gone = Left the room
+presence_here = We have arrived
+presence_gone = We have left
+may_stay_until = You can stay until { $time }
+group_at = Group at { $hours }: { $what }
+stays_until = Extended until { $time }
+came_at = Arrived at { $time }
+left_at = Left at { $time }
+digits_typed = { $filled } of { $count } digits entered
+number_rests = The number was different several times. Please wait { $secs } seconds.
+number_rests_minutes = The number was different several times. Please wait { $minutes } minutes.
+tell_arrival_to_desk = Please tell the 12th-floor desk ({ $extension }). You can use the room as booked.
+number_where = You were given the number when you booked. If you do not know it, please ask the 12th-floor desk ({ $extension }).

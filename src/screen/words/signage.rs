@@ -12,11 +12,6 @@ impl Words {
             NoticeTone::Caution => self.say("notice_caution"),
         }
     }
-
-    /// A welcome in the languages of many visitors; what the interface speaks is another matter.
-    pub fn greetings(self) -> &'static str {
-        "Welcome　欢迎　환영합니다　Chào mừng　Bem-vindos　Bienvenidos　Maligayang pagdating"
-    }
 }
 
 words! {
