@@ -1,0 +1,24 @@
+# Plain Japanese: a group says that it is here, stays longer, or has gone.
+number_ask = よやくの ばんごう（4つの すうじ）を おしてください
+number_wrong = ばんごうが ちがいます。もういちど おしてください。
+arrival_ask = したの ボタンを おすと、うけつけにも つたわります。
+arrival_keeping = かいています
+arrival_kept = かきました。12かいの うけつけにも つたわります。
+arrival_lost = いまは かくことが できませんでした。
+before_leaving = かえる まえに
+to_rooms = へやを みる
+stay_longer = つかう じかんを ながくする
+stay_if_free = 12かいの うけつけの よやくが あるときは、その よやくが さきです。
+gone = かえりました
+presence_here = つきました
+presence_gone = へやを でました
+may_stay_until = { $time }まで ながくできます
+group_at = { $hours }の グループ：{ $what }
+stays_until = { $time }まで ながくしました
+came_at = { $time }に きました
+left_at = { $time }に へやを でました
+digits_typed = ばんごう { $count }このうち { $filled }こ はいりました
+number_rests = ばんごうが なんかいか ちがいました。あと { $secs }びょう まってください。
+number_rests_minutes = ばんごうが なんかいか ちがいました。あと { $minutes }ふん まってください。
+tell_arrival_to_desk = 12かいの うけつけ（{ $extension }）に いってください。へやは つかうことが できます。
+number_where = ばんごうは よやくのときに わたしました。わからないときは 12かいの うけつけ（{ $extension }）に きいてください。
