@@ -19,6 +19,8 @@ mod sample;
 #[cfg(test)]
 mod small_tests;
 #[cfg(test)]
+mod aloud_tests;
+#[cfg(test)]
 mod sign_tests;
 #[cfg(test)]
 mod tests;

@@ -254,6 +254,12 @@ words! {
     empty_note;
 }
 
+/// All text of a language's tables, for tests that look at its letters.
+#[cfg(test)]
+pub(super) fn every_word(lang: Lang) -> String {
+    table_tests::every_word(lang)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

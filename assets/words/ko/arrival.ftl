@@ -1,0 +1,24 @@
+# A group says that it is here, stays longer, or has gone.
+number_ask = 예약 번호(4자리)를 눌러 주십시오
+number_wrong = 번호가 다릅니다. 다시 한번 눌러 주십시오.
+arrival_ask = 아래 버튼을 누르면 창구에도 전해집니다.
+arrival_keeping = 기록하고 있습니다
+arrival_kept = 기록했습니다. 12층 창구에도 전해집니다.
+arrival_lost = 지금은 기록하지 못했습니다.
+before_leaving = 돌아가시기 전에
+to_rooms = 방 상황 보기
+stay_longer = 사용 시간 늘리기
+stay_if_free = 12층 창구에서 그 시간에 이미 예약을 넣은 경우에는 그 예약이 먼저입니다.
+gone = 퇴실
+presence_here = 도착했습니다
+presence_gone = 퇴실했습니다
+may_stay_until = { $time }까지 늘릴 수 있습니다
+group_at = { $hours } 모임: { $what }
+stays_until = { $time }까지 늘렸습니다
+came_at = { $time }에 왔습니다
+left_at = { $time }에 퇴실했습니다
+digits_typed = 번호 { $count }자리 중 { $filled }자리가 입력되었습니다
+number_rests = 번호가 여러 번 달랐습니다. { $secs }초 더 기다려 주십시오.
+number_rests_minutes = 번호가 여러 번 달랐습니다. { $minutes }분 더 기다려 주십시오.
+tell_arrival_to_desk = 12층 창구({ $extension })에 알려 주십시오. 방은 예약대로 쓰실 수 있습니다.
+number_where = 번호는 예약하실 때 드린 것입니다. 모르시면 12층 창구({ $extension })에 문의해 주십시오.

@@ -1,0 +1,30 @@
+# A group says that it is here, stays longer, or has gone.
+number_ask = Digite o número da reserva (4 dígitos)
+number_wrong = O número não confere. Digite de novo.
+arrival_ask = Ao tocar no botão abaixo, o balcão também é avisado.
+arrival_keeping = Anotando
+arrival_kept = Anotado. O aviso também chega ao balcão do 12º andar.
+arrival_lost = Agora não foi possível anotar.
+before_leaving = Antes de ir embora
+to_rooms = Ver as salas
+stay_longer = Ficar mais tempo
+stay_if_free = Se o balcão do 12º andar já tiver feito uma reserva nesse horário, essa reserva vem primeiro.
+gone = Já saíram
+presence_here = Chegamos
+presence_gone = Saímos da sala
+may_stay_until = Podem ficar até as { $time }
+group_at = Grupo de { $hours }: { $what }
+stays_until = Estendido até as { $time }
+came_at = Chegada: { $time }
+left_at = Saída: { $time }
+digits_typed = Número: { $filled } de { $count } dígitos
+number_rests = O número não conferiu algumas vezes. Espere mais { $secs ->
+    [one] { $secs } segundo
+   *[other] { $secs } segundos
+}.
+number_rests_minutes = O número não conferiu algumas vezes. Espere mais { $minutes ->
+    [one] { $minutes } minuto
+   *[other] { $minutes } minutos
+}.
+tell_arrival_to_desk = Por favor, avise o balcão do 12º andar ({ $extension }). A sala pode ser usada como reservada.
+number_where = O número foi entregue a você na hora da reserva. Se não souber, pergunte no balcão do 12º andar ({ $extension }).

@@ -1,0 +1,24 @@
+# A group says that it is here, or that it has left.
+number_ask = Ilagay po ang numero ng booking (4 na digit)
+number_wrong = Iba ang numero. Pakisubukan po ulit.
+arrival_ask = Pindutin ang button sa ibaba para malaman din ng desk.
+arrival_keeping = Isinusulat na
+arrival_kept = Naisulat na. Malalaman din ito ng desk sa 12F.
+arrival_lost = Hindi ito naisulat ngayon.
+before_leaving = Bago umuwi
+to_rooms = Sa mga room
+stay_longer = I-extend ang oras
+stay_if_free = Kung may booking nang inilagay ang desk sa 12F sa oras na iyon, mauuna ang booking na iyon.
+gone = Umalis na
+presence_here = Dumating na kami
+presence_gone = Umalis na kami
+may_stay_until = Puwedeng i-extend hanggang { $time }
+group_at = Grupo sa { $hours }: { $what }
+stays_until = Na-extend hanggang { $time }
+came_at = Dumating nang { $time }
+left_at = Umalis sa room nang { $time }
+digits_typed = Numero: { $filled } sa { $count } digit ang nailagay
+number_rests = Ilang beses nang iba ang numero. Maghintay po ng { $secs } segundo.
+number_rests_minutes = Ilang beses nang iba ang numero. Maghintay po ng { $minutes } minuto.
+tell_arrival_to_desk = Pakisabi po sa desk sa 12F ({ $extension }). Magagamit ang room ayon sa booking.
+number_where = Ibinigay ang numero noong nag-book kayo. Kung hindi ninyo alam, magtanong po sa desk sa 12F ({ $extension }).

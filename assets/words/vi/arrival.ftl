@@ -1,0 +1,24 @@
+# A group says that it is here, stays longer, or has gone.
+number_ask = Xin nhập số đặt phòng (4 chữ số)
+number_wrong = Số này không khớp. Xin nhập lại.
+arrival_ask = Khi bạn bấm nút bên dưới, quầy cũng được báo.
+arrival_keeping = Đang ghi lại
+arrival_kept = Đã ghi lại. Quầy ở tầng 12 cũng được báo.
+arrival_lost = Lúc này chưa ghi lại được.
+before_leaving = Trước khi về
+to_rooms = Xem các phòng
+stay_longer = Dùng phòng thêm giờ
+stay_if_free = Nếu quầy ở tầng 12 đã đặt phòng vào giờ đó, lượt đặt ấy được ưu tiên.
+gone = Đã rời phòng
+presence_here = Chúng tôi đã đến
+presence_gone = Chúng tôi đã rời phòng
+may_stay_until = Có thể dùng thêm đến { $time }
+group_at = Nhóm lúc { $hours }: { $what }
+stays_until = Đã thêm giờ đến { $time }
+came_at = Đã đến lúc { $time }
+left_at = Đã rời phòng lúc { $time }
+digits_typed = Đã nhập { $filled } trên { $count } chữ số
+number_rests = Số không khớp vài lần. Xin chờ thêm { $secs } giây.
+number_rests_minutes = Số không khớp vài lần. Xin chờ thêm { $minutes } phút.
+tell_arrival_to_desk = Xin báo cho quầy ở tầng 12 ({ $extension }). Bạn vẫn dùng phòng được như đã đặt.
+number_where = Bạn đã nhận số này khi đặt phòng. Nếu không biết số, xin hỏi quầy ở tầng 12 ({ $extension }).

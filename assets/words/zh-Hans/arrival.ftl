@@ -1,0 +1,24 @@
+# A group says that it is here, stays longer, or has gone.
+number_ask = 请按预约号码（4位数）
+number_wrong = 号码不符。请再按一次。
+arrival_ask = 按下面的按钮，也会告知服务台。
+arrival_keeping = 正在记录
+arrival_kept = 已记录。也会告知12楼服务台。
+arrival_lost = 现在未能记录。
+before_leaving = 离开之前
+to_rooms = 看房间情况
+stay_longer = 延长使用时间
+stay_if_free = 如果12楼服务台已在该时间安排了预约，以那个预约优先。
+gone = 已离开
+presence_here = 我们到了
+presence_gone = 我们已离开房间
+may_stay_until = 可以延长到{ $time }
+group_at = { $hours }的小组：{ $what }
+stays_until = 已延长到{ $time }
+came_at = { $time }到达
+left_at = { $time }离开房间
+digits_typed = 号码共{ $count }位，已输入{ $filled }位
+number_rests = 号码多次不符。请再等{ $secs }秒。
+number_rests_minutes = 号码多次不符。请再等{ $minutes }分钟。
+tell_arrival_to_desk = 请告知12楼服务台（{ $extension }）。房间可以按预约使用。
+number_where = 号码是预约时交给您的。不清楚时，请问12楼服务台（{ $extension }）。

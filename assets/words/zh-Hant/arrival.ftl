@@ -1,0 +1,24 @@
+# A group says that it is here, stays longer, or has gone.
+number_ask = 請按預約號碼（4位數）
+number_wrong = 號碼不符。請再按一次。
+arrival_ask = 按下面的按鈕，也會通知服務台。
+arrival_keeping = 正在記錄
+arrival_kept = 已記錄。也會通知12樓服務台。
+arrival_lost = 現在無法記錄。
+before_leaving = 離開之前
+to_rooms = 看房間狀況
+stay_longer = 延長使用時間
+stay_if_free = 如果12樓服務台已在該時段排入預約，以那個預約優先。
+gone = 已離開
+presence_here = 我們到了
+presence_gone = 我們已離開房間
+may_stay_until = 可延長到{ $time }
+group_at = { $hours }的團體：{ $what }
+stays_until = 已延長到{ $time }
+came_at = { $time }抵達
+left_at = { $time }離開房間
+digits_typed = 號碼共{ $count }位，已輸入{ $filled }位
+number_rests = 號碼多次不符。請再等{ $secs }秒。
+number_rests_minutes = 號碼多次不符。請再等{ $minutes }分鐘。
+tell_arrival_to_desk = 請通知12樓服務台（{ $extension }）。房間可照預約使用。
+number_where = 號碼是預約時交給您的。不清楚時，請洽12樓服務台（{ $extension }）。

@@ -19,10 +19,18 @@ use crate::{
     },
 };
 
-/// The languages as they stand in the strip, row by row: what fits beside each other.
-const ROWS: [[Lang; 5]; 2] = [
-    [Lang::En, Lang::ZhHans, Lang::ZhHant, Lang::Ko, Lang::JaEasy],
-    [Lang::Vi, Lang::Pt, Lang::Es, Lang::Tl, Lang::Ja],
+/// The languages as they stand in the strip, those that visitors read least Japanese with first.
+const LANGS: [Lang; 10] = [
+    Lang::En,
+    Lang::ZhHans,
+    Lang::ZhHant,
+    Lang::Ko,
+    Lang::JaEasy,
+    Lang::Vi,
+    Lang::Pt,
+    Lang::Es,
+    Lang::Tl,
+    Lang::Ja,
 ];
 
 /// Draws the foot at the bottom of `whole`; gives back where it stands. The languages stand above the invitation on a
@@ -31,8 +39,11 @@ pub(super) fn draw(ui: &mut Ui, view: &View<'_>, whole: Rect, events: &mut Vec<E
     let theme = &view.theme;
     let colors = theme.palette;
     let (edge, pad) = (theme.u(space::EDGE), theme.u(space::M));
+    let width = whole.width() - 2.0 * edge;
     let strip_high = view.by_shape(124.0, 104.0);
-    let names_high = 2.0 * theme.touch_secondary() + theme.touch_gap();
+    let names_wide = if view.is_landscape() { width / 2.0 - pad } else { width };
+    let rows = rows(ui, view, names_wide);
+    let names_high = rows.len() as f32 * (theme.touch_secondary() + theme.touch_gap()) - theme.touch_gap();
     let (high, above) = if view.is_landscape() {
         (strip_high.max(names_high), 0.0)
     } else {
@@ -45,25 +56,52 @@ pub(super) fn draw(ui: &mut Ui, view: &View<'_>, whole: Rect, events: &mut Vec<E
     if view.is_landscape() {
         let cells = split_columns(room, &[1.0, 1.0], 2.0 * pad);
         let [left, right] = cells.as_slice() else { return foot };
-        languages(ui, view, *left, events);
+        languages(ui, view, (*left, rows), events);
         strip(ui, view, *right);
     } else {
-        languages(ui, view, room.with_max_y(room.top() + names_high), events);
+        languages(ui, view, (room.with_max_y(room.top() + names_high), rows), events);
         strip(ui, view, room.with_min_y(room.bottom() - strip_high));
     }
     foot
 }
 
-/// Two rows of languages, each as wide as its name needs.
-fn languages(ui: &mut Ui, view: &View<'_>, room: Rect, events: &mut Vec<Event>) {
+/// Every language with its name set, in as many rows as it takes.
+fn rows(ui: &Ui, view: &View<'_>, width: f32) -> Vec<Vec<(Lang, Block)>> {
     let theme = &view.theme;
-    let between = theme.touch_gap();
-    for (row, langs) in split_rows(room, &[1.0, 1.0], between).into_iter().zip(ROWS) {
-        let names = langs.map(|lang| name(ui, view, lang));
-        let widths = names.each_ref().map(|name| name.size().x + 2.0 * theme.u(space::S));
-        let cells = split_columns(row, &widths, between);
-        for ((lang, block), cell) in langs.into_iter().zip(&names).zip(cells) {
-            place(ui, cell, |ui| language(ui, view, (lang, block, cell), events));
+    let mut rows: Vec<Vec<(Lang, Block)>> = Vec::new();
+    let mut left = 0.0;
+    for lang in LANGS {
+        let block = name(ui, view, lang);
+        let need = least_width(view, &block);
+        if left < need {
+            rows.push(Vec::new());
+            left = width;
+        }
+        rows.last_mut().into_iter().for_each(|row| row.push((lang, block.clone())));
+        left -= need + theme.touch_gap();
+    }
+    rows
+}
+
+fn least_width(view: &View<'_>, name: &Block) -> f32 {
+    (name.size().x + 2.0 * view.theme.u(space::S)).max(view.theme.touch_secondary())
+}
+
+/// The rows, each filled from edge to edge.
+fn languages(
+    ui: &mut Ui,
+    view: &View<'_>,
+    (room, rows): (Rect, Vec<Vec<(Lang, Block)>>),
+    events: &mut Vec<Event>,
+) {
+    let between = view.theme.touch_gap();
+    for (line, row) in split_rows(room, &vec![1.0; rows.len()], between).into_iter().zip(rows) {
+        let needs: Vec<f32> = row.iter().map(|(_, block)| least_width(view, block)).collect();
+        let gaps = between * (row.len() - 1) as f32;
+        let spare = (line.width() - gaps - needs.iter().sum::<f32>()) / row.len() as f32;
+        let shares: Vec<f32> = needs.iter().map(|need| need + spare.max(0.0)).collect();
+        for ((lang, block), cell) in row.iter().zip(split_columns(line, &shares, between)) {
+            place(ui, cell, |ui| language(ui, view, (*lang, block, cell), events));
         }
     }
 }

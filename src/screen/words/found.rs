@@ -75,15 +75,14 @@ impl Words {
 
     /// 「家族の方は「となりの席の会」へ」
     pub fn go_to(self, audience: Audience, group: &str) -> String {
-        let id = match audience {
-            Audience::Experienced => "go_to_experienced",
-            Audience::Family => "go_to_family",
-            Audience::Bereaved => "go_to_bereaved",
-            Audience::Professional => "go_to_professional",
-            Audience::Young => "go_to_young",
-            Audience::Everyone => "go_to_everyone",
-        };
-        self.fill(id, [("group", group.into())])
+        match audience {
+            Audience::Experienced => fill!(self, "go_to_experienced", group = group),
+            Audience::Family => fill!(self, "go_to_family", group = group),
+            Audience::Bereaved => fill!(self, "go_to_bereaved", group = group),
+            Audience::Professional => fill!(self, "go_to_professional", group = group),
+            Audience::Young => fill!(self, "go_to_young", group = group),
+            Audience::Everyone => fill!(self, "go_to_everyone", group = group),
+        }
     }
 
     /// 「となりの席の会へ」
