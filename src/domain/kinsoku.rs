@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use super::ruby::Span;
 use atoms::{Gap, Paragraph};
+pub use classes::is_kana;
 
 /// Breaks text into lines no wider than `width_max`, with [`Options::default`].
 ///

@@ -79,6 +79,8 @@ pub enum Page {
     Counted,
     /// 文字の大きさと色
     Reading,
+    /// ことばを えらぶ
+    Language,
     /// 紙に 印刷する: what would come out, and what became of it.
     Paper(SlipKind),
     /// お問い合わせの控え: what it is, who reads, and on which date.
@@ -140,7 +142,8 @@ impl Page {
             | Self::TalkWithout(_)
             | Self::House
             | Self::Counted
-            | Self::Reading => true,
+            | Self::Reading
+            | Self::Language => true,
         }
     }
 
@@ -186,6 +189,7 @@ impl Page {
             | Self::House
             | Self::Counted
             | Self::Reading
+            | Self::Language
             | Self::FollowUp
             | Self::FollowUpText(_) => false,
         };

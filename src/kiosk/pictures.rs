@@ -175,6 +175,7 @@ pub(super) fn of_page(page: &Page, content: &Content, side_px: u32) -> Wanted {
         | Page::House
         | Page::Counted
         | Page::Reading
+        | Page::Language
         | Page::Paper(_)
         | Page::FollowUp
         | Page::FollowUpText(_)

@@ -64,6 +64,7 @@ fn pages() -> impl Strategy<Value = Page> {
         Page::Rooms,
         Page::Leaflets,
         Page::Reading,
+        Page::Language,
         Page::Theme(theme_id("quiet")),
         Page::Group(group_id("open-door")),
         Page::Group(group_id("safe-harbour")),

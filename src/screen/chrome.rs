@@ -5,11 +5,12 @@ use chrono_tz::Tz;
 use egui::{Pos2, Rect, Role, StrokeKind, Ui, Vec2};
 
 use super::{
+    falls_back::falls_back,
     icon::Icon,
     theme::{TextStyle, Tone, icon_size, layout, radius, space, stroke},
     view::{Pressed, View},
     widgets::{
-        Block, Chip, Face,
+        Block, Chip, Face, caption,
         layout::{place, split_columns},
         text::paint_middle,
         touch::{self, Ground},
@@ -42,6 +43,11 @@ pub(super) fn around(
     let edge = view.theme.u(space::EDGE);
     room = Rect::from_min_max(room.min + Vec2::new(edge, 0.0), room.max - Vec2::new(edge, 0.0));
     warn(ui, view, &mut room);
+    if falls_back(view, content, page) {
+        let words = view.words().content_is_japanese();
+        let below = place(ui, room, |ui| caption(ui, &view.theme, words).rect.bottom());
+        room.min.y = below + view.theme.u(space::S);
+    }
     if !page.is_talk() && is_closing(content, view.at()) {
         // A landscape panel has the room beside its name, a portrait one below.
         let place = if view.is_landscape() { free } else { room };
@@ -228,13 +234,14 @@ fn ways(view: &View<'_>, page: &Page) -> Vec<Way> {
     let way = |icon, word, press| Way { icon, word, press };
     let hide = way(Icon::EyeSlash, words.hide(), Press::Hide);
     let reading = way(Icon::TextAa, words.reading(), Press::Open(Page::Reading));
+    let language = way(Icon::Translate, words.language(), Press::Open(Page::Language));
     if *page == Page::Home {
         let house = way(Icon::Info, words.house(), Press::Open(Page::House));
-        return vec![hide, house, reading];
+        return vec![hide, house, language, reading];
     }
     let back = way(Icon::ArrowLeft, words.back(), Press::Back);
     let home = way(Icon::House, words.home(), Press::Home);
-    vec![hide, back, home, reading]
+    vec![hide, back, home, language, reading]
 }
 
 /// The bar at the foot: the same ways at the same places on every page.
@@ -247,11 +254,11 @@ fn bar(ui: &mut Ui, view: &View<'_>, (page, rect): (&Page, Rect), events: &mut V
     let between = view.by_shape(space::XS, space::M).max(theme.touch_gap());
     let cells = split_columns(inside, &bar_shares(view), between);
     let ways = ways(view, page);
-    let [hide, back, home, reading, talk] = cells.as_slice() else { return };
-    let places = if ways.len() == 3 {
-        vec![*hide, back.union(*home), *reading]
+    let [hide, back, home, language, reading, talk] = cells.as_slice() else { return };
+    let places = if *page == Page::Home {
+        vec![*hide, back.union(*home), *language, *reading]
     } else {
-        vec![*hide, *back, *home, *reading]
+        vec![*hide, *back, *home, *language, *reading]
     };
     for (way, rect) in ways.into_iter().zip(places) {
         bar_way(ui, view, (&way, rect), events);
@@ -260,9 +267,9 @@ fn bar(ui: &mut Ui, view: &View<'_>, (page, rect): (&Page, Rect), events: &mut V
     talk_button(ui, view, (&talk_way, *talk), events);
 }
 
-/// Widths of the bar's five places: as the words need on a portrait panel, equal on a landscape one.
-fn bar_shares(view: &View<'_>) -> [f32; 5] {
-    if view.is_landscape() { [1.0; 5] } else { [1.24, 0.8, 0.88, 0.98, 1.36] }
+/// Widths of the bar's six places: as the words need on a portrait panel, equal on a landscape one.
+fn bar_shares(view: &View<'_>) -> [f32; 6] {
+    if view.is_landscape() { [1.0; 6] } else { [1.2, 0.8, 0.88, 1.0, 0.84, 1.28] }
 }
 
 fn bar_way(ui: &mut Ui, view: &View<'_>, (way, rect): (&Way, Rect), events: &mut Vec<Event>) {

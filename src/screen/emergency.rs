@@ -243,7 +243,7 @@ impl Sheet {
     ) -> f32 {
         let waiting = OTHERS.iter().flatten().filter(|lang| !speaking.contains(lang));
         let set = |lang: &Lang| {
-            let theme = view.theme.with_script(script(*lang));
+            let theme = view.theme.with_script(Script::of(*lang));
             let face = Face::new(TextStyle::Caption, theme.palette.help).bold();
             Block::set(ui.painter(), &theme, words(emergency.kind, *lang).title, face, room.width())
         };
@@ -298,7 +298,7 @@ fn turn(
     let mut placed = Vec::new();
     let mut at = room.min;
     for lang in langs {
-        let theme = view.theme.with_script(script(*lang));
+        let theme = view.theme.with_script(Script::of(*lang));
         let said = words(cover.emergency().kind, *lang);
         let own = cover.emergency().message.as_ref().and_then(|text| written(text, *lang));
         let head = (said.title.to_owned(), Face::new(title, palette.help).bold());
@@ -357,13 +357,4 @@ fn since(view: &View<'_>, content: &Content, cover: &Cover) -> String {
 /// What staff wrote in this language; nothing where they wrote nothing, for no machine translates it.
 fn written(text: &Text, lang: Lang) -> Option<String> {
     text.langs().find(|(written, _)| *written == lang).map(|(_, words)| words.to_string())
-}
-
-fn script(lang: Lang) -> Script {
-    match lang {
-        Lang::Ja | Lang::JaEasy | Lang::En => Script::Japanese,
-        Lang::ZhHans | Lang::ZhHant => Script::Chinese,
-        Lang::Ko => Script::Korean,
-        Lang::Vi | Lang::Pt | Lang::Es | Lang::Tl => Script::Latin,
-    }
 }

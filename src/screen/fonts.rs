@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 use egui::epaint::text::{Blob, FallbackRequest, FontInsert, FontProvider, FontTweak};
 use egui::{Context, FontData, FontDefinitions, FontFamily, FontId};
 
+use crate::domain::text::Lang;
 use crate::slip::faces::{BIZ_BOLD, BIZ_REGULAR, PHOSPHOR_BOLD};
 
 /// Makes the product's families known to `ctx`. Cheap: nothing is parsed or read before a text asks for it.
@@ -24,7 +25,7 @@ pub fn install_to_read_ahead(ctx: &Context, noto: &NotoFiles) -> ReadAhead {
     ReadAhead(cupboard)
 }
 
-/// The file that the greetings of the signage are set in; 19 MB, which take as long to read as a window to open.
+/// The file that names of languages on the signage are set in; 19 MB, which take as long to read as a window to open.
 pub struct ReadAhead(Arc<Cupboard>);
 
 impl ReadAhead {
@@ -42,10 +43,25 @@ pub enum Script {
     Japanese,
     /// Simplified Chinese.
     Chinese,
+    /// Traditional Chinese, as Taiwan prints it.
+    Traditional,
     /// Korean.
     Korean,
     /// Latin letters with marks that BIZ UDPGothic lacks, as Vietnamese needs: Noto first, so that no word mixes two faces.
     Latin,
+}
+
+impl Script {
+    /// The shapes that readers of `lang` expect.
+    pub fn of(lang: Lang) -> Self {
+        match lang {
+            Lang::Ja | Lang::JaEasy | Lang::En => Self::Japanese,
+            Lang::ZhHans => Self::Chinese,
+            Lang::ZhHant => Self::Traditional,
+            Lang::Ko => Self::Korean,
+            Lang::Vi | Lang::Pt | Lang::Es | Lang::Tl => Self::Latin,
+        }
+    }
 }
 
 /// Stroke weight. There is no synthetic bold: each weight is a typeface of its own.
@@ -61,7 +77,7 @@ pub enum Weight {
 /// Where Noto Sans CJK lies. A missing or damaged file means no fallback, never an error.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct NotoFiles {
-    /// `NotoSansCJK-Regular.ttc`: faces 0 Japanese, 1 Korean, 2 simplified Chinese.
+    /// `NotoSansCJK-Regular.ttc`: faces 0 Japanese, 1 Korean, 2 simplified, 3 traditional Chinese.
     pub regular: Option<PathBuf>,
     /// `NotoSansCJK-Bold.ttc`, same faces.
     pub bold: Option<PathBuf>,
@@ -100,6 +116,8 @@ pub fn family(script: Script, weight: Weight) -> FontFamily {
         (Script::Japanese, Weight::Bold) => "bold",
         (Script::Chinese, Weight::Regular) => "chinese",
         (Script::Chinese, Weight::Bold) => "chinese-bold",
+        (Script::Traditional, Weight::Regular) => "traditional",
+        (Script::Traditional, Weight::Bold) => "traditional-bold",
         (Script::Korean, Weight::Regular) => "korean",
         (Script::Korean, Weight::Bold) => "korean-bold",
         (Script::Latin, Weight::Regular) => "latin",
@@ -118,8 +136,19 @@ pub fn duo(side: f32) -> FontId {
     FontId::new(side, FontFamily::Name("duo".into()))
 }
 
-const FAMILIES: &[&str] =
-    &["bold", "chinese", "chinese-bold", "korean", "korean-bold", "latin", "latin-bold", "icon", "duo"];
+const FAMILIES: &[&str] = &[
+    "bold",
+    "chinese",
+    "chinese-bold",
+    "traditional",
+    "traditional-bold",
+    "korean",
+    "korean-bold",
+    "latin",
+    "latin-bold",
+    "icon",
+    "duo",
+];
 
 static PHOSPHOR_DUOTONE: &[u8] = include_bytes!("../../assets/icons/Phosphor-Duotone.ttf");
 
@@ -152,7 +181,7 @@ impl FontProvider for Cupboard {
         };
         match script {
             Script::Japanese => vec![biz],
-            Script::Chinese | Script::Korean | Script::Latin => {
+            Script::Chinese | Script::Traditional | Script::Korean | Script::Latin => {
                 self.noto(script, weight).into_iter().chain([biz]).collect()
             }
         }
@@ -177,6 +206,7 @@ impl Cupboard {
             Script::Japanese | Script::Latin => 0,
             Script::Korean => 1,
             Script::Chinese => 2,
+            Script::Traditional => 3,
         };
         let (cell, path, name) = match weight {
             Weight::Regular => (&self.regular, &self.files.regular, "noto"),
@@ -198,6 +228,7 @@ fn reading(family: &FontFamily) -> (Script, Weight) {
     let weight = if name.ends_with("bold") { Weight::Bold } else { Weight::Regular };
     let script = match name.trim_end_matches("-bold") {
         "chinese" => Script::Chinese,
+        "traditional" => Script::Traditional,
         "korean" => Script::Korean,
         "latin" => Script::Latin,
         _ => Script::Japanese,
@@ -212,7 +243,7 @@ fn insert(name: &str, data: FontData) -> FontInsert {
 /// Reads a font collection and checks its frame: egui panics on a primary face it cannot open.
 fn read_collection(path: &Path) -> Option<Blob> {
     let bytes = std::fs::read(path).ok()?;
-    let whole = (0..3).all(|face| face_is_whole(&bytes, face));
+    let whole = (0..4).all(|face| face_is_whole(&bytes, face));
     whole.then(|| Arc::new(bytes) as Blob)
 }
 
@@ -288,6 +319,7 @@ mod tests {
         for (script, text) in [
             (Script::Japanese, "𠮷野家 한국어 简体"),
             (Script::Chinese, "今天的房间"),
+            (Script::Traditional, "今天的房間"),
             (Script::Korean, "오늘의 방"),
             (Script::Latin, "Tiếng Việt ơ ư ậ"),
         ] {
@@ -297,7 +329,8 @@ mod tests {
 
     #[test]
     fn a_family_reads_back_as_what_it_was_made_from() {
-        for script in [Script::Japanese, Script::Chinese, Script::Korean, Script::Latin] {
+        let all = [Script::Japanese, Script::Chinese, Script::Traditional, Script::Korean, Script::Latin];
+        for script in all {
             for weight in [Weight::Regular, Weight::Bold] {
                 assert_eq!(reading(&family(script, weight)), (script, weight));
             }

@@ -6,6 +6,7 @@ mod emergency;
 mod signage;
 mod pages;
 mod chrome;
+mod falls_back;
 pub mod view;
 pub mod widgets;
 pub mod words;
@@ -17,6 +18,8 @@ pub mod fonts;
 mod sample;
 #[cfg(test)]
 mod small_tests;
+#[cfg(test)]
+mod aloud_tests;
 #[cfg(test)]
 mod sign_tests;
 #[cfg(test)]

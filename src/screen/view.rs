@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate};
 use chrono_tz::Tz;
 
 use super::{
+    fonts::Script,
     theme::{Motion, Panel, Theme},
     widgets::{Prose, picture::Picture},
     words::Words,
@@ -46,7 +47,8 @@ impl<'a> View<'a> {
     pub fn new(kiosk: &'a Kiosk, now: Now, panel: Panel, pictures: &'a dyn Pictures) -> Self {
         let prefs = kiosk.prefs();
         let motion = if kiosk.config().reduce_motion { Motion::Reduced } else { Motion::Full };
-        let theme = Theme::new(prefs.look, prefs.text_size, panel).with_motion(motion);
+        let theme = Theme::new(prefs.look, prefs.text_size, panel);
+        let theme = theme.with_motion(motion).with_script(Script::of(prefs.lang));
         Self { kiosk, now, theme, pictures }
     }
 
@@ -77,7 +79,8 @@ impl<'a> View<'a> {
 
     /// A text of content in that language, or in Japanese.
     pub fn text(&self, text: &Text) -> Prose {
-        Prose::from(text.get(self.lang()).0)
+        let (text, lang) = text.get(self.lang());
+        Prose::from(text).in_script(Script::of(lang))
     }
 
     /// The same as plain words, for sentences and names.

@@ -3,6 +3,8 @@
 //! One word for one thing: the glossary decides. ふつう has no word-spacing but before a figure or a pause, titles are
 //! questions or nouns, buttons say what happens.
 
+use fluent_bundle::{FluentArgs, FluentValue};
+
 use crate::domain::text::Lang;
 
 mod when;
@@ -19,26 +21,38 @@ mod talk;
 mod paper;
 mod pages;
 mod follow_up;
+mod table;
+#[cfg(test)]
+mod table_tests;
 
 pub use found::Changed;
 
-/// The words of a language. Japanese speaks for all until the others are written here.
+/// The words of a language. What a language does not say, Japanese says for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Words {
     lang: Lang,
 }
 
+/// Words without arguments: `name;` stands in the tables, in a file of the same name as the room it is listed in.
 macro_rules! words {
-    ($($(#[$doc:meta])* $name:ident = $ja:literal;)*) => {
+    ($($(#[$doc:meta])* $name:ident $(= $ja:literal)?;)*) => {
         impl Words {
             $($(#[$doc])*
             pub fn $name(self) -> &'static str {
-                $ja
+                self.say_or(stringify!($name), concat!("" $(, $ja)?))
             })*
         }
     };
 }
 use words;
+
+/// Words with arguments: `fill!(self, "id", name = value)` fills `{ $name }`.
+macro_rules! fill {
+    ($words:expr, $id:literal, $($name:ident = $value:expr),+) => {
+        $words.fill($id, [$((stringify!($name), ::fluent_bundle::FluentValue::from($value))),+])
+    };
+}
+use fill;
 
 impl Words {
     /// The words of `lang`.
@@ -51,162 +65,199 @@ impl Words {
         self.lang
     }
 
+    /// A message without arguments; one that no table has is its own name, which a test rules out.
+    fn say(self, id: &'static str) -> &'static str {
+        self.say_or(id, id)
+    }
+
+    fn say_or(self, id: &str, otherwise: &'static str) -> &'static str {
+        table::of(self.lang).say(id).or_else(|| table::of(Lang::Ja).say(id)).unwrap_or(otherwise)
+    }
+
+    /// A message with arguments; a language may choose by a number how it says it.
+    fn fill<'a>(
+        self,
+        id: &'static str,
+        named: impl IntoIterator<Item = (&'static str, FluentValue<'a>)>,
+    ) -> String {
+        let mut args = FluentArgs::new();
+        for (name, value) in named {
+            args.set(name, value);
+        }
+        let said = table::of(self.lang).fill(id, &args).or_else(|| table::of(Lang::Ja).fill(id, &args));
+        said.unwrap_or_else(|| id.to_owned())
+    }
+
     /// 「2 / 3」, between the paging buttons.
     pub fn page_of(self, page: usize, pages: usize) -> String {
-        format!("{page} / {pages}")
+        fill!(self, "page_of", page = page, pages = pages)
     }
 
     /// 「13:42 現在」
     pub fn as_of(self, time: &str) -> String {
-        format!("{time} 現在")
+        fill!(self, "as_of", time = time)
     }
 
     /// 「今週は 3件」
     pub fn events_this_week(self, count: usize) -> String {
-        match count {
-            0 => "これからの予定".to_owned(),
-            count => format!("今週は {count}件"),
+        if count == 0 {
+            return self.say("events_ahead").to_owned();
         }
+        fill!(self, "events_this_week", count = count)
     }
 
     /// 「6枚」
     pub fn sheets(self, count: usize) -> String {
-        format!("{count}枚")
+        fill!(self, "sheets", count = count)
     }
 
     /// 「3件」
     pub fn count(self, count: usize) -> String {
-        format!("{count}件")
+        fill!(self, "count", count = count)
     }
 
     /// 「ほかに3件」
     pub fn more(self, count: usize) -> String {
-        format!("ほかに{count}件")
+        fill!(self, "more", count = count)
     }
 
     /// 「あと 25秒」 under 「続けますか」.
     pub fn seconds_left(self, secs: u64) -> String {
-        format!("このままなら {secs}秒で おわります")
+        fill!(self, "seconds_left", secs = secs)
     }
 }
 
 words! {
     /// 見本, where all content is fiction.
-    sample = "（見本）";
+    sample;
     /// Hides the screen at once.
-    hide = "画面をかくす";
+    hide;
     /// Back to the page before.
-    back = "もどる";
+    back;
     /// To the first page.
-    home = "はじめへ";
+    home;
     /// Text size and colours.
-    reading = "文字と色";
+    reading;
     /// Helplines.
-    talk = "すぐ話せる所";
+    talk;
     /// In the last minutes of opening, on the card that leads to the helplines.
-    talk_closing = "もうすぐ閉館です。閉館の後も 話せる所が あります";
+    talk_closing;
     /// The same in few letters.
-    talk_closing_short = "閉館の後も 話せる所";
+    talk_closing_short;
     /// What the corner is, whom to call.
-    house = "館内のご案内";
+    house;
     /// Rooms of the day.
-    rooms_today = "今日の部屋";
+    rooms_today;
     /// The house has no time.
-    setting_clock = "時計を 合わせています";
+    setting_clock;
     /// The office has not been heard of for long.
-    may_be_old = "古いかもしれません";
+    may_be_old;
     /// A screenful up.
-    page_up = "上へ";
+    page_up;
     /// A screenful down.
-    page_down = "下へ";
+    page_down;
     /// Home's question.
-    what_for = "何をお探しですか";
+    what_for;
     /// The promise under it.
-    promise = "お名前は聞きません。だれが 何を見たかは 残しません。";
+    promise;
     /// What is counted.
-    counted = "数えていること";
+    counted;
     /// The wide door.
-    find_group = "グループをさがす";
+    find_group;
     /// Who is behind it.
-    find_group_sub = "本人の会・家族の会・遺族の会";
+    find_group_sub;
     /// Way to a group.
-    by_theme = "テーマ";
+    by_theme;
     /// Way to a group.
-    by_kana = "五十音";
+    by_kana;
     /// Way to a group.
-    by_today = "今日・今夜";
+    by_today;
     /// Way to a group.
-    by_place = "ちかく";
+    by_place;
     /// Leaflets.
-    leaflets = "チラシを見る";
+    leaflets;
     /// Events.
-    events = "イベント";
+    events;
     /// Consultation desks.
-    desks = "相談できる所を調べる";
+    desks;
     /// What one finds there.
-    desks_sub = "市町村・困りごとから";
+    desks_sub;
     /// Notices.
-    notices = "お知らせ";
+    notices;
     /// None of something.
-    none_now = "いまは ありません";
+    none_now;
     /// Row for groups.
-    for_groups = "グループの方へ";
+    for_groups;
     /// The same row where one can ask without a name.
-    for_groups_and_askers = "グループの方・あとで 返事がほしい方へ";
+    for_groups_and_askers;
     /// Page of text size and colours.
-    reading_title = "文字の大きさと色";
+    reading_title;
     /// It acts at once.
-    reading_note = "えらぶと すぐ変わります。「画面をかくす」で 元に戻ります。";
+    reading_note;
     /// Heading of sizes.
-    text_size = "文字の大きさ";
+    text_size;
     /// Heading of colours.
-    colours = "画面の色";
+    colours;
     /// Normal size.
-    size_normal = "ふつう";
+    size_normal;
     /// Large size.
-    size_large = "大きい";
+    size_large;
     /// Paper colours.
-    look_light = "明るい";
+    look_light;
     /// White on black.
-    look_contrast = "白黒反転";
+    look_contrast;
     /// Dark and warm.
-    look_evening = "暗い";
+    look_evening;
     /// The choice in force.
-    chosen = "えらんでいます";
+    chosen;
     /// How text looks.
-    specimen = "「汐路川ゆっくり歩き」は 11月29日(日) 10:00 からです。";
+    specimen;
     /// Somebody there?
-    still_there = "続けますか";
+    still_there;
     /// Yes.
-    stay = "続ける";
+    stay;
     /// No.
-    finish = "終わる";
+    finish;
     /// Why the page is covered.
-    covered = "内容を かくしています。";
+    covered;
     /// How to see it again.
-    touch_to_see = "さわると 見えます";
+    touch_to_see;
     /// A terminal that is starting.
-    starting = "準備しています";
+    starting;
     /// How long that takes.
-    starting_note = "まもなく 映ります。";
+    starting_note;
     /// A terminal that nobody has paired.
-    unpaired = "この端末の 登録";
+    unpaired;
     /// What to do.
-    unpaired_do = "管理画面の「端末」で「端末を追加」を押し、下の6文字を入れてください。";
+    unpaired_do;
     /// Above the six characters.
-    unpaired_code = "登録の番号";
+    unpaired_code;
     /// Above the three words.
-    unpaired_words = "確かめる言葉";
+    unpaired_words;
     /// What to compare.
-    unpaired_compare = "管理画面に 同じ3つの言葉が出たら「登録する」を押してください。違うときは 押さずに、担当者に知らせてください。";
+    unpaired_compare;
     /// A terminal that lost its pairing and kept its content.
-    unpaired_again = "この端末は もういちど 登録が 必要です。これまでの内容を 出しています。";
+    unpaired_again;
     /// No code yet.
-    unpaired_wait = "事務局に つないでいます。つながると ここに 番号が出ます。";
+    unpaired_wait;
+    /// The way to the languages, in the bar of every page.
+    language;
+    /// Title of the page on which a language is chosen.
+    language_title;
+    /// It acts at once, and ends with the visit.
+    language_note;
+    /// Above what nobody has written in the reader's language.
+    content_is_japanese;
     /// Nothing to show.
-    empty = "まもなく はじまります";
+    empty;
     /// Why.
-    empty_note = "内容を 受け取っています。お急ぎの方は 窓口へどうぞ。";
+    empty_note;
+}
+
+/// All text of a language's tables, for tests that look at its letters.
+#[cfg(test)]
+pub(super) fn every_word(lang: Lang) -> String {
+    table_tests::every_word(lang)
 }
 
 #[cfg(test)]

@@ -370,6 +370,7 @@ fn subject(page: &Page) -> Option<&str> {
         | Page::House
         | Page::Counted
         | Page::Reading
+        | Page::Language
         | Page::FollowUp
         | Page::FollowUpText(_)
         | Page::FollowUpPaper(_)

@@ -133,6 +133,7 @@ pub fn pages(content: &Content) -> Vec<Page> {
         Page::House,
         Page::Counted,
         Page::Reading,
+        Page::Language,
         Page::Paper(SlipKind::Week),
         Page::Paper(SlipKind::Rooms),
         Page::Paper(SlipKind::Talk),

@@ -53,7 +53,7 @@ pub(super) fn is_space(c: char) -> bool {
 }
 
 /// Kana, over which a neighbour's reading may reach.
-pub(super) fn is_kana(c: char) -> bool {
+pub fn is_kana(c: char) -> bool {
     matches!(c, 'ぁ'..='ゖ' | 'ゝ' | 'ゞ' | 'ァ'..='ヺ' | 'ー' | 'ヽ' | 'ヾ')
 }
 

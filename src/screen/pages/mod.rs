@@ -41,6 +41,7 @@ mod helpline;
 mod house;
 mod counted;
 mod reading;
+mod language;
 mod follow_up;
 mod follow_up_paper;
 mod reply;
@@ -62,6 +63,8 @@ mod parts;
 mod sample;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod language_tests;
 #[cfg(test)]
 mod room_tests;
 
@@ -117,6 +120,7 @@ fn inside(ui: &mut Ui, view: &View<'_>, (content, page): (&Content, &Page), even
         Page::House => house::draw(ui, shown, events),
         Page::Counted => counted::draw(ui, shown),
         Page::Reading => reading::draw(ui, view, events),
+        Page::Language => language::draw(ui, view, events),
         Page::Paper(kind) => paper::draw(ui, shown, kind, events),
         Page::FollowUp => follow_up::draw(ui, shown, events),
         Page::FollowUpText(kind) => {

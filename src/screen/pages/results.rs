@@ -80,7 +80,7 @@ fn head(
         gap(ui, theme, space::XS);
     }
     let words = &view.words;
-    let heading = audience.map_or_else(|| words.groups_of_theme().to_owned(), |it| words.groups_for(it));
+    let heading = audience.map_or_else(|| words.groups_of_theme(), |it| words.groups_for(it));
     title(ui, theme, heading);
     let count = found.near.len() + found.far.len();
     if count > 0 {

@@ -31,8 +31,12 @@ const SMALL: Panel = Panel { pitch_mm: 0.180, ..Panel::PORTRAIT };
 const WIDE: Panel = Panel { pitch_mm: 0.369, ..Panel::LANDSCAPE };
 
 fn visitor(page: &Page, panel: Panel, text_size: TextSize) -> Visitor {
+    reader(page, panel, Prefs { text_size, ..Prefs::default() })
+}
+
+/// Somebody who reads in a way of their own.
+pub(super) fn reader(page: &Page, panel: Panel, prefs: Prefs) -> Visitor {
     let now = sample::at("13:42");
-    let prefs = Prefs { text_size, ..Prefs::default() };
     let kiosk =
         Kiosk::staged(KioskConfig::default(), Arc::clone(&sample::corner()), Some(page.clone()), prefs, &now);
     Visitor { kiosk, now, panel }
@@ -144,19 +148,28 @@ fn no_words_are_cut_at_a_side_and_none_run_into_each_other() {
     let mut canvas = Canvas::new(&NotoFiles::none());
     for visitor in everywhere() {
         let place = format!("{:?} {:?}", visitor.kiosk.visit().unwrap().page(), visitor.panel);
-        let words = painted(&mut canvas, &visitor);
-        assert!(words.len() > 10, "{place}");
-        for (at, (one, rect, clip)) in words.iter().enumerate() {
-            let inside = clip.left() <= rect.left() + 1.0 && rect.right() <= clip.right() + 1.0;
-            assert!(inside, "{place}: 「{one}」 is cut: {rect:?} {clip:?}");
-            let seen = |rect: &Rect, clip: &Rect| rect.intersect(*clip).shrink2(Vec2::new(2.0, 3.0));
-            let over = words.iter().skip(at + 1).find(|(_, other, its)| {
-                let (one, other) = (seen(rect, clip), seen(other, its));
-                one.is_positive() && other.is_positive() && one.intersects(other)
-            });
-            assert_eq!(over.map(|it| &it.0), None, "{place}: over 「{one}」 {rect:?}");
-        }
+        let wrong = crowded(&mut canvas, &visitor);
+        assert!(wrong.is_empty(), "{place}: {}", wrong.join("\n"));
     }
+}
+
+/// What is cut at a side, and what runs into something else.
+pub(super) fn crowded(canvas: &mut Canvas, visitor: &Visitor) -> Vec<String> {
+    let words = painted(canvas, visitor);
+    assert!(words.len() > 10);
+    let mut wrong = Vec::new();
+    for (at, (one, rect, clip)) in words.iter().enumerate() {
+        if clip.left() > rect.left() + 1.0 || rect.right() > clip.right() + 1.0 {
+            wrong.push(format!("「{one}」 is cut: {rect:?} {clip:?}"));
+        }
+        let seen = |rect: &Rect, clip: &Rect| rect.intersect(*clip).shrink2(Vec2::new(2.0, 3.0));
+        let over = words.iter().skip(at + 1).find(|(_, other, its)| {
+            let (one, other) = (seen(rect, clip), seen(other, its));
+            one.is_positive() && other.is_positive() && one.intersects(other)
+        });
+        wrong.extend(over.map(|it| format!("「{}」 over 「{one}」 {rect:?}", it.0)));
+    }
+    wrong
 }
 
 #[test]

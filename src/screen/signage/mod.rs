@@ -36,7 +36,7 @@ pub(super) fn draw(ui: &mut Ui, view: &View<'_>, content: &Content, events: &mut
         events.press(Press::Wake);
     }
     let band = header(ui, view, content, whole);
-    let foot = foot::draw(ui, view, whole);
+    let foot = foot::draw(ui, view, whole, events);
     let room = Rect::from_min_max(band.left_bottom(), foot.right_top());
     let room = room.with_min_y(pairing::strip(ui, view, room));
     let room = room.shrink2(Vec2::new(view.theme.u(space::EDGE), 0.0));

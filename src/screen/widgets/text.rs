@@ -8,7 +8,7 @@ use crate::{
         ruby::{RubyText, Span},
     },
     screen::{
-        fonts::Weight,
+        fonts::{Script, Weight},
         theme::{TextStyle, Theme},
     },
 };
@@ -36,36 +36,59 @@ pub fn print(ui: &mut Ui, theme: &Theme, text: impl Into<Prose>, face: Face) -> 
 
 /// A text to be set, with its readings.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Prose(RubyText);
+pub struct Prose {
+    text: RubyText,
+    script: Option<Script>,
+}
 
 impl From<&str> for Prose {
     fn from(markup: &str) -> Self {
-        Self(RubyText::parse(markup))
+        Self::from(&RubyText::parse(markup))
     }
 }
 
 impl From<String> for Prose {
     fn from(markup: String) -> Self {
-        Self(RubyText::parse(&markup))
+        Self::from(markup.as_str())
     }
 }
 
 impl From<&RubyText> for Prose {
     fn from(text: &RubyText) -> Self {
-        Self(text.clone())
+        Self { text: text.clone(), script: None }
     }
 }
 
 impl Prose {
+    /// With the glyph shapes of `script`, whatever the interface speaks.
+    pub fn in_script(self, script: Script) -> Self {
+        Self { script: Some(script), ..self }
+    }
+
+    /// The shapes it is set in where the interface speaks `own`: kana is Japanese, in whatever language it is quoted.
+    fn script(&self, own: Script) -> Script {
+        let has = |of: fn(char) -> bool| self.text.spans().iter().any(|span| span.base.chars().any(of));
+        let is_quoted = match own {
+            Script::Japanese | Script::Latin => false,
+            Script::Chinese | Script::Traditional => has(kinsoku::is_kana),
+            Script::Korean => has(kinsoku::is_kana) && !has(is_hangul),
+        };
+        self.script.unwrap_or(if is_quoted { Script::Japanese } else { own })
+    }
+
     /// The words without readings, as a screen reader gets them.
     pub fn plain(&self) -> String {
-        self.0.plain()
+        self.text.plain()
     }
 
     /// The same words without readings.
     pub fn without_readings(&self) -> Self {
-        Self::from(self.0.plain())
+        Self { script: self.script, ..Self::from(self.text.plain()) }
     }
+}
+
+fn is_hangul(c: char) -> bool {
+    ('\u{ac00}'..='\u{d7a3}').contains(&c)
 }
 
 /// How a text is set.
@@ -171,6 +194,7 @@ impl Block {
     /// Breaks `text` into lines of at most `width` pixels.
     pub fn set(painter: &Painter, theme: &Theme, text: impl Into<Prose>, face: Face, width: f32) -> Self {
         let prose = text.into();
+        let theme = &theme.with_script(prose.script(theme.script));
         let words = prose.plain();
         let prose = if face.readings { prose } else { prose.without_readings() };
         let (base, ruby) = (face.base(theme), face.ruby(theme));
@@ -179,7 +203,7 @@ impl Block {
             text_width(painter, text, font)
         };
         let options = Options { balance: face.balanced, phrases: true, ..Options::default() };
-        let spans = prose.0.spans();
+        let spans = prose.text.spans();
         let mut lines = kinsoku::break_lines_with(spans, width, options, &mut measure);
         cut(&mut lines, face.lines_max, width, &mut measure);
         let line_height = line_height(theme, face, spans, (&base, &ruby));

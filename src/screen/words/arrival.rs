@@ -2,15 +2,15 @@
 
 use chrono::NaiveTime;
 
-use super::{Words, words};
+use super::{Words, fill, words};
 use crate::{domain::check_in::Presence, kiosk::saying::Word};
 
 impl Words {
     /// The button and the title: 「到着しました」, 「退室しました」.
     pub fn presence(self, presence: Presence) -> &'static str {
         match presence {
-            Presence::Here => "到着しました",
-            Presence::Gone => "退室しました",
+            Presence::Here => self.say("presence_here"),
+            Presence::Gone => self.say("presence_gone"),
         }
     }
 
@@ -25,115 +25,109 @@ impl Words {
 
     /// 「16:00 まで のばせます」
     pub fn may_stay_until(self, until: NaiveTime) -> String {
-        format!("{} まで のばせます", self.time(until))
+        fill!(self, "may_stay_until", time = self.time(until))
     }
 
     /// The button named for whoever hears it: 「13:00–15:00 の グループ：使う時間を のばす」.
     pub fn stay_of(self, hours: &str) -> String {
-        format!("{hours} の グループ：{}", self.stay_longer())
+        fill!(self, "group_at", hours = hours, what = self.stay_longer())
     }
 
     /// 「16:00 まで のばしました」
     pub fn stays_until(self, until: NaiveTime) -> String {
-        format!("{} まで のばしました", self.time(until))
+        fill!(self, "stays_until", time = self.time(until))
     }
 
     /// The same named for whoever hears it: 「13:00–15:00 の グループ：到着しました」.
     pub fn presence_of(self, hours: &str, presence: Presence) -> String {
-        format!("{hours} の グループ：{}", self.presence(presence))
+        fill!(self, "group_at", hours = hours, what = self.presence(presence))
     }
 
     /// 「12:56 に 来ました」
     pub fn came_at(self, at: NaiveTime) -> String {
-        format!("{} に 来ました", self.time(at))
+        fill!(self, "came_at", time = self.time(at))
     }
 
     /// 「14:40 に 退室しました」
     pub fn left_at(self, at: NaiveTime) -> String {
-        format!("{} に 退室しました", self.time(at))
+        fill!(self, "left_at", time = self.time(at))
     }
 
     /// What is typed of a number, for whoever hears it.
     pub fn digits_typed(self, filled: usize, count: usize) -> String {
-        format!("番号 {count}けたのうち {filled}けた 入りました")
+        fill!(self, "digits_typed", count = count, filled = filled)
     }
 
     /// 「番号が 何度か ちがいました。あと 30秒 待ってください。」
     pub fn number_rests(self, secs: u64) -> String {
         if secs >= 120 {
-            return format!("番号が 何度か ちがいました。あと {}分 待ってください。", secs.div_ceil(60));
+            return fill!(self, "number_rests_minutes", minutes = secs.div_ceil(60));
         }
-        format!("番号が 何度か ちがいました。あと {secs}秒 待ってください。")
+        fill!(self, "number_rests", secs = secs)
     }
 
     /// 「15:42 まで 使えます」
     pub fn walk_up_until(self, until: NaiveTime) -> String {
-        format!("{} まで 使えます", self.time(until))
+        fill!(self, "walk_up_until", time = self.time(until))
     }
 
     /// The button named for whoever hears it: 「グループの部屋 2：今すぐ使う。15:42 まで 使えます」.
     pub fn walk_up_of(self, room: &str, until: NaiveTime) -> String {
-        format!("{room}：{}。{}", self.walk_up(), self.walk_up_until(until))
+        fill!(self, "walk_up_of", room = room, what = self.walk_up(), until = self.walk_up_until(until))
     }
 
     /// 「13:42 からの「今すぐ使う」は、お受けできませんでした」
     pub fn walk_up_was_not_given(self, from: &str) -> String {
-        format!("{from} からの「{}」は、お受けできませんでした", self.walk_up())
+        fill!(self, "walk_up_was_not_given", from = from, what = self.walk_up())
     }
 
     /// Where to ask when a room that was taken is not to be had.
     pub fn walk_up_to_desk(self, extension: &str) -> String {
-        format!("ほかの部屋や 時間を、12階の窓口（{}）が いっしょに さがします。", self.extension(extension))
+        fill!(self, "walk_up_to_desk", extension = self.extension(extension))
     }
 
     /// Where to ask when it does not work.
     pub fn tell_arrival_to_desk(self, extension: &str) -> String {
-        format!(
-            "12階の窓口（{}）へ 知らせてください。部屋は 予約どおり 使えます。",
-            self.extension(extension)
-        )
+        fill!(self, "tell_arrival_to_desk", extension = self.extension(extension))
     }
 
     /// Where the number stands.
     pub fn number_where(self, extension: &str) -> String {
-        format!(
-            "番号は 予約のときに お渡ししたものです。分からないときは 12階の窓口（{}）へ どうぞ。",
-            self.extension(extension)
-        )
+        fill!(self, "number_where", extension = self.extension(extension))
     }
 }
 
 words! {
     /// The question for the number.
-    number_ask = "予約の番号（4けた）を 押してください";
+    number_ask;
     /// The number is another.
-    number_wrong = "番号が ちがいます。もういちど 押してください。";
+    number_wrong;
     /// Nobody needs a number here.
-    arrival_ask = "下のボタンを 押すと、窓口にも 伝わります。";
+    arrival_ask;
     /// It is being written down.
-    arrival_keeping = "書きとめています";
+    arrival_keeping;
     /// It was written down; whether the desk has heard it depends on the cable.
-    arrival_kept = "書きとめました。12階の窓口にも 伝わります。";
+    arrival_kept;
     /// It could not be.
-    arrival_lost = "いまは 書きとめられませんでした。";
+    arrival_lost;
     /// Above what a group does before it goes.
-    before_leaving = "お帰りの前に";
+    before_leaving;
     /// Back to the rooms.
-    to_rooms = "部屋の ようすへ";
+    to_rooms;
     /// The button with which a group stays longer.
-    stay_longer = "使う時間を のばす";
+    stay_longer;
     /// The button with which a room that is free is taken at once, and the title of its page.
-    walk_up = "今すぐ使う";
+    walk_up;
     /// What follows from the button.
-    walk_up_ask = "予約が なくても 使えます。お名前は 聞きません。ボタンを 押すと、この部屋が 使用中になり、窓口にも 伝わります。";
+    walk_up_ask;
     /// It cannot be taken at this moment.
-    walk_up_never = "いまは、すぐに 使える時間が ありません。";
+    walk_up_never;
     /// Somebody else had the room.
-    walk_up_not_given = "この時間は、お受けできませんでした。";
+    walk_up_not_given;
     /// How the room becomes free again.
-    walk_up_leaving = "早く 終わったら、「今日の部屋」の「退室しました」を 押してください。";
+    walk_up_leaving;
     /// What comes first, should somebody have booked meanwhile.
-    stay_if_free = "12階の窓口が その時間に 予約を 入れていたときは、その予約が 先です。";
+    stay_if_free;
     /// A booking whose group has gone.
-    gone = "退室";
+    gone;
 }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Words, words};
+use super::{Words, fill, words};
 use crate::domain::{
     follow_up::{FollowUpKind, Writer},
     printer::PrinterState,
@@ -12,168 +12,170 @@ impl Words {
     /// A kind, as its button says it.
     pub fn follow_up_kind(self, kind: FollowUpKind) -> &'static str {
         match kind {
-            FollowUpKind::Looking => "さがしている",
-            FollowUpKind::Starting => "つくりたい",
-            FollowUpKind::Running => "運営の相談",
-            FollowUpKind::Other => "そのほか",
+            FollowUpKind::Looking => self.say("follow_up_kind_looking"),
+            FollowUpKind::Starting => self.say("follow_up_kind_starting"),
+            FollowUpKind::Running => self.say("follow_up_kind_running"),
+            FollowUpKind::Other => self.say("follow_up_kind_other"),
         }
     }
 
     /// 「読むのは 11月24日(火)です。返事は 11月26日(木)ごろの 予定です。」
     pub fn read_on(self, read: NaiveDate, reply: NaiveDate) -> String {
-        format!("読むのは {}です。返事は {}ごろの 予定です。", self.date(read), self.date(reply))
+        fill!(self, "read_on", read = self.date(read), reply = self.date(reply))
     }
 
     /// 「窓口は 11月27日(金)まで 不在です。」
     pub fn away_until(self, until: NaiveDate) -> String {
-        format!("窓口は {}まで 不在です。", self.date(until))
+        fill!(self, "away_until", date = self.date(until))
     }
 
     /// 「あと 152字 書けます」
     pub fn chars_left(self, left: usize) -> String {
-        format!("あと {left}字 書けます")
+        fill!(self, "chars_left", count = left)
     }
 
     /// Why no slip can be had, without a printer's name.
     pub fn no_follow_up_slip(self, state: Option<PrinterState>) -> String {
-        let why = state.map_or_else(String::new, |state| format!("{}。", state.words()));
-        format!("いまは 控えの紙を 出せません。{why}")
+        match state {
+            Some(state) => fill!(self, "no_follow_up_slip_because", why = self.printer(state)),
+            None => self.say("no_follow_up_slip").to_owned(),
+        }
     }
 
     /// 「11月24日(火)　窓口から」
     pub fn message_head(self, from: Writer, on: NaiveDate) -> String {
         let who = match from {
-            Writer::Desk => "窓口から",
-            Writer::Visitor => "書いたこと",
+            Writer::Desk => self.say("message_from_desk"),
+            Writer::Visitor => self.say("message_from_visitor"),
         };
-        format!("{}　{who}", self.date(on))
+        fill!(self, "message_head", date = self.date(on), who = who)
     }
 
     /// 「2027年2月19日まで 見られます。」
     pub fn readable_until(self, until: NaiveDate) -> String {
-        format!("{}まで 見られます。", self.date_long(until))
+        fill!(self, "readable_until", date = self.date_long(until))
     }
 
     /// 「番号が 合いません。あと 8秒 待ってください。」
     pub fn paper_rests(self, secs: u32) -> String {
-        format!("番号が 合いませんでした。あと {secs}秒 待ってから、もう一度 どうぞ。")
+        fill!(self, "paper_rests", secs = secs)
     }
 
     /// What is typed of a paper, for whoever hears it.
     pub fn paper_digits_typed(self, filled: usize, count: usize) -> String {
-        format!("紙の番号 {count}けたのうち {filled}けた 入りました")
+        fill!(self, "paper_digits_typed", count = count, filled = filled)
     }
 }
 
 words! {
     /// Title, and the door to it.
-    follow_up = "お問い合わせの控え";
+    follow_up;
     /// On the door.
-    follow_up_note = "名前を 言わずに 窓口へ きく";
+    follow_up_note;
     /// The other page, and the door to it.
-    see_reply = "返事を見る";
+    see_reply;
     /// First picture.
-    follow_up_write = "聞きたいことを 書く。書かなくても できます。";
+    follow_up_write;
     /// Second picture.
-    follow_up_print = "番号の紙が 出ます。お名前は 聞きません。";
+    follow_up_print;
     /// Third picture.
-    follow_up_read = "その番号で、あとから 返事を 読みます。";
+    follow_up_read;
     /// For whoever cannot wait.
-    follow_up_hurry = "急ぐときは すぐ話せる所へ";
+    follow_up_hurry;
     /// What it is not (PRIVACY P10).
-    follow_up_not = "すぐには 読めません。急ぐときの 窓口でも、医療の相談や カウンセリングでも ありません。";
+    follow_up_not;
     /// What identifies all the same (PRIVACY P10).
-    follow_up_cameras = "建物の防犯カメラや、書いたことから、あなただと 分かることが あります。";
+    follow_up_cameras;
     /// What law may ask (PRIVACY P17).
-    follow_up_law = "いのちや 虐待に かかわるときは、法律により 関係する所に 知らせることが あります。";
+    follow_up_law;
     /// Above the kinds.
-    follow_up_what = "何についてですか";
+    follow_up_what;
     /// Where no date is known.
-    follow_up_no_day = "窓口の開設日が 分からないので、いまは 出せません。";
+    follow_up_no_day;
     /// Where else to ask.
-    follow_up_elsewhere = "12階の窓口で、お名前を 言わずに 聞くことも できます。";
+    follow_up_elsewhere;
     /// Title of the writing page.
-    follow_up_text = "書きたいことが あれば";
+    follow_up_text;
     /// Hint (PRIVACY P1).
-    follow_up_hint = "名前や電話番号は書かないでください";
+    follow_up_hint;
     /// What becomes of the words.
-    follow_up_sealed = "書いたことは 窓口の職員だけが 読めます。この端末には 残りません。";
+    follow_up_sealed;
     /// Without words.
-    follow_up_skip = "書かずに 進む";
+    follow_up_skip;
     /// With words.
-    follow_up_next = "次へ";
+    follow_up_next;
     /// Title of the paper's page.
-    follow_up_paper = "この形の紙が 出ます";
+    follow_up_paper;
     /// Under it.
-    follow_up_specimen = "番号は 見本です。本当の番号は 紙だけに 印刷されます。";
+    follow_up_specimen;
     /// The button.
-    follow_up_make = "紙を つくる";
+    follow_up_make;
     /// While it is made.
-    follow_up_making = "紙を つくっています";
+    follow_up_making;
     /// What to do meanwhile.
-    follow_up_making_note = "紙が 出たら、そのまま お取りください。";
+    follow_up_making_note;
     /// The question after a paper.
-    follow_up_taken_ask = "紙を 取りましたか";
+    follow_up_taken_ask;
     /// Why it is asked.
-    follow_up_taken_note = "返事は この紙の番号だけで 読めます。紙は 作り直せません。";
+    follow_up_taken_note;
     /// The question where nobody knows.
-    follow_up_unsure_ask = "紙は 出ましたか";
+    follow_up_unsure_ask;
     /// Why it is asked.
-    follow_up_unsure_note = "プリンターの答えが ありません。出ていなければ、番号を 使えなくして、新しい紙を つくれます。";
+    follow_up_unsure_note;
     /// Yes.
-    follow_up_yes = "はい、取りました";
+    follow_up_yes;
     /// No.
-    follow_up_no = "いいえ・読めません";
+    follow_up_no;
     /// While the answer is written down.
-    follow_up_settling = "書きとめています";
+    follow_up_settling;
     /// Done.
-    follow_up_done = "受け付けました";
+    follow_up_done;
     /// What to do with the paper.
-    follow_up_done_note = "番号の下半分は、人に 見せないでください。";
+    follow_up_done_note;
     /// A paper that counts no longer.
-    follow_up_void = "その紙の番号は 使えなくしました";
+    follow_up_void;
     /// What can be done.
-    follow_up_void_note = "書いたことも 送っていません。新しい紙を つくれます。";
+    follow_up_void_note;
     /// It could not be made.
-    follow_up_lost = "紙を つくれませんでした";
+    follow_up_lost;
     /// One in a visit, six in ten minutes.
-    follow_up_enough = "いまは これ以上 つくれません。しばらくしてから、または 12階の窓口へ どうぞ。";
+    follow_up_enough;
     /// Above the numbers.
-    reply_ask = "紙の 受付番号（8けた）と ひらく番号（20けた）を 入れてください";
+    reply_ask;
     /// While it is asked.
-    reply_asking = "さがしています";
+    reply_asking;
     /// Nothing opened.
-    reply_nothing = "この番号では 開けませんでした。番号を 確かめてください。";
+    reply_nothing;
     /// Why it may be.
-    reply_nothing_note = "90日を 過ぎたもの、消したもの、まだ 届いていないものは 開けません。";
+    reply_nothing_note;
     /// No way to the office.
-    reply_unreachable = "いまは 窓口に つながりません。あとで もう一度 ためしてください。";
+    reply_unreachable;
     /// Writes another message, and the title of its page.
-    reply_write = "つづけて 書く";
+    reply_write;
     /// Back, without one.
-    reply_not_written = "書かずに もどる";
+    reply_not_written;
     /// Sends it.
-    reply_send = "送る";
+    reply_send;
     /// It is where it should be.
-    reply_sent = "送りました";
+    reply_sent;
     /// No more messages fit on one paper.
-    reply_full = "この紙では これ以上 書けません。12階の窓口へ どうぞ。";
+    reply_full;
     /// A code was read that is none of a paper.
-    reply_foreign = "控えの紙の 模様では ありません。番号を 入れてください。";
+    reply_foreign;
     /// Nothing came yet.
-    reply_none_yet = "返事は まだです。";
+    reply_none_yet;
     /// A message of another key.
-    reply_unreadable = "この文は 読めませんでした。";
+    reply_unreadable;
     /// Erases.
-    reply_erase = "消す（元に戻せません）";
+    reply_erase;
     /// The question before it.
-    reply_erase_ask = "ぜんぶ 消しますか。元に 戻せません。";
+    reply_erase_ask;
     /// No.
-    reply_keep = "消さない";
+    reply_keep;
     /// Done.
-    reply_erased = "消しました";
+    reply_erased;
     /// For whoever holds a paper of nothing.
-    reply_erased_note = "この紙の番号は もう 使えません。";
+    reply_erased_note;
     /// No message was written.
-    reply_empty = "（何も 書かずに 出しました）";
+    reply_empty;
 }

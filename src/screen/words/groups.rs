@@ -10,33 +10,33 @@ impl Words {
     /// 「本人」, in lists.
     pub fn audience(self, audience: Audience) -> &'static str {
         match audience {
-            Audience::Experienced => "本人（経験している人）",
-            Audience::Family => "家族",
-            Audience::Bereaved => "遺族",
-            Audience::Professional => "支援者・専門職",
-            Audience::Young => "こども・わかもの",
-            Audience::Everyone => "どなたでも",
+            Audience::Experienced => self.say("audience_experienced"),
+            Audience::Family => self.say("audience_family"),
+            Audience::Bereaved => self.say("audience_bereaved"),
+            Audience::Professional => self.say("audience_professional"),
+            Audience::Young => self.say("audience_young"),
+            Audience::Everyone => self.say("audience_everyone"),
         }
     }
 
     /// The same in few letters.
     pub fn audience_short(self, audience: Audience) -> &'static str {
         match audience {
-            Audience::Experienced => "本人",
-            Audience::Family => "家族",
-            Audience::Bereaved => "遺族",
-            Audience::Professional => "支援者",
-            Audience::Young => "わかもの",
-            Audience::Everyone => "どなたでも",
+            Audience::Experienced => self.say("audience_short_experienced"),
+            Audience::Family => self.say("audience_short_family"),
+            Audience::Bereaved => self.say("audience_short_bereaved"),
+            Audience::Professional => self.say("audience_short_professional"),
+            Audience::Young => self.say("audience_short_young"),
+            Audience::Everyone => self.say("audience_short_everyone"),
         }
     }
 
     /// Who belongs to an audience, where that needs saying.
     pub fn audience_note(self, audience: Audience) -> Option<&'static str> {
         match audience {
-            Audience::Family => Some("親・きょうだい・子・パートナー"),
-            Audience::Bereaved => Some("大切な人を なくした人"),
-            Audience::Professional => Some("仕事や 活動で 支える人"),
+            Audience::Family => Some(self.say("audience_note_family")),
+            Audience::Bereaved => Some(self.say("audience_note_bereaved")),
+            Audience::Professional => Some(self.say("audience_note_professional")),
             Audience::Experienced | Audience::Young | Audience::Everyone => None,
         }
     }
@@ -44,101 +44,101 @@ impl Words {
     /// 「参加できます」
     pub fn admission(self, admission: Admission) -> &'static str {
         match admission {
-            Admission::Open => "参加できます",
-            Admission::ContactFirst => "先に連絡",
-            Admission::NotOpen => "参加できません",
+            Admission::Open => self.say("admission_open"),
+            Admission::ContactFirst => self.say("admission_contact_first"),
+            Admission::NotOpen => self.say("admission_not_open"),
         }
     }
 
     /// 「はじめての会」
     pub fn activity(self, kind: ActivityKind) -> &'static str {
         match kind {
-            ActivityKind::Newcomers => "はじめての会",
-            ActivityKind::Regular => "例会",
-            ActivityKind::Outing => "外の活動",
-            ActivityKind::Travelling => "出張の会",
-            ActivityKind::Online => "オンライン",
+            ActivityKind::Newcomers => self.say("activity_newcomers"),
+            ActivityKind::Regular => self.say("activity_regular"),
+            ActivityKind::Outing => self.say("activity_outing"),
+            ActivityKind::Travelling => self.say("activity_travelling"),
+            ActivityKind::Online => self.say("activity_online"),
         }
     }
 
     /// 「県内どこからでも」
     pub fn scope(self, scope: Scope) -> &'static str {
         match scope {
-            Scope::Municipality => "この町と 近くの人",
-            Scope::Prefecture => "県内どこからでも",
-            Scope::Nation => "全国どこからでも",
-            Scope::Outside => "県外のグループ",
+            Scope::Municipality => self.say("scope_municipality"),
+            Scope::Prefecture => self.say("scope_prefecture"),
+            Scope::Nation => self.say("scope_nation"),
+            Scope::Outside => self.say("scope_outside"),
         }
     }
 
     /// 「申込み不要」; what a group asks for in its own words stands beside it.
     pub fn application(self, application: &Application) -> &'static str {
         match application {
-            Application::NotNeeded => "申込み不要",
-            Application::Needed(_) => "申込みが いります",
-            Application::ByDayBefore => "前日までに申込み",
+            Application::NotNeeded => self.say("application_not_needed"),
+            Application::Needed(_) => self.say("application_needed"),
+            Application::ByDayBefore => self.say("application_by_day_before"),
         }
     }
 
     /// 「車いす可」
     pub fn access(self, access: Access) -> &'static str {
         match access {
-            Access::Wheelchair => "車いす可（段差なし）",
-            Access::Toilet => "多目的トイレ",
-            Access::LieDown => "横になれる",
-            Access::SignLanguage => "手話",
-            Access::Captions => "要約筆記・字幕",
-            Access::Writing => "筆談",
-            Access::HearingLoop => "磁気ループ",
-            Access::TextOnly => "文字だけで参加",
-            Access::Children => "子ども同席可",
-            Access::EasyJapanese => "やさしい日本語",
-            Access::Assistance => "補助犬・介助者",
+            Access::Wheelchair => self.say("access_wheelchair"),
+            Access::Toilet => self.say("access_toilet"),
+            Access::LieDown => self.say("access_lie_down"),
+            Access::SignLanguage => self.say("access_sign_language"),
+            Access::Captions => self.say("access_captions"),
+            Access::Writing => self.say("access_writing"),
+            Access::HearingLoop => self.say("access_hearing_loop"),
+            Access::TextOnly => self.say("access_text_only"),
+            Access::Children => self.say("access_children"),
+            Access::EasyJapanese => self.say("access_easy_japanese"),
+            Access::Assistance => self.say("access_assistance"),
         }
     }
 
     /// What a picture of the first visit is about.
     pub fn first_visit_sign(self, sign: FirstVisitSign) -> &'static str {
         match sign {
-            FirstVisitSign::Door => "入口",
-            FirstVisitSign::People => "人数",
-            FirstVisitSign::Quiet => "話すこと",
-            FirstVisitSign::Leave => "帰るとき",
-            FirstVisitSign::Seat => "席",
-            FirstVisitSign::Late => "おくれるとき",
-            FirstVisitSign::Name => "呼び名",
-            FirstVisitSign::Tea => "飲みもの",
-            FirstVisitSign::Writing => "書くこと",
-            FirstVisitSign::Camera => "カメラ",
+            FirstVisitSign::Door => self.say("first_visit_door"),
+            FirstVisitSign::People => self.say("first_visit_people"),
+            FirstVisitSign::Quiet => self.say("first_visit_quiet"),
+            FirstVisitSign::Leave => self.say("first_visit_leave"),
+            FirstVisitSign::Seat => self.say("first_visit_seat"),
+            FirstVisitSign::Late => self.say("first_visit_late"),
+            FirstVisitSign::Name => self.say("first_visit_name"),
+            FirstVisitSign::Tea => self.say("first_visit_tea"),
+            FirstVisitSign::Writing => self.say("first_visit_writing"),
+            FirstVisitSign::Camera => self.say("first_visit_camera"),
         }
     }
 }
 
 words! {
     /// Who may take part.
-    taking_part = "参加";
+    taking_part;
     /// Visiting as an observer.
-    observing = "見学";
+    observing;
     /// The next dates.
-    meetings = "これからの集まり";
+    meetings;
     /// The next meeting of any group.
-    next_meeting = "次の集まり";
+    next_meeting;
     /// The first time, as pictures.
-    first_day = "はじめての日";
+    first_day;
     /// A listing is no recommendation.
-    no_recommendation = "掲載は 推薦ではありません";
+    no_recommendation;
     /// Ways to reach a group.
-    contact = "連絡のしかた";
+    contact;
     /// A place that is not told.
-    after_contact = "会場は連絡後にお知らせ";
+    after_contact;
     /// Online.
-    online = "オンライン";
+    online;
     /// What it costs.
-    cost = "費用";
+    cost;
     /// When.
-    when = "日時";
+    when;
     /// Where.
-    place = "場所";
+    place;
     /// For whom.
-    for_whom = "対象";
+    for_whom;
 }

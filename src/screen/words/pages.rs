@@ -2,7 +2,7 @@
 
 use chrono::{Datelike as _, Days, NaiveDate, NaiveDateTime};
 
-use super::{Words, words};
+use super::{Words, fill, words};
 use crate::domain::{
     calendar::{ClosedReason, Day, OpeningCalendar},
     desk::{OpenState, WeeklyHours},
@@ -12,17 +12,17 @@ use crate::domain::{
 impl Words {
     /// Where to ask while nobody knows the time.
     pub fn time_unknown_ask(self, extension: &str) -> String {
-        format!("12階の窓口（{}）で おたずねください。", self.extension(extension))
+        fill!(self, "time_unknown_ask", extension = self.extension(extension))
     }
 
     /// 「内線 1200」
     pub fn extension(self, extension: &str) -> String {
-        format!("内線 {extension}")
+        fill!(self, "extension", number = extension)
     }
 
     /// 「1200（12階の窓口）」
     pub fn extension_of_desk(self, extension: &str) -> String {
-        format!("{extension}（{}）", self.desk())
+        fill!(self, "extension_of_desk", number = extension)
     }
 
     /// Opening with the next day if it is shut: 「17:00まで」, 「今日は休み・次は 24日(火) 9:00から」.
@@ -35,19 +35,21 @@ impl Words {
             Day::Open(_) => self.opening(&day, now.time()),
         };
         match calendar.next_open_day(now.date()).filter(|_| !open_later) {
-            Some((date, hours)) => format!("{state}・次は {} {}", self.date(date), self.from(hours.start)),
+            Some((date, hours)) => {
+                fill!(self, "state_then", state = state, next = self.next_open_short(date, hours))
+            }
             None => state,
         }
     }
 
     /// 「開いています・21:00まで」
     pub fn open_now(self, until: &str) -> String {
-        format!("開いています・{until}")
+        fill!(self, "open_now", until = until)
     }
 
     /// 「休み（祝日・勤労感謝の日）」
     pub fn closed_because(self, reason: &ClosedReason) -> String {
-        format!("休み（{}）", self.closed_reason(reason))
+        fill!(self, "closed_because", reason = self.closed_reason(reason))
     }
 
     /// The next closed days, one to a line; whole weeks of weekly closed days are told by the weekday.
@@ -71,35 +73,34 @@ impl Words {
             let days = if first == last {
                 self.date(first)
             } else {
-                format!("{}–{}", self.date(first), self.date(last))
+                fill!(self, "date_span", from = self.date(first), to = self.date(last))
             };
-            format!("{days} {words}")
+            fill!(self, "days_and_why", days = days, why = words)
         });
         let weekly = (0..7).filter_map(|day| from.checked_add_days(Days::new(day)));
         let mut weekly: Vec<NaiveDate> = weekly.filter(|date| is_weekly_closed(calendar, *date)).collect();
         weekly.sort_by_key(|date| date.weekday().num_days_from_monday());
-        let weekly: Vec<&str> = weekly.iter().map(|date| self.weekday(*date)).collect();
-        let weekly: Vec<String> = weekly.into_iter().map(|day| format!("{day}曜日")).collect();
-        let weekly = Some(weekly.join("・")).filter(|days| !days.is_empty());
-        let weekly = weekly.map(|days| format!("毎週 {days}"));
+        let weekly: Vec<&str> = weekly.iter().map(|date| self.weekday_long(*date)).collect();
+        let weekly = Some(weekly.join(self.dot())).filter(|days| !days.is_empty());
+        let weekly = weekly.map(|days| fill!(self, "every_week", days = days));
         weekly.into_iter().chain(closed.take(lines_max)).collect::<Vec<_>>().join("\n")
     }
 
     /// 「今日は 9:00–21:00」
     pub fn hours_today(self, hours: Hours) -> String {
-        format!("今日は {}", self.hours(hours))
+        fill!(self, "hours_today", hours = self.hours(hours))
     }
 
     /// 「コーナーは 9:00–21:00」, on a room while the corner is shut.
     pub fn corner_hours(self, hours: Hours) -> String {
-        format!("{}は {} です", self.corner_open(), self.hours(hours))
+        fill!(self, "corner_hours", hours = self.hours(hours))
     }
 
     /// 「13–15時」, 「13:30–15:00」
     pub fn hours_short(self, hours: Hours) -> String {
         let (from, to) = (hours.start_minute(), hours.end_minute());
         if from % 60 == 0 && to % 60 == 0 {
-            format!("{}–{}時", from / 60, to / 60)
+            fill!(self, "hours_full", from = from / 60, to = to / 60)
         } else {
             self.hours(hours)
         }
@@ -107,55 +108,55 @@ impl Words {
 
     /// 「11/29」
     pub fn day_and_month(self, date: NaiveDate) -> String {
-        format!("{}/{}", date.month(), date.day())
+        fill!(self, "day_and_month", month = date.month(), day = date.day())
     }
 
     /// 「今日は 11月21日(土) です」
     pub fn today_is(self, date: NaiveDate) -> String {
-        format!("今日は {} です", self.date(date))
+        fill!(self, "today_is", date = self.date(date))
     }
 
     /// 「12月3日(木)まで」
     pub fn until_date(self, date: NaiveDate) -> String {
-        format!("{}まで", self.date(date))
+        fill!(self, "until_date", date = self.date(date))
     }
 
     /// 「電話 000-0000-1200」
     pub fn phone_is(self, number: &str) -> String {
-        format!("{} {number}", self.phone())
+        fill!(self, "phone_is", number = number)
     }
 
     /// 「2026年10月30日に確認」
     pub fn checked_on(self, date: NaiveDate) -> String {
-        format!("{}に確認", self.date_long(date))
+        fill!(self, "checked_on", date = self.date_long(date))
     }
 
     /// 「出典：…（2026年10月30日に確認）」
     pub fn source(self, source: &str, date: NaiveDate) -> String {
-        format!("出典：{source}（{}）", self.checked_on(date))
+        fill!(self, "source", source = source, checked = self.checked_on(date))
     }
 
     /// Whether a desk is open: 「開いています・17:00まで」, 「次は 11月24日(火) 9:00から」.
     pub fn desk_state(self, state: &OpenState) -> String {
         match state {
-            OpenState::Always | OpenState::Open { .. } => format!("開いています・{}", self.open_state(state)),
-            OpenState::Closed { .. } => format!("閉まっています・{}", self.open_state(state)),
+            OpenState::Always | OpenState::Open { .. } => self.open_now(&self.open_state(state)),
+            OpenState::Closed { .. } => fill!(self, "shut_until", next = self.open_state(state)),
         }
     }
 
     /// 「2時間10分」
     pub fn minutes(self, minutes: u32) -> String {
         match (minutes / 60, minutes % 60) {
-            (0, minutes) => format!("{minutes}分"),
-            (hours, 0) => format!("{hours}時間"),
-            (hours, minutes) => format!("{hours}時間{minutes}分"),
+            (0, minutes) => fill!(self, "span_minutes", minutes = minutes),
+            (hours, 0) => fill!(self, "span_hours", hours = hours),
+            (hours, minutes) => fill!(self, "span_hours_minutes", hours = hours, minutes = minutes),
         }
     }
 
     /// A week's hours, days with the same hours together: 「火–土 9:00–17:00」.
     pub fn weekly_hours(self, hours: &WeeklyHours) -> String {
         if hours.is_always() {
-            return "毎日 24時間".to_owned();
+            return self.say("every_day_and_night").to_owned();
         }
         let mut runs: Vec<(usize, usize, &[Hours])> = Vec::new();
         for (day, spans) in hours.0.iter().enumerate().filter(|(_, spans)| !spans.is_empty()) {
@@ -166,9 +167,25 @@ impl Words {
         }
         let lines = runs.iter().map(|(first, last, spans)| {
             let spans: Vec<String> = spans.iter().map(|span| self.hours(*span)).collect();
-            format!("{} {}", weekdays(*first, *last), spans.join("、"))
+            fill!(
+                self,
+                "days_and_hours",
+                days = self.weekdays(*first, *last),
+                hours = spans.join(self.comma())
+            )
         });
-        lines.collect::<Vec<_>>().join("／")
+        lines.collect::<Vec<_>>().join(self.stroke())
+    }
+
+    /// 「毎日」, 「土」, 「土・日」, 「月–金」; days counted from Monday = 0.
+    fn weekdays(self, first: usize, last: usize) -> String {
+        let (from, to) = (self.weekday_of(first), self.weekday_of(last));
+        match last - first {
+            6 => self.say("every_day").to_owned(),
+            0 => from.to_owned(),
+            1 => format!("{from}{}{to}", self.dot()),
+            _ => fill!(self, "days_from_to", from = from, to = to),
+        }
     }
 }
 
@@ -177,153 +194,141 @@ fn is_weekly_closed(calendar: &OpeningCalendar, date: NaiveDate) -> bool {
     calendar.weekly.get(weekday).is_some_and(Option::is_none)
 }
 
-/// 「毎日」, 「土」, 「土・日」, 「月–金」; days counted from Monday = 0.
-fn weekdays(first: usize, last: usize) -> String {
-    const DAYS: [&str; 7] = ["月", "火", "水", "木", "金", "土", "日"];
-    let name = |day: usize| DAYS.get(day).copied().unwrap_or_default();
-    match last - first {
-        6 => "毎日".to_owned(),
-        0 => name(first).to_owned(),
-        1 => format!("{}・{}", name(first), name(last)),
-        _ => format!("{}–{}", name(first), name(last)),
-    }
-}
-
 words! {
     /// The next closed days, beside them.
-    closed_days_name = "休館日";
+    closed_days_name;
     /// A booking that is over.
-    over = "終了";
+    over;
     /// A booking that runs.
-    in_use = "使用中";
+    in_use;
     /// Free in the coming days.
-    free_ahead = "これからの空き";
+    free_ahead;
     /// Nothing free.
-    fully_booked = "空きなし";
+    fully_booked;
     /// Free all day.
-    all_day = "一日";
+    all_day;
     /// Who knows about rooms.
-    ask_about_rooms = "部屋の予約や かぎのことは 窓口へ";
+    ask_about_rooms;
     /// Today's events.
-    today = "今日";
+    today;
     /// Events until Sunday.
-    this_week = "今週";
+    this_week;
     /// Events after that.
-    from_then_on = "これから";
+    from_then_on;
     /// While nobody knows the date.
-    may_be_over = "終わったものも 入っています";
+    may_be_over;
     /// No events.
-    no_events = "これからのイベントは まだ 決まっていません。";
+    no_events;
     /// Below an event.
-    other_events = "ほかのイベント";
+    other_events;
     /// Below a notice.
-    other_notices = "ほかのお知らせ";
+    other_notices;
     /// How many fit.
-    capacity_name = "定員";
+    capacity_name;
     /// When it rains.
-    weather = "天気";
+    weather;
     /// Where to ask.
-    ask_at = "問い合わせ";
+    ask_at;
     /// Whether one must apply.
-    sign_up = "申込み";
+    sign_up;
     /// Who holds it.
-    organiser = "主催";
+    organiser;
     /// Title of the rack.
-    leaflets_title = "チラシ";
+    leaflets_title;
     /// Under it.
-    leaflets_note = "さわると 大きくなります。";
+    leaflets_note;
     /// An empty rack.
-    no_leaflets = "いま 置いてあるチラシは ありません。";
+    no_leaflets;
     /// For grown-ups.
-    for_adults = "おとな向け";
+    for_adults;
     /// The row that leads to them.
-    grown_leaflets = "おとな向けのチラシ";
+    grown_leaflets;
     /// The question before them.
-    grown_ask = "おとな向けのチラシを 見ますか";
+    grown_ask;
     /// Why there is a question.
-    grown_why = "お酒や からだのことなど、おとなに向けて 書かれた チラシです。";
+    grown_why;
     /// Who else may stand here.
-    grown_beside = "となりの人にも 見えます。いつでも「画面をかくす」を 押せます。";
+    grown_beside;
     /// Yes.
-    grown_see = "見る";
+    grown_see;
     /// A leaflet larger.
-    larger = "大きく";
+    larger;
     /// A leaflet smaller.
-    smaller = "小さく";
+    smaller;
     /// To the left side of an enlarged page.
-    to_left = "左";
+    to_left;
     /// To the right side.
-    to_right = "右";
+    to_right;
     /// To its top.
-    to_top = "上";
+    to_top;
     /// To its foot.
-    to_foot = "下";
+    to_foot;
     /// Turns back.
-    page_before = "前へ";
+    page_before;
     /// Turns on.
-    page_after = "次へ";
+    page_after;
     /// Under the title of notices.
-    notices_note = "ボランティアセンターからの お知らせです。";
+    notices_note;
     /// No notices.
-    no_notices = "いま お知らせは ありません。";
+    no_notices;
     /// Under the title of desks.
-    desks_note = "さわると、何をしてくれるか、何はしないかが 分かります。";
+    desks_note;
     /// Nobody is there.
-    shut_now = "閉まっています";
+    shut_now;
     /// No desks.
-    no_desks = "まだ 登録がありません。12階の窓口で おたずねください。";
+    no_desks;
     /// What to bring.
-    bring = "持ちもの";
+    bring;
     /// What it does not do.
-    does_not = "しないこと";
+    does_not;
     /// Whether one must book.
-    booking = "予約";
+    booking;
     /// The guards.
-    guard_room = "守衛室";
+    guard_room;
     /// The house telephone.
-    extension_name = "内線";
+    extension_name;
     /// The public telephone.
-    public_phone = "公衆電話";
+    public_phone;
     /// When staff come.
-    staffed_hours = "職員がいる時間";
+    staffed_hours;
     /// Whom to call.
-    whom_to_call = "こまったときは";
+    whom_to_call;
     /// The way out without stairs.
-    way_out = "階段を使えない方の 避難";
+    way_out;
     /// How people treat each other here.
-    house_rules = "ここでの おねがい";
+    house_rules;
     /// A rule.
-    rule_stays_here = "聞いた話は、ここに置いて 帰ります。";
+    rule_stays_here;
     /// A rule.
-    rule_may_be_silent = "話さなくても かまいません。";
+    rule_may_be_silent;
     /// A rule.
-    rule_no_pictures = "写真や録音は しません。";
+    rule_no_pictures;
     /// A rule.
-    rule_no_selling = "売りこみや さそいは しません。";
+    rule_no_selling;
     /// What is counted.
-    counted_nothing = "この画面は、いま 何も 数えていません。";
+    counted_nothing;
     /// Heading.
-    not_kept = "残さないこと";
+    not_kept;
     /// Nobody is asked.
-    not_kept_who = "だれが 使ったか。お名前は 聞きません。";
+    not_kept_who;
     /// No page is noted.
-    not_kept_what = "何を さがし、何を 見たか、どこを さわったか。";
+    not_kept_what;
     /// No visit is noted.
-    not_kept_when = "いつ、どれくらい 使ったか。使い終わると この画面は すべて 忘れます。";
+    not_kept_when;
     /// Heading.
-    kept = "残すこと";
+    kept;
     /// Health of the terminal.
-    kept_health = "機械が 正しく動いているか（何を いつから 公開しているか、故障が ないか）。使った人のことは 入りません。";
+    kept_health;
     /// Content.
-    kept_content = "画面に出す 内容そのもの。事務局から 受け取ります。";
+    kept_content;
     /// Heading.
-    not_ours = "この画面では 決められないこと";
+    not_ours;
     /// Cameras.
-    not_ours_cameras = "建物には 防犯カメラが あるかもしれません。この画面とは 別のものです。";
+    not_ours_cameras;
     /// Passers-by.
-    not_ours_people = "うしろの人には 画面が 見えます。「画面をかくす」で すぐに 消せます。";
+    not_ours_people;
     /// Visitors' own telephones.
-    not_ours_phones = "ご自分の スマートフォンや 電話には、見た記録や かけた記録が 残ります。";
+    not_ours_phones;
 }
 
 #[cfg(test)]

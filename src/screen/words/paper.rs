@@ -1,93 +1,105 @@
 //! Words of papers: what can be had, what would come out, and what became of it.
 
-use super::{Words, words};
+use super::{Words, fill, words};
 use crate::domain::printer::PrinterState;
 
 impl Words {
     /// Why nothing can be printed: 「いまは 印刷できません。紙が ありません。」
     pub fn cannot_print(self, state: PrinterState) -> String {
-        format!("いまは 印刷できません。{}。", state.words())
+        fill!(self, "cannot_print", why = self.printer(state))
     }
 
     /// Why nothing came out: 「紙は 出ていません。プリンターの ふたが 開いています。」
     pub fn nothing_came(self, state: PrinterState) -> String {
-        format!("紙は 出ていません。{}。", state.words())
+        fill!(self, "nothing_came", why = self.printer(state))
+    }
+
+    /// How a printer is, as a sentence without its stop.
+    pub fn printer(self, state: PrinterState) -> &'static str {
+        self.say(match state {
+            PrinterState::Ready => "printer_ready",
+            PrinterState::PaperLow => "printer_paper_low",
+            PrinterState::PaperOut => "printer_paper_out",
+            PrinterState::CoverOpen => "printer_cover_open",
+            PrinterState::Offline => "printer_offline",
+            PrinterState::Unknown => "printer_unknown",
+        })
     }
 
     /// Whom to tell.
     pub fn tell_desk(self, extension: &str) -> String {
-        format!("12階の窓口（{}）に 知らせてもらえると 助かります。", self.extension(extension))
+        fill!(self, "tell_desk", extension = self.extension(extension))
     }
 
     /// 「まとめた紙を見る（2グループ）」
     pub fn see_gathered(self, count: usize) -> String {
-        format!("まとめた紙を見る（{count}グループ）")
+        fill!(self, "see_gathered", count = count)
     }
 }
 
 words! {
     /// Leads to the paper of a page.
-    print_this = "紙に印刷する";
+    print_this;
     /// Leads to the numbers on paper.
-    print_numbers = "電話番号のメモを 印刷する";
+    print_numbers;
     /// Leads to the card to hold out.
-    print_card = "はじめての方の 紙を 印刷する";
+    print_card;
     /// Leads to the meetings of the week on paper.
-    print_week = "今週の集まりを 印刷する";
+    print_week;
     /// The same where nothing prints, but an address can be given.
-    on_phone = "スマホで見る";
+    on_phone;
     /// Under the title of a paper.
-    as_shown = "この紙が、このまま 出ます。";
+    as_shown;
     /// Prints.
-    print = "印刷する";
+    print;
     /// Does not.
-    put_away = "やめる";
+    put_away;
     /// A paper with the group's name.
-    with_name = "名前をのせる";
+    with_name;
     /// A paper without.
-    without_name = "名前をのせない";
+    without_name;
     /// What that means.
-    without_name_note = "グループの名前も テーマも のせません。";
+    without_name_note;
     /// Several groups on one paper.
-    gather = "ほかのグループと まとめる";
+    gather;
     /// Takes it out again.
-    ungather = "まとめから はずす";
+    ungather;
     /// The picture of a paper.
-    paper_picture = "出てくる紙";
+    paper_picture;
     /// It is being drawn.
-    paper_drawing = "紙を 用意しています";
+    paper_drawing;
     /// It cannot be made.
-    paper_missing = "この紙は、いま つくれません";
+    paper_missing;
     /// The printers have not answered yet.
-    paper_asking = "プリンターを 確かめています";
+    paper_asking;
     /// On its way.
-    printing = "印刷しています";
+    printing;
     /// What to do meanwhile.
-    printing_note = "紙が 出るまで、そのまま お待ちください。";
+    printing_note;
     /// It came out.
-    printed = "紙を お取りください";
+    printed;
     /// Papers are found.
-    printed_note = "置きわすれると、ほかの人の 目に ふれます。";
+    printed_note;
     /// It did not.
-    not_printed = "印刷できませんでした";
+    not_printed;
     /// Nobody knows.
-    paper_unsure = "紙が 出たか、分かりません";
+    paper_unsure;
     /// What to do then.
-    paper_unsure_note = "プリンターを 見てください。途中まで 出ていることが あります。";
+    paper_unsure_note;
     /// The person knows: it did.
-    it_came = "紙は 出ました";
+    it_came;
     /// It did not, or not whole.
-    print_again = "もういちど 試す";
+    print_again;
     /// As many as one visit prints.
-    slips_over = "一度に 印刷できるのは 5枚までです。ほかにも 必要な方は、12階の窓口へ どうぞ。";
+    slips_over;
     /// Without a printer.
-    no_printer = "この端末では 印刷できません。";
+    no_printer;
     /// What the code is for.
-    code_instead = "スマートフォンの カメラで 読みとると、案内の ページが 開きます。";
+    code_instead;
     /// Where not even an address is known.
-    copy_instead = "12階の窓口で おたずねください。";
+    copy_instead;
     /// Back to where one was.
-    close = "前のページへ";
+    close;
 }
 
 #[cfg(test)]

@@ -2,59 +2,56 @@
 
 use chrono::NaiveDate;
 
-use super::{Words, words};
+use super::{Words, fill, words};
 use crate::domain::mailbox::{BoxKind, Post};
 
 impl Words {
     /// 「郵便が 届いています」
     pub fn post(self, post: Post) -> &'static str {
         match post {
-            Post::Waiting => "郵便が 届いています",
-            Post::Nothing => "郵便は 届いていません",
+            Post::Waiting => self.say("post_waiting"),
+            Post::Nothing => self.say("post_nothing"),
         }
     }
 
     /// 「メールボックスの 期限：2027年3月31日(水)」
     pub fn lent_until(self, kind: BoxKind, day: NaiveDate) -> String {
-        let what = match kind {
-            BoxKind::Mailbox => "メールボックス",
-            BoxKind::Locker => "ロッカー",
-        };
-        format!("{what}を 使える日：{}まで", self.date_long(day))
+        let until = self.date_long(day);
+        match kind {
+            BoxKind::Mailbox => fill!(self, "mailbox_lent_until", date = until),
+            BoxKind::Locker => fill!(self, "locker_lent_until", date = until),
+        }
     }
 
     /// Where a group asks when it has no PIN, or another one.
     pub fn pin_where(self, extension: &str) -> String {
-        format!(
-            "暗証番号は 箱を 借りたときに お渡ししたものです。分からないときは 12階の窓口（{}）へ どうぞ。",
-            self.extension(extension)
-        )
+        fill!(self, "pin_where", extension = self.extension(extension))
     }
 
     /// What is typed of the number of a box, for whoever hears it.
     pub fn box_digits_typed(self, filled: usize, count: usize) -> String {
-        format!("箱の番号 {count}けたのうち {filled}けた 入りました")
+        fill!(self, "box_digits_typed", count = count, filled = filled)
     }
 
     /// What is typed of a PIN, for whoever hears it.
     pub fn pin_digits_typed(self, filled: usize, count: usize) -> String {
-        format!("暗証番号 {count}けたのうち {filled}けた 入りました")
+        fill!(self, "pin_digits_typed", count = count, filled = filled)
     }
 }
 
 words! {
     /// The page.
-    post_and_lockers = "郵便・ロッカー";
+    post_and_lockers;
     /// Above the number.
-    box_ask = "箱の番号（3けた）";
+    box_ask;
     /// Above the PIN.
-    pin_ask = "暗証番号（4けた）";
+    pin_ask;
     /// The button.
-    see_post = "郵便を 見る";
+    see_post;
     /// Neither says which of the two is another.
-    box_wrong = "箱の番号か 暗証番号が ちがいます。もういちど 押してください。";
+    box_wrong;
     /// Where the post lies.
-    post_where = "12階の窓口で お渡しします。";
+    post_where;
     /// Nothing the desk ticked.
-    post_none_note = "窓口の人が 届いた日に 印を 付けます。";
+    post_none_note;
 }

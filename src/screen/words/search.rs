@@ -1,63 +1,63 @@
 //! Words of ことばで さがす: the field, the keys, and what it says when it finds nothing.
 
-use super::{Words, words};
+use super::{Words, fill, words};
 
 impl Words {
     /// 「ほかに12件。もう少し 入れると しぼれます。」
     pub fn more_found(self, count: usize) -> String {
-        format!("{}。もう少し 入れると しぼれます。", self.more(count))
+        fill!(self, "more_found", count = count)
     }
 }
 
 words! {
     /// The way to a group by typing.
-    by_words = "ことばで さがす";
+    by_words;
     /// In the empty field.
-    search_hint = "ひらがなで 入れてください";
+    search_hint;
     /// What can be typed.
-    search_what = "会の名前、病名、困りごと、町の名前などで さがせます。1文字目から 出てきます。";
+    search_what;
     /// What becomes of it.
-    search_promise = "入れた言葉は どこにも 残しません。送りません。数えません。";
+    search_promise;
     /// Every character becomes ●.
-    veil = "入力をかくす";
+    veil;
     /// And back.
-    unveil = "入力を見せる";
+    unveil;
     /// Nothing has these words; never 「ありません」.
-    not_found_words = "この言葉では、まだ 見つかっていません。";
+    not_found_words;
     /// What to do then.
-    not_found_words_do = "短くする、ほかの言い方にする、テーマから えらぶ、のどれかで 見つかることが あります。";
+    not_found_words_do;
     /// Themes near the words.
-    nearest_themes = "近いテーマ";
+    nearest_themes;
     /// What was found beside groups.
-    found_besides = "グループのほかに 見つかったもの";
+    found_besides;
     /// On the card that stands first when somebody may be in danger.
-    talk_first = "つらいとき、こわいときに、いま 話せる所が あります。電話でも、文字でも。";
+    talk_first;
     /// Leads there.
-    see_talk = "話せる所を見る";
+    see_talk;
     /// A key.
-    key_space = "空白";
+    key_space;
     /// A key.
-    key_rub = "1字けす";
+    key_rub;
     /// A key.
-    key_clear = "全部けす";
+    key_clear;
     /// A key.
-    key_size = "小さい字";
+    key_size;
     /// ゛゜ for screen readers.
-    key_voice_name = "てんと まる";
+    key_voice_name;
     /// ー for screen readers.
-    key_long_name = "のばす音";
+    key_long_name;
     /// Other keys.
-    keys_latin = "ABC・数字";
+    keys_latin;
     /// Other keys.
-    keys_kana = "かな";
+    keys_kana;
     /// What kind of thing was found.
-    is_theme = "テーマ";
+    is_theme;
     /// What kind of thing was found.
-    is_leaflet = "チラシ";
+    is_leaflet;
     /// What kind of thing was found.
-    is_event = "イベント";
+    is_event;
     /// What kind of thing was found.
-    is_desk = "相談できる所";
+    is_desk;
     /// What kind of thing was found.
-    is_notice = "お知らせ";
+    is_notice;
 }

@@ -7,40 +7,38 @@ impl Words {
     /// 「お知らせ」, 「休館・時間の変更」, 「ご注意」
     pub fn notice(self, tone: NoticeTone) -> &'static str {
         match tone {
-            NoticeTone::Information => "お知らせ",
-            NoticeTone::Closing => "休館・時間の変更",
-            NoticeTone::Caution => "ご注意",
+            NoticeTone::Information => self.say("notice_information"),
+            NoticeTone::Closing => self.say("notice_closing"),
+            NoticeTone::Caution => self.say("notice_caution"),
         }
     }
 }
 
 words! {
-    /// A welcome in the languages of many visitors; what the interface speaks is another matter.
-    greetings = "Welcome　欢迎　환영합니다　Chào mừng　Bem-vindos　Bienvenidos　Maligayang pagdating";
     /// At the foot of the signage.
-    touch_to_begin = "さわると はじまります";
+    touch_to_begin;
     /// An event.
-    event = "イベント";
+    event;
     /// A leaflet on the table.
-    leaflet = "チラシ";
+    leaflet;
     /// A group introduces itself.
-    group_speaks = "グループの紹介";
+    group_speaks;
     /// Where more is.
-    more_on_this_screen = "くわしくは この画面で 見られます";
+    more_on_this_screen;
     /// Moved.
-    moved = "変更があります";
+    moved;
     /// Cancelled.
-    cancelled = "中止になりました";
+    cancelled;
     /// The next closed days.
-    closed_days = "これからの休館日";
+    closed_days;
     /// None soon.
-    no_closed_days = "しばらく 休館日はありません";
+    no_closed_days;
     /// What the place is.
-    welcome = "ここは どんな所？";
+    welcome;
     /// First of three sentences.
-    welcome_meet = "同じ経験をした人どうしが 集まる「グループ」を さがせます";
+    welcome_meet;
     /// Second.
-    welcome_free = "お金も お名前も いりません";
+    welcome_free;
     /// Third.
-    welcome_stay = "見るだけでも、すわって休むだけでも だいじょうぶです";
+    welcome_stay;
 }

@@ -2,32 +2,32 @@
 
 use chrono::NaiveTime;
 
-use super::{Words, words};
+use super::{Words, fill, words};
 use crate::domain::id::RoomId;
 
 impl Words {
     /// 「次は 13:00から 予約あり」; with the name where the group chose one.
     pub fn next_booking(self, start: NaiveTime, name: Option<&str>) -> String {
-        format!("次は {} {}", self.from(start), name.unwrap_or(self.booked()))
+        fill!(self, "next_booking", from = self.from(start), name = name.unwrap_or(self.booked()))
     }
 
     /// What a door says that knows no such room.
     pub fn no_such_room(self, room: &RoomId) -> String {
-        format!("「{room}」という 部屋は ありません")
+        fill!(self, "no_such_room", room = room.to_string())
     }
 }
 
 words! {
     /// No booking follows.
-    no_more_bookings = "このあと 今日の予約は ありません";
+    no_more_bookings;
     /// A door that knows no such room.
-    room_not_found = "部屋が 見つかりません";
+    room_not_found;
     /// What to do about a door that knows no such room.
-    no_such_room_do = "職員の方へ：この端末の 設定（kiosk.toml の role）を 確かめてください。";
+    no_such_room_do;
     /// From today's rooms to the coming month.
-    free_month = "30日先まで 見る";
+    free_month;
     /// The page of the coming month.
-    free_month_title = "これからの30日の空き";
+    free_month_title;
     /// A board without rooms.
-    no_rooms_yet = "部屋は まだ 登録されていません";
+    no_rooms_yet;
 }

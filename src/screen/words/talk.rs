@@ -2,98 +2,108 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use super::{Words, words};
+use super::{Words, fill, words};
 use crate::domain::desk::{OpenState, WayKind};
 
 impl Words {
     /// Whether somebody answers: 「いま 話せます・22:00まで（あと 2時間10分）」; what is written arrives instead.
     pub fn way_state(self, kind: WayKind, state: &OpenState) -> String {
-        let now = if kind.answers_at_once() { "いま 話せます" } else { "いま 送れます" };
+        let now = self.say(if kind.answers_at_once() { "can_talk_now" } else { "can_send_now" });
         match state {
-            OpenState::Always if kind.answers_at_once() => format!("{now}・24時間"),
-            OpenState::Always => "いつでも 送れます".to_owned(),
-            OpenState::Open { minutes_left, .. } => {
-                format!("{now}・{}（{}）", self.open_state(state), self.left(*minutes_left))
+            OpenState::Always if kind.answers_at_once() => {
+                fill!(self, "way_open", now = now, until = self.day_and_night())
             }
-            OpenState::Closed { .. } => format!("時間外・{}", self.open_state(state)),
+            OpenState::Always => self.say("can_send_always").to_owned(),
+            OpenState::Open { minutes_left, .. } => {
+                let (until, left) = (self.open_state(state), self.left(*minutes_left));
+                fill!(self, "way_open_left", now = now, until = until, left = left)
+            }
+            OpenState::Closed { .. } => fill!(self, "way_shut", next = self.open_state(state)),
         }
     }
 
     /// 「あと 18分」
     pub fn left(self, minutes: u32) -> String {
-        format!("あと {}", self.minutes(minutes))
+        fill!(self, "left", time = self.minutes(minutes))
     }
 
     /// When somebody answers again: 「今日 14:00から」, 「11月23日(月) 13:00から」.
     pub fn answers_again(self, next: Option<NaiveDateTime>, today: NaiveDate) -> String {
         match next {
-            Some(next) => format!("{} {}", self.day_from(next.date(), today), self.from(next.time())),
-            None => "今週は 休みです".to_owned(),
+            Some(next) => {
+                fill!(
+                    self,
+                    "day_from_time",
+                    day = self.day_from(next.date(), today),
+                    from = self.from(next.time())
+                )
+            }
+            None => self.say("shut_this_week").to_owned(),
         }
     }
 
     /// 「ほかに チャット・メール」
     pub fn other_ways(self, ways: &[String]) -> String {
-        format!("ほかに {}", ways.join("・"))
+        fill!(self, "other_ways", ways = ways.join(self.dot()))
     }
 
     /// 「電話」, 「チャット」
     pub fn way(self, kind: WayKind) -> &'static str {
         match kind {
-            WayKind::Phone => "電話",
-            WayKind::Chat => "チャット",
-            WayKind::Sns => "SNS",
-            WayKind::Mail => "メール",
-            WayKind::Fax => "ファクス",
-            WayKind::Relay => "電話リレーサービス",
+            WayKind::Phone => self.say("way_phone"),
+            WayKind::Chat => self.say("way_chat"),
+            WayKind::Sns => self.say("way_sns"),
+            WayKind::Mail => self.say("way_mail"),
+            WayKind::Fax => self.say("way_fax"),
+            WayKind::Relay => self.say("way_relay"),
         }
     }
 
     /// What somebody who cannot telephone holds out: who to call, and where this is.
     pub fn call_119_for_me(self, place: &str) -> String {
-        format!("かわりに 119に電話してください。ここは {place} です。")
+        fill!(self, "call_119_for_me", place = place)
     }
 }
 
 words! {
     /// Under すぐ話せる所.
-    talk_note = "さわると、ほかの連絡方法や くわしい時間が 見えます。";
+    talk_note;
     /// When life is in danger.
-    life_in_danger = "いのちが あぶないときは 119（救急）・110（警察）";
+    life_in_danger;
     /// Everybody who answers.
-    talk_all = "すべて";
+    talk_all;
     /// Only the ways without a voice.
-    without_voice = "声を つかわない";
+    without_voice;
     /// No telephone at hand.
-    without_phone = "電話がないとき";
+    without_phone;
     /// Lines on which somebody answers at this moment.
-    open_lines = "いま 話せる所";
+    open_lines;
     /// More of them.
-    more_open_lines = "ほかにも いま 話せる所";
+    more_open_lines;
     /// Lines that only take what is written.
-    letter_lines = "書いて送る所（返事は あとで来ます）";
+    letter_lines;
     /// Lines on which nobody answers at this moment.
-    closed_lines = "いまは 閉まっている所";
+    closed_lines;
     /// The same while nobody knows the time.
-    unsure_lines = "時間が 決まっている所";
+    unsure_lines;
     /// Nobody answers at this moment.
-    no_open_lines = "いま すぐ話せる所は 見つかっていません。";
+    no_open_lines;
     /// No such way.
-    no_lines = "まだ 登録がありません。";
+    no_lines;
     /// Facts that nobody confirmed for 90 days.
-    hours_may_have_changed = "時間が 変わったかもしれません";
+    hours_may_have_changed;
     /// Above the card to hold out.
-    show_to_somebody = "声が出ないとき・聞こえないときは、ここを 近くの人に 見せてください";
+    show_to_somebody;
     /// When a way is answered.
-    answered = "時間";
+    answered;
     /// In which languages it is answered.
-    in_languages = "ことば";
+    in_languages;
     /// Days on which hours differ.
-    exceptions = "ちがう日";
+    exceptions;
     /// For web addresses of helplines.
-    line_code = "QRコード";
+    line_code;
     /// Under such a code.
-    line_code_hint = "スマートフォンのカメラで 読みとると 開きます。";
+    line_code_hint;
 }
 
 #[cfg(test)]

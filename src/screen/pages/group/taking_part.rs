@@ -68,13 +68,8 @@ fn heading(ui: &mut Ui, view: &Shown<'_>, group: &Group) {
         let tone = tone(observing);
         let hue = theme.palette.tone(tone);
         let words = view.words.observing_is(observing);
-        let block = Block::set(
-            ui.painter(),
-            theme,
-            words.as_str(),
-            Face::new(TextStyle::Caption, hue.ink),
-            top.width(),
-        );
+        let block =
+            Block::set(ui.painter(), theme, words, Face::new(TextStyle::Caption, hue.ink), top.width());
         let middle = title.rect.center().y;
         block.paint_to_right(ui.painter(), Pos2::new(top.right(), middle - block.height() / 2.0));
         let side = (theme.size(TextStyle::Caption) * 0.86).round();
@@ -85,7 +80,7 @@ fn heading(ui: &mut Ui, view: &Shown<'_>, group: &Group) {
             Pos2::new(left, title.rect.top()),
             Pos2::new(top.right(), title.rect.bottom()),
         );
-        touch::describe(ui, whole, Role::Label, &words);
+        touch::describe(ui, whole, Role::Label, words);
     }
 }
 

@@ -1,0 +1,27 @@
+# Searching by words.
+by_words = Search by words
+search_hint = Type in hiragana or Latin letters
+search_what = Search by the name of a group, an illness, a concern or a town. Results appear from the first letter.
+search_promise = The words you type are not kept anywhere, not sent, not counted.
+veil = Hide what I type
+unveil = Show what I type
+not_found_words = Nothing has been found with these words yet.
+not_found_words_do = A shorter word, another way to say it, or choosing a theme may help.
+nearest_themes = Themes close to it
+found_besides = Found besides groups
+talk_first = When things are hard or frightening, there are people you can talk to now. By phone, or in writing.
+see_talk = See whom I can talk to
+key_space = Space
+key_rub = Delete 1
+key_clear = Delete all
+key_size = Small
+key_voice_name = Voicing marks
+key_long_name = Long vowel mark
+keys_latin = ABC, 123
+keys_kana = Kana
+is_theme = Theme
+is_leaflet = Leaflet
+is_event = Event
+is_desk = Consultation desk
+is_notice = Notice
+more_found = { $count } more. Type a little more to narrow it down.

@@ -1,0 +1,27 @@
+# Searching by words.
+by_words = Buscar por palabras
+search_hint = Escriba en hiragana o letras latinas
+search_what = Busque por nombre del grupo, enfermedad, dificultad, ciudad y otros. Los resultados aparecen desde la primera letra.
+search_promise = Las palabras que escribe no se guardan en ningún lugar. No se envían. No se contabilizan.
+veil = Ocultar el texto
+unveil = Mostrar el texto
+not_found_words = Con estas palabras, todavía no se ha encontrado.
+not_found_words_do = A veces se encuentra con una palabra más corta, con otra palabra o eligiendo un tema.
+nearest_themes = Temas cercanos
+found_besides = Encontrado además de los grupos
+talk_first = En momentos difíciles o de miedo, hay dónde hablar con alguien ahora. Por teléfono o por escrito.
+see_talk = Ver dónde hablar con alguien
+key_space = Espacio
+key_rub = Borrar 1
+key_clear = Borrar todo
+key_size = Pequeña
+key_voice_name = Signos de sonoridad
+key_long_name = Sonido largo
+keys_latin = ABC, 123
+keys_kana = Kana
+is_theme = Tema
+is_leaflet = Folleto
+is_event = Evento
+is_desk = Dónde pedir orientación
+is_notice = Aviso
+more_found = { $count } más. Escriba un poco más para reducir la lista.

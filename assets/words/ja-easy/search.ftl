@@ -1,0 +1,27 @@
+# Plain Japanese: searching by words.
+by_words = ことばで さがす
+search_hint = ひらがなで いれてください
+search_what = かいの なまえ、びょうき、こまっていること、まちの なまえで さがせます。
+search_promise = いれた ことばは のこしません。おくりません。かぞえません。
+veil = もじを かくす
+unveil = もじを みせる
+not_found_words = この ことばでは まだ みつかりません。
+not_found_words_do = みじかくする。ほかの いいかたに する。テーマから えらぶ。これで みつかることが あります。
+nearest_themes = ちかい テーマ
+found_besides = グループの ほかに みつかったもの
+talk_first = つらいとき、こわいときに、いま はなせる ところが あります。でんわでも もじでも できます。
+see_talk = はなせる ところを みる
+key_space = すこし あける
+key_rub = 1つ けす
+key_clear = ぜんぶ けす
+key_size = ちいさい じ
+key_voice_name = てんと まる
+key_long_name = のばす おと
+keys_latin = ABC・すうじ
+keys_kana = かな
+is_theme = テーマ
+is_leaflet = おしらせの かみ
+is_event = イベント
+is_desk = そうだんできる ところ
+is_notice = おしらせ
+more_found = ほかに { $count }けん あります。もうすこし いれてください。

@@ -1,0 +1,27 @@
+# Searching by words.
+by_words = 말로 찾기
+search_hint = 히라가나나 로마자로 입력해 주십시오
+search_what = 모임 이름, 병명, 고민, 지역 이름 등으로 찾을 수 있습니다. 첫 글자부터 나옵니다.
+search_promise = 입력한 말은 어디에도 남기지 않습니다. 보내지 않습니다. 세지 않습니다.
+veil = 입력 가리기
+unveil = 입력 보이기
+not_found_words = 이 말로는 아직 찾지 못했습니다.
+not_found_words_do = 짧게 줄이기, 다르게 말하기, 주제에서 고르기 중 하나로 찾을 수도 있습니다.
+nearest_themes = 가까운 주제
+found_besides = 모임 외에 찾은 것
+talk_first = 힘들 때, 무서울 때 지금 이야기할 수 있는 곳이 있습니다. 전화로도, 글로도.
+see_talk = 이야기할 곳 보기
+key_space = 공백
+key_rub = 1자 지움
+key_clear = 모두 지움
+key_size = 작은 글자
+key_voice_name = 탁점과 반탁점
+key_long_name = 장음 부호
+keys_latin = ABC·숫자
+keys_kana = 가나
+is_theme = 주제
+is_leaflet = 전단
+is_event = 행사
+is_desk = 상담할 수 있는 곳
+is_notice = 알림
+more_found = 그 밖에 { $count }건. 조금 더 입력하면 좁혀집니다.

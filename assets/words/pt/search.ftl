@@ -1,0 +1,27 @@
+# Searching by words.
+by_words = Procurar por palavras
+search_hint = Digite em hiragana ou letras latinas
+search_what = Procure por nome do grupo, doença, dificuldade, cidade e outros. Os resultados aparecem desde a primeira letra.
+search_promise = As palavras digitadas não ficam guardadas em nenhum lugar. Não são enviadas. Não são contabilizadas.
+veil = Ocultar o texto
+unveil = Mostrar o texto
+not_found_words = Com estas palavras, ainda não foi encontrado.
+not_found_words_do = Às vezes dá para encontrar com uma palavra mais curta, com outra palavra ou escolhendo um tema.
+nearest_themes = Temas próximos
+found_besides = Encontrado além dos grupos
+talk_first = Em momentos difíceis ou de medo, há onde falar com alguém agora. Por telefone ou por escrito.
+see_talk = Ver onde falar com alguém
+key_space = Espaço
+key_rub = Apagar 1
+key_clear = Apagar tudo
+key_size = Pequena
+key_voice_name = Sinais de sonoridade
+key_long_name = Som longo
+keys_latin = ABC, 123
+keys_kana = Kana
+is_theme = Tema
+is_leaflet = Folheto
+is_event = Evento
+is_desk = Onde pedir orientação
+is_notice = Aviso
+more_found = Mais { $count }. Digite um pouco mais para reduzir a lista.

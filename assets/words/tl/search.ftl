@@ -1,0 +1,27 @@
+# Search by typing.
+by_words = Maghanap gamit ang salita
+search_hint = Mag-type sa hiragana o ABC
+search_what = Makakapaghanap gamit ang pangalan ng grupo, sakit, alalahanin, o bayan. May lalabas mula sa unang letra.
+search_promise = Hindi itinatabi saanman ang mga salitang ilalagay ninyo. Hindi ipinapadala. Hindi binibilang.
+veil = Itago ang tina-type
+unveil = Ipakita ang tina-type
+not_found_words = Wala pang nahahanap sa mga salitang ito.
+not_found_words_do = Maaaring may mahanap kung paiikliin, sasabihin sa ibang paraan, o pipili ng paksa.
+nearest_themes = Malapit na paksa
+found_besides = Nahanap bukod sa grupo
+talk_first = Kapag nahihirapan o natatakot kayo, may makakausap ngayon. Sa telepono, o pasulat.
+see_talk = Tingnan ang makakausap
+key_space = Space
+key_rub = Bura 1
+key_clear = Bura lahat
+key_size = Maliit
+key_voice_name = Tenten at maru
+key_long_name = Mahabang patinig
+keys_latin = ABC, 123
+keys_kana = Kana
+is_theme = Paksa
+is_leaflet = Leaflet
+is_event = Event
+is_desk = Mahihingan ng payo
+is_notice = Paunawa
+more_found = { $count } pa. Mag-type pa nang kaunti para umikli ang listahan.

@@ -1,0 +1,27 @@
+# Searching by words.
+by_words = Tìm bằng từ
+search_hint = Xin nhập bằng hiragana hoặc chữ Latinh
+search_what = Có thể tìm theo tên nhóm, tên bệnh, nỗi lo, tên địa phương. Kết quả hiện ra từ chữ đầu tiên.
+search_promise = Từ bạn nhập không được lưu ở đâu cả. Không gửi đi. Không đếm.
+veil = Ẩn chữ nhập
+unveil = Hiện chữ nhập
+not_found_words = Với từ này, hiện chưa tìm thấy.
+not_found_words_do = Bạn có thể tìm thấy nếu nhập ngắn hơn, dùng cách nói khác, hoặc chọn từ chủ đề.
+nearest_themes = Chủ đề gần
+found_besides = Tìm thấy ngoài các nhóm
+talk_first = Khi khổ tâm, khi sợ hãi, có nơi để bạn nói chuyện ngay lúc này. Qua điện thoại, hoặc bằng chữ.
+see_talk = Xem nơi nói chuyện
+key_space = Cách
+key_rub = Xóa 1 chữ
+key_clear = Xóa hết
+key_size = Chữ nhỏ
+key_voice_name = Dấu âm đục và bán đục
+key_long_name = Dấu trường âm
+keys_latin = ABC, số
+keys_kana = Kana
+is_theme = Chủ đề
+is_leaflet = Tờ rơi
+is_event = Sự kiện
+is_desk = Nơi hỏi ý kiến
+is_notice = Thông báo
+more_found = Còn { $count } mục khác. Nhập thêm một chút để thu hẹp.

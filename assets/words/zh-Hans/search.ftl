@@ -1,0 +1,27 @@
+# Searching by words.
+by_words = 按词语查找
+search_hint = 请用平假名或字母输入
+search_what = 可以用小组名称、病名、困扰、市町名称等查找。输入第1个字就会出现结果。
+search_promise = 输入的词语不会留在任何地方。不发送。不统计。
+veil = 隐藏输入
+unveil = 显示输入
+not_found_words = 用这个词语还没有找到。
+not_found_words_do = 缩短词语、换个说法、从主题中选择，有时可以找到。
+nearest_themes = 相近的主题
+found_besides = 小组以外找到的
+talk_first = 难受的时候、害怕的时候，有现在就可以找人谈谈的地方。可以用电话，也可以用文字。
+see_talk = 看可以谈谈的地方
+key_space = 空格
+key_rub = 删1字
+key_clear = 全删
+key_size = 小字
+key_voice_name = 浊点和半浊点
+key_long_name = 长音符号
+keys_latin = ABC、数字
+keys_kana = 假名
+is_theme = 主题
+is_leaflet = 宣传单
+is_event = 活动
+is_desk = 咨询处
+is_notice = 通知
+more_found = 另有{ $count }项。再多输入一些，可以缩小范围。

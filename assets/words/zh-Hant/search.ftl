@@ -1,0 +1,27 @@
+# Searching by words.
+by_words = 用詞語尋找
+search_hint = 請用平假名或英文字母輸入
+search_what = 可以用團體名稱、病名、困擾、市町名稱等尋找。輸入第1個字就會出現結果。
+search_promise = 輸入的詞語不會留在任何地方。不傳送。不統計。
+veil = 隱藏輸入
+unveil = 顯示輸入
+not_found_words = 用這個詞語還沒有找到。
+not_found_words_do = 縮短詞語、換個說法、從主題中選擇，有時就能找到。
+nearest_themes = 相近的主題
+found_besides = 團體以外找到的
+talk_first = 難受的時候、害怕的時候，有現在就可以找人談談的地方。可以用電話，也可以用文字。
+see_talk = 看可以談談的地方
+key_space = 空白
+key_rub = 刪1字
+key_clear = 全刪
+key_size = 小字
+key_voice_name = 濁點和半濁點
+key_long_name = 長音符號
+keys_latin = ABC、數字
+keys_kana = 假名
+is_theme = 主題
+is_leaflet = 傳單
+is_event = 活動
+is_desk = 諮詢單位
+is_notice = 公告
+more_found = 還有{ $count }筆。再多輸入一點，可以縮小範圍。
