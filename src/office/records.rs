@@ -284,7 +284,8 @@ pub fn published(tx: &mut dyn Tx, kind: &str) -> Result<Vec<Record>, StoreError>
 
 /// The published records of a kind of which kiosks have something.
 fn on_show(tx: &mut dyn Tx, kind: &str) -> Result<Vec<Record>, StoreError> {
-    let sql = "SELECT kind, id, version, state, body, updated_at, updated_by FROM record WHERE kind = $1 AND id IN
+    let sql =
+        "SELECT kind, id, version, state, body, updated_at, updated_by FROM record WHERE kind = $1 AND id IN
                (SELECT record_id FROM item WHERE record_kind = $1 AND deleted = 0) ORDER BY id";
     Ok(readable(tx.query(sql, args![kind])?.iter().map(read).collect::<Result<_, _>>()?))
 }

@@ -27,6 +27,7 @@ pub(super) fn falls_back(view: &View<'_>, content: &Content, page: &Page) -> boo
         | Page::RoomDays
         | Page::CheckIn(..)
         | Page::Stay(_)
+        | Page::WalkUp(_)
         | Page::Post
         | Page::Events
         | Page::Leaflets

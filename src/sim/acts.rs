@@ -5,8 +5,11 @@ use chrono::TimeDelta;
 use super::{
     act::{Act, Is},
     agenda::{At, Happening},
+    dice::Dice,
     machine::Machine,
+    premises::Premises,
     road::lock,
+    staff::Staff,
     tally::Mark,
     visitor,
     world::{Sky, World},
@@ -23,7 +26,7 @@ use crate::kiosk::{
 impl World {
     pub(super) fn do_act(&mut self, act: Act) -> Result<(), Wrong> {
         match act {
-            Act::Staff => self.staff_act(),
+            Act::Staff => self.staff_do(Staff::act),
             Act::Visit(machine, presses) => self.visit(machine, presses),
             Act::Cable(..) | Act::Weather(..) | Act::Fragile(..) | Act::Stranger(..) => {
                 self.change_sky(act);
@@ -35,7 +38,8 @@ impl World {
             Act::Astray(machine, by) => self.astray(machine, by),
             Act::Full(machine, is) => {
                 self.machines.iter_mut().skip(machine).take(1).for_each(|it| it.is_full = is == Is::Ill);
-                Ok(())
+                // What finds no room is most often a picture.
+                if is == Is::Ill { self.staff_do(Staff::bring_picture) } else { Ok(()) }
             }
             Act::Quota(machine, is) => self.set_quota(machine, is),
             Act::Printer(machine, is) => {
@@ -86,12 +90,15 @@ impl World {
         self.note_publication()
     }
 
-    fn staff_act(&mut self) -> Result<(), Wrong> {
+    fn staff_do(
+        &mut self,
+        what: impl FnOnce(&mut Staff, &Premises, &mut Dice) -> Result<(Mark, String), Wrong>,
+    ) -> Result<(), Wrong> {
         if !self.office().is_open() {
             return Ok(());
         }
         let office = self.office_door();
-        let (mark, did) = self.staff.act(&lock(&office), &mut self.dice)?;
+        let (mark, did) = what(&mut self.staff, &lock(&office), &mut self.dice)?;
         self.tally.note(mark);
         self.tape.say(format!("{:>10} staff {did}", self.at_ms));
         self.note_publication()

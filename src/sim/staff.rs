@@ -74,14 +74,18 @@ impl Staff {
                 Ok((Mark::ChangeUndone, format!("takes back what became of {id}")))
             }
             7..=8 => Ok((Mark::PlaylistArranged, self.arrange(premises, dice)?)),
-            9 => {
-                self.draw(premises, dice)?;
-                Ok((Mark::PictureBrought, self.arrange(premises, dice)?))
-            }
+            9 => self.bring_picture(premises, dice),
             10 => Ok((Mark::ConsentNoted, self.consent(premises, dice)?)),
             11 => Ok((Mark::LeafletScanned, self.bring_leaflet(premises, dice)?)),
             _ => self.desk.act(premises, dice, self.sabotage),
         }
+    }
+
+    /// Draws a picture and lets it take turns.
+    pub fn bring_picture(&mut self, premises: &Premises, dice: &mut Dice) -> Result<(Mark, String), Wrong> {
+        self.pictures = premises.pictures()?;
+        self.draw(premises, dice)?;
+        Ok((Mark::PictureBrought, self.arrange(premises, dice)?))
     }
 
     /// Publishes a notice with these words on the signage.

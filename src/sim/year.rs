@@ -118,11 +118,14 @@ impl Year {
     pub fn is_whole(&self) -> Result<u32, Wrong> {
         let told = lock(&self.office).arrivals()?;
         let content = self.machine.kiosk.content().cloned();
-        let Some(content) = content else { return broken(Promise::ThankedFor, "nothing is shown".to_owned()) };
+        let Some(content) = content else {
+            return broken(Promise::ThankedFor, "nothing is shown".to_owned());
+        };
         let shown: Vec<_> = content.bookings.keys().filter(|id| id.as_str().starts_with(GIVEN)).collect();
         let on_glass = shown.iter().map(|id| content.check_ins.get(*id).map(AsRef::as_ref));
         let told_of = shown.iter().map(|id| told.said.get(id.as_str()));
-        let wanted = usize::try_from(self.day.min(DAYS_SHOWN) * self.plan.rooms * self.plan.slots).unwrap_or(0);
+        let wanted =
+            usize::try_from(self.day.min(DAYS_SHOWN) * self.plan.rooms * self.plan.slots).unwrap_or(0);
         let agrees = shown.len() == wanted && on_glass.eq(told_of);
         let kept = lock(&self.office).told_count()?;
         if !agrees || told.doubled > 0 || kept != i64::from(self.thanked) {
@@ -145,7 +148,8 @@ impl Year {
         for (room, slot) in
             (0..self.plan.rooms).flat_map(|room| (0..self.plan.slots).map(move |slot| (room, slot)))
         {
-            let (id, from) = (format!("{GIVEN}{}-{room}-{slot}", self.day), FIRST_MINUTE + slot * SLOT_MINUTES);
+            let (id, from) =
+                (format!("{GIVEN}{}-{room}-{slot}", self.day), FIRST_MINUTE + slot * SLOT_MINUTES);
             let hours = format!("{}-{}", clock(from), clock(from + SLOT_MINUTES));
             let body = corner::given(&id, &format!("hall-{room}"), (&date, &hours));
             changes.push(published("booking", &id, &body)?);

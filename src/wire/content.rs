@@ -55,7 +55,12 @@ impl Reader {
     ///
     /// Where several channels hold the same thing, the kiosk's own beats its site's, and that beats the global one.
     /// An unreadable row never takes the others down.
-    pub fn build(&self, revision: Revision, ready: &BTreeSet<BlobHash>, before: Option<&Content>) -> FromRows {
+    pub fn build(
+        &self,
+        revision: Revision,
+        ready: &BTreeSet<BlobHash>,
+        before: Option<&Content>,
+    ) -> FromRows {
         let items = self.known.values().filter_map(|known| known.item.clone().ok()).collect();
         let unreadable = self.known.values().filter_map(|known| known.item.clone().err()).collect();
         FromRows { built: Content::build(revision, items, ready, before), unreadable }
