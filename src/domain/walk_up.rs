@@ -155,7 +155,7 @@ mod tests {
     }
 
     fn rules(walk_up_minutes: Option<u32>, clearing_minutes: u32) -> CheckInRules {
-        CheckInRules { walk_up_minutes, clearing_minutes, ..CheckInRules::default() }
+        CheckInRules { clearing_minutes, walk_up_minutes, ..CheckInRules::default() }
     }
 
     #[test]

@@ -57,7 +57,7 @@ fn told(hand: &Hand) -> CheckIn {
 }
 
 fn refused(hand: &Hand) -> Option<Take> {
-    hand.kiosk.content().unwrap().not_given(&room(), hand.now.wall.naive_local()).cloned()
+    hand.kiosk.content()?.not_given(&room(), hand.now.wall.naive_local()).cloned()
 }
 
 /// What the office publishes once it has made a booking of it.

@@ -206,7 +206,7 @@ async fn a_room_that_was_taken_at_a_terminal_and_was_somebody_elses_is_told_on_i
     day.says("12:40–13:40");
     day.says("渡せませんでした");
     let next = sato.get("/rooms?date=2026-11-22").await;
-    assert!(!next.text().contains("渡せませんでした"));
+    assert!(!next.text.contains("渡せませんでした"));
     let record = Record::read(
         "booking",
         "now-a",
@@ -217,7 +217,7 @@ async fn a_room_that_was_taken_at_a_terminal_and_was_somebody_elses_is_told_on_i
     let change = Change { record, state: State::Published, expected: Expected::New };
     desk.office.save(vec![change], "佐藤").await.unwrap();
     let given = sato.get("/rooms?date=2026-11-21").await;
-    assert!(!given.text().contains("渡せませんでした"));
+    assert!(!given.text.contains("渡せませんでした"));
 }
 
 #[tokio::test]
