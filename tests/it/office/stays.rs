@@ -61,7 +61,7 @@ async fn tell(house: &House, token: &str, entries: &[Value]) -> i64 {
     up_to
 }
 
-fn entry(seq: i64, id: &str, more: Value) -> Value {
+fn entry(seq: i64, id: &str, more: &Value) -> Value {
     let mut body = json!({"v": 1, "id": id, "last": "2026-11-21T05:40:00Z", "presence": "here",
         "arrived": "2026-11-21T05:40:00Z"});
     body.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
@@ -69,11 +69,11 @@ fn entry(seq: i64, id: &str, more: Value) -> Value {
 }
 
 fn stays(seq: i64, until: &str) -> Value {
-    entry(seq, "b", json!({"stays": {"date": DAY, "hours": format!("13:00-{until}")}}))
+    entry(seq, "b", &json!({"stays": {"date": DAY, "hours": format!("13:00-{until}")}}))
 }
 
 fn takes(seq: i64, id: &str, hours: &str) -> Value {
-    entry(seq, id, json!({"takes": {"date": DAY, "hours": hours, "room": "room-1"}}))
+    entry(seq, id, &json!({"takes": {"date": DAY, "hours": hours, "room": "room-1"}}))
 }
 
 /// The hours of a booking that stands.
@@ -113,7 +113,7 @@ async fn who_stays_keeps_the_room_in_the_office_too_and_what_the_desk_does_after
     assert_eq!(hours(&house, "b").as_deref(), Some("13:00-16:00"));
     assert_eq!(news(&house, before).await, ["booking", "check_in"], "no kiosk sees half of it");
     save(&house, ("booking", "b"), booking("13:00-15:30")).await;
-    let again = entry(2, "b", json!({"presence": "gone", "last": "2026-11-21T06:10:00Z"}));
+    let again = entry(2, "b", &json!({"presence": "gone", "last": "2026-11-21T06:10:00Z"}));
     tell(&house, "t", &[stays(1, "16:00"), again]).await;
     assert_eq!(hours(&house, "b").as_deref(), Some("13:00-15:30"));
 }
@@ -172,7 +172,7 @@ async fn of_two_terminals_that_gave_one_room_away_the_second_hears_no_in_either_
         assert_eq!(hours(&house, first).as_deref(), Some("09:30-11:00"));
         assert_eq!(hours(&house, second), None);
         assert_eq!(news(&house, before).await, ["check_in"], "the terminals read that it was refused");
-        let gone = entry(2, second, json!({"presence": "gone", "last": "2026-11-21T06:10:00Z"}));
+        let gone = entry(2, second, &json!({"presence": "gone", "last": "2026-11-21T06:10:00Z"}));
         tell(&house, "u", &[gone]).await;
         assert_eq!(hours(&house, second), None, "what is said of it later makes no booking of it");
     }
