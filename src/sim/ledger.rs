@@ -9,7 +9,8 @@ use super::{
 use crate::{
     domain::{
         content::{Content, Revision},
-        id::PlaylistId,
+        id::{BookingId, PlaylistId},
+        room::Booking,
         signage::Slide,
     },
     wire::{content::content_from_rows, item::ItemRow},
@@ -93,7 +94,7 @@ impl Ledger {
             ("themes", content.themes != full.themes),
             ("groups", content.groups != full.groups),
             ("rooms", content.rooms != full.rooms),
-            ("bookings", content.bookings != full.bookings),
+            ("bookings", !bookings_match(content, full)),
             ("calendars", content.calendars != full.calendars),
             ("desks", content.desks != full.desks),
             ("helplines", content.helplines != full.helplines),
@@ -124,6 +125,24 @@ impl Ledger {
         let earlier = self.published.range(..=until).rev();
         earlier.filter_map(|(_, full)| full.playlists.get(id)).any(|old| is_within(slides, &old.slides))
     }
+}
+
+/// Bookings are those of the publication, but for what groups said at a terminal: that they stay longer, or that they
+/// take a room that is free.
+fn bookings_match(content: &Content, full: &Content) -> bool {
+    let is_so = |(id, it): (&BookingId, &Arc<Booking>)| {
+        let said = content.check_ins.get(id);
+        let taken = said.and_then(|said| Some(said.takes.as_ref()?.booked(said)));
+        let Some(published) = full.bookings.get(id).map(|it| it.as_ref().clone()).or(taken) else {
+            return false;
+        };
+        let stays = said.is_some_and(|said| said.stays.is_some())
+            && published.hours.end_minute() < it.hours.end_minute()
+            && published.hours.start == it.hours.start;
+        let hours = if stays { it.hours } else { published.hours };
+        **it == Booking { hours, ..published }
+    };
+    full.bookings.keys().all(|id| content.bookings.contains_key(id)) && content.bookings.iter().all(is_so)
 }
 
 fn events_match(content: &Content, full: &Content) -> bool {
