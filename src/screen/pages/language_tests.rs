@@ -57,7 +57,12 @@ fn no_word_of_any_table_shows_an_empty_box() {
 
 #[test]
 fn nothing_of_the_demo_shows_an_empty_box() {
-    let ctx = context(&NotoFiles::none());
+    let noto = NotoFiles::debian();
+    // It quotes names in other letters, which only Noto has.
+    if !noto.missing().is_empty() {
+        return;
+    }
+    let ctx = context(&noto);
     for (name, text) in [
         ("bundle.json", include_str!("../../../assets/demo/bundle.json")),
         ("groups.csv", include_str!("../../../assets/demo/groups.csv")),

@@ -19,8 +19,8 @@ use crate::{
         theme::{Hue, TextSize, TextStyle, Theme, Tone, radius, space, stroke},
         view::{Pressed as _, View},
         widgets::{
-            Chip, Face, Keyboard, Mark, Prose, Row, Stroke, caption, card, columns, digit_keys, gap, para,
-            print, scroll, touch::Ground,
+            Block, Chip, Face, Keyboard, Mark, Prose, Row, Stroke, caption, card, columns, digit_keys, gap,
+            para, print, scroll, touch::Ground,
         },
         words::Words,
     },
@@ -68,6 +68,22 @@ impl<'a> Shown<'a> {
     pub(super) fn is_large(&self) -> bool {
         self.theme.text_size == TextSize::Large
     }
+}
+
+/// Where something `wide` and `high` stands at the right edge of a heading: on its line, or on one of its own where
+/// the words of a language leave no room beside each other.
+pub(super) fn beside(
+    ui: &mut Ui,
+    view: &Shown<'_>,
+    (heading, words, face): (&Response, &str, Face),
+    (wide, high): (f32, f32),
+) -> Rect {
+    let whole = heading.rect.width();
+    let title = Block::set(ui.painter(), &view.theme, words, face, whole).size().x;
+    if title + wide <= whole {
+        return heading.rect;
+    }
+    ui.allocate_exact_size(Vec2::new(whole, high), Sense::hover()).0
 }
 
 /// A page in the making: what scrolls keeps its place under `name`.

@@ -4,7 +4,7 @@ use chrono::NaiveDateTime;
 use egui::{Pos2, Role, Ui};
 
 use super::offer::offer_here;
-use super::parts::{Shown, edged, is_landscape, local, lower, open, plain, say, time_unknown};
+use super::parts::{Shown, beside, edged, is_landscape, local, lower, open, plain, say, time_unknown};
 use super::walk_up::not_given;
 use crate::{
     domain::{
@@ -82,8 +82,11 @@ fn head(ui: &mut Ui, view: &Shown<'_>) {
         let words = view.words.as_of(&view.words.time(now.time()));
         let face = Face::new(TextStyle::Body, theme.palette.ink2);
         let block = Block::set(ui.painter(), theme, words.as_str(), face, heading.rect.width());
-        block.paint_to_right(ui.painter(), Pos2::new(right, heading.rect.center().y - block.height() / 2.0));
-        let whole = heading.rect.with_min_x(right - block.size().x).with_max_x(right);
+        let large = Face::new(TextStyle::Title, theme.palette.ink).heading();
+        let wide = block.size().x + theme.u(space::L);
+        let line = beside(ui, view, (&heading, view.words.rooms_today(), large), (wide, block.height()));
+        block.paint_to_right(ui.painter(), Pos2::new(right, line.center().y - block.height() / 2.0));
+        let whole = line.with_min_x(right - block.size().x).with_max_x(right);
         touch::describe(ui, whole, Role::Label, &words);
     }
     caption(ui, theme, view.words.group_rooms_note());

@@ -2,7 +2,7 @@
 
 use egui::{Pos2, Rect, Response, Role, Ui, Vec2};
 
-use super::super::parts::{Shown, grid, open, plain, say};
+use super::super::parts::{Shown, beside, grid, open, plain, say};
 use crate::{
     domain::{
         group::{Admission, Audience, Group},
@@ -70,16 +70,15 @@ fn heading(ui: &mut Ui, view: &Shown<'_>, group: &Group) {
         let words = view.words.observing_is(observing);
         let block =
             Block::set(ui.painter(), theme, words, Face::new(TextStyle::Caption, hue.ink), top.width());
-        let middle = title.rect.center().y;
-        block.paint_to_right(ui.painter(), Pos2::new(top.right(), middle - block.height() / 2.0));
         let side = (theme.size(TextStyle::Caption) * 0.86).round();
+        let wide = block.size().x + side + theme.u(space::L);
+        let line = beside(ui, view, (&title, view.words.taking_part(), face), (wide, block.height()));
+        let middle = line.center().y;
+        block.paint_to_right(ui.painter(), Pos2::new(top.right(), middle - block.height() / 2.0));
         let left = top.right() - block.size().x - side - theme.u(space::XS);
         let square = Rect::from_center_size(Pos2::new(left + side / 2.0, middle), Vec2::splat(side));
         paint_shape(ui.painter(), tone, square, hue.ink);
-        let whole = Rect::from_min_max(
-            Pos2::new(left, title.rect.top()),
-            Pos2::new(top.right(), title.rect.bottom()),
-        );
+        let whole = Rect::from_min_max(Pos2::new(left, line.top()), Pos2::new(top.right(), line.bottom()));
         touch::describe(ui, whole, Role::Label, words);
     }
 }
