@@ -94,9 +94,11 @@ pub fn project(record: &Record, shown: &ShownGroups) -> Vec<(FeedChannel, Item)>
 /// people's faces and telephones, and of bookings, which nobody looks at from the day after tomorrow on; what else has
 /// days is told apart on the glass.
 pub fn is_over(record: &Record, today: NaiveDate) -> bool {
+    let is_past = |date| today.pred_opt().is_some_and(|yesterday| date < yesterday);
     match record {
         Record::Leaflet(it) => it.public.validity.to.is_some_and(|to| to < today),
-        Record::Booking(it) => today.pred_opt().is_some_and(|yesterday| it.public.date < yesterday),
+        Record::Booking(it) => is_past(it.public.date),
+        Record::CheckIn(it) => it.public.takes.as_ref().is_some_and(|take| is_past(take.date)),
         Record::Settings(_)
         | Record::Theme(_)
         | Record::Group(_)
@@ -104,7 +106,6 @@ pub fn is_over(record: &Record, today: NaiveDate) -> bool {
         | Record::Notice(_)
         | Record::Playlist(_)
         | Record::Room(_)
-        | Record::CheckIn(_)
         | Record::Calendar(_)
         | Record::Desk(_)
         | Record::Helpline(_)
@@ -310,8 +311,8 @@ mod tests {
             let all = samples::all();
             all.iter().filter(|record| is_over(record, day(today))).map(Record::kind).collect::<Vec<_>>()
         };
-        assert_eq!((over("2026-11-25"), over("2026-11-26")), (vec![], vec!["booking"]));
-        assert_eq!((over("2026-12-31"), over("2027-01-01")), (vec!["booking"], vec!["leaflet", "booking"]));
+        assert_eq!((over("2026-11-25"), over("2026-11-26")), (vec![], vec!["booking", "check_in"]));
+        assert_eq!(over("2027-01-01"), ["leaflet", "booking", "check_in"]);
     }
 
     #[test]

@@ -180,10 +180,10 @@ pub fn retire(tx: &mut dyn Tx, now: DateTime<Utc>) -> Result<Position, StoreErro
             gone += publish(tx, record, State::Published, &moment)?;
         }
     }
-    // What was said of a booking goes with it.
+    // What was said of a booking goes with it; where no booking came of a room that was taken, with its day.
     for record in on_show(tx, CHECK_IN)? {
         let booking = load(tx, "booking", record.id())?.and_then(|stored| stored.record().ok());
-        if booking.is_none_or(|booking| is_over(&booking, day(now))) {
+        if is_over(booking.as_ref().unwrap_or(&record), day(now)) {
             gone += publish(tx, &record, State::Draft, &moment)?;
         }
     }

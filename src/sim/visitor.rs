@@ -81,7 +81,7 @@ pub fn mark(press: &Press) -> Mark {
 fn arriving(kiosk: &Kiosk, number: &str, dice: &mut Dice) -> Press {
     let typed = kiosk.visit().and_then(Visit::saying).map_or(0, Saying::digits_count);
     match number.chars().nth(typed) {
-        Some(_) if dice.one_in(30) => Press::Type(Key::Letter('7')),
+        Some(_) if dice.one_in(8) => Press::Type(Key::Letter('7')),
         Some(_) if dice.one_in(40) => Press::Type(Key::Rub),
         Some(digit) => Press::Type(Key::Letter(digit)),
         None => Press::CheckIn,

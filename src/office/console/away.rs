@@ -71,7 +71,7 @@ pub(super) async fn press(State(office): State<AppState>, Signed { me, posted }:
     if let Some(saved) = saved {
         office.announce(saved.at);
     }
-    Ok(go(if back { "/away?done=back" } else { "/away?done=away" }))
+    Ok(go(if back { "/absence?done=back" } else { "/absence?done=away" }))
 }
 
 /// The last day of an absence, as it was typed; or what is wrong with it.

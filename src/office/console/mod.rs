@@ -206,7 +206,7 @@ fn desk_routes() -> Router<AppState> {
         .route("/guide", get(guide::page))
         .route("/guide/{id}", get(guide_group::page))
         .route("/guide/{id}/paper", get(guide_group::paper))
-        .route("/away", get(away::page).post(away::press))
+        .route("/absence", get(away::page).post(away::press))
         .route("/veil", post(veil::press))
         .route("/hand-over", get(hand_over::page).post(hand_over::write))
         .route("/report", get(report::page).post(report::write))

@@ -27,12 +27,12 @@ async fn desk() -> Desk {
 async fn the_desk_is_away_with_one_press_and_back_with_another() {
     let desk = desk().await;
     let sato = desk.log_in("佐藤", "sato").await;
-    sato.get("/away").await.says("いつもどおり 開いています");
-    let away = sato.post("/away", &[("until", "2026-11-28"), ("do", "away")]).await;
+    sato.get("/absence").await.says("いつもどおり 開いています");
+    let away = sato.post("/absence", &[("until", "2026-11-28"), ("do", "away")]).await;
     sato.follow(&away).await.says("11月28日(土)まで、窓口に人が いません");
     sato.get("/").await.says("11月28日(土)まで 不在モードです");
     assert!(desk.feed_holds("窓口の職員が不在です"));
-    let back = sato.post("/away", &[("do", "back"), ("until", "2026-11-28")]).await;
+    let back = sato.post("/absence", &[("do", "back"), ("until", "2026-11-28")]).await;
     sato.follow(&back).await.says("いつもどおり 開いています");
     assert!(!desk.feed_holds("窓口の職員が不在です"));
     assert!(!sato.get("/").await.text.contains("不在モードです"));
@@ -44,16 +44,16 @@ async fn an_absence_is_over_the_day_after_it_and_no_day_is_taken_that_makes_no_s
     let sato = desk.log_in("佐藤", "sato").await;
     for (until, why) in [("2026-11-20", "もう過ぎた日です"), ("2027-03-01", "45日先まで"), ("", "何日まで")]
     {
-        let refused = sato.post("/away", &[("until", until), ("do", "away")]).await;
+        let refused = sato.post("/absence", &[("until", until), ("do", "away")]).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{until}");
         refused.says(why);
     }
-    sato.post("/away", &[("until", "2026-11-21"), ("do", "away")]).await;
+    sato.post("/absence", &[("until", "2026-11-21"), ("do", "away")]).await;
     sato.get("/").await.says("不在モードです");
     desk.clock.advance_secs(DAY_SECS);
     let sato = desk.log_in_again("sato").await;
     assert!(!sato.get("/").await.text.contains("不在モードです"));
-    sato.get("/away").await.says("いつもどおり 開いています");
-    let nobody = desk.nobody().post("/away", &[("until", "2026-11-28"), ("do", "away")]).await;
+    sato.get("/absence").await.says("いつもどおり 開いています");
+    let nobody = desk.nobody().post("/absence", &[("until", "2026-11-28"), ("do", "away")]).await;
     assert_eq!(nobody.status, StatusCode::UNAUTHORIZED);
 }

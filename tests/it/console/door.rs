@@ -27,7 +27,7 @@ const PAGES: [&str; 29] = [
     "/calls",
     "/consultations",
     "/guide",
-    "/away",
+    "/absence",
     "/report",
     "/hand-over",
     "/calendars",
