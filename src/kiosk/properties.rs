@@ -80,7 +80,6 @@ fn pages() -> impl Strategy<Value = Page> {
         Page::FollowUp,
         Page::FollowUpText(FollowUpKind::Looking),
         Page::FollowUpPaper(FollowUpKind::Looking),
-        Page::FollowUpPaper(FollowUpKind::Looking),
         Page::Reply,
     ])
 }
