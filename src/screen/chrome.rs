@@ -15,6 +15,7 @@ use super::{
         text::paint_middle,
         touch::{self, Ground},
     },
+    words::Words,
 };
 use crate::{
     domain::content::Content,
@@ -145,8 +146,10 @@ fn brand(ui: &mut Ui, view: &View<'_>, content: &Content, line: Rect) -> f32 {
 pub(super) fn place_words(view: &View<'_>, content: &Content) -> String {
     let place = view.plain(&content.settings.corner_place);
     let sample = view.words().sample();
-    let bare = sample.trim_matches(['（', '）']);
-    if content.settings.sample && !place.contains(bare) { format!("{place}{sample}") } else { place }
+    // The centre's own words may say so already, in this language or in Japanese.
+    let says = |sample: &str| place.contains(sample.trim_matches(['（', '）', '(', ')']));
+    let is_told = says(sample) || says(Words::default().sample());
+    if content.settings.sample && !is_told { format!("{place}{sample}") } else { place }
 }
 
 /// A line that says how old things are, or that nobody knows the time; nothing when all is well.
@@ -316,13 +319,17 @@ fn paint_way(ui: &Ui, view: &View<'_>, (way, rect): (&Way, Rect), (ink, face): (
     let painter = ui.painter();
     if view.is_landscape() {
         let width = rect.width() - side - 3.0 * gap;
-        let block = Block::set(painter, theme, way.word, face.lines_max(1), width);
+        let block = Block::set(painter, theme, way.word, face.balanced().lines_max(2), width);
         let left = rect.center().x - (side + 1.5 * gap + block.size().x) / 2.0;
         let square = Rect::from_min_size(Pos2::new(left, rect.center().y - side / 2.0), Vec2::splat(side));
         way.icon.paint(painter, square, ink);
         paint_middle(painter, &block, rect.with_min_x(square.right() + 1.5 * gap));
     } else {
         let block = Block::set(painter, theme, way.word, face.centred().balanced(), rect.width());
+        if side + gap + block.height() > rect.height() {
+            // Long words take the picture's room: they say more.
+            return block.paint(painter, Pos2::new(rect.left(), rect.center().y - block.height() / 2.0));
+        }
         let top = rect.center().y - (side + gap + block.height()) / 2.0;
         let square = Rect::from_min_size(Pos2::new(rect.center().x - side / 2.0, top), Vec2::splat(side));
         way.icon.paint(painter, square, ink);

@@ -90,8 +90,9 @@ impl Door {
         // A high door has room for larger words, as long as they stay on one line; a low one for smaller ones.
         let large =
             Some(title(TextStyle::Heading)).filter(|it| height >= theme.u(HIGH) && it.line_count() == 1);
-        let usual = || Some(title(TextStyle::Label)).filter(|it| height == 0.0 || it.height() <= height);
-        let title = large.or_else(usual).unwrap_or_else(|| title(TextStyle::Caption));
+        let fits = |it: &Block| height == 0.0 || it.height() <= height;
+        let usual = || [TextStyle::Label, TextStyle::Caption].into_iter().map(&title).find(fits);
+        let title = large.or_else(usual).unwrap_or_else(|| title(TextStyle::Small));
         let face = Face::new(TextStyle::Caption, theme.palette.ink2).plain();
         let note = self.note.clone().map(|note| Block::set(ui.painter(), theme, note, face, inside));
         (title, note)
