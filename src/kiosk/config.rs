@@ -35,6 +35,8 @@ pub struct KioskConfig {
     pub aging_secs: u64,
     /// Seconds without the office until the screen takes another look.
     pub stale_secs: u64,
+    /// Millimetres from the floor to the lower edge of the glass.
+    pub panel_bottom_mm: u16,
     /// Longest side of the panel in pixels: no picture is decoded larger.
     pub screen_side_px: u32,
     /// Cuts instead of cross-fades.
@@ -105,6 +107,7 @@ impl Default for KioskConfig {
             report_secs: 60,
             aging_secs: 180,
             stale_secs: 12 * 60 * 60,
+            panel_bottom_mm: 700,
             screen_side_px: 1920,
             reduce_motion: false,
             printers: 0,

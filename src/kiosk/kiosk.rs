@@ -212,6 +212,8 @@ impl Kiosk {
                 | Press::TextSize(_)
                 | Press::Look(_)
                 | Press::Lang(_)
+                | Press::Reach(_)
+                | Press::Manner(_)
                 | Press::Touched
                 | Press::Type(_)
                 | Press::Keys(_)

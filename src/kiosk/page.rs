@@ -19,6 +19,8 @@ use super::typing::{Key, Layout, Veil};
 pub enum Page {
     /// 何をお探しですか
     Home,
+    /// 何を見ますか: leaflets, events, notices and rooms, behind one door of かんたん.
+    See,
     /// グループをさがす: all ways that need no typing.
     Find,
     /// ことばで さがす: the keys and what they find. The page names no word; the visit keeps what is typed.
@@ -126,6 +128,7 @@ impl Page {
                 content.settings.follow_up.is_some()
             }
             Self::Home
+            | Self::See
             | Self::Find
             | Self::Search
             | Self::Kana(_)
@@ -167,6 +170,7 @@ impl Page {
             // What is for grown-ups is nobody else's business either; what somebody asks and is told least of all.
             Self::GrownLeaflets(_) | Self::FollowUpPaper(_) | Self::Reply | Self::Post => true,
             Self::Home
+            | Self::See
             | Self::Find
             | Self::Search
             | Self::Kana(_)
@@ -267,6 +271,10 @@ pub enum Press {
     Look(Look),
     /// Chose a language.
     Lang(Lang),
+    /// 画面を下げる, or put it up again.
+    Reach(Reach),
+    /// かんたん, or everything again.
+    Manner(Manner),
     /// Touched, scrolled or typed: reading counts as being there.
     Touched,
     /// Pressed a key of the search page.
@@ -335,6 +343,26 @@ impl Look {
     pub const ALL: [Self; 3] = [Self::Light, Self::Contrast, Self::Evening];
 }
 
+/// How far up the glass a page reaches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Reach {
+    /// To its upper edge.
+    #[default]
+    Whole,
+    /// 画面を下げる: to where somebody who sits can touch it.
+    Lowered,
+}
+
+/// How much Home offers at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Manner {
+    /// Everything.
+    #[default]
+    Full,
+    /// かんたん: four doors.
+    Simple,
+}
+
 /// How a visitor likes to read; forgotten with the visit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Prefs {
@@ -344,4 +372,8 @@ pub struct Prefs {
     pub text_size: TextSize,
     /// Colours.
     pub look: Look,
+    /// How far up the glass.
+    pub reach: Reach,
+    /// How much at once.
+    pub manner: Manner,
 }

@@ -152,6 +152,7 @@ pub(super) fn of_page(page: &Page, content: &Content, side_px: u32) -> Wanted {
             listed(own.filter_map(|it| it.cover()), list_px)
         }
         Page::Home
+        | Page::See
         | Page::GrownLeaflets(Asked::NotYet)
         | Page::Find
         | Page::Search

@@ -9,7 +9,7 @@ use super::{
     event::Event,
     kiosk::Kiosk,
     kiosk::Stage,
-    page::{Discretion, Look, Page, Prefs, Press, TextSize},
+    page::{Discretion, Look, Manner, Page, Prefs, Press, Reach, TextSize},
     sample::*,
     signage::CROSS_FADE_MILLIS,
     time::Freshness,
@@ -155,7 +155,10 @@ fn hiding_shows_a_clock_card_and_nothing_of_the_visit() {
     hand.press(Press::Lang(Lang::Vi));
     hand.press(Press::TextSize(TextSize::Large));
     hand.press(Press::Look(Look::Contrast));
-    let read = Prefs { lang: Lang::Vi, text_size: TextSize::Large, look: Look::Contrast };
+    hand.press(Press::Reach(Reach::Lowered));
+    hand.press(Press::Manner(Manner::Simple));
+    let (text_size, look) = (TextSize::Large, Look::Contrast);
+    let read = Prefs { lang: Lang::Vi, text_size, look, reach: Reach::Lowered, manner: Manner::Simple };
     assert_eq!(hand.kiosk.prefs(), read);
     hand.press(Press::Hide);
     assert!(hand.last.contains(&Effect::Forget));

@@ -180,6 +180,8 @@ impl Visit {
             Press::TextSize(size) => self.read_as(|prefs| prefs.text_size = size),
             Press::Look(look) => self.read_as(|prefs| prefs.look = look),
             Press::Lang(lang) => self.read_as(|prefs| prefs.lang = lang),
+            Press::Reach(reach) => self.read_as(|prefs| prefs.reach = reach),
+            Press::Manner(manner) => self.read_as(|prefs| prefs.manner = manner),
             Press::Type(key) => self.press_key(key, (content, index), now),
             Press::Keys(layout) => self.lay_out(layout),
             Press::Veil(veil) => self.draw_veil(veil),

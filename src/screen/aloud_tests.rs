@@ -13,6 +13,7 @@ fn home_is_read_aloud_in_order() {
     Button: 画面をかくす
     Banner: セルフヘルプ活動コーナー 15階 フリースペース（見本）
     Heading: 何をお探しですか
+    Button: かんたんな画面
     Label: お名前は聞きません。だれが 何を見たかは 残しません。
     Link: 数えていること
     Label: 11月21日(土)
@@ -32,6 +33,7 @@ fn home_is_read_aloud_in_order() {
     Button: 今日の部屋 グループの部屋 1　使用中・15:00まで グループの部屋 2　空いています・17:00まで
     Button: 画面をかくす
     Button: 館内のご案内
+    Button: 画面を下げる
     Button: ことば Language
     Button: 文字と色
     Button: すぐ話せる所

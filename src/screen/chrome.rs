@@ -7,10 +7,13 @@ use egui::{Pos2, Rect, Role, StrokeKind, Ui, Vec2};
 use super::{
     falls_back::falls_back,
     icon::Icon,
+    reach,
     theme::{TextStyle, Tone, icon_size, layout, radius, space, stroke},
     view::{Pressed, View},
     widgets::{
         Block, Chip, Face, caption,
+        fit::fit,
+        keypad,
         layout::{place, split_columns},
         text::paint_middle,
         touch::{self, Ground},
@@ -21,7 +24,7 @@ use crate::{
     domain::content::Content,
     kiosk::{
         event::Event,
-        page::{Page, Press},
+        page::{Page, Press, Reach},
         time::Freshness,
     },
 };
@@ -41,6 +44,7 @@ pub(super) fn around(
     let mut room = whole;
     room.max.y -= bar_height(view);
     let free = header(ui, view, content, (&mut room, events));
+    keypad::page_begins(ui);
     let edge = view.theme.u(space::EDGE);
     room = Rect::from_min_max(room.min + Vec2::new(edge, 0.0), room.max - Vec2::new(edge, 0.0));
     warn(ui, view, &mut room);
@@ -240,7 +244,11 @@ fn ways(view: &View<'_>, page: &Page) -> Vec<Way> {
     let language = way(Icon::Translate, words.language(), Press::Open(Page::Language));
     if *page == Page::Home {
         let house = way(Icon::Info, words.house(), Press::Open(Page::House));
-        return vec![hide, house, language, reading];
+        let height = reach::can_lower(view).then(|| match view.kiosk.prefs().reach {
+            Reach::Whole => way(Icon::ArrowLineDown, words.lower_screen(), Press::Reach(Reach::Lowered)),
+            Reach::Lowered => way(Icon::ArrowLineUp, words.raise_screen(), Press::Reach(Reach::Whole)),
+        });
+        return [hide, house].into_iter().chain(height).chain([language, reading]).collect();
     }
     let back = way(Icon::ArrowLeft, words.back(), Press::Back);
     let home = way(Icon::House, words.home(), Press::Home);
@@ -258,7 +266,8 @@ fn bar(ui: &mut Ui, view: &View<'_>, (page, rect): (&Page, Rect), events: &mut V
     let cells = split_columns(inside, &bar_shares(view), between);
     let ways = ways(view, page);
     let [hide, back, home, language, reading, talk] = cells.as_slice() else { return };
-    let places = if *page == Page::Home {
+    // On Home there is nothing to go back to: its two places are free.
+    let places = if ways.len() == FEW_WAYS {
         vec![*hide, back.union(*home), *language, *reading]
     } else {
         vec![*hide, *back, *home, *language, *reading]
@@ -269,6 +278,9 @@ fn bar(ui: &mut Ui, view: &View<'_>, (page, rect): (&Page, Rect), events: &mut V
     let talk_way = Way { icon: Icon::PhoneCall, word: view.words().talk(), press: Press::Open(Page::Talk) };
     talk_button(ui, view, (&talk_way, *talk), events);
 }
+
+/// Ways on Home where there is nothing to lower.
+const FEW_WAYS: usize = 4;
 
 /// Widths of the bar's six places: as the words need on a portrait panel, equal on a landscape one.
 fn bar_shares(view: &View<'_>) -> [f32; 6] {
@@ -319,13 +331,13 @@ fn paint_way(ui: &Ui, view: &View<'_>, (way, rect): (&Way, Rect), (ink, face): (
     let painter = ui.painter();
     if view.is_landscape() {
         let width = rect.width() - side - 3.0 * gap;
-        let block = Block::set(painter, theme, way.word, face.balanced().lines_max(2), width);
+        let block = fit(painter, theme, (way.word, face.balanced()), Vec2::new(width, rect.height()));
         let left = rect.center().x - (side + 1.5 * gap + block.size().x) / 2.0;
         let square = Rect::from_min_size(Pos2::new(left, rect.center().y - side / 2.0), Vec2::splat(side));
         way.icon.paint(painter, square, ink);
         paint_middle(painter, &block, rect.with_min_x(square.right() + 1.5 * gap));
     } else {
-        let block = Block::set(painter, theme, way.word, face.centred().balanced(), rect.width());
+        let block = fit(painter, theme, (way.word, face.centred().balanced()), rect.size());
         if side + gap + block.height() > rect.height() {
             // Long words take the picture's room: they say more.
             return block.paint(painter, Pos2::new(rect.left(), rect.center().y - block.height() / 2.0));

@@ -16,6 +16,7 @@ pub(super) fn falls_back(view: &View<'_>, content: &Content, page: &Page) -> boo
         Page::Desk(id) => content.desks.get(id).map(|it| &it.what),
         Page::Helpline(id) => content.helplines.get(id).map(|it| &it.for_whom),
         Page::Home
+        | Page::See
         | Page::Find
         | Page::Search
         | Page::Theme(_)

@@ -20,6 +20,7 @@ mod search;
 mod talk;
 mod paper;
 mod pages;
+mod access;
 mod follow_up;
 mod table;
 #[cfg(test)]

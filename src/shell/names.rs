@@ -15,6 +15,7 @@ pub(super) fn page(text: &str) -> Option<Page> {
     let (kind, id) = text.split_once('/').map_or((text, None), |(kind, id)| (kind, Some(id)));
     Some(match (kind, id) {
         ("home", None) => Page::Home,
+        ("see", None) => Page::See,
         ("find", None) => Page::Find,
         ("search", None) => Page::Search,
         ("theme", Some(id)) => Page::Theme(ThemeId::parse(id).ok()?),
@@ -74,6 +75,7 @@ fn follow_up(step: &str) -> Option<Page> {
 pub(super) fn page_name(page: &Page) -> String {
     match page {
         Page::Home => "home".to_owned(),
+        Page::See => "see".to_owned(),
         Page::Find => "find".to_owned(),
         Page::Search => "search".to_owned(),
         Page::Theme(id) => format!("theme/{id}"),

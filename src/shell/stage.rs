@@ -50,7 +50,7 @@ pub enum Scene {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error(
     "\"{0}\" is no page: write signage, signage:notice/ID (or event, leaflet, group, picture, rooms_today ...), home, \
-     arrive/ID, leave/ID, find, search, search/WORDS, theme/ID, groups/ID, kana/あ, tonight, near, near/PLACE, group/ID, contact/ID, rooms, rooms/days, \
+     arrive/ID, leave/ID, see, find, search, search/WORDS, theme/ID, groups/ID, kana/あ, tonight, near, near/PLACE, group/ID, contact/ID, rooms, rooms/days, \
      events, event/ID, leaflets, leaflet/ID, leaflet/ID/2, grown, notices, notice/ID, desks, desk/ID, talk, talk/voice, \
      talk/phone, helpline/ID, house, counted, reading, paper/KIND (see slip), hidden, still-there, \
      emergency/KIND (evacuation, lifts, tsunami, blackout, closing), starting, unpaired or empty"
@@ -105,6 +105,7 @@ impl Scene {
         let plain = [
             "signage",
             "home",
+            "see",
             "find",
             "search",
             "search/さゆ",

@@ -352,6 +352,7 @@ fn subject(page: &Page) -> Option<&str> {
         Page::CheckIn(id, _) | Page::Stay(id) => Some(id.as_str()),
         Page::WalkUp(id) => Some(id.as_str()),
         Page::Home
+        | Page::See
         | Page::Find
         | Page::Search
         | Page::Kana(_)

@@ -72,7 +72,9 @@ pub fn mark(press: &Press) -> Mark {
         | Press::CheckIn
         | Press::OpenBox
         | Press::FollowUp(_) => Mark::Stayed,
-        Press::TextSize(_) | Press::Look(_) | Press::Lang(_) => Mark::ReadingChosen,
+        Press::TextSize(_) | Press::Look(_) | Press::Lang(_) | Press::Reach(_) | Press::Manner(_) => {
+            Mark::ReadingChosen
+        }
         Press::Type(_) | Press::Keys(_) | Press::Veil(_) => Mark::Typed,
     }
 }

@@ -1,6 +1,6 @@
 # Plain Japanese: searching by words.
 by_words = ことばで さがす
-search_hint = ひらがなで いれてください
+search_hint = ひらがなか ローマじで いれてください
 search_what = かいの なまえ、びょうき、こまっていること、まちの なまえで さがせます。
 search_promise = いれた ことばは のこしません。おくりません。かぞえません。
 veil = もじを かくす

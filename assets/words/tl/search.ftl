@@ -1,6 +1,6 @@
 # Search by typing.
 by_words = Maghanap gamit ang salita
-search_hint = Mag-type sa hiragana o ABC
+search_hint = Mag-type sa hiragana o letrang Latin
 search_what = Makakapaghanap gamit ang pangalan ng grupo, sakit, alalahanin, o bayan. May lalabas mula sa unang letra.
 search_promise = Hindi itinatabi saanman ang mga salitang ilalagay ninyo. Hindi ipinapadala. Hindi binibilang.
 veil = Itago ang tina-type

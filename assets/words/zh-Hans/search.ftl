@@ -1,6 +1,6 @@
 # Searching by words.
 by_words = 按词语查找
-search_hint = 请用平假名或字母输入
+search_hint = 请用平假名或罗马字母输入
 search_what = 可以用小组名称、病名、困扰、市町名称等查找。输入第1个字就会出现结果。
 search_promise = 输入的词语不会留在任何地方。不发送。不统计。
 veil = 隐藏输入

@@ -1,6 +1,6 @@
 # Searching by words.
 by_words = 用詞語尋找
-search_hint = 請用平假名或英文字母輸入
+search_hint = 請用平假名或羅馬字母輸入
 search_what = 可以用團體名稱、病名、困擾、市町名稱等尋找。輸入第1個字就會出現結果。
 search_promise = 輸入的詞語不會留在任何地方。不傳送。不統計。
 veil = 隱藏輸入

@@ -1,4 +1,4 @@
-//! 何をお探しですか: one wide door to the groups, four more doors, a thin row for groups, and today.
+//! 何をお探しですか: one wide door to the groups, four more doors, a thin row for groups, and today; or かんたん.
 
 use std::collections::BTreeSet;
 
@@ -12,25 +12,32 @@ use crate::{
         event::EventStatus,
         room::{Room, room_state},
     },
-    kiosk::{event::Event, page::Page},
+    kiosk::{
+        event::Event,
+        page::{Manner, Page, Press},
+    },
     screen::{
         icon::Icon,
         theme::{TextStyle, Theme, radius, space, stroke},
         view::{Pressed, View},
         widgets::{
-            Block, Door, Face,
+            Block, Button, Door, Face,
             layout::{place, split_columns, split_grid, split_rows},
             title, touch,
         },
     },
 };
 
+mod simple;
 mod wide;
 mod today;
 
 /// Draws Home.
 pub(super) fn draw(ui: &mut Ui, view: &View<'_>, content: &Content, events: &mut Vec<Event>) {
-    if view.is_landscape() {
+    if view.kiosk.prefs().manner == Manner::Simple {
+        let room = question(ui, view, ui.max_rect(), events);
+        simple::draw(ui, view, room, events);
+    } else if view.is_landscape() {
         landscape(ui, view, content, events);
     } else {
         portrait(ui, view, content, events);
@@ -98,11 +105,34 @@ fn cut_bottom(room: Rect, height: f32, gap: f32) -> (Rect, Rect) {
 fn question(ui: &mut Ui, view: &View<'_>, room: Rect, events: &mut Vec<Event>) -> Rect {
     let theme = &view.theme;
     let below = place(ui, room, |ui| {
-        title(ui, theme, view.words().what_for());
+        let heading = title(ui, theme, view.words().what_for());
+        simply(ui, view, heading.rect, events);
         promise(ui, view, events);
         ui.min_rect().bottom()
     });
     room.with_min_y(below + theme.u(space::S).max(theme.touch_gap()))
+}
+
+/// The way to かんたん, at the end of the question's line where the words of a language leave room for it; it is on the
+/// page of text and colours in any case.
+fn simply(ui: &mut Ui, view: &View<'_>, line: Rect, events: &mut Vec<Event>) {
+    let theme = &view.theme;
+    if view.kiosk.prefs().manner == Manner::Simple {
+        return;
+    }
+    let button = Button::quiet(view.words().simple_home()).secondary();
+    let face = Face::new(TextStyle::Title, theme.palette.ink);
+    let question = Block::set(ui.painter(), theme, view.words().what_for(), face, f32::INFINITY);
+    let (wide, high) = (button.natural_width(ui, theme), theme.touch_secondary());
+    let fits_beside = question.size().x + theme.u(space::M) + wide <= line.width();
+    if !fits_beside || high + theme.touch_gap() > line.height() {
+        return;
+    }
+    let corner = Pos2::new(line.right() - wide, line.top());
+    let rect = Rect::from_min_size(corner, Vec2::new(wide, high));
+    if place(ui, rect, |ui| button.show(ui, theme).clicked()) {
+        events.press(Press::Manner(Manner::Simple));
+    }
 }
 
 /// 「お名前は聞きません。…」 with the way to what is counted: beside it where both fit, else below.

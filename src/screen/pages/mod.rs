@@ -14,6 +14,7 @@ use crate::{
 };
 
 mod home;
+mod see;
 mod find;
 mod search;
 mod theme;
@@ -90,6 +91,7 @@ fn inside(ui: &mut Ui, view: &View<'_>, (content, page): (&Content, &Page), even
     let shown = &Shown::new(view, content);
     match page {
         Page::Home => home::draw(ui, view, content, events),
+        Page::See => see::draw(ui, shown, events),
         Page::Find => find::draw(ui, shown, events),
         Page::Search => drop(view.kiosk.visit().map(|visit| search::draw(ui, shown, visit, events))),
         Page::Theme(id) => theme::draw(ui, shown, id, events),

@@ -8,7 +8,7 @@ use crate::{
         icon::Icon,
         theme::{TextStyle, icon_size, radius, space, stroke},
         view::{Pressed, View},
-        widgets::{Block, Button, Face, place, print, touch},
+        widgets::{Block, Button, Face, keypad, place, print, touch},
     },
 };
 
@@ -39,6 +39,7 @@ pub(super) fn draw(ui: &mut Ui, view: &View<'_>, visit: &Visit, events: &mut Vec
         theme.stroke(stroke::OUTLINE, colors.line),
         StrokeKind::Inside,
     );
+    keypad::page_begins(ui);
     place(ui, rect.shrink(theme.u(space::XL)), |ui| dialog(ui, view, visit, events));
 }
 

@@ -14,15 +14,18 @@ use crate::{
     domain::{
         desk::{Answer, Helpline, HelplineWay, ranked},
         slip::SlipKind,
+        text::Lang,
     },
     kiosk::{
         event::Event,
         page::{Page, Press, Without},
     },
     screen::{
+        fonts::Script,
         icon::Icon,
         theme::{TextStyle, Tone, space},
-        widgets::{Chip, Face, Fact, Row, caption, columns, gap, panel, para, print, scroll, section},
+        widgets::{Chip, Face, Fact, Prose, Row, caption, columns, gap, panel, para, print, scroll, section},
+        words::Words,
     },
 };
 
@@ -209,12 +212,22 @@ fn row(view: &Shown<'_>, line: &Helpline) -> Row {
 /// A card to hold out to somebody nearby, for people who cannot speak or hear on the telephone.
 fn call_for_me(ui: &mut Ui, view: &Shown<'_>) {
     let theme = &view.theme;
-    let place = plain(view, &view.content().settings.corner_place);
+    let place = &view.content().settings.corner_place;
     edged(ui, theme, theme.palette.help, |ui| {
         caption(ui, theme, view.words.show_to_somebody());
         gap(ui, theme, space::XS);
         let face = Face::new(TextStyle::Heading, theme.palette.help).bold().heading();
-        print(ui, theme, view.words.call_119_for_me(&place), face);
+        if matches!(view.words.lang(), Lang::Ja | Lang::JaEasy) {
+            print(ui, theme, view.words.call_119_for_me(&plain(view, place)), face);
+            return;
+        }
+        // Whoever is asked to call reads Japanese; whoever shows it wants to know what it says.
+        let here = place.get(Lang::Ja).0.plain();
+        let japanese = Words::of(Lang::Ja).call_119_for_me(&here);
+        print(ui, theme, Prose::from(japanese).in_script(Script::Japanese), face);
+        gap(ui, theme, space::XS);
+        let own = Face::new(TextStyle::Body, theme.palette.ink);
+        print(ui, theme, view.words.call_119_for_me(&plain(view, place)), own);
     });
 }
 

@@ -34,7 +34,9 @@ use crate::{
     },
 };
 
+mod access;
 mod arrival;
+mod keypad;
 mod leaflets;
 mod paper;
 mod post;
@@ -136,6 +138,7 @@ pub(super) fn every_page() -> Vec<Page> {
     let id = sample::group_id;
     let theme = sample::theme_id;
     vec![
+        Page::See,
         Page::Find,
         Page::Search,
         Page::Theme(theme("home")),

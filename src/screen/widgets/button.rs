@@ -3,6 +3,7 @@
 use egui::{Color32, Rect, Response, Ui, Vec2};
 
 use super::{
+    fit::fit,
     text::{Block, Face, paint_middle},
     touch::{self, Ground},
 };
@@ -138,7 +139,7 @@ impl Button {
 
     fn word(&self, ui: &Ui, theme: &Theme, width: f32) -> Block {
         let face = Face::new(self.style, self.inks(theme).0).bold().plain();
-        Block::set(ui.painter(), theme, self.word.as_str(), face, width)
+        fit(ui.painter(), theme, (&self.word, face), Vec2::new(width, f32::INFINITY))
     }
 
     fn lead(&self, theme: &Theme) -> f32 {

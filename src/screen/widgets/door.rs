@@ -3,6 +3,7 @@
 use egui::{Color32, Pos2, Rect, Response, Ui, Vec2};
 
 use super::{
+    fit::{breaks_a_word, fit},
     text::{Block, Face, Prose, paint_middle},
     touch::{self, Ground},
 };
@@ -90,9 +91,18 @@ impl Door {
         // A high door has room for larger words, as long as they stay on one line; a low one for smaller ones.
         let large =
             Some(title(TextStyle::Heading)).filter(|it| height >= theme.u(HIGH) && it.line_count() == 1);
+        let words = self.title.plain();
+        let is_whole = |style: TextStyle| {
+            let face = Face::new(style, theme.palette.ink).bold();
+            !breaks_a_word(ui.painter(), theme, (&words, face), inside)
+        };
         let fits = |it: &Block| height == 0.0 || it.height() <= height;
-        let usual = || [TextStyle::Label, TextStyle::Caption].into_iter().map(&title).find(fits);
-        let title = large.or_else(usual).unwrap_or_else(|| title(TextStyle::Small));
+        let styles = [TextStyle::Label, TextStyle::Caption].into_iter().filter(|style| is_whole(*style));
+        let title = large.or_else(|| styles.map(&title).find(fits)).unwrap_or_else(|| {
+            let face = Face::new(TextStyle::Small, theme.palette.ink).bold().balanced().plain();
+            let high = if height == 0.0 { f32::INFINITY } else { height };
+            fit(ui.painter(), theme, (&words, face), Vec2::new(inside, high))
+        });
         let face = Face::new(TextStyle::Caption, theme.palette.ink2).plain();
         let note = self.note.clone().map(|note| Block::set(ui.painter(), theme, note, face, inside));
         (title, note)

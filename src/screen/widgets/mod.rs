@@ -17,6 +17,8 @@ pub mod chip;
 pub mod mark;
 pub mod layout;
 pub mod touch;
+pub mod keypad;
+pub mod fit;
 pub mod text;
 
 pub use button::Button;

@@ -4,6 +4,7 @@ use egui::{
     Color32, Context, CornerRadius, Id, Rect, Response, Role, Sense, Shape, StrokeKind, Ui, WidgetInfo,
 };
 
+use super::keypad;
 use crate::screen::theme::{Theme, stroke};
 
 /// How far a finger may wander while it presses, in millimetres: hands tremble.
@@ -18,6 +19,7 @@ pub fn prepare(ctx: &Context, theme: &Theme) {
         options.input_options.max_click_dist = wander;
         options.input_options.max_click_duration = REST_SECS;
     });
+    keypad::begin(ctx);
 }
 
 /// Makes the space of `rect` a button named `name`: acts on release inside, sliding off cancels.
@@ -30,13 +32,16 @@ pub fn control(ui: &mut Ui, rect: Rect, role: Role, name: &str) -> Response {
     let response = ui.allocate_rect(rect, Sense::click());
     let enabled = ui.is_enabled();
     response.widget_info(|| WidgetInfo::labeled(role, enabled, name));
+    keypad::stop(ui, &response);
     response
 }
 
 /// Makes the space of `rect` one choice of several.
 pub fn choice(ui: &mut Ui, rect: Rect, name: &str, chosen: Chosen) -> Response {
     let response = ui.allocate_rect(rect, Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen == Chosen::Yes, name));
+    let enabled = ui.is_enabled();
+    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, enabled, chosen == Chosen::Yes, name));
+    keypad::stop(ui, &response);
     response
 }
 

@@ -20,7 +20,7 @@ use crate::{
         text::Lang,
         time::{Mono, Now},
     },
-    kiosk::page::{Look, Prefs, TextSize},
+    kiosk::page::{Look, Manner, Prefs, Reach, TextSize},
     screen::raster::Canvas,
     shell::{
         settings::{Frame, Settings, Size},
@@ -72,6 +72,12 @@ pub(super) struct ShotArguments {
     /// Colours: light, contrast or evening
     #[arg(long, value_name = "THEME", default_value = "light", value_parser = look)]
     theme: Look,
+    /// As after 画面を下げる: nothing to touch higher than somebody who sits reaches
+    #[arg(long)]
+    lowered: bool,
+    /// With かんたん, the simple first page
+    #[arg(long)]
+    simple: bool,
     /// Size of the glass in pixels
     #[arg(long, value_name = "WxH", default_value = "1080x1920")]
     size: Size,
@@ -94,7 +100,10 @@ pub(super) fn run(arguments: &ShotArguments) -> anyhow::Result<()> {
     let camera =
         Camera { content, bytes: &bytes, config: settings.kiosk.clone(), silent_since, typefaces, canvas };
     let mut shooting = Shooting { camera, settings: &settings, now };
-    let prefs = Prefs { lang: arguments.lang, text_size: arguments.text, look: arguments.theme };
+    let (lang, text_size, look) = (arguments.lang, arguments.text, arguments.theme);
+    let reach = if arguments.lowered { Reach::Lowered } else { Reach::Whole };
+    let manner = if arguments.simple { Manner::Simple } else { Manner::Full };
+    let prefs = Prefs { lang, text_size, look, reach, manner };
     if let Some(dir) = &arguments.all {
         return shooting.everything(dir, arguments.lang);
     }
@@ -131,7 +140,7 @@ impl Shooting<'_> {
             let name = scene.to_string().replace(['/', ':'], "-");
             for ((shape, size), (how, text_size, look)) in ways() {
                 let out = dir.join(format!("{name}-{shape}-{how}.png"));
-                let prefs = Prefs { lang, text_size: *text_size, look: *look };
+                let prefs = Prefs { lang, text_size: *text_size, look: *look, ..Prefs::default() };
                 self.one(&scene, prefs, *size, &out)?;
                 say::line(&out.display().to_string())?;
             }

@@ -150,11 +150,13 @@ fn a_keyboard_of_ones_own_works_and_breaks_nothing() {
     let mut visitor = Visitor::on(Page::Search);
     visitor.by_hand(egui::Event::Text("さゆ汽\n!".to_owned()));
     assert_eq!(visitor.typed(), "さゆ汽");
-    for other in [egui::Key::Enter, egui::Key::ArrowDown, egui::Key::Tab, egui::Key::Escape] {
+    for other in [egui::Key::Enter, egui::Key::ArrowDown, egui::Key::Tab] {
         visitor.by_hand(key(other));
     }
     visitor.by_hand(key(egui::Key::Backspace));
     assert_eq!((visitor.typed(), visitor.page()), ("さゆ", Page::Search));
+    visitor.by_hand(key(egui::Key::Escape));
+    assert_eq!((visitor.typed(), visitor.page()), ("", Page::Home));
     let mut home = Visitor::on(Page::Home);
     home.by_hand(egui::Event::Text("か".to_owned()));
     assert_eq!((home.typed(), home.page()), ("", Page::Home));

@@ -1,0 +1,206 @@
+//! A keypad of arrows and enter, for whoever cannot touch: it gets everywhere, and is nowhere caught.
+
+use std::{
+    collections::BTreeSet,
+    mem::{Discriminant, discriminant},
+};
+
+use egui::{Key, Rect, Role, Shape};
+use egui_kittest::{
+    Harness,
+    kittest::{NodeT as _, Queryable as _},
+};
+
+use super::{NoPictures, Visitor, every_page, sample};
+use crate::{
+    kiosk::{
+        Kiosk, KioskConfig,
+        event::Event,
+        page::{Manner, Page, Prefs, Press},
+    },
+    screen::view::View,
+};
+
+/// Steps after which a walk that has not come round is caught somewhere.
+const STEPS_MAX: usize = 400;
+
+fn with(page: &Page, prefs: Prefs) -> Visitor {
+    let now = sample::at("13:42");
+    let kiosk = Kiosk::staged(KioskConfig::default(), sample::corner(), Some(page.clone()), prefs, &now);
+    Visitor { kiosk, now, panel: crate::screen::theme::Panel::PORTRAIT }
+}
+
+/// Home in both manners, every other page, the choices, and the question 「続けますか」.
+fn everywhere() -> Vec<Visitor> {
+    let simple = Prefs { manner: Manner::Simple, ..Prefs::default() };
+    let own = [Page::Home, Page::Reading];
+    let pages = own.into_iter().chain(every_page()).map(|page| with(&page, Prefs::default()));
+    let mut all: Vec<Visitor> = pages.chain([with(&Page::Home, simple)]).collect();
+    let asked = with(&Page::Home, Prefs::default());
+    let kiosk = asked.kiosk.staged_asking(&asked.now);
+    all.push(Visitor { kiosk, ..asked });
+    all
+}
+
+/// What can be pressed, in the order in which it is read.
+fn controls(glass: &Harness<'_, Vec<Event>>) -> Vec<String> {
+    let pressed = |role| matches!(role, Role::Button | Role::RadioButton | Role::Link);
+    let all = glass.query_all_by(|node| pressed(node.role()) && !node.is_disabled());
+    all.map(|node| node.accesskit_node().label().unwrap_or_default()).collect()
+}
+
+fn press(glass: &mut Harness<'_, Vec<Event>>, key: Key) {
+    glass.key_press(key);
+    glass.run_steps(1);
+}
+
+/// Name and place of what has the focus.
+fn focus(glass: &Harness<'_, Vec<Event>>) -> Option<(String, Rect)> {
+    let node = glass.query_all_by(|node| node.is_focused() && !node.is_disabled()).next()?;
+    Some((node.accesskit_node().label().unwrap_or_default(), node.rect()))
+}
+
+/// Everything one comes by with one key, from where the first step leads until there again.
+fn walk(glass: &mut Harness<'_, Vec<Event>>, key: Key) -> Vec<String> {
+    press(glass, key);
+    let first = glass.ctx.memory(egui::Memory::focused);
+    let mut names = Vec::new();
+    for _ in 0..STEPS_MAX {
+        names.extend(focus(glass).map(|(name, _)| name));
+        press(glass, key);
+        if glass.ctx.memory(egui::Memory::focused) == first {
+            return names;
+        }
+    }
+    panic!("never comes round: {names:?}");
+}
+
+#[test]
+fn arrows_come_by_everything_in_the_order_in_which_it_is_read_and_round_again() {
+    for visitor in everywhere() {
+        let mut glass = visitor.glass();
+        let mut expected = controls(&glass);
+        let names = walk(&mut glass, Key::ArrowRight);
+        let begins = expected.iter().position(|name| Some(name) == names.first()).unwrap();
+        expected.rotate_left(begins);
+        assert_eq!(names, expected, "{:?}", visitor.page());
+        let mut back = walk(&mut visitor.glass(), Key::ArrowLeft);
+        back.get_mut(1..).unwrap().reverse();
+        assert_eq!(back, expected, "{:?} backwards", visitor.page());
+    }
+}
+
+#[test]
+fn up_and_down_are_nowhere_caught_in_a_circle_of_their_own() {
+    for visitor in everywhere() {
+        let mut glass = visitor.glass();
+        let count = controls(&glass).len();
+        press(&mut glass, Key::ArrowDown);
+        for _ in 0..count {
+            press(&mut glass, Key::ArrowDown);
+        }
+        // Wherever that led, every other control is still ahead.
+        let names: BTreeSet<String> = walk(&mut glass, Key::ArrowRight).into_iter().collect();
+        assert_eq!(names, controls(&glass).into_iter().collect(), "{:?}", visitor.page());
+    }
+}
+
+/// Pages that Enter opens, wherever the walk stands on a page.
+fn opened_from(visitor: &Visitor) -> Vec<Discriminant<Page>> {
+    let mut glass = visitor.glass();
+    for _ in 0..controls(&glass).len() {
+        press(&mut glass, Key::ArrowRight);
+        press(&mut glass, Key::Enter);
+    }
+    let page =
+        |event| if let Event::Press(Press::Open(page)) = event { Some(discriminant(&page)) } else { None };
+    glass.into_state().into_iter().filter_map(page).collect()
+}
+
+#[test]
+fn enter_leads_from_home_to_every_page() {
+    let ways: Vec<_> =
+        everywhere().iter().map(|visitor| (discriminant(&visitor.page()), opened_from(visitor))).collect();
+    let mut reached = vec![discriminant(&Page::Home)];
+    loop {
+        let from = |page: &Discriminant<Page>| reached.contains(page);
+        let next = ways.iter().filter(|(page, _)| from(page)).flat_map(|(_, opened)| opened);
+        let new: Vec<_> = next.filter(|page| !from(page)).copied().collect();
+        if new.is_empty() {
+            break;
+        }
+        reached.extend(new);
+    }
+    for page in every_page() {
+        assert!(reached.contains(&discriminant(&page)), "nothing leads to {page:?}");
+    }
+}
+
+#[test]
+fn enter_presses_what_a_finger_would_and_the_walk_goes_on_on_the_page_it_opened() {
+    let mut visitor = Visitor::on(Page::Home);
+    let mut glass = visitor.glass();
+    let mut names = Vec::new();
+    while focus(&glass).is_none_or(|(name, _)| name != "今日・今夜") {
+        press(&mut glass, Key::ArrowRight);
+        names.extend(focus(&glass).map(|it| it.0));
+        assert!(names.len() < STEPS_MAX, "{names:?}");
+    }
+    press(&mut glass, Key::Enter);
+    let events = glass.into_state();
+    assert_eq!(events, [Event::Press(Press::Open(Page::Tonight))]);
+    visitor.now.mono = visitor.now.mono.plus_secs(1);
+    for event in events {
+        drop(visitor.kiosk.update(&visitor.now, event));
+    }
+    assert_eq!(visitor.page(), Page::Tonight);
+    let mut glass = visitor.glass();
+    press(&mut glass, Key::Escape);
+    assert_eq!(glass.into_state(), [Event::Press(Press::Back)]);
+}
+
+#[test]
+fn whoever_is_asked_stands_on_going_on_and_not_on_the_end() {
+    let asked = with(&Page::Home, Prefs::default());
+    let kiosk = asked.kiosk.staged_asking(&asked.now);
+    let visitor = Visitor { kiosk, ..asked };
+    let mut glass = visitor.glass();
+    press(&mut glass, Key::ArrowDown);
+    assert_eq!(focus(&glass).unwrap().0, "続ける");
+    press(&mut glass, Key::Enter);
+    assert_eq!(glass.into_state(), [Event::Press(Press::Stay)]);
+}
+
+#[test]
+fn what_has_the_focus_is_in_view_with_a_ring_around_it() {
+    for visitor in everywhere() {
+        let color = View::new(&visitor.kiosk, visitor.now, visitor.panel, &NoPictures).theme.palette.focus;
+        let mut glass = visitor.glass();
+        for _ in 0..controls(&glass).len() {
+            press(&mut glass, Key::ArrowRight);
+            glass.run_steps(1);
+            let (name, rect) = focus(&glass).unwrap();
+            let ring = |it: &egui::epaint::ClippedShape| {
+                let Shape::Rect(ring) = &it.shape else { return None };
+                let is_ring = ring.stroke.color == color && ring.stroke.width >= 4.0;
+                is_ring.then_some((ring.rect, it.clip_rect))
+            };
+            let rings: Vec<_> = glass.output().shapes.iter().filter_map(ring).collect();
+            let is_around = |(ring, clip): (Rect, Rect)| {
+                ring.contains_rect(rect) && ring.size().x < rect.size().x + 20.0 && clip.contains_rect(ring)
+            };
+            assert!(rings.into_iter().any(is_around), "{:?}: no whole ring around {name}", visitor.page());
+        }
+    }
+}
+
+#[test]
+fn a_finger_on_the_glass_takes_the_ring_away() {
+    let visitor = Visitor::on(Page::Home);
+    let mut glass = visitor.glass();
+    press(&mut glass, Key::ArrowRight);
+    assert!(focus(&glass).is_some());
+    glass.get_by_label("数えていること").click();
+    glass.run_steps(2);
+    assert!(focus(&glass).is_none());
+}

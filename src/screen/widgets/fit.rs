@@ -1,0 +1,31 @@
+//! Words that have to fit their place: set smaller rather than with a word broken.
+
+use egui::{Painter, Vec2};
+
+use super::text::{Block, Face};
+use crate::screen::theme::{TextSize, Theme};
+
+/// A text in its own size where it keeps to `room` with no word broken, else in the normal size of text.
+pub fn fit(painter: &Painter, theme: &Theme, (text, face): (&str, Face), room: Vec2) -> Block {
+    let own = Block::set(painter, theme, text, face, room.x);
+    if own.height() <= room.y && !breaks_a_word(painter, theme, (text, face), room.x) {
+        return own;
+    }
+    Block::set(painter, &normal(theme), text, face, room.x)
+}
+
+/// The same theme at the normal size of text: the one step words can be made smaller and still be read.
+pub fn normal(theme: &Theme) -> Theme {
+    Theme { text_size: TextSize::Normal, ..*theme }
+}
+
+/// Whether a line of this width is too short for a word between two spaces. Where Chinese and Japanese run on without
+/// spaces, and where hangul does, a line may end inside.
+pub fn breaks_a_word(painter: &Painter, theme: &Theme, (text, face): (&str, Face), width: f32) -> bool {
+    let words = text.split_whitespace().filter(|word| word.chars().all(|c| c < FIRST_OF_EAST));
+    let width_of = |word| Block::set(painter, theme, word, face.plain(), f32::INFINITY).size().x;
+    width.is_finite() && words.into_iter().any(|word| width_of(word) > width)
+}
+
+/// Hangul jamo is the first script here whose words may end a line inside.
+const FIRST_OF_EAST: char = '\u{1100}';
