@@ -40,6 +40,7 @@ pub mod calendars;
 pub mod away;
 pub mod stays;
 pub mod walk_ups;
+pub mod requests;
 pub mod mailboxes;
 pub mod report;
 pub mod desk_pages;

@@ -29,6 +29,7 @@ mod consultations;
 mod day;
 mod week;
 mod door;
+mod requests;
 mod moving;
 mod lanes;
 mod series_page;
@@ -40,6 +41,7 @@ mod booked;
 mod booking_slip;
 mod queue;
 mod room_rules;
+mod room_days;
 mod booking_typed;
 mod repeat;
 mod rooms;
@@ -129,6 +131,8 @@ pub fn routes() -> Router<AppState> {
         .route("/rooms/{id}/rules", get(room_rules::page).post(room_rules::save))
         .route("/series/{id}", get(series_page::page).post(series::press))
         .route("/series/{id}/rest", post(series_page::rest))
+        .route("/requests", get(requests::page))
+        .route("/requests/{id}", post(requests::press))
         .route("/calendars", get(calendars::page).post(calendars::make))
         .route("/calendars/{id}/revoke", post(calendars::revoke))
         .route("/bookings/new", get(booking::fresh))

@@ -188,7 +188,8 @@ impl Told {
             | Record::Calendar(_)
             | Record::Desk(_)
             | Record::Helpline(_)
-            | Record::Mailbox(_) => false,
+            | Record::Mailbox(_)
+            | Record::Request(_) => false,
         };
         if stands { Standing::Shown } else { Standing::Waiting }
     }

@@ -219,7 +219,8 @@ fn lines(record: &Record, now: Moment) -> Vec<String> {
         | Record::Calendar(_)
         | Record::Desk(_)
         | Record::Helpline(_)
-        | Record::Mailbox(_) => vec![record.title()],
+        | Record::Mailbox(_)
+        | Record::Request(_) => vec![record.title()],
         Record::Emergency(it) => emergency_lines(&it.public, now),
     }
 }
@@ -327,6 +328,7 @@ pub(super) fn pictures(record: &Record) -> Vec<BlobHash> {
         | Record::Desk(_)
         | Record::Helpline(_)
         | Record::Mailbox(_)
+        | Record::Request(_)
         | Record::Emergency(_) => Vec::new(),
     }
 }
