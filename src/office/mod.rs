@@ -43,6 +43,7 @@ pub mod walk_ups;
 pub mod mailboxes;
 pub mod report;
 pub mod desk_pages;
+pub mod unmet;
 pub mod consultations;
 pub mod bookings;
 pub mod desk_keys;
