@@ -44,6 +44,7 @@ pub mod requests;
 pub mod mailboxes;
 pub mod report;
 pub mod desk_pages;
+pub mod unmet;
 pub mod consultations;
 pub mod bookings;
 pub mod desk_keys;

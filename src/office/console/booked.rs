@@ -2,14 +2,13 @@
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
-use serde::Deserialize;
 
 use super::{
     booking_slip::Slip,
     booking_typed::Facts,
     fields,
     oops::Oops,
-    page::{Answer, Frame, Here, Me, Moment, Tag, go, show},
+    page::{Answer, Asked, Frame, Here, Me, Moment, Tag, go, show},
     queue::Queue,
     repeat::rule_words,
     room_rules::broken,
@@ -84,13 +83,6 @@ pub(super) struct Shelf {
     pub(super) queue: Queue,
     pub(super) facts: Facts,
     openings: Option<Openings>,
-}
-
-/// What the page before did.
-#[derive(Deserialize)]
-pub(super) struct Asked {
-    #[serde(default)]
-    done: String,
 }
 
 impl Shelf {

@@ -196,7 +196,7 @@ fn groups(groups: &[Entry<Record>], now: Moment) -> Option<ToDo> {
         icon: "users-three",
         title: format!("確認が古いグループ {}", names.len()),
         why: format!("1年以上 確かめていません：{}", few(&names)),
-        way: None,
+        way: Some(("/records/group?age=stale".to_owned(), "確かめる")),
     })
 }
 
@@ -210,7 +210,7 @@ fn helplines(helplines: &[Entry<Record>], now: Moment) -> Option<ToDo> {
         icon: "lifebuoy",
         title: format!("電話相談 {}件の時間", names.len()),
         why: format!("{days}日以上 確かめていません：{}", few(&names)),
-        way: None,
+        way: Some(("/records/helpline?age=stale".to_owned(), "確かめる")),
     })
 }
 
