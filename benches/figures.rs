@@ -44,6 +44,8 @@ mod keys;
 mod leaflets;
 #[path = "papers.rs"]
 mod papers;
+#[path = "peer.rs"]
+mod peer;
 #[path = "turns.rs"]
 mod turns;
 #[path = "year.rs"]
@@ -98,6 +100,7 @@ fn main() {
     add("worn_slips", worn_slips);
     add("busy_year", year::busy_year);
     add("first_content_frame", first_content_frame);
+    add("beside_chromium", peer::beside_chromium);
     add("after_a_power_cut", after_a_power_cut);
     add("leaflet_page", turns::leaflet_page);
     add("save_to_pixels", save_to_pixels);
@@ -243,21 +246,29 @@ fn idle() -> Value {
     let display = Display::start(corner.dir(), 1080, 1920);
     corner.start_kiosk(&display);
     settle(&display);
-    let signage = minute_of(corner.kiosk_pid());
+    let signage = minute_of(&[corner.kiosk_pid()]);
     touch(&display);
     settle(&display);
-    let home = minute_of(corner.kiosk_pid());
+    let home = minute_of(&[corner.kiosk_pid()]);
     json!({ "signage": signage, "home": home, "office_rss_mib": status_mib(corner.office_pid(), "VmRSS:") })
 }
 
-fn minute_of(pid: u32) -> Value {
-    let before = cpu_ticks(pid);
+/// A minute of these processes together.
+fn minute_of(pids: &[u32]) -> Value {
+    let before = together(pids, cpu_ticks);
     let started = Instant::now();
     let (_keep, tick) = sync_channel::<()>(1);
     assert!(tick.recv_timeout(Duration::from_secs(IDLE_SECS)).is_err(), "nobody rings");
     let secs = started.elapsed().as_secs_f64();
-    let percent = (cpu_ticks(pid) - before) as f64 / (secs * 100.0) * 100.0;
-    json!({ "cpu_percent": (percent * 100.0).round() / 100.0, "pss_mib": pss_mib(pid) })
+    let percent = (together(pids, cpu_ticks) - before) / (secs * 100.0) * 100.0;
+    let pss = together(pids, pss_mib);
+    json!({ "cpu_percent": (percent * 100.0).round() / 100.0, "pss_mib": (pss * 10.0).round() / 10.0 })
+}
+
+/// A figure of several processes; one that ended meanwhile counts no more.
+fn together(pids: &[u32], of: fn(u32) -> f64) -> f64 {
+    let lives = |pid: &&u32| fs::exists(format!("/proc/{pid}/stat")).unwrap_or(false);
+    pids.iter().filter(lives).map(|&pid| of(pid)).sum()
 }
 
 /// Touches the middle of the display.
@@ -283,10 +294,10 @@ fn settle(display: &Display) {
     });
 }
 
-fn cpu_ticks(pid: u32) -> u64 {
+fn cpu_ticks(pid: u32) -> f64 {
     let stat = fs::read_to_string(format!("/proc/{pid}/stat")).unwrap();
     let fields: Vec<&str> = stat.rsplit(')').next().unwrap().split_whitespace().collect();
-    fields[11].parse::<u64>().unwrap() + fields[12].parse::<u64>().unwrap()
+    fields[11].parse::<f64>().unwrap() + fields[12].parse::<f64>().unwrap()
 }
 
 fn pss_mib(pid: u32) -> f64 {

@@ -79,6 +79,18 @@ impl Day {
             Self::Closed(_) => None,
         }
     }
+
+    /// What is left of this day where another calendar counts as well: it is closed where either is, and open while both
+    /// are.
+    #[must_use]
+    pub fn within(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Open(one), Self::Open(other)) => {
+                one.shared(other).map_or(Self::Closed(ClosedReason::Weekly), Self::Open)
+            }
+            (Self::Closed(why), _) | (Self::Open(_), Self::Closed(why)) => Self::Closed(why),
+        }
+    }
 }
 
 impl OpeningCalendar {
@@ -167,6 +179,25 @@ mod tests {
             assert_eq!(corner.day(date(day)).hours().is_some(), open, "{day}");
         }
         assert_eq!(corner.next_open_day(date("2026-12-28")).unwrap().0, date("2027-01-04"));
+    }
+
+    #[test]
+    fn a_day_of_two_calendars_is_open_while_both_are() {
+        let hours = |from, to| {
+            let at = |hour| NaiveTime::from_hms_opt(hour, 0, 0).unwrap();
+            Day::Open(Hours::new(at(from), at(to)).unwrap())
+        };
+        let shut = Day::Closed(ClosedReason::YearEnd);
+        for (one, other, want) in [
+            (hours(9, 21), hours(0, 0), hours(9, 21)),
+            (hours(9, 21), hours(10, 17), hours(10, 17)),
+            (hours(9, 12), hours(10, 0), hours(10, 12)),
+            (hours(9, 12), hours(12, 17), Day::Closed(ClosedReason::Weekly)),
+            (hours(9, 12), shut.clone(), shut.clone()),
+            (shut.clone(), hours(9, 12), shut.clone()),
+        ] {
+            assert_eq!(one.clone().within(other.clone()), want, "{one:?} {other:?}");
+        }
     }
 
     #[test]

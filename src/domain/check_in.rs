@@ -18,6 +18,8 @@ use super::{
 pub const NUMBER_DIGITS: usize = 4;
 /// Hexadecimal digits in the name of a booking that a terminal makes.
 const TAKEN_NAME_CHARS: usize = 20;
+/// What the name of a booking begins with that a terminal makes for a room that is taken at once.
+const TAKEN: &str = "now-";
 
 /// Who may say 「到着しました」 at a terminal, and what follows from silence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +38,10 @@ pub struct CheckInRules {
     /// Minutes for which whoever stands at a terminal may take the room at once while it is free, 15 to 240; none is
     /// never.
     pub walk_up_minutes: Option<u32>,
+    /// How many times a day the room may be taken at once, 1 to 20; none is not limited.
+    pub walk_ups_day_max: Option<u32>,
+    /// Minutes for which a group may ask for the room on a coming day at a terminal, 30 to 240, at most; none is never.
+    pub request_minutes: Option<u32>,
 }
 
 impl Default for CheckInRules {
@@ -47,6 +53,8 @@ impl Default for CheckInRules {
             stay_minutes: None,
             clearing_minutes: 0,
             walk_up_minutes: None,
+            walk_ups_day_max: None,
+            request_minutes: None,
         }
     }
 }
@@ -80,6 +88,11 @@ impl NumberSum {
     /// The sum of a box's PIN, made alike and different from that of every booking.
     pub fn of_box(mailbox: &MailboxId, digits: &str) -> Self {
         Self(Sha256::digest(format!("shirube/mailbox/v1|{mailbox}|{digits}")).into())
+    }
+
+    /// The sum of the number of what is asked for, made alike.
+    pub fn of_request(booking: &BookingId, digits: &str) -> Self {
+        Self(Sha256::digest(format!("shirube/request/number/v1|{booking}|{digits}")).into())
     }
 
     /// Reads 64 lowercase hexadecimal digits.
@@ -169,8 +182,13 @@ impl CheckIn {
     pub fn said_to_take(take: Take, at: DateTime<Utc>, seed: u64) -> Option<Self> {
         let sum = Sha256::digest(format!("shirube/walk-up/v1|{}|{}|{seed}", take.room, at.timestamp()));
         let name: String = hex::of(&sum).chars().take(TAKEN_NAME_CHARS).collect();
-        let booking = BookingId::parse(&format!("now-{name}")).ok()?;
+        let booking = BookingId::parse(&format!("{TAKEN}{name}")).ok()?;
         Some(Self { takes: Some(take), ..Self::said(booking, Presence::Here, at) })
+    }
+
+    /// Whether a booking came of a room that was taken at once.
+    pub fn is_of_a_take(booking: &BookingId) -> bool {
+        booking.as_str().starts_with(TAKEN)
     }
 
     /// Both together: the first arrival, the last word, and the longest stay of the latest day. The same in whatever order and however often.

@@ -1,5 +1,7 @@
 //! Content: everything the glass can show, as one immutable value, complete by construction.
 
+mod shelf;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
@@ -7,10 +9,10 @@ use std::{
 
 use chrono::NaiveDateTime;
 
+use self::shelf::Shelf;
 use super::{
     blob::BlobHash,
     calendar::OpeningCalendar,
-    channel::Channel,
     check_in::CheckIn,
     desk::{Desk, Helpline},
     emergency::Emergency,
@@ -23,9 +25,10 @@ use super::{
     leaflet::Leaflet,
     mailbox::Mailbox,
     notice::Notice,
+    request::Request,
     room::{Booking, Room},
     settings::Settings,
-    signage::{Playlist, Slide, SlideKind},
+    signage::Playlist,
     stage::Stage,
     theme::Theme,
 };
@@ -70,6 +73,8 @@ pub enum Item {
     Helpline(Helpline),
     /// A mailbox or a locker.
     Mailbox(Mailbox),
+    /// What a group asked for at a terminal.
+    Request(Request),
     /// An emergency.
     Emergency(Emergency),
 }
@@ -114,6 +119,8 @@ pub struct Content {
     pub helplines: BTreeMap<HelplineId, Arc<Helpline>>,
     /// All mailboxes and lockers that are lent.
     pub mailboxes: BTreeMap<MailboxId, Arc<Mailbox>>,
+    /// What groups asked for at terminals.
+    pub requests: BTreeMap<BookingId, Arc<Request>>,
     /// The newest emergency; whether it still stands says the time.
     pub emergency: Option<Arc<Emergency>>,
 }
@@ -247,6 +254,7 @@ impl Content {
             share(&mut self.desks, &before.desks);
             share(&mut self.helplines, &before.helplines);
             share(&mut self.mailboxes, &before.mailboxes);
+            share(&mut self.requests, &before.requests);
         }
         self
     }
@@ -258,140 +266,4 @@ fn share<K: Ord, V: PartialEq>(new: &mut BTreeMap<K, Arc<V>>, old: &BTreeMap<K, 
             *value = Arc::clone(same);
         }
     }
-}
-
-#[derive(Default)]
-struct Shelf {
-    settings: Option<Settings>,
-    themes: BTreeMap<ThemeId, Theme>,
-    groups: BTreeMap<GroupId, Group>,
-    events: BTreeMap<EventId, PublicEvent>,
-    leaflets: BTreeMap<LeafletId, Leaflet>,
-    notices: BTreeMap<NoticeId, Notice>,
-    playlists: BTreeMap<PlaylistId, Playlist>,
-    rooms: BTreeMap<RoomId, Room>,
-    bookings: BTreeMap<BookingId, Booking>,
-    check_ins: BTreeMap<BookingId, CheckIn>,
-    calendars: BTreeMap<CalendarId, OpeningCalendar>,
-    desks: BTreeMap<DeskId, Desk>,
-    helplines: BTreeMap<HelplineId, Helpline>,
-    mailboxes: BTreeMap<MailboxId, Mailbox>,
-    emergency: Option<Emergency>,
-}
-
-impl Shelf {
-    fn put(&mut self, item: Item) {
-        match item {
-            Item::Settings(it) => self.settings = Some(it),
-            Item::Theme(it) => drop(self.themes.insert(it.id.clone(), it)),
-            Item::Group(it) => drop(self.groups.insert(it.id.clone(), it)),
-            Item::Event(it) => drop(self.events.insert(it.id.clone(), it)),
-            Item::Leaflet(it) => drop(self.leaflets.insert(it.id.clone(), it)),
-            Item::Notice(it) => drop(self.notices.insert(it.id.clone(), it)),
-            Item::Playlist(it) => drop(self.playlists.insert(it.id.clone(), it)),
-            Item::Room(it) => drop(self.rooms.insert(it.id.clone(), it)),
-            Item::Booking(it) => drop(self.bookings.insert(it.id.clone(), it)),
-            Item::CheckIn(it) => drop(self.check_ins.insert(it.booking.clone(), it)),
-            Item::Calendar(it) => drop(self.calendars.insert(it.id.clone(), it)),
-            Item::Desk(it) => drop(self.desks.insert(it.id.clone(), it)),
-            Item::Helpline(it) => drop(self.helplines.insert(it.id.clone(), it)),
-            Item::Mailbox(it) => drop(self.mailboxes.insert(it.id.clone(), it)),
-            Item::Emergency(it) => self.put_emergency(it),
-        }
-    }
-
-    /// The newest one wins, wherever it was published.
-    fn put_emergency(&mut self, it: Emergency) {
-        if self.emergency.as_ref().is_none_or(|other| other.span.since() <= it.span.since()) {
-            self.emergency = Some(it);
-        }
-    }
-
-    fn blobs(&self) -> impl Iterator<Item = BlobHash> + '_ {
-        let events = self.events.values().filter_map(|event| event.picture);
-        let notices = self.notices.values().filter_map(|notice| notice.picture);
-        let leaflets = self.leaflets.values().flat_map(Leaflet::blobs);
-        let slides = self.playlists.values().flat_map(|playlist| &playlist.slides);
-        let pictures = slides.filter_map(|slide| slide.shows.picture());
-        events.chain(notices).chain(leaflets).chain(pictures)
-    }
-
-    fn wait_for_pictures(&mut self, ready: &BTreeSet<BlobHash>, before: Option<&Content>) {
-        for event in self.events.values_mut() {
-            event.picture = event.picture.filter(|blob| ready.contains(blob));
-        }
-        for notice in self.notices.values_mut() {
-            notice.picture = notice.picture.filter(|blob| ready.contains(blob));
-        }
-        self.leaflets.retain(|_, leaflet| leaflet.blobs().all(|blob| ready.contains(&blob)));
-        let is_ready = |slide: &Slide| slide.shows.picture().is_none_or(|blob| ready.contains(&blob));
-        for (id, playlist) in &mut self.playlists {
-            if playlist.slides.iter().all(is_ready) {
-                continue;
-            }
-            if let Some(old) = before.and_then(|before| before.playlists.get(id)) {
-                *playlist = old.as_ref().clone();
-            }
-            playlist.slides.retain(is_ready);
-        }
-    }
-
-    fn drop_dangling(&mut self) {
-        let groups: BTreeSet<GroupId> = self.groups.keys().cloned().collect();
-        for group in self.groups.values_mut() {
-            group.themes.retain(|theme| self.themes.contains_key(theme));
-            group.related.retain(|other| groups.contains(other));
-            group.referrals.retain(|_, other| groups.contains(other));
-        }
-        self.bookings.retain(|_, booking| self.rooms.contains_key(&booking.room));
-        // A room that was taken at once and has no booking was somebody else's: whoever took it is told so.
-        self.check_ins.retain(|id, said| self.bookings.contains_key(id) || said.takes.is_some());
-        for playlist in self.playlists.values_mut() {
-            playlist.slides.retain(|slide| match &slide.shows {
-                SlideKind::Picture { .. } | SlideKind::Automatic(_) => true,
-                SlideKind::Notice(id) => {
-                    self.notices.get(id).is_some_and(|it| it.channels.allow(Channel::Signage))
-                }
-                SlideKind::Event(id) => {
-                    self.events.get(id).is_some_and(|it| it.channels.allow(Channel::Signage))
-                }
-                SlideKind::Leaflet(id) => self
-                    .leaflets
-                    .get(id)
-                    .is_some_and(|it| it.channels.allow(Channel::Signage) && !it.adults_only),
-                SlideKind::Group(id) => self.groups.get(id).is_some_and(Group::on_signage),
-            });
-        }
-    }
-
-    fn into_content(self, revision: Revision) -> Option<Content> {
-        let settings = self.settings?;
-        let calendars = shared(self.calendars);
-        let corner = Arc::clone(calendars.get(&settings.corner_calendar)?);
-        let desk = Arc::clone(calendars.get(&settings.desk_calendar)?);
-        Some(Content {
-            revision,
-            settings: Arc::new(settings),
-            corner,
-            desk,
-            themes: shared(self.themes),
-            groups: shared(self.groups),
-            events: shared(self.events),
-            leaflets: shared(self.leaflets),
-            notices: shared(self.notices),
-            playlists: shared(self.playlists),
-            rooms: shared(self.rooms),
-            bookings: shared(self.bookings),
-            check_ins: shared(self.check_ins),
-            calendars,
-            desks: shared(self.desks),
-            helplines: shared(self.helplines),
-            mailboxes: shared(self.mailboxes),
-            emergency: self.emergency.map(Arc::new),
-        })
-    }
-}
-
-fn shared<K: Ord, V>(map: BTreeMap<K, V>) -> BTreeMap<K, Arc<V>> {
-    map.into_iter().map(|(id, value)| (id, Arc::new(value))).collect()
 }

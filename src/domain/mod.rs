@@ -10,6 +10,7 @@ pub mod slip;
 pub mod agenda;
 pub mod stay;
 pub mod walk_up;
+pub mod rooms_ahead;
 pub mod content;
 // Things.
 pub mod printer;
@@ -18,6 +19,8 @@ pub mod signage;
 pub mod settings;
 pub mod role;
 pub mod follow_up;
+pub mod request;
+pub mod room_day;
 pub mod slot;
 pub mod quota;
 pub mod series;

@@ -2,6 +2,8 @@
 
 use chrono::{Datelike as _, Days, NaiveDate};
 
+use super::time::Hours;
+
 /// The rule of a room; what is empty is not limited (CARE rule 15: rules are the centre's).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Quota {
@@ -22,6 +24,19 @@ pub enum Broken {
     Month(u32),
     /// The day is further ahead than this many days.
     Days(u32),
+    /// The hours are none of those the room is given out in.
+    OffSlots,
+}
+
+/// Whether hours are made of whole slots of a room, or the room has none.
+pub fn on_slots(slots: &[Hours], hours: Hours) -> bool {
+    let inside = slots.iter().filter(|slot| slot.overlaps(hours));
+    let (mut starts, mut ends) = (false, false);
+    for slot in inside {
+        starts |= slot.start == hours.start;
+        ends |= slot.end == hours.end;
+    }
+    slots.is_empty() || starts && ends
 }
 
 impl Quota {
@@ -67,5 +82,20 @@ mod tests {
         ] {
             assert_eq!(rule.broken(&has, day(date), day("2026-11-21")), want, "{rule:?} {date}");
         }
+    }
+
+    #[test]
+    fn a_booking_is_made_of_whole_slots_where_a_room_has_some() {
+        let hours = |from, to| {
+            let at = |hour| chrono::NaiveTime::from_hms_opt(hour, 0, 0).unwrap();
+            Hours::new(at(from), at(to)).unwrap()
+        };
+        let slots = [hours(9, 12), hours(13, 17), hours(18, 21)];
+        for (from, to, want) in
+            [(9, 12, true), (9, 17, true), (13, 21, true), (9, 11, false), (10, 12, false), (12, 13, false)]
+        {
+            assert_eq!(on_slots(&slots, hours(from, to)), want, "{from} {to}");
+        }
+        assert!(on_slots(&[], hours(10, 11)));
     }
 }

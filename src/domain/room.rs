@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::{
     check_in::{CheckInRules, NumberSum},
-    id::{BookingId, RoomId},
+    id::{BookingId, CalendarId, RoomId},
     text::{Lang, Text},
     time::{Hours, minute_of_day},
 };
@@ -26,6 +26,10 @@ pub struct Room {
     pub check_in: CheckInRules,
     /// What a group is told when it comes and before it goes.
     pub guide: RoomGuide,
+    /// The calendar of days on which it cannot be used though the corner is open; none where it has no such days.
+    pub calendar: Option<CalendarId>,
+    /// The hours it is given out in, in order of time; empty where it is given out in free times.
+    pub slots: Vec<Hours>,
 }
 
 /// What a group is told of a room when it comes and before it goes: keys, lights, chairs. Empty until the centre says

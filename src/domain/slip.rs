@@ -6,6 +6,7 @@
 mod group;
 mod days;
 mod card;
+mod booking;
 mod choice;
 mod talk;
 mod form;
@@ -29,7 +30,7 @@ use super::{
     channel::Channel,
     content::Content,
     group::Group,
-    id::{EventId, GroupId, LeafletId},
+    id::{BookingId, EventId, GroupId, LeafletId},
     ruby::RubyText,
     text::Lang,
 };
@@ -67,6 +68,8 @@ pub enum SlipKind {
     Rooms,
     /// Where a leaflet comes from.
     Leaflet(LeafletId),
+    /// 予約の控え, or the paper of a request that is not answered: by whoever knew its number.
+    Booking(BookingId),
     /// すぐ話せる所: the numbers of the helplines, on a paper that names no place.
     Talk,
     /// お問い合わせの控え, as a specimen whose numbers open nothing; the real one is a [`Form`] that is filled in.
@@ -76,7 +79,7 @@ pub enum SlipKind {
 /// Why a text names no slip.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error(
-    "\"{0}\" is no slip: write group/ID, groups/ID,ID, memo/ID, event/ID, leaflet/ID, week, first-visit, rooms, talk or follow-up"
+    "\"{0}\" is no slip: write group/ID, groups/ID,ID, memo/ID, event/ID, leaflet/ID, booking/ID, week, first-visit, rooms, talk or follow-up"
 )]
 pub struct KindError(pub String);
 
@@ -96,6 +99,7 @@ impl FromStr for SlipKind {
             Some(("groups", ids)) => ids.split(',').map(group).collect::<Option<Vec<_>>>().map(Self::Groups),
             Some(("memo", id)) => group(id).map(Self::Memo),
             Some(("event", id)) => EventId::parse(id).ok().map(Self::Event),
+            Some(("booking", id)) => BookingId::parse(id).ok().map(Self::Booking),
             Some(("leaflet", id)) => LeafletId::parse(id).ok().map(Self::Leaflet),
             None | Some(_) => None,
         };
@@ -118,6 +122,7 @@ impl fmt::Display for SlipKind {
             Self::Rooms => f.write_str("rooms"),
             Self::Talk => f.write_str("talk"),
             Self::FollowUp => f.write_str("follow-up"),
+            Self::Booking(id) => write!(f, "booking/{id}"),
             Self::Leaflet(id) => write!(f, "leaflet/{id}"),
         }
     }
@@ -173,11 +178,18 @@ impl Slip {
             SlipKind::FirstVisit => Ok(card::first_visit(source)),
             SlipKind::Rooms => days::rooms(source),
             SlipKind::Leaflet(id) => card::leaflet(source, id),
+            // A specimen: the real one is written by whoever knows the number.
+            SlipKind::Booking(id) => booking::paper(source, id, None),
             SlipKind::Talk => talk::numbers(source),
             SlipKind::FollowUp => return Form::write(source).map(|form| form.specimen()),
         }?;
         Ok(Self { parts })
     }
+}
+
+/// 予約の控え with the number that somebody knew, or the paper of a request that waits for its answer.
+pub fn of_booking(source: Source<'_>, id: &BookingId, number: &str) -> Result<Slip, NoSlip> {
+    booking::paper(source, id, Some(number)).map(|parts| Slip { parts })
 }
 
 /// One thing on a slip.

@@ -3,7 +3,6 @@
 use chrono::{Days, NaiveDate, NaiveTime};
 
 use super::{
-    calendar::OpeningCalendar,
     id::{BookingId, RoomId},
     room::{Booking, Room, free_spans},
     time::Hours,
@@ -26,14 +25,14 @@ pub struct Slot {
 }
 
 /// What slots are held against.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Plan<'a> {
     /// The rooms in their order.
     pub rooms: &'a [&'a Room],
     /// Every booking of the days that are looked at.
     pub bookings: &'a [&'a Booking],
-    /// When the corner is open.
-    pub calendar: &'a OpeningCalendar,
+    /// The hours in which a room can be used on a day; none when it is closed.
+    pub open: &'a dyn Fn(&RoomId, NaiveDate) -> Option<Hours>,
     /// A booking that is to be moved: it is not in its own way.
     pub own: Option<&'a BookingId>,
 }
@@ -52,12 +51,12 @@ impl Slot {
         found
     }
 
-    /// Whether the corner is open for all of it.
-    pub fn is_open(&self, calendar: &OpeningCalendar) -> bool {
+    /// Whether its room can be used for all of it.
+    pub fn is_open(&self, plan: Plan<'_>) -> bool {
         let inside = |open: Hours| {
             open.start_minute() <= self.hours.start_minute() && self.hours.end_minute() <= open.end_minute()
         };
-        calendar.day(self.date).hours().is_some_and(inside)
+        (plan.open)(&self.room, self.date).is_some_and(inside)
     }
 
     /// Free slots as long as this one: another room at the same hours, other hours of the same day, the same hours of
@@ -67,7 +66,7 @@ impl Slot {
         let later = (1..=DAYS_AHEAD)
             .filter_map(|days| self.date.checked_add_days(Days::new(days)))
             .map(|date| Self { date, ..self.clone() });
-        let is_free = |slot: &Self| slot.is_open(plan.calendar) && slot.taken_by(plan).is_empty();
+        let is_free = |slot: &Self| slot.is_open(plan) && slot.taken_by(plan).is_empty();
         let mut found: Vec<Self> = elsewhere.filter(&is_free).collect();
         found.extend(self.same_day(plan));
         found.extend(later.filter(is_free).take(OFFERS_MAX));
@@ -77,7 +76,7 @@ impl Slot {
 
     /// The nearest free hours before and after it.
     fn same_day(&self, plan: Plan<'_>) -> Vec<Self> {
-        let Some(open) = plan.calendar.day(self.date).hours() else { return Vec::new() };
+        let Some(open) = (plan.open)(&self.room, self.date) else { return Vec::new() };
         let minutes = self.hours.end_minute().saturating_sub(self.hours.start_minute());
         let bookings: Vec<&Booking> = plan.of_day(&self.room, self.date).collect();
         let wanted = self.hours.start_minute();
@@ -115,7 +114,9 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::domain::{check_in::CheckInRules, id::CalendarId, room::Certainty, text::Text};
+    use crate::domain::{
+        calendar::OpeningCalendar, check_in::CheckInRules, id::CalendarId, room::Certainty, text::Text,
+    };
 
     fn hours(text: &str) -> Hours {
         let (from, to) = text.split_once('-').unwrap();
@@ -137,6 +138,8 @@ mod tests {
             order: 1,
             check_in: CheckInRules::default(),
             guide: crate::domain::room::RoomGuide::default(),
+            calendar: None,
+            slots: Vec::new(),
         }
     }
 
@@ -184,12 +187,13 @@ mod tests {
     #[test]
     fn what_is_near_comes_in_the_order_people_ask_for_it() {
         let (one, two, calendar) = (room("room-1"), room("room-2"), calendar());
+        let open = |_: &RoomId, date| calendar.day(date).hours();
         let all = [
             booking("a", "room-1", "2026-11-20", "13:00-15:00"),
             booking("b", "room-1", "2026-11-20", "16:00-18:00"),
         ];
         let bookings: Vec<&Booking> = all.iter().collect();
-        let plan = Plan { rooms: &[&one, &two], bookings: &bookings, calendar: &calendar, own: None };
+        let plan = Plan { rooms: &[&one, &two], bookings: &bookings, open: &open, own: None };
         let wanted = slot("room-1", "2026-11-20", "14:00-16:00");
         let taken: Vec<&str> = wanted.taken_by(plan).iter().map(|it| it.id.as_str()).collect();
         assert_eq!(taken, ["a"]);
@@ -207,22 +211,24 @@ mod tests {
     #[test]
     fn a_closed_day_is_no_offer_and_no_slot() {
         let (one, calendar) = (room("room-1"), calendar());
+        let open = |_: &RoomId, date| calendar.day(date).hours();
         let all = [booking("a", "room-1", "2026-11-22", "09:00-21:00")];
         let bookings: Vec<&Booking> = all.iter().collect();
-        let plan = Plan { rooms: &[&one], bookings: &bookings, calendar: &calendar, own: None };
+        let plan = Plan { rooms: &[&one], bookings: &bookings, open: &open, own: None };
         let near = slot("room-1", "2026-11-22", "14:00-16:00").near(plan);
         assert_eq!(said(&near)[0], "room-1 2026-11-24 14:00-16:00", "the 23rd is a holiday");
-        assert!(!slot("room-1", "2026-11-23", "14:00-16:00").is_open(&calendar));
-        assert!(!slot("room-1", "2026-11-24", "20:00-22:00").is_open(&calendar));
-        assert!(slot("room-1", "2026-11-24", "19:00-21:00").is_open(&calendar));
+        assert!(!slot("room-1", "2026-11-23", "14:00-16:00").is_open(plan));
+        assert!(!slot("room-1", "2026-11-24", "20:00-22:00").is_open(plan));
+        assert!(slot("room-1", "2026-11-24", "19:00-21:00").is_open(plan));
     }
 
     #[test]
     fn a_booking_that_moves_is_not_in_its_own_way() {
         let (one, calendar, all) =
             (room("room-1"), calendar(), [booking("a", "room-1", "2026-11-20", "13:00-15:00")]);
+        let open = |_: &RoomId, date| calendar.day(date).hours();
         let bookings: Vec<&Booking> = all.iter().collect();
-        let plan = Plan { rooms: &[&one], bookings: &bookings, calendar: &calendar, own: Some(&all[0].id) };
+        let plan = Plan { rooms: &[&one], bookings: &bookings, open: &open, own: Some(&all[0].id) };
         assert_eq!(slot("room-1", "2026-11-20", "14:00-16:00").taken_by(plan), Vec::<&Booking>::new());
     }
 
@@ -245,17 +251,18 @@ mod tests {
             booked in prop::collection::vec(any_slot(), 0..14), wanted in any_slot(),
         ) {
             let (one, two, calendar) = (room("room-1"), room("room-2"), calendar());
+            let open = |_: &RoomId, date| calendar.day(date).hours();
             let all: Vec<Booking> = booked
                 .into_iter()
                 .map(made)
                 .map(|Slot { room, date, hours }| Booking { room, date, hours, ..booking("b", "room-1", "2026-11-20", "13:00-15:00") })
                 .collect();
             let bookings: Vec<&Booking> = all.iter().collect();
-            let plan = Plan { rooms: &[&one, &two], bookings: &bookings, calendar: &calendar, own: None };
+            let plan = Plan { rooms: &[&one, &two], bookings: &bookings, open: &open, own: None };
             let wanted = made(wanted);
             let long = |slot: &Slot| slot.hours.end_minute() - slot.hours.start_minute();
             for offer in wanted.near(plan) {
-                prop_assert!(offer.is_open(&calendar), "{offer:?}");
+                prop_assert!(offer.is_open(plan), "{offer:?}");
                 prop_assert_eq!(long(&offer), long(&wanted));
                 prop_assert!(all.iter().all(|it| it.room != offer.room || it.date != offer.date || !it.hours.overlaps(offer.hours)), "{:?}", offer);
             }

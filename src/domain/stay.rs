@@ -1,11 +1,12 @@
 //! A group stays longer: as long as its room is nobody else's, and no longer than the centre's rule allows.
 
-use chrono::{NaiveDateTime, NaiveTime};
+use chrono::NaiveDateTime;
 
 use super::{
-    check_in::{CheckIn, CheckInRules, Stay},
+    check_in::{CheckIn, Stay},
     content::Content,
     room::Booking,
+    room_day::{RoomDay, span},
     stage::Stage,
     time::Hours,
 };
@@ -13,41 +14,25 @@ use super::{
 /// Fewer minutes than these are not worth a question: whoever packs up needs them anyway.
 const MINUTES_MIN: u32 = 10;
 
-/// What stands around a booking.
-#[derive(Debug, Clone, Copy)]
-pub struct Around<'a> {
-    /// Bookings, of any room and day; the one that is to reach further may be among them.
-    pub others: &'a [&'a Booking],
-    /// The hours of the corner on the booking's day; none when it is closed.
-    pub open: Option<Hours>,
-    /// The rules of the booking's room.
-    pub rules: CheckInRules,
-}
-
-impl Around<'_> {
+impl RoomDay<'_> {
     /// The hours of `booking` once its end is moved towards `stay`, as far as nobody else has the room or the corner
     /// closes; the time for clearing stays before whoever comes next. None where they would not grow, where the rule
     /// does not allow it, and where the desk has moved the booking since.
-    pub fn reach(self, booking: &Booking, stay: Stay) -> Option<Hours> {
+    pub fn reach(&self, booking: &Booking, stay: Stay) -> Option<Hours> {
         let (own, end) = (booking.hours, booking.hours.end_minute());
         let is_same = stay.date == booking.date && stay.hours.start == own.start;
         let may_reach = end.checked_add(self.rules.stay_minutes.filter(|_| is_same)?)?;
         let next = self.next_start(booking).map(|start| start.saturating_sub(self.rules.clearing_minutes));
         let until =
             [stay.hours.end_minute(), may_reach, self.open?.end_minute()].into_iter().chain(next).min()?;
-        let time = NaiveTime::from_hms_opt(until / 60 % 24, until % 60, 0)?;
-        Hours::new(own.start, time).filter(|_| end < until)
+        span(own.start_minute(), until).filter(|_| end < until)
     }
 
     /// The minute at which the next booking of the room begins that day.
-    fn next_start(self, booking: &Booking) -> Option<u32> {
-        let later = |it: &&&Booking| {
-            it.id != booking.id
-                && it.room == booking.room
-                && it.date == booking.date
-                && it.hours.end_minute() > booking.hours.end_minute()
-        };
-        self.others.iter().filter(later).map(|it| it.hours.start_minute()).min()
+    fn next_start(&self, booking: &Booking) -> Option<u32> {
+        let later =
+            |it: &&&Booking| it.id != booking.id && it.hours.end_minute() > booking.hours.end_minute();
+        self.bookings.iter().filter(later).map(|it| it.hours.start_minute()).min()
     }
 }
 
@@ -63,8 +48,7 @@ impl Content {
         let minutes = self.rooms.get(&booking.room)?.check_in.stay_minutes?;
         let end = booking.hours.end_minute();
         let until = end.saturating_add(minutes).min(24 * 60);
-        let time = NaiveTime::from_hms_opt(until / 60 % 24, until % 60, 0)?;
-        let wanted = Stay { date: booking.date, hours: Hours::new(booking.hours.start, time)? };
+        let wanted = Stay { date: booking.date, hours: span(booking.hours.start_minute(), until)? };
         let hours = self.reach(booking, wanted)?;
         let is_worth_it = hours.end_minute() - end >= MINUTES_MIN.min(minutes);
         is_worth_it.then_some(Stay { hours, ..wanted })
@@ -83,9 +67,7 @@ impl Content {
     }
 
     fn reach(&self, booking: &Booking, stay: Stay) -> Option<Hours> {
-        let others = self.bookings_of(&booking.room, booking.date);
-        let rules = self.rooms.get(&booking.room)?.check_in;
-        Around { others: &others, open: self.corner.day(booking.date).hours(), rules }.reach(booking, stay)
+        self.room_day(&booking.room, booking.date)?.reach(booking, stay)
     }
 }
 
@@ -95,13 +77,13 @@ mod tests {
 
     use super::*;
     use crate::domain::{
+        check_in::CheckInRules,
         id::{BookingId, RoomId},
         room::Certainty,
     };
 
     fn hours(from: u32, to: u32) -> Hours {
-        let at = |minute: u32| NaiveTime::from_hms_opt(minute / 60 % 24, minute % 60, 0).unwrap();
-        Hours::new(at(from), at(to)).unwrap()
+        span(from, to).unwrap()
     }
 
     fn booking(id: &str, from: u32, to: u32) -> Booking {
@@ -123,7 +105,8 @@ mod tests {
     /// Until when a booking of 13:00 to 15:00 reaches that wants to stay until a minute, with the next from another.
     fn reaches(wanted: u32, next: u32, rules: CheckInRules) -> Option<u32> {
         let (own, other) = (booking("b", 780, 900), booking("c", next, 1260));
-        let around = Around { others: &[&own, &other], open: Some(hours(540, 1260)), rules };
+        let around =
+            RoomDay { bookings: vec![&own, &other], open: Some(hours(540, 1260)), rules, slots: &[] };
         let stay = Stay { date: own.date, hours: hours(780, wanted) };
         around.reach(&own, stay).map(Hours::end_minute)
     }
@@ -144,15 +127,25 @@ mod tests {
         }
         let late = booking("b", 1200, 1230);
         let stay = Stay { date: late.date, hours: hours(1200, 1290) };
-        let around = Around { others: &[], open: Some(hours(540, 1260)), rules: rules(Some(60), 0) };
+        let around = RoomDay {
+            bookings: Vec::new(),
+            open: Some(hours(540, 1260)),
+            rules: rules(Some(60), 0),
+            slots: &[],
+        };
         assert_eq!(around.reach(&late, stay), Some(hours(1200, 1260)), "the corner closes at nine");
-        assert_eq!(Around { open: None, ..around }.reach(&late, stay), None);
+        assert_eq!(RoomDay { open: None, ..around }.reach(&late, stay), None);
     }
 
     #[test]
     fn a_booking_that_the_desk_moved_stays_where_it_is() {
         let own = booking("b", 780, 900);
-        let around = Around { others: &[&own], open: Some(hours(540, 1260)), rules: rules(Some(60), 0) };
+        let around = RoomDay {
+            bookings: vec![&own],
+            open: Some(hours(540, 1260)),
+            rules: rules(Some(60), 0),
+            slots: &[],
+        };
         let said = Stay { date: own.date, hours: hours(780, 960) };
         let another_day = Booking { date: "2026-11-28".parse().unwrap(), ..own.clone() };
         for moved in [booking("b", 840, 900), another_day] {
@@ -178,8 +171,8 @@ mod tests {
             let before = day.clone();
             for (who, more) in wishes {
                 let who = who.index(day.len());
-                let others: Vec<&Booking> = day.iter().collect();
-                let around = Around { others: &others, open: Some(hours(540, 1439)), rules: rules(Some(stay), clearing) };
+                let rules = rules(Some(stay), clearing);
+                let around = RoomDay { bookings: day.iter().collect(), open: Some(hours(540, 1439)), rules, slots: &[] };
                 let own = &day[who];
                 let wanted = (own.hours.end_minute() + more).min(1439);
                 let said = Stay { date: own.date, hours: hours(own.hours.start_minute(), wanted) };

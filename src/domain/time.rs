@@ -72,6 +72,13 @@ impl Hours {
         self.start_minute() <= minute && minute < self.end_minute()
     }
 
+    /// The moments that lie in both.
+    pub fn shared(self, other: Self) -> Option<Self> {
+        let start = self.start.max(other.start);
+        let end = if self.end_minute() <= other.end_minute() { self.end } else { other.end };
+        Self::new(start, end).filter(|_| self.overlaps(other))
+    }
+
     /// Whether the two spans share a moment.
     pub fn overlaps(self, other: Self) -> bool {
         self.start_minute() < other.end_minute() && other.start_minute() < self.end_minute()

@@ -7,63 +7,53 @@
 use chrono::{NaiveDateTime, NaiveTime};
 
 use super::{
-    check_in::{CheckIn, CheckInBy, CheckInRules, Take},
+    check_in::{CheckIn, CheckInBy, Take},
     content::Content,
     id::RoomId,
     room::{Booking, Certainty},
+    room_day::{RoomDay, span},
     time::{Hours, minute_of_day},
 };
 
 /// Fewer minutes than these are no use to anybody; also the shortest rule.
 pub const MINUTES_MIN: u32 = 15;
 
-/// What stands in a room on a day.
-#[derive(Debug, Clone, Copy)]
-pub struct RoomDay<'a> {
-    /// Its bookings of that day.
-    pub bookings: &'a [&'a Booking],
-    /// The hours in which it can be used that day; none when it is closed.
-    pub open: Option<Hours>,
-    /// Its rules.
-    pub rules: CheckInRules,
-}
-
 impl RoomDay<'_> {
     /// The hours that can be taken from `time` on: up to what the rule allows, the next booking with the time for
     /// clearing before it, and closing. None where that is too short, and while the room is another's or is cleared up.
-    pub fn offer(self, time: NaiveTime) -> Option<Hours> {
-        let (most, from) = (self.rules.walk_up_minutes?, minute_of_day(time));
+    pub fn offer(&self, time: NaiveTime) -> Option<Hours> {
+        let (most, from) =
+            (self.rules.walk_up_minutes.filter(|_| self.may_take_another())?, minute_of_day(time));
         let open = self.open.filter(|open| open.contains(time))?;
-        let clearing = self.rules.clearing_minutes;
-        let is_free = |it: &&Booking| {
-            let cleared =
-                it.hours.end_minute() + if it.certainty == Certainty::Closed { 0 } else { clearing };
-            from < it.hours.start_minute() || cleared <= from
-        };
+        let is_free = |it: &&Booking| from < it.hours.start_minute() || self.cleared_minute(it) <= from;
         if !self.bookings.iter().all(is_free) {
             return None;
         }
         let starts = self.bookings.iter().map(|it| it.hours.start_minute()).filter(|start| from < *start);
-        let next = starts.min().map(|start| start.saturating_sub(clearing));
+        let next = starts.min().map(|start| start.saturating_sub(self.rules.clearing_minutes));
         let until = [from + most, open.end_minute()].into_iter().chain(next).min()?;
         (until >= from + MINUTES_MIN).then_some(())?;
-        Hours::new(at_minute(from)?, at_minute(until)?)
+        span(from, until)
     }
 
     /// Whether what was taken can stand: the rule allows it, the room can be used, and it is nobody else's.
-    pub fn fits(self, take: &Take) -> bool {
-        let (from, to) = (take.hours.start_minute(), take.hours.end_minute());
-        let allowed = self.rules.walk_up_minutes.is_some_and(|most| to.saturating_sub(from) <= most);
-        let inside = self.open.is_some_and(|open| open.start_minute() <= from && to <= open.end_minute());
-        allowed && inside && !self.bookings.iter().any(|it| it.hours.overlaps(take.hours))
+    pub fn fits(&self, take: &Take) -> bool {
+        let long = take.hours.end_minute().saturating_sub(take.hours.start_minute());
+        let allowed = self.rules.walk_up_minutes.is_some_and(|most| long <= most);
+        allowed && self.may_take_another() && self.is_free(take.hours)
+    }
+
+    /// Whether it was not taken so often that day that the rule is used up.
+    fn may_take_another(&self) -> bool {
+        let taken = self.bookings.iter().filter(|it| CheckIn::is_of_a_take(&it.id)).count();
+        self.rules.walk_ups_day_max.is_none_or(|max| taken < max as usize)
     }
 }
 
 impl Content {
     /// What can be taken of a room at `at`, in the site's zone.
     pub fn may_take(&self, room: &RoomId, at: NaiveDateTime) -> Option<Take> {
-        let bookings = self.bookings_of(room, at.date());
-        let hours = self.standing(room, at.date(), &bookings)?.offer(at.time())?;
+        let hours = self.room_day(room, at.date())?.offer(at.time())?;
         Some(Take { date: at.date(), hours, room: room.clone() })
     }
 
@@ -73,11 +63,9 @@ impl Content {
         let mut content = self.clone();
         for one in said {
             let Some(take) = &one.takes else { continue };
-            let bookings = content.bookings_of(&take.room, take.date);
             let is_decided =
                 self.bookings.contains_key(&one.booking) || self.check_ins.contains_key(&one.booking);
-            let room = content.standing(&take.room, take.date, &bookings);
-            if !is_decided && room.is_some_and(|room| room.fits(take)) {
+            if !is_decided && content.room_day(&take.room, take.date).is_some_and(|day| day.fits(take)) {
                 let booking = take.booked(one);
                 content.bookings.insert(one.booking.clone(), booking.into());
             }
@@ -100,16 +88,6 @@ impl Content {
         }
         self.rooms.get(&booking.room).map_or(CheckInBy::Nobody, |room| room.check_in.by)
     }
-
-    fn standing<'a>(
-        &self,
-        room: &RoomId,
-        date: chrono::NaiveDate,
-        bookings: &'a [&'a Booking],
-    ) -> Option<RoomDay<'a>> {
-        let rules = self.rooms.get(room)?.check_in;
-        Some(RoomDay { bookings, open: self.corner.day(date).hours(), rules })
-    }
 }
 
 impl Take {
@@ -127,19 +105,19 @@ impl Take {
     }
 }
 
-fn at_minute(minute: u32) -> Option<NaiveTime> {
-    NaiveTime::from_hms_opt(minute / 60 % 24, minute % 60, 0)
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::domain::id::BookingId;
+    use crate::domain::{check_in::CheckInRules, id::BookingId};
 
     fn hours(from: u32, to: u32) -> Hours {
-        Hours::new(at_minute(from).unwrap(), at_minute(to).unwrap()).unwrap()
+        span(from, to).unwrap()
+    }
+
+    fn at_minute(minute: u32) -> Option<NaiveTime> {
+        NaiveTime::from_hms_opt(minute / 60, minute % 60, 0)
     }
 
     fn booking(from: u32, to: u32) -> Booking {
@@ -162,7 +140,7 @@ mod tests {
     fn a_free_room_is_taken_up_to_the_rule_the_next_group_and_closing() {
         let open = Some(hours(9 * 60, 21 * 60));
         let (before, after) = (booking(10 * 60, 12 * 60), booking(14 * 60, 16 * 60));
-        let bookings = [&after, &before];
+        let bookings = vec![&after, &before];
         let most = rules(Some(90), 10);
         for (time, rules, open, want) in [
             (12 * 60 + 10, most, open, Some(13 * 60 + 40)),
@@ -178,7 +156,7 @@ mod tests {
             (13 * 60, rules(None, 0), open, None),
             (13 * 60, most, None, None),
         ] {
-            let room = RoomDay { bookings: &bookings, open, rules };
+            let room = RoomDay { bookings: bookings.clone(), open, rules, slots: &[] };
             let found = room.offer(at_minute(time).unwrap());
             assert_eq!(found.map(Hours::end_minute), want, "{time} {rules:?}");
         }
@@ -187,9 +165,29 @@ mod tests {
     #[test]
     fn a_room_that_the_centre_closes_leaves_nothing_to_clear_up() {
         let shut = Booking { certainty: Certainty::Closed, ..booking(10 * 60, 12 * 60) };
-        let room = RoomDay { bookings: &[&shut], open: Some(Hours::whole_day()), rules: rules(Some(60), 30) };
+        let rules = rules(Some(60), 30);
+        let room = RoomDay { bookings: vec![&shut], open: Some(Hours::whole_day()), rules, slots: &[] };
         assert_eq!(room.offer(at_minute(11 * 60).unwrap()), None);
         assert_eq!(room.offer(at_minute(12 * 60).unwrap()).map(Hours::end_minute), Some(13 * 60));
+    }
+
+    #[test]
+    fn a_room_is_taken_no_oftener_a_day_than_the_rule_says() {
+        let taken = Booking { id: BookingId::parse("now-1").unwrap(), ..booking(10 * 60, 11 * 60) };
+        let again = Booking { id: BookingId::parse("now-2").unwrap(), ..booking(12 * 60, 13 * 60) };
+        let others = booking(8 * 60, 9 * 60);
+        let open = Some(Hours::whole_day());
+        let rules = CheckInRules { walk_ups_day_max: Some(2), ..rules(Some(60), 0) };
+        let mut room = RoomDay { bookings: vec![&others, &taken], open, rules, slots: &[] };
+        let take = room.offer(at_minute(15 * 60).unwrap()).map(|hours| Take {
+            date: taken.date,
+            hours,
+            room: taken.room.clone(),
+        });
+        assert!(room.fits(&take.clone().unwrap()));
+        room.bookings.push(&again);
+        assert_eq!(room.offer(at_minute(15 * 60).unwrap()), None);
+        assert!(!room.fits(&take.unwrap()), "of two terminals the second hears no");
     }
 
     proptest! {
@@ -200,9 +198,8 @@ mod tests {
             most in MINUTES_MIN..=240, clearing in 0..60u32, open in (0..1200u32, 30..1440u32),
         ) {
             let all: Vec<Booking> = booked.iter().map(|(from, long)| booking(*from, (from + long).min(1440))).collect();
-            let bookings: Vec<&Booking> = all.iter().collect();
             let open = Some(hours(open.0, (open.0 + open.1).min(1440)));
-            let room = RoomDay { bookings: &bookings, open, rules: rules(Some(most), clearing) };
+            let room = RoomDay { bookings: all.iter().collect(), open, rules: rules(Some(most), clearing), slots: &[] };
             if let Some(hours) = room.offer(at_minute(time).unwrap()) {
                 let take = Take { date: "2026-11-21".parse().unwrap(), hours, room: RoomId::parse("room-1").unwrap() };
                 prop_assert!(room.fits(&take));

@@ -15,20 +15,25 @@ use super::{
     event::{DiskTrouble, Loaded, NetTrouble, Polled, Sent},
     kiosk::Kiosk,
     lane::Ticket,
+    noted::Noted,
+    requesting::Kept,
     saying::{Said, Saying, Word},
-    sync::{Link, News},
+    sync::{Change, Link, News},
     visit::Visit,
 };
 
 impl Kiosk {
     /// The disk said what it keeps, what was said here before the start included.
     pub(super) fn loaded(&mut self, now: Mono, ticket: Ticket, mut loaded: Loaded) -> News {
-        self.check_ins.loaded(std::mem::take(&mut loaded.check_ins));
+        self.check_ins.loaded(std::mem::take(&mut loaded.noted));
         self.sync.loaded(now, ticket, loaded)
     }
 
     /// The visitor pressed the button: the number is compared, and what is said waits to be written down.
     pub(super) fn check_in(&mut self, now: &Now) {
+        if self.ask_for_room(now) || self.look_up_answer(now) {
+            return;
+        }
         let became = if let Some(room) = self.visit().and_then(Visit::may_take) {
             self.take_room(now, &room)
         } else if let Some((booking, word)) = self.visit().and_then(Visit::may_say) {
@@ -48,7 +53,7 @@ impl Kiosk {
             CheckIn::said_to_take(take, at.with_timezone(&Utc).trunc_subsecs(0), self.config.seed)
         });
         let Some(said) = taken else { return Said::Lost };
-        if self.check_ins.say(now.mono, said.clone()) { Said::Keeping(said) } else { Said::Lost }
+        self.keep_saying(now, said)
     }
 
     fn weigh_check_in(&mut self, now: &Now, booking: &BookingId, word: Word) -> Said {
@@ -64,7 +69,15 @@ impl Kiosk {
             return self.check_ins.rests_until(now.mono).map_or(Said::Wrong, Said::Resting);
         }
         self.check_ins.guessed_right();
-        if self.check_ins.say(now.mono, said.clone()) { Said::Keeping(said) } else { Said::Lost }
+        if let Some(visit) = self.front.visit_mut() {
+            visit.number_was_right();
+        }
+        self.keep_saying(now, said)
+    }
+
+    fn keep_saying(&mut self, now: &Now, said: CheckIn) -> Said {
+        let is_taken = self.check_ins.say(now.mono, Noted::CheckIn(said.clone()));
+        if is_taken { Said::Keeping(said) } else { Said::Lost }
     }
 
     /// What the button says of a booking; none where it cannot be said at this moment.
@@ -96,11 +109,11 @@ impl Kiosk {
     /// The disk wrote it down, or could not.
     pub(super) fn kept(&mut self, now: &Now, ticket: Ticket, result: &Result<(), DiskTrouble>) {
         match self.check_ins.written(now.mono, ticket, result) {
-            Some(Ok(said)) => {
+            Some(Ok(noted)) => {
                 self.lay_check_ins_over();
-                self.answer_check_in(now.mono, &said, Said::Kept(said.last.0));
+                self.answer_noted(now.mono, &noted, Kept::Written);
             }
-            Some(Err(said)) => self.answer_check_in(now.mono, &said, Said::Lost),
+            Some(Err(noted)) => self.answer_noted(now.mono, &noted, Kept::Lost),
             None => {}
         }
     }
@@ -112,9 +125,17 @@ impl Kiosk {
 
     /// The office answered a poll, or did not: one that is there again hears at once what waits for it.
     pub(super) fn polled(&mut self, now: Mono, ticket: Ticket, result: Result<Polled, NetTrouble>) -> News {
-        let news = self.sync.polled(now, ticket, result);
+        let is_nothing = matches!(result, Ok(Polled::Nothing(_)));
+        let mut news = self.sync.polled(now, ticket, result);
         if news.heard.is_some() {
             self.check_ins.office_is_there();
+        }
+        if news.heard.is_some() && is_nothing {
+            let gone = self.check_ins.nothing_new();
+            let content = self.content.as_ref().filter(|_| !gone.is_empty());
+            if let Some(content) = content.map(|content| content.without(&gone)) {
+                news.content = Change::Completed(Some(Arc::new(content)));
+            }
         }
         news
     }
@@ -123,7 +144,7 @@ impl Kiosk {
     pub(super) fn settle_check_ins(&mut self, now: Mono, out: &mut Effects) {
         let followed = (*self.sync.link() == Link::Paired).then_some(self.sync.cursor);
         if let Some(lost) = self.check_ins.settle(now, followed, out) {
-            self.answer_check_in(now, &lost, Said::Lost);
+            self.answer_noted(now, &lost, Kept::Lost);
         }
     }
 
@@ -135,9 +156,15 @@ impl Kiosk {
     }
 
     /// Whoever waited for it is still there, or nobody hears it.
-    fn answer_check_in(&mut self, now: Mono, said: &CheckIn, became: Said) {
-        if let Some(visit) = self.front.visit_mut().filter(|visit| visit.waits_for(said)) {
-            visit.said(became, now);
+    fn answer_noted(&mut self, now: Mono, noted: &Noted, kept: Kept) {
+        let Some(visit) = self.front.visit_mut() else { return };
+        match noted {
+            Noted::CheckIn(said) if visit.waits_for(said) => {
+                let became = if kept == Kept::Written { Said::Kept(said.last.0) } else { Said::Lost };
+                visit.said(became, now);
+            }
+            Noted::CheckIn(_) => {}
+            Noted::Request(asked) => visit.asked(&asked.booking, kept, now),
         }
     }
 }

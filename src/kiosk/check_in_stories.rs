@@ -9,6 +9,7 @@ use super::{
     effect::Effect,
     event::{DiskTrouble, Event, Loaded, NetTrouble, Polled, Sent},
     lane::LaneName,
+    noted::Noted,
     page::{Page, Press},
     sample::*,
     saying::Said,
@@ -42,6 +43,8 @@ fn booked(rev: u64, by: CheckInBy) -> Arc<Content> {
         order: 1,
         check_in: CheckInRules { by, ..CheckInRules::default() },
         guide: crate::domain::room::RoomGuide::default(),
+        calendar: None,
+        slots: Vec::new(),
     };
     let booking = Booking {
         id: id(),
@@ -205,7 +208,7 @@ fn a_restart_shows_what_the_disk_kept() {
     let said = CheckIn::said(id(), Presence::Here, wall(NOON).to_utc());
     let content = booked(1, CheckInBy::Number);
     hand.answer(LaneName::Load, |ticket| {
-        Event::Loaded(ticket, Loaded { check_ins: vec![said], ..loaded(Some(content)) })
+        Event::Loaded(ticket, Loaded { noted: vec![Noted::CheckIn(said)], ..loaded(Some(content)) })
     });
     assert_eq!(stage(&hand), Stage::InUse);
 }

@@ -1,5 +1,5 @@
-//! What was said at this terminal of groups: written down first, told to the office after, shown until the office says it
-//! too.
+//! What was said at this terminal of groups, and what they asked for: written down first, told to the office after, shown
+//! until the office says it too.
 
 use std::collections::BTreeSet;
 
@@ -7,6 +7,7 @@ use crate::domain::{
     check_in::CheckIn,
     content::{Content, Revision},
     id::BookingId,
+    request::Request,
     time::Mono,
 };
 
@@ -15,6 +16,7 @@ use super::{
     effect::{Effect, Effects},
     event::{DiskTrouble, NetTrouble, Sent},
     lane::{Cause, Lane, LaneName, Ticket},
+    noted::Noted,
     trouble::Trouble,
 };
 
@@ -24,6 +26,9 @@ const FREE_TRIES: u32 = 3;
 const REST_SECS: u64 = 30;
 /// Seconds it has to wait at most.
 const REST_SECS_MAX: u64 = 600;
+/// So many times the office says that there is nothing new before what it has heard counts as erased: its first answer
+/// may have been on the way before it heard anything.
+const ANSWERS: u32 = 2;
 /// Seconds without a wrong number after which all are forgotten.
 const FORGIVEN_SECS: u64 = 1800;
 
@@ -33,13 +38,23 @@ pub(super) struct CheckIns {
     keep: Lane,
     send: Lane,
     /// Said, and not on the disk yet.
-    waiting: Option<CheckIn>,
+    waiting: Option<Noted>,
     /// On the disk, and not yet in what the office publishes.
-    kept: Vec<CheckIn>,
+    kept: Vec<Kept<CheckIn>>,
+    /// The same of what was asked for.
+    asked: Vec<Kept<Request>>,
     /// The history of the office in which the outbox was last seen through: one that began anew may have lost some.
     told_epoch: Option<u64>,
     trouble: Option<Trouble>,
     guesses: Guesses,
+}
+
+/// Something on the disk, and how often the office said since it had heard it that there is nothing new.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Kept<T> {
+    it: T,
+    /// None while the office may not have heard it.
+    answers: Option<u32>,
 }
 
 /// Wrong numbers at this terminal, whoever typed them.
@@ -57,6 +72,7 @@ impl CheckIns {
             send: Lane::new(LaneName::Send, seed),
             waiting: None,
             kept: Vec::new(),
+            asked: Vec::new(),
             told_epoch: None,
             trouble: None,
             guesses: Guesses::default(),
@@ -64,8 +80,18 @@ impl CheckIns {
     }
 
     /// What the disk kept from before the start.
-    pub(super) fn loaded(&mut self, kept: Vec<CheckIn>) {
-        self.kept = kept;
+    pub(super) fn loaded(&mut self, noted: Vec<Noted>) {
+        (self.kept, self.asked) = (Vec::new(), Vec::new());
+        for one in noted {
+            self.keep_noted(one);
+        }
+    }
+
+    fn keep_noted(&mut self, noted: Noted) {
+        match noted {
+            Noted::CheckIn(it) => self.kept.push(Kept { it, answers: None }),
+            Noted::Request(it) => self.asked.push(Kept { it, answers: None }),
+        }
     }
 
     /// Until when no number counts, if it has to wait.
@@ -84,7 +110,7 @@ impl CheckIns {
     }
 
     /// Takes what was said; false while something else is being written down.
-    pub(super) fn say(&mut self, now: Mono, said: CheckIn) -> bool {
+    pub(super) fn say(&mut self, now: Mono, said: Noted) -> bool {
         let is_free = self.waiting.is_none();
         if is_free {
             self.waiting = Some(said);
@@ -99,14 +125,14 @@ impl CheckIns {
         now: Mono,
         ticket: Ticket,
         result: &Result<(), DiskTrouble>,
-    ) -> Option<Result<CheckIn, CheckIn>> {
+    ) -> Option<Result<Noted, Noted>> {
         self.keep.answer(ticket)?;
         self.keep.succeed();
         let said = self.waiting.take()?;
         if result.is_err() {
             return Some(Err(said));
         }
-        self.kept.push(said.clone());
+        self.keep_noted(said.clone());
         self.send.ask(Cause::Needed, now);
         Some(Ok(said))
     }
@@ -125,8 +151,9 @@ impl CheckIns {
             Ok(sent) => {
                 self.send.succeed();
                 self.trouble = None;
-                if sent == Sent::More {
-                    self.send.ask(Cause::Again, now);
+                match sent {
+                    Sent::More => self.send.ask(Cause::Again, now),
+                    Sent::All => self.office_has_all(),
                 }
             }
             Err(trouble) => {
@@ -137,28 +164,58 @@ impl CheckIns {
         }
     }
 
+    /// Nothing waits: whatever the office makes of it, it has heard it.
+    fn office_has_all(&mut self) {
+        let heard = |answers: &mut Option<u32>| *answers = Some(answers.unwrap_or_default());
+        self.kept.iter_mut().for_each(|kept| heard(&mut kept.answers));
+        self.asked.iter_mut().for_each(|kept| heard(&mut kept.answers));
+    }
+
     /// The office was heard: what could not be told rests no longer.
     pub(super) fn office_is_there(&mut self) {
         self.send.rest_no_more();
     }
 
+    /// The office said that everything it publishes is here. What it has heard and does not say the desk erased before it
+    /// came here: that is forgotten, and returned.
+    pub(super) fn nothing_new(&mut self) -> Vec<BookingId> {
+        let answered = |answers: &mut Option<u32>| *answers = answers.map(|count| count.saturating_add(1));
+        self.kept.iter_mut().for_each(|kept| answered(&mut kept.answers));
+        self.asked.iter_mut().for_each(|kept| answered(&mut kept.answers));
+        let takes = self.kept.iter().filter(|kept| kept.it.takes.is_some());
+        let takes = takes.map(|kept| (kept.is_settled(), &kept.it.booking));
+        let asked = self.asked.iter().map(|kept| (kept.is_settled(), &kept.it.booking));
+        let gone: Vec<BookingId> =
+            takes.chain(asked).filter(|(settled, _)| *settled).map(|(_, id)| id.clone()).collect();
+        self.kept.retain(|kept| !gone.contains(&kept.it.booking));
+        self.asked.retain(|kept| !gone.contains(&kept.it.booking));
+        gone
+    }
+
     /// The office published this: what it says too is no longer ours to add.
     pub(super) fn published(&mut self, content: &Content) {
-        let is_open = |one: &&CheckIn| one.takes.is_some() && !content.check_ins.contains_key(&one.booking);
+        let is_open = |kept: &&Kept<CheckIn>| {
+            kept.it.takes.is_some() && !content.check_ins.contains_key(&kept.it.booking) && !kept.is_settled()
+        };
         let undecided: BTreeSet<BookingId> =
-            self.kept.iter().filter(is_open).map(|one| one.booking.clone()).collect();
-        let stands = |one: &CheckIn| {
+            self.kept.iter().filter(is_open).map(|kept| kept.it.booking.clone()).collect();
+        let stands = |Kept { it: one, .. }: &Kept<CheckIn>| {
             let theirs = content.check_ins.get(&one.booking);
             let is_there = content.bookings.contains_key(&one.booking) || undecided.contains(&one.booking);
             is_there && !theirs.is_some_and(|theirs| theirs.covers(one))
         };
         self.kept.retain(stands);
+        self.asked.retain(|kept| !content.requests.contains_key(&kept.it.booking) && !kept.is_settled());
     }
 
     /// The content with what was said here.
     pub(super) fn laid_over(&self, content: &Content) -> Option<Content> {
-        (!self.kept.is_empty())
-            .then(|| content.with_takes(&self.kept).with_check_ins(&self.kept).with_stays(&self.kept))
+        let said = || self.kept.iter().map(|kept| &kept.it);
+        let asked = self.asked.iter().map(|kept| &kept.it);
+        let is_ours = !self.kept.is_empty() || !self.asked.is_empty();
+        is_ours.then(|| {
+            content.with_takes(said()).with_check_ins(said()).with_stays(said()).with_requests(asked)
+        })
     }
 
     /// Starts what is due; `epoch` is the history of the office that is followed, none while there is none.
@@ -167,7 +224,7 @@ impl CheckIns {
         now: Mono,
         followed: Option<Revision>,
         out: &mut Effects,
-    ) -> Option<CheckIn> {
+    ) -> Option<Noted> {
         let lost = self.give_up(now);
         if let (Some(ticket), Some(said)) = (self.keep.start(now), &self.waiting) {
             out.push(Effect::Keep(ticket, said.clone()));
@@ -175,6 +232,8 @@ impl CheckIns {
         match followed {
             Some(at) if self.told_epoch != Some(at.epoch) => {
                 self.told_epoch = Some(at.epoch);
+                self.kept.iter_mut().for_each(|kept| kept.answers = None);
+                self.asked.iter_mut().for_each(|kept| kept.answers = None);
                 self.send.ask(Cause::Start, now);
             }
             Some(_) => {}
@@ -204,11 +263,18 @@ impl CheckIns {
     }
 
     /// A disk that never answered has written nothing that may be thanked for.
-    fn give_up(&mut self, now: Mono) -> Option<CheckIn> {
+    fn give_up(&mut self, now: Mono) -> Option<Noted> {
         if self.send.give_up(now).is_some() {
             self.send.ask(Cause::Lost, now);
         }
         self.keep.give_up(now).and_then(|_| self.waiting.take())
+    }
+}
+
+impl<T> Kept<T> {
+    /// Whether everything the office made of it was to be seen: its first answer may have been on the way before.
+    fn is_settled(&self) -> bool {
+        self.answers.is_some_and(|count| count >= ANSWERS)
     }
 }
 

@@ -8,11 +8,11 @@ use super::{
     enquiry::Errand,
     event::{Batch, Covered},
     lane::Ticket,
+    noted::Noted,
     paper::Paper,
 };
 use crate::domain::{
     blob::BlobHash,
-    check_in::CheckIn,
     chime::{Chime, Voice},
     content::Revision,
 };
@@ -49,8 +49,8 @@ pub enum Effect {
     Draw(Ticket, Arc<Paper>, u8),
     /// Print: print a paper on the first printer that can.
     Print(Ticket, Arc<Paper>),
-    /// Disk: write down what was said of a booking, for the office to hear.
-    Keep(Ticket, CheckIn),
+    /// Disk: write down what was said of a booking or asked for, for the office to hear.
+    Keep(Ticket, Noted),
     /// Net: tell the office what waits for it.
     Send(Ticket),
     /// Sound: ask the sound card whether anything can be heard; nothing is.

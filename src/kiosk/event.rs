@@ -7,12 +7,12 @@ use chrono::{DateTime, Utc};
 use super::{
     enquiry::{Handed, Opened},
     lane::Ticket,
+    noted::Noted,
     page::Press,
     paper::Sheet,
 };
 use crate::domain::{
     blob::BlobHash,
-    check_in::CheckIn,
     chime::SoundTrouble,
     content::{Content, Revision},
     printer::{Outcome, Told},
@@ -47,7 +47,7 @@ pub enum Event {
     Drawn(Ticket, Option<Sheet>),
     /// What became of a paper.
     Printed(Ticket, Outcome),
-    /// What was said of a booking is on the disk, or is not.
+    /// What was said of a booking or asked for is on the disk, or is not.
     Kept(Ticket, Result<(), DiskTrouble>),
     /// The office took what waits for it, or did not.
     Sent(Ticket, Result<Sent, NetTrouble>),
@@ -102,8 +102,8 @@ pub struct Loaded {
     pub last_contact: Option<OfficeTime>,
     /// A plain sentence for the staff page when something had to be repaired.
     pub repaired: Option<String>,
-    /// What was said of bookings here and the office has not heard.
-    pub check_ins: Vec<CheckIn>,
+    /// What was said of bookings or asked for here and the office has not heard.
+    pub noted: Vec<Noted>,
 }
 
 /// What the feed answered.

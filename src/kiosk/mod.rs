@@ -6,6 +6,7 @@
 pub mod staged;
 pub mod view;
 mod arriving;
+mod requests;
 mod asking_post;
 mod handing;
 mod adopting;
@@ -33,11 +34,13 @@ pub mod config;
 pub mod effect;
 pub mod event;
 pub mod enquiry;
+pub mod noted;
 pub mod paper;
 pub mod lane;
 pub mod page;
 pub mod claiming;
 pub mod saying;
+pub mod requesting;
 pub mod opening;
 pub mod typing;
 
@@ -51,6 +54,10 @@ mod stories;
 mod paper_stories;
 #[cfg(test)]
 mod check_in_stories;
+#[cfg(test)]
+mod zone_stories;
+#[cfg(test)]
+mod request_stories;
 #[cfg(test)]
 mod post_stories;
 #[cfg(test)]

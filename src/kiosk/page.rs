@@ -1,5 +1,7 @@
 //! The pages of a visit, and what a visitor can press.
 
+use chrono::NaiveDate;
+
 use crate::domain::{
     check_in::Presence,
     content::Content,
@@ -9,6 +11,7 @@ use crate::domain::{
     kana::IndexRow,
     search::Found,
     slip::SlipKind,
+    slot::Slot,
     text::Lang,
 };
 
@@ -49,6 +52,14 @@ pub enum Page {
     Stay(BookingId),
     /// 今すぐ使う: a room that is free is taken at once, where the centre allows it.
     WalkUp(RoomId),
+    /// 先の日を お願いする: the coming days on which something of a room can be asked for.
+    RequestDays(RoomId),
+    /// What of a room can be asked for on a day, for so many minutes.
+    RequestTimes(RoomId, NaiveDate, u32),
+    /// One of them: asked for with the number of a box and its PIN.
+    Request(Slot),
+    /// お願いの返事: looked for with the number of a request.
+    Answer,
     /// 郵便・ロッカー: asked with the number of a box and its PIN.
     Post,
     /// All events.
@@ -123,6 +134,12 @@ impl Page {
             Self::WalkUp(id) => {
                 content.rooms.get(id).is_some_and(|room| room.check_in.walk_up_minutes.is_some())
             }
+            Self::RequestDays(id) | Self::RequestTimes(id, ..) | Self::Request(Slot { room: id, .. }) => {
+                content.takes_requests(id)
+            }
+            Self::Answer => {
+                content.rooms.keys().any(|id| content.takes_requests(id)) || !content.requests.is_empty()
+            }
             Self::Post => !content.mailboxes.is_empty(),
             Self::FollowUp | Self::FollowUpText(_) | Self::FollowUpPaper(_) | Self::Reply => {
                 content.settings.follow_up.is_some()
@@ -168,7 +185,12 @@ impl Page {
             }
             Self::Paper(kind) => kind.groups().iter().any(group),
             // What is for grown-ups is nobody else's business either; what somebody asks and is told least of all.
-            Self::GrownLeaflets(_) | Self::FollowUpPaper(_) | Self::Reply | Self::Post => true,
+            Self::GrownLeaflets(_)
+            | Self::FollowUpPaper(_)
+            | Self::Reply
+            | Self::Post
+            | Self::Request(_)
+            | Self::Answer => true,
             Self::Home
             | Self::See
             | Self::Find
@@ -181,6 +203,8 @@ impl Page {
             | Self::CheckIn(..)
             | Self::Stay(_)
             | Self::WalkUp(_)
+            | Self::RequestDays(_)
+            | Self::RequestTimes(..)
             | Self::Events
             | Self::Event(_)
             | Self::Leaflets
@@ -211,7 +235,11 @@ impl Page {
             (Self::Leaflet(here, _), Self::Leaflet(there, _)) => here == there,
             (Self::ThemeGroups(here, _), Self::ThemeGroups(there, _)) => here == there,
             (Self::Paper(here), Self::Paper(there)) => here.is_about_the_same(there),
-            (Self::Kana(_), Self::Kana(_))
+            (Self::RequestTimes(here, day, _), Self::RequestTimes(there, other, _)) => {
+                (here, day) == (there, other)
+            }
+            (Self::Request(_), Self::Request(_))
+            | (Self::Kana(_), Self::Kana(_))
             | (Self::FollowUpText(_), Self::FollowUpText(_))
             | (Self::GrownLeaflets(Asked::NotYet), Self::GrownLeaflets(Asked::Yes))
             | (Self::Near(Some(_)), Self::Near(Some(_)))
@@ -283,7 +311,8 @@ pub enum Press {
     Keys(Layout),
     /// 入力をかくす, or showed it again.
     Veil(Veil),
-    /// 到着しました, or 退室しました, on the page of a booking; 今すぐ使う on that of a room.
+    /// 到着しました, or 退室しました, on the page of a booking; 今すぐ使う on that of a room; お願いする on that of a slot;
+    /// 返事を見る on that of an answer.
     CheckIn,
     /// 郵便を見る, on the page of the post.
     OpenBox,

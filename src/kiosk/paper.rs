@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::domain::{
     blob::BlobHash,
     printer::Outcome,
-    slip::{NoSlip, Slip, SlipKind, Source},
+    slip::{self, NoSlip, Slip, SlipKind, Source},
     text::Lang,
 };
 
@@ -68,8 +68,13 @@ pub struct Taking {
 
 impl Taking {
     /// Writes the paper of a kind, for somebody who reads like this.
-    pub(super) fn write(kind: &SlipKind, source: Source<'_>, prefs: Prefs) -> Self {
-        let written = Slip::make(kind, source);
+    /// A booking's is written for whoever knew its number alone.
+    pub(super) fn write(kind: &SlipKind, (source, number): (Source<'_>, Option<&str>), prefs: Prefs) -> Self {
+        let written = match (kind, number) {
+            (SlipKind::Booking(id), Some(number)) => slip::of_booking(source, id, number),
+            (SlipKind::Booking(_), None) => Err(NoSlip::NotFound),
+            (_, _) => Slip::make(kind, source),
+        };
         let step = written.as_ref().map_or_else(|no| Step::Missing(*no), |_| Step::Drawing(None));
         let slip = written.unwrap_or_default();
         let paper = Arc::new(Paper { slip, lang: prefs.lang, text_size: prefs.text_size });

@@ -166,6 +166,10 @@ pub(super) fn of_page(page: &Page, content: &Content, side_px: u32) -> Wanted {
         | Page::CheckIn(..)
         | Page::Stay(_)
         | Page::WalkUp(_)
+        | Page::RequestDays(_)
+        | Page::RequestTimes(..)
+        | Page::Request(_)
+        | Page::Answer
         | Page::Post
         | Page::Desks
         | Page::Talk

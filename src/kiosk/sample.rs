@@ -261,7 +261,7 @@ pub(super) fn loaded(content: Option<Arc<Content>>) -> Loaded {
         missing: BTreeSet::new(),
         last_contact: None,
         repaired: None,
-        check_ins: Vec::new(),
+        noted: Vec::new(),
     }
 }
 

@@ -147,6 +147,6 @@ fn kept(content: Option<Arc<Content>>) -> Loaded {
         cursor,
         last_contact: None,
         repaired: None,
-        check_ins: Vec::new(),
+        noted: Vec::new(),
     }
 }

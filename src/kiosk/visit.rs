@@ -3,6 +3,7 @@
 mod claiming;
 mod enquiring;
 mod opening;
+mod requesting;
 mod saying;
 mod taking;
 
@@ -10,7 +11,8 @@ pub(super) use enquiring::Next;
 
 use crate::domain::{
     content::Content,
-    id::GroupId,
+    id::{BookingId, GroupId},
+    private::Private,
     search::{Answer, Danger, Index},
     slip::SlipKind,
     time::{Mono, Now},
@@ -24,6 +26,7 @@ use super::{
     opening::Opening,
     page::{Discretion, Page, Prefs, Press},
     paper::Taking,
+    requesting::{Looking, Requesting},
     saying::Saying,
     typing::{Key, Layout, Typing, Veil},
 };
@@ -65,6 +68,12 @@ pub struct Visit {
     claiming: Option<Claiming>,
     /// What is asked after on the page of the post, as long as it is open.
     opening: Option<Opening>,
+    /// What is asked for on a coming day, as long as its page is open.
+    requesting: Option<Requesting>,
+    /// The answer that is looked for, as long as its page is open.
+    looking: Option<Looking>,
+    /// The digits somebody knew of a booking.
+    number: Option<(BookingId, Private<String>)>,
     /// お問い合わせの控え and 返事を見る.
     enquiring: Asking,
     /// Whether what is written there sounds like danger.
@@ -94,6 +103,9 @@ impl Visit {
             saying: None,
             claiming: None,
             opening: None,
+            requesting: None,
+            looking: None,
+            number: None,
             enquiring: Asking::default(),
             enquiry_danger: Danger::None,
             confirmed: 0,
@@ -239,6 +251,7 @@ impl Visit {
         }
         self.press_digit(key);
         self.press_box_digit(key);
+        self.press_request_digit(key);
         self.press_asking(key, (content, index), now);
         if self.page == Page::Search && self.typing.press(key) {
             self.answer = index.find(self.typing.text(), ANSWERS_MAX);
@@ -295,6 +308,7 @@ impl Visit {
             self.saying = None;
             self.claiming = None;
             self.opening = None;
+            self.forget_requests();
         }
         self.taking.take_if(|taking| !taking.is_sent());
         self.gathered.retain(|group| SlipKind::Groups(vec![group.clone()]).is_there(content));
@@ -341,6 +355,7 @@ impl Visit {
         self.begin_saying();
         self.begin_claiming();
         self.begin_opening();
+        self.begin_requesting();
         self.forget_asking();
         self.forget_words();
         self.weigh(content);

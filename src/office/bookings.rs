@@ -11,11 +11,12 @@ use super::{
 use crate::{
     args,
     domain::{
-        calendar::OpeningCalendar,
+        calendar::{Day, OpeningCalendar},
         check_in::NUMBER_DIGITS,
-        id::{BookingId, RoomId, SeriesId},
-        quota::Broken,
+        id::{BookingId, CalendarId, RoomId, SeriesId},
+        quota::{Broken, on_slots},
         room::{Booking, Room},
+        room_day::RoomDay,
         slot::{Plan, Slot},
     },
     store::{
@@ -110,6 +111,11 @@ pub fn broken(
     booking: &BookingRecord,
     today: NaiveDate,
 ) -> Result<Option<Broken>, StoreError> {
+    let slots = rooms(tx)?.into_iter().find(|room| room.id == booking.public.room).map(|room| room.slots);
+    let is_group = booking.private.group.is_some();
+    if is_group && slots.is_some_and(|slots| !on_slots(&slots, booking.public.hours)) {
+        return Ok(Some(Broken::OffSlots));
+    }
     let rules = rules(tx, &booking.public.room)?;
     let Some(group) = booking.private.group.as_ref().filter(|_| !rules.quota.is_open()) else {
         return Ok(None);
@@ -147,14 +153,63 @@ pub fn refuse(tx: &mut dyn Tx, booking: &Booking) -> Result<Option<Taken>, Store
 }
 
 /// What is free near a booking; nothing while nobody has said when the corner is open.
-fn near(tx: &mut dyn Tx, booking: &Booking) -> Result<Vec<Slot>, StoreError> {
-    let Some(calendar) = corner(tx)? else { return Ok(Vec::new()) };
+pub fn near(tx: &mut dyn Tx, booking: &Booking) -> Result<Vec<Slot>, StoreError> {
+    let Some(openings) = Openings::read(tx)? else { return Ok(Vec::new()) };
     let last = booking.date.checked_add_days(Days::new(DAYS_AHEAD)).unwrap_or(booking.date);
     let (days, rooms) = (between(tx, booking.date, last)?, rooms(tx)?);
     let bookings: Vec<&Booking> = days.iter().map(|it| &it.public).collect();
     let rooms: Vec<&Room> = rooms.iter().collect();
-    let own = Some(&booking.id);
-    Ok(Slot::of(booking).near(Plan { rooms: &rooms, bookings: &bookings, calendar: &calendar, own }))
+    let (own, open) = (Some(&booking.id), |room: &RoomId, date| openings.day(room, date).hours());
+    Ok(Slot::of(booking).near(Plan { rooms: &rooms, bookings: &bookings, open: &open, own }))
+}
+
+/// What stands in a room on a day, asked in the transaction that changes it; none where there is no such room.
+pub fn with_room_day<T>(
+    tx: &mut dyn Tx,
+    (room, date): (&RoomId, NaiveDate),
+    ask: impl FnOnce(&RoomDay<'_>) -> T,
+) -> Result<Option<T>, StoreError> {
+    let Some(known) = rooms(tx)?.into_iter().find(|it| it.id == *room) else { return Ok(None) };
+    let open = Openings::read(tx)?.and_then(|openings| openings.day(room, date).hours());
+    let day = between(tx, date, date)?;
+    let bookings = day.iter().map(|it| &it.public).filter(|it| it.room == *room).collect();
+    Ok(Some(ask(&RoomDay { bookings, open, rules: known.check_in, slots: &known.slots })))
+}
+
+/// When rooms can be used: while the corner is open, less what their own calendars close.
+#[derive(Debug, Clone)]
+pub struct Openings {
+    /// When the corner is open.
+    pub corner: OpeningCalendar,
+    own: BTreeMap<RoomId, OpeningCalendar>,
+}
+
+impl Openings {
+    /// As the office has it; none before anybody said when the corner is open.
+    pub fn read(tx: &mut dyn Tx) -> Result<Option<Self>, StoreError> {
+        let Some(corner) = corner(tx)? else { return Ok(None) };
+        let calendars = calendars(tx)?;
+        let own = |room: Room| Some((room.id, calendars.get(room.calendar.as_ref()?)?.clone()));
+        Ok(Some(Self { own: rooms(tx)?.into_iter().filter_map(own).collect(), corner }))
+    }
+
+    /// What a day is for a room.
+    pub fn day(&self, room: &RoomId, date: NaiveDate) -> Day {
+        let corner = self.corner.day(date);
+        match self.own.get(room) {
+            Some(own) => corner.within(own.day(date)),
+            None => corner,
+        }
+    }
+}
+
+/// Every calendar by its id.
+pub fn calendars(tx: &mut dyn Tx) -> Result<BTreeMap<CalendarId, OpeningCalendar>, StoreError> {
+    let all = published(tx, "calendar")?.into_iter();
+    let of = |record| {
+        if let Record::Calendar(it) = record { Some((it.public.id.clone(), it.public)) } else { None }
+    };
+    Ok(all.filter_map(of).collect())
 }
 
 /// The rooms in their order.
@@ -172,10 +227,8 @@ pub fn corner(tx: &mut dyn Tx) -> Result<Option<OpeningCalendar>, StoreError> {
     let named = published(tx, "settings")?.into_iter().find_map(|record| {
         if let Record::Settings(it) = record { Some(it.public.corner_calendar) } else { None }
     });
-    let calendars = published(tx, "calendar")?.into_iter();
-    let mut found =
-        calendars.filter_map(|record| if let Record::Calendar(it) = record { Some(it.public) } else { None });
-    Ok(found.find(|calendar| Some(&calendar.id) == named.as_ref()))
+    let Some(named) = named else { return Ok(None) };
+    Ok(calendars(tx)?.remove(&named))
 }
 
 /// A new number for a booking: four digits, none likelier than another.

@@ -78,6 +78,7 @@ fn closed_bookings(records: &[Record]) -> Vec<bool> {
         | Record::Desk(_)
         | Record::Helpline(_)
         | Record::Mailbox(_)
+        | Record::Request(_)
         | Record::Emergency(_) => false,
     };
     records.iter().map(closed).collect()

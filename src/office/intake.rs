@@ -15,7 +15,7 @@ use super::{
         told::{self, Told},
     },
     records::{self, Change, Expected, RecordError, Saved, State},
-    stamp,
+    requests, stamp,
     state::AppState,
     stays, walk_ups,
 };
@@ -24,7 +24,7 @@ use crate::{
     domain::{blob::BlobHash, check_in::CheckIn},
     store::{error::StoreError, sql::Tx},
     wire::{
-        intake::{CHECK_IN, ENTRIES_MAX, Entry, Intake, Taken, read_check_in},
+        intake::{CHECK_IN, ENTRIES_MAX, Entry, Intake, REQUEST, Taken, read_check_in, read_request},
         item::Position,
         record::{Kept, Record, StaffNote},
     },
@@ -156,17 +156,18 @@ fn carry_out(
     if told::is_about_a_slip(&entry.kind) {
         return slip(tx, erased, entry, now).map(|()| None);
     }
-    if entry.kind != CHECK_IN {
-        tracing::warn!(kind = %entry.kind, "a kiosk told something this office does not know: it is kept");
-        return Ok(None);
-    }
-    match read_check_in(&entry.body) {
-        Ok(said) => check_in(tx, kiosk, said, now),
-        Err(error) => {
-            tracing::warn!(%error, "a kiosk told something that cannot be read: it is kept");
-            Ok(None)
+    let done = match entry.kind.as_str() {
+        CHECK_IN => read_check_in(&entry.body).map(|said| check_in(tx, kiosk, said, now)),
+        REQUEST => read_request(&entry.body).map(|asked| requests::take(tx, asked, &kiosk.id, now)),
+        _ => {
+            tracing::warn!(kind = %entry.kind, "a kiosk told something this office does not know: it is kept");
+            return Ok(None);
         }
-    }
+    };
+    done.unwrap_or_else(|error| {
+        tracing::warn!(%error, "a kiosk told something that cannot be read: it is kept");
+        Ok(None)
+    })
 }
 
 /// What makes no sense of a slip is not kept at all: nobody may find words in it later.

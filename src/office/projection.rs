@@ -20,6 +20,7 @@ use crate::{
         mailbox::Mailbox,
         notice::Notice,
         place::Place,
+        request::Request,
         room::{Booking, Certainty, not_usable},
         signage::Playlist,
         text::Text,
@@ -28,7 +29,7 @@ use crate::{
         feed_channel::FeedChannel,
         record::{
             BookingRecord, Display, GroupRecord, Kept, LeafletRecord, Listing, MailboxPrivate, Record,
-            Triage, Words, group_of,
+            RequestPrivate, Triage, Words, group_of,
         },
     },
 };
@@ -85,6 +86,7 @@ pub fn project(record: &Record, shown: &ShownGroups) -> Vec<(FeedChannel, Item)>
         Record::Desk(it) => desk(it).map(Item::Desk),
         Record::Helpline(it) => helpline(it).map(Item::Helpline),
         Record::Mailbox(it) => mailbox(it).map(Item::Mailbox),
+        Record::Request(it) => Some(Item::Request(request(it))),
         Record::Emergency(it) => Some(Item::Emergency(it.public.clone())),
     };
     item.into_iter().map(|item| (FeedChannel::global(), item)).collect()
@@ -98,6 +100,7 @@ pub fn is_over(record: &Record, today: NaiveDate) -> bool {
     match record {
         Record::Leaflet(it) => it.public.validity.to.is_some_and(|to| to < today),
         Record::Booking(it) => is_past(it.public.date),
+        Record::Request(it) => is_past(it.public.slot.date),
         Record::CheckIn(it) => it.public.takes.as_ref().is_some_and(|take| is_past(take.date)),
         Record::Settings(_)
         | Record::Theme(_)
@@ -219,6 +222,11 @@ fn mailbox(record: &Kept<Mailbox, MailboxPrivate>) -> Option<Mailbox> {
     lent.then(|| record.public.clone())
 }
 
+/// Whose box it was stays inside: the number alone opens it (PRIVACY P15).
+fn request(record: &Kept<Request, RequestPrivate>) -> Request {
+    Request { mailbox: None, ..record.public.clone() }
+}
+
 /// The channels as a kiosk gets them, or nothing where the kiosk itself was not agreed to.
 fn for_kiosk(consented: &Channels) -> Option<Channels> {
     let known = CHANNELS_OF_A_KIOSK.into_iter().filter(|channel| consented.allow(*channel));
@@ -226,174 +234,4 @@ fn for_kiosk(consented: &Channels) -> Option<Channels> {
 }
 
 #[cfg(test)]
-mod tests {
-    use serde_json::Value;
-
-    use super::*;
-    use crate::wire::{
-        body,
-        record::samples::{self, SECRETS},
-    };
-
-    /// Everything that leaves when the office holds these records.
-    fn out(records: &[Record]) -> String {
-        let shown = ShownGroups::of(records);
-        let items = records.iter().flat_map(|record| project(record, &shown));
-        items
-            .map(|(channel, item)| format!("{channel} {:?}", body::write(&item)))
-            .collect::<Vec<_>>()
-            .join("\n")
-    }
-
-    fn projected(group: &GroupRecord) -> Option<Group> {
-        let record = Record::Group(Box::new(group.clone()));
-        let (_, item) = project(&record, &ShownGroups::default()).pop()?;
-        if let Item::Group(group) = item { Some(group) } else { None }
-    }
-
-    fn consenting(channels: &[Channel]) -> GroupRecord {
-        let mut group = samples::group();
-        let consent = group.private.consents[0].clone();
-        let consents = channels
-            .iter()
-            .map(|channel| crate::wire::record::Consent { channel: *channel, ..consent.clone() });
-        group.private.consents = consents.collect();
-        group
-    }
-
-    /// Every word under a JSON value.
-    fn words(value: &Value, found: &mut Vec<String>) {
-        match value {
-            Value::String(word) => found.push(word.clone()),
-            Value::Array(list) => list.iter().for_each(|inside| words(inside, found)),
-            Value::Object(map) => map.values().for_each(|inside| words(inside, found)),
-            Value::Null | Value::Bool(_) | Value::Number(_) => {}
-        }
-    }
-
-    #[test]
-    fn no_private_word_leaves_the_building() {
-        let records = samples::all();
-        let out = out(&records);
-        assert_eq!(out.lines().count(), records.len(), "every sample is public but for its private part");
-        let mut secrets = Vec::new();
-        for record in &records {
-            let body: Value = serde_json::from_str(&record.body()).unwrap();
-            words(body.get("private").unwrap(), &mut secrets);
-        }
-        secrets.retain(|word| word.contains("非見"));
-        assert_eq!(secrets.len(), SECRETS, "each private field is planted");
-        for secret in secrets {
-            assert!(!out.contains(&secret), "{secret} left the building");
-        }
-    }
-
-    #[test]
-    fn a_leaflet_leaves_with_a_consent_and_a_look_through_alone() {
-        let leaves = |change: fn(&mut LeafletRecord)| {
-            let mut leaflet = samples::leaflet();
-            leaflet.public.group = None;
-            change(&mut leaflet);
-            let item = project(&Record::Leaflet(Box::new(leaflet)), &ShownGroups::default()).pop();
-            item.map(|(_, item)| format!("{item:?}"))
-        };
-        assert!(leaves(|_| {}).unwrap().contains("毎週水曜日"));
-        assert_eq!(leaves(|it| it.private.agreed = None), None);
-        assert_eq!(leaves(|it| it.private.triage = Triage::Waiting), None);
-        assert_eq!(leaves(|it| it.public.channels = Channels::of([Channel::Signage, Channel::Web])), None);
-        assert!(!leaves(|it| it.private.words = Words::Withheld).unwrap().contains("毎週水曜日"));
-    }
-
-    #[test]
-    fn the_days_of_leaflets_and_bookings_end_in_the_office() {
-        let day = |text: &str| text.parse().unwrap();
-        let over = |today: &str| {
-            let all = samples::all();
-            all.iter().filter(|record| is_over(record, day(today))).map(Record::kind).collect::<Vec<_>>()
-        };
-        assert_eq!((over("2026-11-25"), over("2026-11-26")), (vec![], vec!["booking", "check_in"]));
-        assert_eq!(over("2027-01-01"), ["leaflet", "booking", "check_in"]);
-    }
-
-    #[test]
-    fn a_group_known_to_the_desk_alone_is_named_nowhere() {
-        let mut records = samples::all();
-        let hidden = |mut group: GroupRecord| {
-            group.public.name = Text::ja("非公開の会");
-            Record::Group(Box::new(group))
-        };
-        let mut unlisted = samples::group();
-        unlisted.private.listed = false;
-        for group in [
-            consenting(&[Channel::Desk]),
-            consenting(&[Channel::Signage, Channel::Paper]),
-            consenting(&[]),
-            unlisted,
-        ] {
-            records[2] = hidden(group);
-            let out = out(&records);
-            assert!(
-                !out.contains("非公開の会") && !out.contains("sayu-no-kai") && !out.contains("1250"),
-                "{out}"
-            );
-            assert!(out.contains("b-1"), "the room is booked all the same");
-        }
-    }
-
-    #[test]
-    fn only_what_was_agreed_to_is_allowed_on_glass_and_paper() {
-        for (consents, allowed) in [
-            (&[Channel::Kiosk][..], &[Channel::Kiosk][..]),
-            (&[Channel::Kiosk, Channel::Paper, Channel::Web], &[Channel::Kiosk, Channel::Paper]),
-            (&[Channel::Kiosk, Channel::Signage, Channel::OpenData], &[Channel::Kiosk, Channel::Signage]),
-        ] {
-            assert_eq!(
-                projected(&consenting(consents)).unwrap().channels,
-                Channels::of(allowed.iter().copied())
-            );
-        }
-    }
-
-    #[test]
-    fn contacts_need_a_consent_of_their_own() {
-        let mut group = consenting(&[Channel::Kiosk, Channel::Paper]);
-        assert_eq!(projected(&group).unwrap().contacts.len(), 5);
-        group.private.contact_channels = Channels::of([Channel::Kiosk]);
-        let read_only = projected(&group).unwrap();
-        assert_eq!((read_only.contacts.len(), read_only.channels.allow(Channel::Paper)), (5, false));
-        group.private.contact_channels = Channels::of([Channel::Web]);
-        let closed = projected(&group).unwrap();
-        assert_eq!((closed.contacts, closed.contact_note), (vec![Contact::Desk], None));
-        assert!(closed.channels.allow(Channel::Paper), "nothing on the slip needs consent");
-    }
-
-    #[test]
-    fn through_the_desk_means_nothing_but_the_desk() {
-        let group = projected(&consenting(&[Channel::Kiosk, Channel::ViaDesk])).unwrap();
-        assert_eq!(group.contacts, [Contact::Desk]);
-        assert!(group.via_desk());
-    }
-
-    #[test]
-    fn a_booking_shows_a_name_only_where_the_group_chose_one() {
-        let shown = ShownGroups::of(&[Record::Group(Box::new(samples::group()))]);
-        let nobody = ShownGroups::default();
-        for (display, shown, name) in [
-            (Display::Private, &shown, None),
-            (Display::Name, &shown, Some("白湯の会")),
-            (Display::Name, &nobody, None),
-            (samples::alias(), &nobody, Some("水曜の集まり")),
-        ] {
-            let booking = booking(&samples::booking(display), shown);
-            assert_eq!(booking.shown_name.map(|name| name.plain()).as_deref(), name);
-        }
-    }
-
-    #[test]
-    fn a_place_told_after_contact_stays_untold_when_it_changes() {
-        let mut group = samples::group();
-        assert!(out(&[Record::Group(Box::new(group.clone()))]).contains("はまべ集会所"));
-        group.public.activities[0].place = Place::AfterContact;
-        assert!(!out(&[Record::Group(Box::new(group))]).contains("はまべ集会所"));
-    }
-}
+mod tests;

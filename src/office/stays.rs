@@ -5,7 +5,7 @@ use super::{
     records::{self, State},
 };
 use crate::{
-    domain::{check_in::CheckIn, room::Booking, stay::Around},
+    domain::check_in::CheckIn,
     store::{error::StoreError, sql::Tx},
     wire::record::{BookingRecord, Record},
 };
@@ -20,15 +20,9 @@ pub fn granted(tx: &mut dyn Tx, said: &CheckIn) -> Result<Option<BookingRecord>,
     else {
         return Ok(None);
     };
-    let (room, date) = (&booking.public.room, booking.public.date);
-    let Some(room) = bookings::rooms(tx)?.into_iter().find(|it| it.id == *room) else { return Ok(None) };
-    let open = bookings::corner(tx)?.and_then(|calendar| calendar.day(date).hours());
-    let day = bookings::between(tx, date, date)?;
-    let others: Vec<&Booking> = day.iter().map(|it| &it.public).collect();
-    let Some(hours) = (Around { others: &others, open, rules: room.check_in }).reach(&booking.public, stay)
-    else {
-        return Ok(None);
-    };
+    let at = (booking.public.room.clone(), booking.public.date);
+    let reached = bookings::with_room_day(tx, (&at.0, at.1), |day| day.reach(&booking.public, stay))?;
+    let Some(hours) = reached.flatten() else { return Ok(None) };
     booking.public.hours = hours;
     Ok(Some(*booking))
 }

@@ -7,11 +7,7 @@ use super::{
     records::{self, Change, Expected, RecordError, State},
 };
 use crate::{
-    domain::{
-        check_in::{CheckIn, Take},
-        room::Booking,
-        walk_up::RoomDay,
-    },
+    domain::check_in::CheckIn,
     store::{error::StoreError, sql::Tx},
     wire::{
         item::Position,
@@ -45,21 +41,11 @@ pub fn decide(
     Ok(Some(records::save(tx, &changes, who, now)?.at))
 }
 
-/// The booking, where the room's rule allows it, the room can be used, and nobody else has it. No group is known that
-/// a rule of how much one may book could bear on.
+/// The booking, where the room's rule allows it, so long and so often that day, the room can be used, and nobody else has
+/// it. No group is known that a rule of how much one may book could bear on.
 fn booked(tx: &mut dyn Tx, said: &CheckIn) -> Result<Option<BookingRecord>, StoreError> {
     let Some(take) = &said.takes else { return Ok(None) };
     let private = BookingPrivate { purpose: PURPOSE.to_owned(), ..BookingPrivate::default() };
-    let stands = fits(tx, take)?;
-    Ok(stands.then(|| Kept { public: take.booked(said), private }))
-}
-
-fn fits(tx: &mut dyn Tx, take: &Take) -> Result<bool, StoreError> {
-    let Some(room) = bookings::rooms(tx)?.into_iter().find(|it| it.id == take.room) else {
-        return Ok(false);
-    };
-    let open = bookings::corner(tx)?.and_then(|calendar| calendar.day(take.date).hours());
-    let day = bookings::between(tx, take.date, take.date)?;
-    let others: Vec<&Booking> = day.iter().map(|it| &it.public).filter(|it| it.room == take.room).collect();
-    Ok(RoomDay { bookings: &others, open, rules: room.check_in }.fits(take))
+    let stands = bookings::with_room_day(tx, (&take.room, take.date), |day| day.fits(take))?;
+    Ok((stands == Some(true)).then(|| Kept { public: take.booked(said), private }))
 }

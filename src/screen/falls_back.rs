@@ -29,6 +29,10 @@ pub(super) fn falls_back(view: &View<'_>, content: &Content, page: &Page) -> boo
         | Page::CheckIn(..)
         | Page::Stay(_)
         | Page::WalkUp(_)
+        | Page::RequestDays(_)
+        | Page::RequestTimes(..)
+        | Page::Request(_)
+        | Page::Answer
         | Page::Post
         | Page::Events
         | Page::Leaflets

@@ -122,6 +122,8 @@ fn rooms() -> Vec<Item> {
             order: number,
             check_in: CheckInRules::default(),
             guide: crate::domain::room::RoomGuide::default(),
+            calendar: None,
+            slots: Vec::new(),
         })
     };
     vec![room(1, 8), room(2, 12)]

@@ -12,6 +12,7 @@ mod groups;
 mod places;
 mod arrival;
 mod post;
+mod requests;
 mod signage;
 mod signs;
 mod emergency;

@@ -1,14 +1,22 @@
 //! Pages of a visit by the names people type.
 
+use chrono::NaiveDate;
+
 use crate::{
     domain::{
         check_in::Presence,
         follow_up::FollowUpKind,
         id::{BookingId, DeskId, EventId, GroupId, HelplineId, LeafletId, NoticeId, RoomId, ThemeId},
         kana::index_row,
+        slot::Slot,
+        time::Hours,
     },
     kiosk::page::{Asked, Page, Without},
+    wire::leaf::Leaf as _,
 };
+
+/// For how long a room is asked for where a name does not say it.
+const MINUTES: u32 = 120;
 
 /// The page of a name.
 pub(super) fn page(text: &str) -> Option<Page> {
@@ -31,6 +39,8 @@ pub(super) fn page(text: &str) -> Option<Page> {
         ("leave", Some(id)) => Page::CheckIn(BookingId::parse(id).ok()?, Presence::Gone),
         ("stay", Some(id)) => Page::Stay(BookingId::parse(id).ok()?),
         ("use", Some(id)) => Page::WalkUp(RoomId::parse(id).ok()?),
+        ("ask", Some(what)) => ask(what)?,
+        ("answer", None) => Page::Answer,
         ("post", None) => Page::Post,
         ("events", None) => Page::Events,
         ("event", Some(id)) => Page::Event(EventId::parse(id).ok()?),
@@ -59,6 +69,21 @@ pub(super) fn page(text: &str) -> Option<Page> {
         ("reply", None) => Page::Reply,
         _ => return None,
     })
+}
+
+/// `ROOM`, `ROOM/DAY`, `ROOM/DAY/MINUTES` or `ROOM/DAY/FROM-TO`.
+fn ask(what: &str) -> Option<Page> {
+    let mut parts = what.split('/');
+    let room = RoomId::parse(parts.next()?).ok()?;
+    let Some(day) = parts.next() else { return Some(Page::RequestDays(room)) };
+    let date: NaiveDate = day.parse().ok()?;
+    match parts.next() {
+        None => Some(Page::RequestTimes(room, date, MINUTES)),
+        Some(text) => match (text.parse(), Hours::from_word(text)) {
+            (Ok(minutes), _) => Some(Page::RequestTimes(room, date, minutes)),
+            (Err(_), hours) => Some(Page::Request(Slot { room, date, hours: hours.ok()? })),
+        },
+    }
 }
 
 fn follow_up(step: &str) -> Option<Page> {
@@ -91,6 +116,10 @@ pub(super) fn page_name(page: &Page) -> String {
         Page::CheckIn(id, Presence::Gone) => format!("leave/{id}"),
         Page::Stay(id) => format!("stay/{id}"),
         Page::WalkUp(id) => format!("use/{id}"),
+        Page::RequestDays(room) => format!("ask/{room}"),
+        Page::RequestTimes(room, date, minutes) => format!("ask/{room}/{date}/{minutes}"),
+        Page::Request(Slot { room, date, hours }) => format!("ask/{room}/{date}/{}", hours.to_word()),
+        Page::Answer => "answer".to_owned(),
         Page::Post => "post".to_owned(),
         Page::Events => "events".to_owned(),
         Page::Event(id) => format!("event/{id}"),

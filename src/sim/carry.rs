@@ -13,10 +13,14 @@ use super::{
     world::World,
     wrong::Wrong,
 };
-use crate::kiosk::{
-    effect::Effect,
-    event::{DiskTrouble, Event, FetchTrouble},
-    lane::LaneName,
+use crate::{
+    domain::check_in::CheckIn,
+    kiosk::{
+        effect::Effect,
+        event::{DiskTrouble, Event, FetchTrouble},
+        lane::LaneName,
+        noted::Noted,
+    },
 };
 
 /// How far the clock runs on after a wait that the office was asked for.
@@ -93,10 +97,11 @@ impl World {
                 Some(Event::Kept(*ticket, Ok(())))
             }
             Effect::Keep(ticket, said) => {
-                self.tally.note(match (&said.takes, &said.stays) {
-                    (Some(_), _) => Mark::RoomTaken,
-                    (None, Some(_)) => Mark::StayedLonger,
-                    (None, None) => Mark::ArrivalSaid,
+                self.tally.note(match said {
+                    Noted::CheckIn(CheckIn { takes: Some(_), .. }) => Mark::RoomTaken,
+                    Noted::CheckIn(CheckIn { takes: None, stays: Some(_), .. }) => Mark::StayedLonger,
+                    Noted::CheckIn(CheckIn { takes: None, stays: None, .. }) => Mark::ArrivalSaid,
+                    Noted::Request(_) => Mark::RoomAskedFor,
                 });
                 machine.keeping = Some((*ticket, said.clone()));
                 machine.carry_out(effect)

@@ -4,7 +4,11 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use serde_json::{Value, json};
 
 use crate::{
-    domain::{blob::BlobHash, check_in::NumberSum, id::BookingId},
+    domain::{
+        blob::BlobHash,
+        check_in::NumberSum,
+        id::{BookingId, MailboxId},
+    },
     wire::{body::WireError, record::Record},
 };
 
@@ -27,7 +31,12 @@ pub fn records(pictures: &[BlobHash]) -> Result<Vec<Record>, WireError> {
         ],
         vec![("theme", "home", theme("長く家にいる", "ながくいえにいる", 2)), ("theme", "safe", sensitive())],
         groups(),
-        vec![("room", "room-1", room(1)), ("room", "room-2", room(2)), ("desk", "center-desk", desk())],
+        vec![
+            ("room", "room-1", room(1)),
+            ("room", "room-2", room(2)),
+            ("desk", "center-desk", desk()),
+            ("mailbox", "box-7", mailbox()),
+        ],
         bookings(),
         vec![
             ("helpline", "yodoshi", helpline()),
@@ -148,13 +157,23 @@ pub fn desk_only(channels: &[&str]) -> Value {
 
 fn room(number: u32) -> Value {
     let check_in = if number == 1 {
-        json!({"by": "number", "stay_minutes": 60, "walk_up_minutes": 90})
+        json!({"by": "number", "stay_minutes": 60, "walk_up_minutes": 90, "request_minutes": 120})
     } else {
         json!({"by": "anybody", "opens_minutes": 60, "release_minutes": 20, "stay_minutes": 30,
             "walk_up_minutes": 45, "clearing_minutes": 5})
     };
     json!({"v": 1, "name": format!("グループの部屋{number}"), "capacity": 8, "note": "丸い机が1つ", "order": number,
         "check_in": check_in})
+}
+
+/// The number and the PIN of the only box.
+pub const BOX: &str = "0070417";
+
+fn mailbox() -> Value {
+    let sum =
+        MailboxId::parse("box-7").map(|id| NumberSum::of_box(&id, "0417").to_string()).unwrap_or_default();
+    json!({"v": 1, "kind": "mailbox", "number": 7, "pin_sum": sum, "renew_on": "2027-03-31",
+        "private": {"group": "nonbiri-kisha", "note": ""}})
 }
 
 /// A booking that the desk gave in the days of this world.

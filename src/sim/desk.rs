@@ -7,7 +7,10 @@ use chrono::{DateTime, NaiveDateTime, SubsecRound as _, TimeDelta, Timelike as _
 use super::{corner, dice::Dice, premises::Premises, sabotage::Sabotage, tally::Mark, wrong::Wrong};
 use crate::{
     domain::check_in::{CheckIn, Presence},
-    wire::record::{BookingRecord, Record},
+    wire::{
+        intake::REQUEST,
+        record::{BookingRecord, Record},
+    },
 };
 
 /// Minutes of the day between which groups meet.
@@ -30,7 +33,7 @@ impl Desk {
         dice: &mut Dice,
         sabotage: Sabotage,
     ) -> Result<(Mark, String), Wrong> {
-        match dice.below(8) {
+        match dice.below(9) {
             0..=2 => {
                 self.given += 1;
                 let id = format!("g-{:03}", self.given);
@@ -40,6 +43,7 @@ impl Desk {
             3 => rearrange(premises, dice),
             4 => self.take_back(premises, dice),
             5..=6 => hear(premises, dice),
+            7 => answer(premises, dice),
             _ => self.correct(premises, dice),
         }
     }
@@ -62,6 +66,20 @@ impl Desk {
         self.erased.insert(stored.id.clone());
         Ok((Mark::ArrivalErased, format!("erases what was said of {}", stored.id)))
     }
+}
+
+/// Answers what a group asked for at a terminal.
+fn answer(premises: &Premises, dice: &mut Dice) -> Result<(Mark, String), Wrong> {
+    let asked = premises.list(REQUEST)?;
+    let Some(stored) = dice.pick(&asked) else { return Ok(nothing()) };
+    let gives = (!dice.one_in(3)).then_some(());
+    let is_done = premises.answer(&stored.id, gives)?;
+    let mark = match (is_done, gives) {
+        (false, _) => return Ok(nothing()),
+        (true, Some(())) => Mark::RequestGiven,
+        (true, None) => Mark::RequestDeclined,
+    };
+    Ok((mark, format!("answers {}: {mark:?}", stored.id)))
 }
 
 /// Gives a group a room about now, unless somebody else has it.

@@ -13,6 +13,7 @@ use crate::{
         blob::BlobHash,
         check_in::CheckIn,
         content::Revision,
+        request::Request,
         time::{Mono, Now},
     },
     kiosk::{
@@ -22,8 +23,10 @@ use crate::{
         enquiry::Errand,
         event::{Drawn, Event},
         lane::{LaneName, Ticket},
+        noted::Noted,
         page::Press,
         paper::Step,
+        requesting::Requested,
         saying::{Said, Saying},
         visit::Visit,
     },
@@ -83,9 +86,11 @@ pub struct Machine {
     /// How often somebody pressed 印刷する.
     pub prints_wanted: u32,
     /// What is being written down of a booking.
-    pub keeping: Option<(Ticket, CheckIn)>,
+    pub keeping: Option<(Ticket, Noted)>,
     /// What was said of bookings here and thanked for.
     pub thanked: Vec<CheckIn>,
+    /// What was asked for here and thanked for.
+    pub asked: Vec<Request>,
     config: KioskConfig,
     clock: Arc<HandClock>,
     crew: Option<Crew>,
@@ -152,6 +157,7 @@ impl Machine {
             prints_wanted: 0,
             keeping: None,
             thanked: Vec::new(),
+            asked: Vec::new(),
             config,
             clock: Arc::new(HandClock::at(at)),
             crew: None,
@@ -247,8 +253,8 @@ impl Machine {
         {
             self.flights.remove(&lane);
             if matches!(event, Event::Kept(_, Ok(()))) {
-                self.thanked
-                    .extend(self.keeping.take_if(|(keeping, _)| *keeping == ticket).map(|(_, said)| said));
+                let kept = self.keeping.take_if(|(keeping, _)| *keeping == ticket);
+                self.thank(kept.map(|(_, noted)| noted));
             }
         }
         let visit = self.kiosk.visit();
@@ -266,13 +272,25 @@ impl Machine {
         }
         let keeps = |visit: &Visit| {
             let states = visit.saying().map(Saying::state).into_iter();
-            states.chain(visit.claiming().map(Claiming::state)).any(|it| matches!(it, Said::Keeping(_)))
+            let asks = visit.requesting().is_some_and(|it| matches!(it.state(), Requested::Keeping(_)));
+            asks || states
+                .chain(visit.claiming().map(Claiming::state))
+                .any(|it| matches!(it, Said::Keeping(_)))
         };
         if matches!(event, Event::Kept(..)) && self.kiosk.visit().is_some_and(keeps) {
             // Whoever said it is there, and reads what became of it.
             self.visitor.last = now.mono;
         }
         self.kiosk.visit().map(Visit::id)
+    }
+
+    /// Somebody is thanked for what is on the disk.
+    fn thank(&mut self, noted: Option<Noted>) {
+        match noted {
+            Some(Noted::CheckIn(said)) => self.thanked.push(said),
+            Some(Noted::Request(asked)) => self.asked.push(asked),
+            None => {}
+        }
     }
 
     fn waits_for(&self, ticket: Ticket) -> bool {

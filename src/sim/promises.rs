@@ -16,7 +16,7 @@ use super::{
 use crate::{
     domain::{
         blob::BlobHash, channel::Channel, check_in::CheckIn, content::Content, emergency, id::GroupId,
-        printer::Outcome, program::Shown, room::Booking, text::Lang, time::Now,
+        printer::Outcome, program::Shown, request::Request, room::Booking, slot::Slot, text::Lang, time::Now,
     },
     kiosk::{
         effect::{Effect, Report},
@@ -177,6 +177,10 @@ pub fn of_arrivals(machine: &Machine, told: &Arrivals, erased: &BTreeSet<String>
         let counts = told.bookings.contains(id) || said.takes.is_some();
         counts && !erased.contains(id) && !is_known
     };
+    let is_forgotten = |asked: &&Request| !told.requests.contains(asked.booking.as_str());
+    if let Some(lost) = machine.asked.iter().find(is_forgotten) {
+        return broken(Promise::ThankedFor, format!("kiosk {}: {lost:?} is lost", machine.number));
+    }
     match machine.thanked.iter().find(is_lost) {
         Some(lost) => broken(Promise::ThankedFor, format!("kiosk {}: {lost:?} is lost", machine.number)),
         None => Ok(()),
@@ -350,7 +354,10 @@ fn subject(page: &Page) -> Option<&str> {
         Page::Helpline(id) => Some(id.as_str()),
         Page::Desk(id) => Some(id.as_str()),
         Page::CheckIn(id, _) | Page::Stay(id) => Some(id.as_str()),
-        Page::WalkUp(id) => Some(id.as_str()),
+        Page::WalkUp(id)
+        | Page::RequestDays(id)
+        | Page::RequestTimes(id, ..)
+        | Page::Request(Slot { room: id, .. }) => Some(id.as_str()),
         Page::Home
         | Page::See
         | Page::Find
@@ -359,6 +366,7 @@ fn subject(page: &Page) -> Option<&str> {
         | Page::Tonight
         | Page::Near(_)
         | Page::Rooms
+        | Page::Answer
         | Page::Post
         | Page::Events
         | Page::Leaflets

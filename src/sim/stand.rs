@@ -36,6 +36,8 @@ pub struct Arrivals {
     pub bookings: BTreeSet<String>,
     /// What was said of each, at terminals and at the desk.
     pub said: BTreeMap<String, CheckIn>,
+    /// What was asked for at terminals.
+    pub requests: BTreeSet<String>,
     /// How many things one queue of a terminal told more than once and that were taken as often.
     pub doubled: i64,
 }

@@ -86,6 +86,12 @@ marks! {
     ArrivalSaid,
     /// Somebody took a room at a kiosk at once.
     RoomTaken,
+    /// A group asked at a kiosk for a room on a coming day.
+    RoomAskedFor,
+    /// The desk gave what was asked for.
+    RequestGiven,
+    /// The desk declined it.
+    RequestDeclined,
     /// A group said at a kiosk that it stays longer.
     StayedLonger,
     /// A number was wrong, or there were too many wrong ones before.

@@ -1,15 +1,19 @@
 //! People in front of the glass, who press what is offered and leave when they like.
 
+use chrono::{Days, NaiveTime};
+
 use super::{corner, dice::Dice, tally::Mark};
 use crate::{
     domain::{
         check_in::Presence,
         content::Content,
         group::Audience,
-        id::{BookingId, GroupId},
+        id::{BookingId, GroupId, RoomId},
         kana::IndexRow,
         slip::SlipKind,
+        slot::Slot,
         text::Lang,
+        time::Hours,
     },
     kiosk::{
         Kiosk,
@@ -44,6 +48,9 @@ pub fn press(kiosk: &Kiosk, dice: &mut Dice) -> Press {
     if kiosk.visit().is_some_and(|visit| matches!(visit.page(), Page::WalkUp(_))) && dice.one_in(2) {
         return Press::CheckIn;
     }
+    if matches!(kiosk.visit().map(Visit::page), Some(Page::Request(_))) && !dice.one_in(6) {
+        return asking(kiosk, dice);
+    }
     match dice.below(20) {
         0 => Press::Home,
         1..=3 => Press::Back,
@@ -53,8 +60,29 @@ pub fn press(kiosk: &Kiosk, dice: &mut Dice) -> Press {
         9 if dice.one_in(3) => Press::Hide,
         10 if dice.one_in(3) => Press::Finish,
         11..=12 => Press::Open(dice.pick(&arrivals(content)).cloned().unwrap_or(Page::Rooms)),
+        13 => Press::Open(wish(content, dice).map_or(Page::Rooms, Page::Request)),
         _ => Press::Open(dice.pick(&pages(content)).cloned().unwrap_or(Page::Home)),
     }
+}
+
+/// Types the number of the box and its PIN, seldom another digit, and asks.
+fn asking(kiosk: &Kiosk, dice: &mut Dice) -> Press {
+    let typed = kiosk.visit().and_then(Visit::requesting).map_or((0, 0), |it| it.box_of().digits_count());
+    match corner::BOX.chars().nth(typed.0 + typed.1) {
+        Some(_) if dice.one_in(60) => Press::Type(Key::Letter('7')),
+        Some(digit) => Press::Type(Key::Letter(digit)),
+        None => Press::CheckIn,
+    }
+}
+
+/// Two hours of the room on a day that comes, from what the content knows of its days; sometimes it cannot be had.
+fn wish(content: &Content, dice: &mut Dice) -> Option<Slot> {
+    let latest = content.bookings.values().map(|booking| booking.date).max()?;
+    let ahead = Days::new(1 + dice.below(4));
+    let start = 9 + u32::try_from(dice.below(10)).unwrap_or(0);
+    let at = |hour| NaiveTime::from_hms_opt(hour, 0, 0);
+    let hours = Hours::new(at(start)?, at(start + 2)?)?;
+    Some(Slot { room: RoomId::parse("room-1").ok()?, date: latest.checked_add_days(ahead)?, hours })
 }
 
 /// What a press counts as.
@@ -132,6 +160,7 @@ pub fn pages(content: &Content) -> Vec<Page> {
         Page::TalkWithout(Without::Voice),
         Page::TalkWithout(Without::Phone),
         Page::RoomDays,
+        Page::Answer,
         Page::House,
         Page::Counted,
         Page::Reading,

@@ -5,12 +5,14 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::body::{self, WireError};
-use crate::domain::{check_in::CheckIn, content::Item};
+use crate::domain::{check_in::CheckIn, content::Item, request::Request};
 
 /// Most entries in one question.
 pub const ENTRIES_MAX: u32 = 100;
 /// The kind of an entry that says whether a group is here.
 pub const CHECK_IN: &str = "check_in";
+/// The kind of an entry that asks for a room on a coming day.
+pub const REQUEST: &str = "request";
 
 /// The body of `POST /v1/intake`; without entries it only asks how far the office is.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -48,7 +50,26 @@ pub struct Taken {
 
 /// A check-in as an entry's body: the item with its id inside.
 pub fn write_check_in(said: &CheckIn) -> Value {
-    let (kind, id, object) = body::object(&Item::CheckIn(said.clone()));
+    with_id(&Item::CheckIn(said.clone()))
+}
+
+/// A request as an entry's body.
+pub fn write_request(asked: &Request) -> Value {
+    with_id(&Item::Request(asked.clone()))
+}
+
+/// The request in an entry's body.
+pub fn read_request(value: &Value) -> Result<Request, WireError> {
+    let id = value.get("id").and_then(Value::as_str).unwrap_or_default();
+    if let Item::Request(asked) = body::read(REQUEST, id, &value.to_string())? {
+        Ok(asked)
+    } else {
+        Err(body::unknown(REQUEST, id))
+    }
+}
+
+fn with_id(item: &Item) -> Value {
+    let (kind, id, object) = body::object(item);
     object.with("v", &body::version_of(kind)).with("id", &id).value()
 }
 
@@ -76,6 +97,13 @@ mod tests {
             r#"{"arrived":"2026-11-24T00:56:00Z","id":"b-1","last":"2026-11-24T02:10:00Z","presence":"gone","stays":{"date":"2026-11-24","hours":"10:00-13:00"},"takes":{"date":"2026-11-24","hours":"10:00-11:30","room":"room-1"},"v":1}"#
         );
         assert_eq!(read_check_in(&body), Ok(said));
+    }
+
+    #[test]
+    fn a_request_travels_and_comes_back_equal_with_its_box() {
+        let asked = samples::request();
+        assert!(asked.mailbox.is_some());
+        assert_eq!(read_request(&write_request(&asked)), Ok(asked));
     }
 
     #[test]

@@ -13,11 +13,12 @@ use super::{
 };
 use crate::{
     clock::Clock,
-    domain::{blob::BlobHash, check_in::CheckIn, content::Content},
+    domain::{blob::BlobHash, content::Content},
     kiosk::{
         effect::Effect,
         enquiry::Errand,
         event::{Applied, Batch, DiskTrouble, Done, Event, Loaded, OfficeTime},
+        noted::Noted,
     },
     store::{
         ballast::Ballast,
@@ -86,7 +87,7 @@ impl Disk {
             cursor: applied.cursor,
             last_contact: self.home.last_contact().map(OfficeTime),
             repaired,
-            check_ins: outbox::check_ins(self.home.local()),
+            noted: outbox::noted(self.home.local()),
         })
     }
 
@@ -154,7 +155,7 @@ impl Disk {
     }
 
     /// On the disk before anybody is thanked, if need be in the room that was kept for it.
-    fn write_down(&self, said: &CheckIn) -> Result<(), StoreError> {
+    fn write_down(&self, said: &Noted) -> Result<(), StoreError> {
         let day = self.today();
         match outbox::push(self.home.local(), said, day) {
             Err(StoreError::Full(_)) if self.ballast().release().unwrap_or(false) => {
@@ -342,7 +343,7 @@ impl Disk {
             repaired: Some(format!(
                 "保存してあった内容を 読めませんでした。事務局から 取りなおします。［{error}］"
             )),
-            check_ins: outbox::check_ins(self.home.local()),
+            noted: outbox::noted(self.home.local()),
         }
     }
 }

@@ -5,42 +5,59 @@ use chrono::NaiveDate;
 use super::office::nonsense;
 use crate::{
     domain::check_in::CheckIn,
-    kiosk::event::{NetTrouble, Sent},
+    kiosk::{
+        event::{NetTrouble, Sent},
+        noted::Noted,
+    },
     store::{error::StoreError, local::Entry, local::LocalDb, local::Queued},
     wire::{
-        intake::{self, CHECK_IN, ENTRIES_MAX, Intake, Taken},
+        intake::{self, CHECK_IN, ENTRIES_MAX, Intake, REQUEST, Taken},
         leaf::Leaf as _,
     },
 };
 
-/// Writes down what was said of a booking. The same again changes nothing.
-pub(super) fn push(local: &LocalDb, said: &CheckIn, day: NaiveDate) -> Result<(), StoreError> {
+/// Writes down what was said of a booking or asked for. The same again changes nothing.
+pub(super) fn push(local: &LocalDb, noted: &Noted, day: NaiveDate) -> Result<(), StoreError> {
+    let (event_id, kind, body) = match noted {
+        Noted::CheckIn(said) => (event_id(said), CHECK_IN, intake::write_check_in(said)),
+        Noted::Request(asked) => {
+            (format!("{REQUEST}/{}", asked.booking), REQUEST, intake::write_request(asked))
+        }
+    };
+    let (kind, body) = (kind.to_owned(), body.to_string());
+    local.push(&Entry { event_id, kind, body, sealed: false, at_day: day }).map(drop)
+}
+
+fn event_id(said: &CheckIn) -> String {
     let (at, presence) = said.last;
     let stays =
         said.stays.map_or_else(String::new, |stay| format!("/{}/{}", stay.date, stay.hours.to_word()));
-    let entry = Entry {
-        event_id: format!("{CHECK_IN}/{}/{}/{}{stays}", said.booking, at.to_word(), presence.to_word()),
-        kind: CHECK_IN.to_owned(),
-        body: intake::write_check_in(said).to_string(),
-        sealed: false,
-        at_day: day,
-    };
-    local.push(&entry).map(drop)
+    format!("{CHECK_IN}/{}/{}/{}{stays}", said.booking, at.to_word(), presence.to_word())
 }
 
-/// What was said of bookings here and the office has not heard. What it has heard is its own to say, or to take back.
-pub(super) fn check_ins(local: &LocalDb) -> Vec<CheckIn> {
-    let mut waiting = local.pending(u32::MAX).unwrap_or_else(|error| {
+/// What was said of bookings or asked for here and the office has not heard. What it has heard is its own to say, or to
+/// take back.
+pub(super) fn noted(local: &LocalDb) -> Vec<Noted> {
+    let waiting = local.pending(u32::MAX).unwrap_or_else(|error| {
         tracing::error!(%error, "what was said here of bookings cannot be read");
         Vec::new()
     });
     let read = |queued: Queued| {
         let value = serde_json::from_str(&queued.entry.body).map_err(|error| error.to_string());
-        let said = value.and_then(|value| intake::read_check_in(&value).map_err(|error| error.to_string()));
-        said.inspect_err(|error| tracing::warn!(%error, "an entry of the outbox is left out")).ok()
+        let read = value.and_then(|value| read_entry(&queued.entry.kind, &value).transpose());
+        read.inspect_err(|error| tracing::warn!(%error, "an entry of the outbox is left out")).ok().flatten()
     };
-    waiting.retain(|queued| queued.entry.kind == CHECK_IN);
     waiting.into_iter().filter_map(read).collect()
+}
+
+/// None of other kinds.
+fn read_entry(kind: &str, value: &serde_json::Value) -> Option<Result<Noted, String>> {
+    let read = match kind {
+        CHECK_IN => intake::read_check_in(value).map(Noted::CheckIn),
+        REQUEST => intake::read_request(value).map(Noted::Request),
+        _ => return None,
+    };
+    Some(read.map_err(|error| error.to_string()))
 }
 
 /// What is to be told next.
@@ -88,9 +105,9 @@ mod tests {
     use super::*;
     use crate::domain::{check_in::Presence, id::BookingId};
 
-    fn said(minute: i64) -> CheckIn {
+    fn said(minute: i64) -> Noted {
         let at: DateTime<Utc> = DateTime::UNIX_EPOCH + TimeDelta::minutes(minute);
-        CheckIn::said(BookingId::parse("b").unwrap(), Presence::Here, at)
+        Noted::CheckIn(CheckIn::said(BookingId::parse("b").unwrap(), Presence::Here, at))
     }
 
     fn taken(had: i64, up_to: i64) -> Taken {
@@ -107,7 +124,9 @@ mod tests {
         for minute in [1, 2, 1] {
             push(&local, &said(minute), day()).unwrap();
         }
-        assert_eq!(check_ins(&local), [said(1), said(2)]);
+        let asked = Noted::Request(crate::wire::body::samples::request());
+        (0..2).for_each(|_| push(&local, &asked, day()).unwrap());
+        assert_eq!(noted(&local), [said(1), said(2), asked]);
     }
 
     #[test]
@@ -124,7 +143,7 @@ mod tests {
         assert!(acknowledge(&local, &second, taken(up_to, up_to), day()).is_err(), "half of it is not taken");
         assert_eq!(acknowledge(&local, &second, taken(up_to, last), day()), Ok(Sent::All));
         assert_eq!(question(&local, 1).unwrap().entries, []);
-        assert_eq!(check_ins(&local), [], "what the office has is its own to say");
+        assert_eq!(noted(&local), [], "what the office has is its own to say");
     }
 
     #[test]

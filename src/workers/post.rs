@@ -175,7 +175,7 @@ fn nothing_kept(why: &str) -> Loaded {
         cursor: crate::domain::content::Revision::default(),
         last_contact: None,
         repaired,
-        check_ins: Vec::new(),
+        noted: Vec::new(),
     }
 }
 

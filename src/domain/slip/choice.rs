@@ -29,6 +29,7 @@ impl SlipKind {
             }
             Self::Event(id) => content.events.get(id).is_some_and(|it| it.channels.allow(Channel::Paper)),
             Self::Leaflet(id) => content.leaflets.get(id).is_some_and(|it| it.channels.allow(Channel::Paper)),
+            Self::Booking(id) => content.bookings.contains_key(id) || content.requests.contains_key(id),
             Self::Talk => !content.helplines.is_empty(),
             // It is handed out, never printed like other papers.
             Self::FollowUp => false,
@@ -46,6 +47,7 @@ impl SlipKind {
             | Self::FirstVisit
             | Self::Rooms
             | Self::Leaflet(_)
+            | Self::Booking(_)
             | Self::Talk
             | Self::FollowUp => &[],
         }
@@ -71,7 +73,9 @@ impl SlipKind {
                 .and_then(|id| content.groups.get(id)),
             Self::Groups(_) | Self::Memo(_) | Self::Event(_) => None,
             // What stands on these is on no page of the centre.
-            Self::Week | Self::FirstVisit | Self::Rooms | Self::Talk | Self::FollowUp => return None,
+            Self::Week | Self::FirstVisit | Self::Rooms | Self::Booking(_) | Self::Talk | Self::FollowUp => {
+                return None;
+            }
         };
         let own = group.filter(|group| !group.via_desk()).and_then(|group| {
             group.contacts.iter().find_map(|contact| match contact {

@@ -170,7 +170,8 @@ pub(super) fn rooms(source: Source<'_>) -> Result<Vec<Part>, NoSlip> {
     if let Day::Open(open) = source.content.corner.day(at.date()) {
         for room in source.content.rooms_in_order() {
             writer.put(Part::Rule);
-            room_times(&mut writer, room, (open, at));
+            let own = source.content.day_of(&room.id, at.date()).hours().unwrap_or(open);
+            room_times(&mut writer, room, (own, at));
         }
         writer.put(Part::Note(words.rooms_change()));
     }

@@ -344,6 +344,8 @@ fn room(id: &str, name: &str, order: i64) -> Room {
         order,
         check_in: CheckInRules::default(),
         guide: crate::domain::room::RoomGuide::default(),
+        calendar: None,
+        slots: Vec::new(),
     }
 }
 

@@ -243,6 +243,22 @@ words! {
     tentative = "仮予約", "かりの よやく", "Tentative";
     /// Room times change.
     rooms_change = "予約は 変わることが あります。", "よやくは かわる ことが あります。", "Bookings may change.";
+    /// Title of the paper of a booking.
+    booking_title = "予約の控え", "よやくの {紙|かみ}", "Your booking";
+    /// Above its number.
+    booking_number = "予約の番号（15階で「到着しました」と押すときに使います）", "よやくの ばんごう（ついたときに 15{階|かい}で {使|つか}います）", "Booking number (for “We have arrived” on the 15th floor)";
+    /// What its code is for.
+    booking_code = "画面の下の 読み取り機に かざすと、番号が入ります", "{機械|きかい}に {見|み}せると、ばんごうが {入|はい}ります", "Hold this to the reader to enter the number";
+    /// Whoever has it.
+    booking_alone = "番号を知っている人は、この予約の到着を 伝えられます。グループの中だけで お使いください。", "ばんごうは グループの {中|なか}だけで {使|つか}ってください。", "Whoever has the number can check in for this booking. Keep it within your group.";
+    /// Title of the paper of a request.
+    request_title = "部屋のお願いを 受け取りました", "へやの おねがいを うけとりました", "We have your request for a room";
+    /// Above its number.
+    request_number = "お願いの番号（返事を見るときに使います）", "おねがいの ばんごう（へんじを {見|み}るときに {使|つか}います）", "Request number (to read the answer)";
+    /// What its code is for.
+    request_code = "「お願いの返事」の画面で 読み取り機に かざします", "「おねがいの へんじ」で {機械|きかい}に {見|み}せます", "Hold this to the reader on the page “Answer to a request”";
+    /// It is no booking yet.
+    request_wait = "まだ予約では ありません。12階の窓口が 確かめて、15階の画面に 返事を出します。", "まだ よやくでは ありません。12{階|かい}の {受付|うけつけ}が へんじを 15{階|かい}の {画面|がめん}に {出|だ}します。", "This is not a booking yet. The 12th-floor desk checks it and answers on the screen on the 15th floor.";
     /// The card to hold out.
     first_title = "この紙を 見せてください", "この {紙|かみ}を {見|み}せてください", "Please show this paper";
     /// What it says.

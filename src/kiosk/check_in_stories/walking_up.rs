@@ -127,7 +127,7 @@ fn what_was_taken_outlives_publications_and_a_restart_until_the_office_has_decid
     assert_eq!((ends(&hand), refused(&hand)), (vec![], None), "what the office has heard is its own to say");
     let mut again = Hand::new(KioskConfig::default(), NOON);
     again.answer(LaneName::Load, |ticket| {
-        Event::Loaded(ticket, Loaded { check_ins: vec![said], ..loaded(Some(open(1, 13))) })
+        Event::Loaded(ticket, Loaded { noted: vec![Noted::CheckIn(said)], ..loaded(Some(open(1, 13))) })
     });
     assert_eq!(ends(&again), [13 * 60]);
 }
@@ -195,4 +195,24 @@ fn who_took_a_room_leaves_it_and_stays_longer_without_a_number_before_the_office
     let content = hand.kiosk.content().unwrap();
     let stage = content.stage(&content.bookings[&made], hand.now.wall.naive_local());
     assert_eq!((stage, ends(&hand)), (Stage::Left, vec![14 * 60]), "all of it outlives a publication");
+}
+
+#[test]
+fn a_room_that_the_desk_erased_before_it_came_back_is_free_again_without_a_restart() {
+    let mut hand = taken(&open(1, 0));
+    let nothing = |hand: &mut Hand| {
+        hand.pass(30_000);
+        let office = hand.office();
+        hand.answer(LaneName::Poll, |ticket| Event::Polled(ticket, Ok(Polled::Nothing(office))));
+    };
+    nothing(&mut hand);
+    nothing(&mut hand);
+    nothing(&mut hand);
+    assert_eq!(ends(&hand), [13 * 60 + 30], "the office has not heard of it: it stands");
+    hand.answer(LaneName::Send, |ticket| Event::Sent(ticket, Ok(Sent::All)));
+    nothing(&mut hand);
+    assert_eq!(ends(&hand), [13 * 60 + 30], "that answer may have been on its way before");
+    nothing(&mut hand);
+    assert_eq!(ends(&hand), [0_u32; 0], "the desk took it back");
+    assert_eq!(refused(&hand), None, "and nobody is told of a room that is theirs no more");
 }

@@ -34,7 +34,14 @@ impl Visit {
 
     /// Begins anew with the page that opens.
     pub(super) fn begin_saying(&mut self) {
-        let begin = |booking: &BookingId, word| Some(Saying::begin(booking.clone(), word));
+        if self.shows_own_paper() {
+            return;
+        }
+        let before = self.saying.take().filter(|it| matches!(it.state(), Said::Kept(_)));
+        let begin = |booking: &BookingId, word| {
+            let same = before.filter(|it| it.booking() == booking && it.word() == word);
+            Some(same.unwrap_or_else(|| Saying::begin(booking.clone(), word)))
+        };
         self.saying = if let Page::CheckIn(booking, presence) = &self.page {
             begin(booking, (*presence).into())
         } else if let Page::Stay(booking) = &self.page {

@@ -62,7 +62,8 @@ impl Visit {
             matches!(self.page, Page::FollowUpPaper(_)).then_some(SlipKind::FollowUp)
         };
         if let (Some(kind), None) = (&kind, &self.taking) {
-            self.taking = Some(Taking::write(kind, source(self.prefs), self.prefs));
+            let source = (source(self.prefs), self.number_of(kind));
+            self.taking = Some(Taking::write(kind, source, self.prefs));
         }
     }
 

@@ -6,11 +6,10 @@ use axum::{
     http::StatusCode,
 };
 use chrono::NaiveDate;
-use serde::Deserialize;
 
 use super::{
-    page::{Answer, Frame, Here, Me, Moment, go, show, show_with},
-    posted::Problems,
+    page::{Answer, Asked, Frame, Here, Me, Moment, go, show, show_with},
+    posted::{Posted, Problems},
     signed::Signed,
     words,
 };
@@ -34,13 +33,6 @@ struct Page {
     problems: Problems,
 }
 
-/// What the page before did.
-#[derive(Deserialize)]
-pub(super) struct Asked {
-    #[serde(default)]
-    done: String,
-}
-
 /// Whether the desk is away, and what follows from it.
 pub(super) async fn page(State(office): State<AppState>, me: Me, Query(asked): Query<Asked>) -> Answer {
     let now = Moment::of(office.now());
@@ -56,22 +48,57 @@ pub(super) async fn page(State(office): State<AppState>, me: Me, Query(asked): Q
 /// Away until a day, or back.
 pub(super) async fn press(State(office): State<AppState>, Signed { me, posted }: Signed) -> Answer {
     let now = Moment::of(office.now());
-    let back = posted.text("do") == "back";
-    let until = read_until(posted.text("until"), now.today);
-    if let (false, Err(why)) = (back, &until) {
-        let (mut problems, typed) = (Problems::default(), posted.text("until").to_owned());
-        problems.say("until", *why);
-        let page =
-            office.database.read::<_, RecordError>(move |tx| fill(tx, (&me, now), Some(typed.clone())));
-        return show_with(StatusCode::UNPROCESSABLE_ENTITY, &Page { problems, ..page.await? });
-    }
-    let until = until.ok().filter(|_| !back);
+    let wish = match Wish::read(&posted, now.today) {
+        Ok(wish) => wish,
+        Err(why) => return again(&office, &me, (posted.text("until"), why), now).await,
+    };
     let who = me.person.id.clone();
+    let until = wish.until();
     let saved = office.database.run(move |tx| away::set(tx, until, (&who, now.utc, now.today))).await?;
     if let Some(saved) = saved {
         office.announce(saved.at);
     }
-    Ok(go(if back { "/absence?done=back" } else { "/absence?done=away" }))
+    Ok(go(wish.onward()))
+}
+
+/// The page with what was typed, and what is wrong with it.
+async fn again(office: &AppState, me: &Me, (typed, why): (&str, &'static str), now: Moment) -> Answer {
+    let (mut problems, typed, me) = (Problems::default(), typed.to_owned(), me.clone());
+    problems.say("until", why);
+    let page = office.database.read::<_, RecordError>(move |tx| fill(tx, (&me, now), Some(typed.clone())));
+    show_with(StatusCode::UNPROCESSABLE_ENTITY, &Page { problems, ..page.await? })
+}
+
+/// What somebody wants to be said of the desk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Wish {
+    /// Somebody is there again.
+    Back,
+    /// Nobody is there, up to and including this day.
+    Away(NaiveDate),
+}
+
+impl Wish {
+    fn read(posted: &Posted, today: NaiveDate) -> Result<Self, &'static str> {
+        if posted.text("do") == "back" {
+            return Ok(Self::Back);
+        }
+        read_until(posted.text("until"), today).map(Self::Away)
+    }
+
+    fn until(self) -> Option<NaiveDate> {
+        match self {
+            Self::Back => None,
+            Self::Away(until) => Some(until),
+        }
+    }
+
+    fn onward(self) -> &'static str {
+        match self {
+            Self::Back => "/absence?done=back",
+            Self::Away(_) => "/absence?done=away",
+        }
+    }
 }
 
 /// The last day of an absence, as it was typed; or what is wrong with it.

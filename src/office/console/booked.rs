@@ -2,31 +2,30 @@
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
-use serde::Deserialize;
 
 use super::{
     booking_slip::Slip,
     booking_typed::Facts,
     fields,
     oops::Oops,
-    page::{Answer, Frame, Here, Me, Moment, Tag, go, show},
+    page::{Answer, Asked, Frame, Here, Me, Moment, Tag, go, show},
     queue::Queue,
     repeat::rule_words,
     room_rules::broken,
-    rooms::{address, closed, said, tag, who},
+    rooms::{address, said, tag, who, why_closed},
     shelf::{self, BOOKING, Writing},
     signed::Signed,
     words,
 };
 use crate::{
     domain::{
-        calendar::OpeningCalendar,
         check_in::{CheckIn, CheckInBy, NumberSum, Presence},
         room::{Booking, Certainty, Room, not_usable},
         stage::Stage,
     },
     office::{
-        bookings, intake,
+        bookings::{self, Openings},
+        intake,
         records::{self, Change, Expected, RecordError, Saved, State as Fate},
         state::AppState,
     },
@@ -83,14 +82,7 @@ pub(super) struct Shelf {
     /// Who else wants its slot.
     pub(super) queue: Queue,
     pub(super) facts: Facts,
-    pub(super) calendar: Option<OpeningCalendar>,
-}
-
-/// What the page before did.
-#[derive(Deserialize)]
-pub(super) struct Asked {
-    #[serde(default)]
-    done: String,
+    openings: Option<Openings>,
 }
 
 impl Shelf {
@@ -107,8 +99,14 @@ impl Shelf {
             Some((_, it)) => Queue::of(tx, it)?,
             None => Queue::default(),
         };
-        let calendar = bookings::corner(tx)?;
-        Ok(Self { said: said(tx, &own)?.pop(), entry, queue, facts, calendar })
+        let openings = Openings::read(tx)?;
+        Ok(Self { said: said(tx, &own)?.pop(), entry, queue, facts, openings })
+    }
+
+    /// Why the room cannot be used on the day of a booking; the desk may still want it.
+    pub(super) fn closed(&self, booking: &Booking) -> Option<String> {
+        let day = self.openings.as_ref()?.day(&booking.room, booking.date);
+        why_closed(&day)
     }
 
     fn room(&self, booking: &Booking) -> Option<&Room> {
@@ -256,7 +254,7 @@ fn booked(
             .filter(|_| booking.private.waiting_since.is_none()),
         shown: shown(booking, shelf),
         note: booking.private.note.clone(),
-        closed: shelf.calendar.as_ref().and_then(|calendar| closed(calendar, booking.public.date)),
+        closed: shelf.closed(&booking.public),
         tentative: booking.public.certainty == Certainty::Tentative,
         numbering: (room.check_in.by == CheckInBy::Number && comes(booking))
             .then(|| numbering(&booking.public)),

@@ -5,12 +5,11 @@ use axum::{
     extract::{Path, Query, State},
     http::{HeaderMap, StatusCode, header},
 };
-use serde::Deserialize;
 
 use super::{
     fields,
     oops::Oops,
-    page::{Answer, Choice, Frame, Here, Me, Moment, People, go, show, show_with},
+    page::{Answer, Asked, Choice, Frame, Here, Me, Moment, People, go, show, show_with},
     signed::Signed,
     words,
 };
@@ -43,13 +42,6 @@ struct Given {
     name: String,
     what: &'static str,
     since: String,
-}
-
-/// What the page before did.
-#[derive(Deserialize)]
-pub(super) struct Asked {
-    #[serde(default)]
-    done: String,
 }
 
 /// The page.

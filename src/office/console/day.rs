@@ -10,17 +10,18 @@ use super::{
     lanes::{Lane, Span, lane},
     moving::{Moved, moved},
     page::{Answer, Frame, Here, Me, Moment, Tag, show},
-    rooms::{address, closed, not_given, said, tag, who},
+    rooms::{address, closed, not_given, said, tag, who, why_closed},
     words,
 };
 use crate::{
     domain::{
+        calendar::Day,
         check_in::{CheckIn, Take},
         room::{Booking, Room, free_spans},
         time::Hours,
     },
     office::{
-        bookings::{between, corner, rooms, versions, waiting},
+        bookings::{Openings, between, rooms, versions, waiting},
         state::AppState,
     },
     store::{error::StoreError, sql::Tx},
@@ -63,6 +64,8 @@ struct Side {
     id: String,
     name: String,
     capacity: u32,
+    /// Why it cannot be used that day.
+    closed: Option<String>,
     slots: Vec<Slot>,
     /// Who waits for a slot of the day: address and words.
     waiting: Vec<(String, String)>,
@@ -105,18 +108,19 @@ pub(super) async fn page(State(office): State<AppState>, me: Me, Query(asked): Q
 }
 
 fn fill(tx: &mut dyn Tx, me: &Me, (date, just): (NaiveDate, &str), now: Moment) -> Result<Page, StoreError> {
-    let (rooms, calendar, groups) = (rooms(tx)?, corner(tx)?, fields::groups(tx)?);
+    let (rooms, openings, groups) = (rooms(tx)?, Openings::read(tx)?, fields::groups(tx)?);
     let bookings = between(tx, date, date)?;
     let mut waiting = waiting(tx, date)?;
     waiting.retain(|it| it.public.date == date);
     let (said, versions) = (said(tx, &bookings)?, versions(tx, date, date)?);
-    let open = calendar.as_ref().and_then(|calendar| calendar.day(date).hours());
+    let calendar = openings.as_ref().map(|openings| &openings.corner);
+    let open = calendar.and_then(|calendar| calendar.day(date).hours());
     let span = Span::of(bookings.iter().map(|it| it.public.hours).chain(open));
     let (known, refused) = (Known { groups: &groups, said: &said, now }, not_given(tx, date)?);
     let side = |room: &Room| Side {
         waiting: waits(room, &waiting, known),
         not_given: refused.iter().filter(|it| it.room == room.id).map(taken_hours).collect(),
-        ..side(room, slots(room, &bookings, open, (date, known)))
+        ..side(room, (&bookings, openings.as_ref()), (date, known))
     };
     let line = |room: &Room| {
         let named = bookings.iter().map(|it| (it, who(it, &groups)));
@@ -126,7 +130,7 @@ fn fill(tx: &mut dyn Tx, me: &Me, (date, just): (NaiveDate, &str), now: Moment) 
         frame: Frame::new(me, Here::Rooms, "部屋"),
         done: None,
         date: words::day(date, now.today),
-        closed: calendar.as_ref().and_then(|calendar| closed(calendar, date)),
+        closed: calendar.and_then(|calendar| closed(calendar, date)),
         days: days(date, now.today),
         before: address(date.checked_sub_days(Days::new(1)).unwrap_or(date)),
         after: address(date.checked_add_days(Days::new(1)).unwrap_or(date)),
@@ -140,8 +144,15 @@ fn fill(tx: &mut dyn Tx, me: &Me, (date, just): (NaiveDate, &str), now: Moment) 
     })
 }
 
-fn side(room: &Room, slots: Vec<Slot>) -> Side {
+fn side(
+    room: &Room,
+    (bookings, openings): (&[BookingRecord], Option<&Openings>),
+    (date, known): (NaiveDate, Known<'_>),
+) -> Side {
+    let day = openings.map(|openings| openings.day(&room.id, date));
+    let slots = slots(room, bookings, day.as_ref().and_then(Day::hours), (date, known));
     Side {
+        closed: day.as_ref().and_then(why_closed),
         id: room.id.to_string(),
         name: room.name.plain(),
         capacity: room.capacity,

@@ -9,7 +9,7 @@ use super::{
     glass::Glass,
     oops::Oops,
     page::{Answer, Frame, Here, Me, Moment, show},
-    rooms::{address, closed},
+    rooms::{address, why_closed},
     words,
 };
 use crate::{
@@ -106,7 +106,7 @@ fn one(content: &Content, room: &Room, (day, now): (NaiveDate, Moment)) -> Sheet
     };
     Sheet {
         day: words::day(day, now.today),
-        closed: closed(&content.corner, day),
+        closed: why_closed(&content.day_of(&room.id, day)),
         lines: content.bookings_of(&room.id, day).iter().map(line).collect(),
     }
 }

@@ -20,7 +20,7 @@ struct File {
 const ASK_AGAIN: &str = "private, no-cache";
 const FOR_EVER: &str = "private, max-age=31536000, immutable";
 
-static FILES: [File; 8] = [
+static FILES: [File; 10] = [
     File {
         name: "console.css",
         media_type: "text/css; charset=utf-8",
@@ -43,6 +43,18 @@ static FILES: [File; 8] = [
         name: "rooms.js",
         media_type: "text/javascript; charset=utf-8",
         bytes: include_bytes!("../../../assets/console/rooms.js"),
+        cache: ASK_AGAIN,
+    },
+    File {
+        name: "records.css",
+        media_type: "text/css; charset=utf-8",
+        bytes: include_bytes!("../../../assets/console/records.css"),
+        cache: ASK_AGAIN,
+    },
+    File {
+        name: "records.js",
+        media_type: "text/javascript; charset=utf-8",
+        bytes: include_bytes!("../../../assets/console/records.js"),
         cache: ASK_AGAIN,
     },
     File {

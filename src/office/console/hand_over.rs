@@ -5,10 +5,9 @@ use axum::{
     extract::{Query, State},
     http::StatusCode,
 };
-use serde::Deserialize;
 
 use super::{
-    page::{Answer, Frame, Here, Me, Moment, People, go, show, show_with},
+    page::{Answer, Asked, Frame, Here, Me, Moment, People, go, show, show_with},
     signed::Signed,
     words,
     written::Words,
@@ -38,13 +37,6 @@ pub(super) struct Note {
     pub(super) day: String,
     pub(super) who: String,
     pub(super) text: String,
-}
-
-/// What the page before did.
-#[derive(Deserialize)]
-pub(super) struct Asked {
-    #[serde(default)]
-    done: String,
 }
 
 /// Today's page, and those before it.

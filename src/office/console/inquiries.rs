@@ -6,10 +6,9 @@ use axum::{
     http::HeaderMap,
 };
 use chrono::NaiveDate;
-use serde::Deserialize;
 
 use super::{
-    page::{Answer, Frame, Here, Mark, Me, Moment, Tag, show},
+    page::{Answer, Asked, Frame, Here, Mark, Me, Moment, Tag, show},
     words,
 };
 use crate::{
@@ -59,13 +58,6 @@ struct Row {
     name: String,
     line: String,
     tags: Vec<Tag>,
-}
-
-/// What the page before did.
-#[derive(Deserialize)]
-pub(super) struct Asked {
-    #[serde(default)]
-    done: String,
 }
 
 /// Everything that is there.

@@ -5,12 +5,11 @@ use axum::{
     extract::{Multipart, Path, Query, State, multipart::Field},
     http::StatusCode,
 };
-use serde::Deserialize;
 
 use super::{
     notices::{Age, age_of, saved, tag_of},
     oops::Oops,
-    page::{Answer, Frame, Here, Mark, Me, Moment, People, Tag, go, show, show_with},
+    page::{Answer, Asked, Frame, Here, Mark, Me, Moment, People, Tag, go, show, show_with},
     shelf::{self, Entry, LEAFLET},
     words,
 };
@@ -70,13 +69,6 @@ struct Arriving {
     done: usize,
     of: usize,
     refused: Option<String>,
-}
-
-/// What the page before did.
-#[derive(Deserialize)]
-pub(super) struct Asked {
-    #[serde(default)]
-    done: String,
 }
 
 /// The page.

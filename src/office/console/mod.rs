@@ -19,6 +19,7 @@ mod devices;
 // 窓口で案内
 mod guide;
 mod guide_group;
+mod unmet;
 // 電話を受けた
 mod call;
 mod call_typed;
@@ -29,6 +30,7 @@ mod consultations;
 mod day;
 mod week;
 mod door;
+mod requests;
 mod moving;
 mod lanes;
 mod series_page;
@@ -40,9 +42,9 @@ mod booked;
 mod booking_slip;
 mod queue;
 mod room_rules;
+mod room_days;
 mod booking_typed;
 mod repeat;
-mod rooms;
 mod calendars;
 // 郵便
 mod post;
@@ -70,6 +72,8 @@ mod notice_typed;
 mod notices;
 // 画像
 mod pictures;
+// 登録のすべて
+mod register;
 // Publishing: the way back, and the receipt.
 mod versions;
 mod receipt;
@@ -79,6 +83,8 @@ mod login;
 // What pages share.
 mod screens;
 mod glass;
+mod kinds;
+mod rooms;
 mod fields;
 mod shelf;
 mod written;
@@ -117,11 +123,10 @@ pub fn routes() -> Router<AppState> {
         .route("/emergency", get(emergency::page).post(emergency::press))
         .route("/emergency.png", get(emergency::picture))
         .route("/emergency/end", get(emergency::ask_end).post(emergency::end))
-        .route("/emergency/history", get(versions::of_emergency))
+        .merge(versions::routes())
+        .merge(record_routes())
         .merge(call_routes())
         .merge(desk_routes())
-        .route("/groups/{id}/history", get(versions::of_group))
-        .route("/groups/{id}/restore", post(versions::restore_group))
         .route("/rooms", get(day::page))
         .route("/rooms/week", get(week::week))
         .route("/rooms/month", get(week::month))
@@ -129,6 +134,8 @@ pub fn routes() -> Router<AppState> {
         .route("/rooms/{id}/rules", get(room_rules::page).post(room_rules::save))
         .route("/series/{id}", get(series_page::page).post(series::press))
         .route("/series/{id}/rest", post(series_page::rest))
+        .route("/requests", get(requests::page))
+        .route("/requests/{id}", post(requests::press))
         .route("/calendars", get(calendars::page).post(calendars::make))
         .route("/calendars/{id}/revoke", post(calendars::revoke))
         .route("/bookings/new", get(booking::fresh))
@@ -141,15 +148,11 @@ pub fn routes() -> Router<AppState> {
         .route("/bookings/{id}/move", post(moving::press))
         .route("/bookings/{id}/take-up", post(queue::take_up))
         .route("/bookings/{id}/delete", get(cancel::ask).post(cancel::cancel))
-        .route("/bookings/{id}/history", get(versions::of_booking))
-        .route("/bookings/{id}/restore", post(versions::restore_booking))
         .merge(post_routes())
         .merge(inquiry_routes())
         .merge(notice_routes())
         .route("/playlists", get(playlists::page).post(playlists::make))
         .route("/playlists/{id}", get(playlist::edit).post(playlist::press))
-        .route("/playlists/{id}/history", get(versions::of_playlist))
-        .route("/playlists/{id}/restore", post(versions::restore_playlist))
         .route(
             "/leaflets",
             get(leaflets::page).post(leaflets::take).layer(DefaultBodyLimit::max(pictures::FORM_BYTES_MAX)),
@@ -161,8 +164,6 @@ pub fn routes() -> Router<AppState> {
             get(leaflet_blacken::ask).post(leaflet_blacken::press),
         )
         .route("/leaflets/{id}/delete", get(leaflet::ask_delete).post(leaflet::delete))
-        .route("/leaflets/{id}/history", get(versions::of_leaflet))
-        .route("/leaflets/{id}/restore", post(versions::restore_leaflet))
         .route(
             "/pictures",
             get(pictures::page).post(pictures::take).layer(DefaultBodyLimit::max(pictures::FORM_BYTES_MAX)),
@@ -176,6 +177,19 @@ pub fn routes() -> Router<AppState> {
         .route("/devices/{id}/revoke", get(devices::ask_revoke).post(devices::revoke))
 }
 
+/// 登録のすべて: every kind of record that has no pages of its own.
+fn record_routes() -> Router<AppState> {
+    Router::new()
+        .route("/records", get(register::index::page))
+        .route("/records/{kind}", get(register::list::page))
+        .route("/records/group/intake", get(register::intake::page))
+        .route("/records/group/{id}/intake", post(register::intake::save))
+        .route("/records/group/{id}/paper", get(register::paper::page))
+        .route("/records/{kind}/new", get(register::form::fresh))
+        .route("/records/{kind}/{id}", get(register::form::edit).post(register::form::save))
+        .route("/records/{kind}/{id}/delete", get(register::delete::ask).post(register::delete::press))
+}
+
 /// 届いた郵便, and the boxes.
 fn post_routes() -> Router<AppState> {
     Router::new()
@@ -185,8 +199,6 @@ fn post_routes() -> Router<AppState> {
         .route("/mailboxes/{id}/renew", axum::routing::post(mailbox::renew))
         .route("/mailboxes/{id}/pin", axum::routing::post(mailbox::pin))
         .route("/mailboxes/{id}/close", get(mailbox::ask_close).post(mailbox::close))
-        .route("/mailboxes/{id}/history", get(versions::of_mailbox))
-        .route("/mailboxes/{id}/restore", axum::routing::post(versions::restore_mailbox))
 }
 
 /// 電話を受けた, and 相談の数.
@@ -204,6 +216,8 @@ fn call_routes() -> Router<AppState> {
 fn desk_routes() -> Router<AppState> {
     Router::new()
         .route("/guide", get(guide::page))
+        .route("/guide/unmet", get(unmet::page).post(unmet::press))
+        .route("/guide/unmet/undo", post(unmet::undo))
         .route("/guide/{id}", get(guide_group::page))
         .route("/guide/{id}/paper", get(guide_group::paper))
         .route("/absence", get(away::page).post(away::press))
@@ -221,8 +235,6 @@ fn notice_routes() -> Router<AppState> {
         .route("/notices/look", post(notice::look_at))
         .route("/notices/{id}", get(notice::edit).post(notice::save))
         .route("/notices/{id}/delete", get(notice::ask_delete).post(notice::delete))
-        .route("/notices/{id}/history", get(versions::of_notice))
-        .route("/notices/{id}/restore", post(versions::restore_notice))
 }
 
 /// お問い合わせ, and the key that reads them.

@@ -2,10 +2,9 @@
 
 use askama::Template;
 use axum::extract::{Query, State};
-use serde::Deserialize;
 
 use super::{
-    page::{Answer, Frame, Here, Mark, Me, Moment, People, Tag, show},
+    page::{Answer, Asked, Frame, Here, Mark, Me, Moment, People, Tag, show},
     shelf::{self, Entry, NOTICE},
     words,
 };
@@ -52,13 +51,6 @@ struct Row {
     places: String,
     saved: String,
     tag: Tag,
-}
-
-/// What the page before did.
-#[derive(Deserialize)]
-pub(super) struct Asked {
-    #[serde(default)]
-    done: String,
 }
 
 /// Where something with days stands in its life.

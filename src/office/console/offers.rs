@@ -167,6 +167,7 @@ fn offer(entry: &Entry<Record>, now: Moment) -> Offer {
         | Record::Desk(_)
         | Record::Helpline(_)
         | Record::Mailbox(_)
+        | Record::Request(_)
         | Record::Emergency(_) => ("", None),
     };
     let draft = (entry.stored.state == Fate::Draft).then_some("下書きなので、出ません。公開すると出ます。");

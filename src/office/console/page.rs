@@ -9,6 +9,7 @@ use axum::{
     response::{Html, IntoResponse, Redirect, Response},
 };
 use chrono::{DateTime, NaiveDate, Utc};
+use serde::Deserialize;
 
 use super::{
     alarm::{self, Standing},
@@ -83,6 +84,7 @@ pub(super) enum Here {
     Playlists,
     Leaflets,
     Pictures,
+    Records,
     Devices,
 }
 
@@ -162,6 +164,13 @@ impl Moment {
     pub(super) fn of(utc: DateTime<Utc>) -> Self {
         Self { utc, today: words::local(utc).date_naive() }
     }
+}
+
+/// What the page before did, as its address says.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Asked {
+    pub(super) done: String,
 }
 
 /// A state that is told by shape, word and colour at once.

@@ -10,11 +10,10 @@ use axum::{
 };
 use chrono::{DateTime, Utc};
 use image::{ImageFormat, RgbaImage};
-use serde::Deserialize;
 
 use super::{
     oops::Oops,
-    page::{Answer, Frame, Here, Me, Moment, People, go, show, show_with},
+    page::{Answer, Asked, Frame, Here, Me, Moment, People, go, show, show_with},
     posted::Problems,
     shelf,
     signed::Signed,
@@ -92,13 +91,6 @@ struct Kept {
     height: i64,
     at: DateTime<Utc>,
     by: String,
-}
-
-/// What the page before did.
-#[derive(Deserialize)]
-pub(super) struct Asked {
-    #[serde(default)]
-    done: String,
 }
 
 /// All pictures with what they show, the latest first.

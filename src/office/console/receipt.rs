@@ -8,6 +8,7 @@ use serde::Deserialize;
 use super::{
     alarm::EMERGENCY,
     glass::{self, Glass},
+    kinds::{self, Kind, Place},
     oops::Oops,
     page::{Answer, Frame, Here, Line, Mark, Me, Moment, show},
     screens::{self, QUIET_SECS},
@@ -78,6 +79,11 @@ pub(super) fn address(kind: &str, id: &str, saved: &Saved) -> String {
     format!("/receipt/{kind}/{id}?v={version}&epoch={}&rev={}", saved.at.epoch, saved.at.rev)
 }
 
+/// A kind whose place is among all the others.
+fn registered(key: &str) -> Option<&'static Kind> {
+    kinds::find(key).filter(|kind| kind.place == Place::Here)
+}
+
 /// The page.
 pub(super) async fn page(
     State(office): State<AppState>,
@@ -91,7 +97,10 @@ pub(super) async fn page(
         GROUP => (Here::Calls, ("/calls", "電話を受けた")),
         PLAYLIST => (Here::Playlists, ("/playlists", "再生リスト")),
         EMERGENCY => (Here::Emergency, ("/emergency", "緊急の画面")),
-        _ => return Err(Oops::NotFound),
+        other => {
+            let kind = registered(other).ok_or(Oops::NotFound)?;
+            (Here::Records, (kind.list, kind.name))
+        }
     };
     let now = Moment::of(office.now());
     let frame = Frame::new(&me, here, "公開の記録");
@@ -179,16 +188,17 @@ impl Told {
             Record::Leaflet(leaflet) => lies_out(content, &leaflet.public.id, at.date()),
             Record::Emergency(it) => it.public.stands_at(Some(now.utc)),
             Record::Group(group) => content.groups.contains_key(&group.public.id),
+            Record::Theme(it) => content.themes.contains_key(&it.public.id),
+            Record::Event(it) => content.events.contains_key(&it.public.id),
+            Record::Room(it) => content.rooms.contains_key(&it.public.id),
+            Record::Calendar(it) => content.calendars.contains_key(&it.public.id),
+            Record::Desk(it) => content.desks.contains_key(&it.public.id),
+            Record::Helpline(it) => content.helplines.contains_key(&it.public.id),
             Record::Settings(_)
-            | Record::Theme(_)
-            | Record::Event(_)
-            | Record::Room(_)
             | Record::Booking(_)
             | Record::CheckIn(_)
-            | Record::Calendar(_)
-            | Record::Desk(_)
-            | Record::Helpline(_)
-            | Record::Mailbox(_) => false,
+            | Record::Mailbox(_)
+            | Record::Request(_) => false,
         };
         if stands { Standing::Shown } else { Standing::Waiting }
     }
@@ -270,6 +280,10 @@ impl Told {
             let ends = format!("{until} に自動で終わります。それより前でも、いつでも終わりにできます。");
             return (place == Standing::Shown).then_some(ends).into_iter().collect();
         }
+        if registered(&self.stored.kind).is_some() && !matches!(self.record, Record::Group(_)) {
+            let inside = "「出す所」に「端末」がないので、端末には出ていません。".to_owned();
+            return (place == Standing::Waiting).then_some(inside).into_iter().collect();
+        }
         if let Record::Group(_) = &self.record {
             let desk = "画面に出していないグループです。窓口の案内だけが変わりました。".to_owned();
             return (place == Standing::Waiting).then_some(desk).into_iter().collect();
@@ -300,7 +314,9 @@ impl Told {
 
     /// The way back: the version before, or none at all for what is new.
     fn undo(&self) -> Option<Undo> {
-        let action = format!("/{}s/{}/restore", self.stored.kind, self.stored.id);
+        let (kind, id) = (&self.stored.kind, &self.stored.id);
+        let start = registered(kind).map_or_else(|| format!("/{kind}s"), |kind| kind.list.to_owned());
+        let action = format!("{start}/{id}/restore");
         let (to, base) = (self.stored.version - 1, self.stored.version);
         if !self.latest || matches!(self.record, Record::Emergency(_)) {
             return None;

@@ -15,21 +15,24 @@ use super::{
     page::{Answer, Choice, Frame, Here, Me, Moment, go, show, show_with},
     posted::{Posted, Problems},
     repeat::closed_words,
+    room_days::{self, RoomDays},
     shelf::{self, Writing},
     signed::Signed,
 };
 use crate::{
     domain::{
+        calendar::OpeningCalendar,
         check_in::CheckInRules,
         quota::{Broken, Quota},
         room::Room,
         series::ClosedDays,
     },
     office::{
-        records::{self, Expected, State as Fate},
+        records::{self, Expected, RecordError, Saved, State as Fate},
         state::AppState,
     },
-    wire::record::{Kept, Record, RoomPrivate},
+    store::sql::Tx,
+    wire::record::{Kept, Record, RoomPrivate, StaffNote},
 };
 
 /// A number in the form: name of the field, its label, its unit, what it may be.
@@ -41,11 +44,14 @@ const LIMITS: [Field; 3] = [
     ("month_max", "ひと月の予約", "件まで", 1..=99),
     ("days_ahead_max", "予約できるのは", "日先まで", 1..=999),
 ];
-/// How long a group that is here may stay, and for how long a free room may be taken at once.
-const STAYS: [Field; 3] = [
+/// How long a group that is here may stay, for how long and how often a free room may be taken at once, and for how long
+/// it may be asked for on a coming day.
+const STAYS: [Field; 5] = [
     ("stay_minutes", "15階の画面で のばせるのは", "分まで", 5..=240),
     ("clearing_minutes", "次の予約の前に 空けておくのは", "分", 0..=240),
     ("walk_up_minutes", "15階の画面で「今すぐ使う」のは", "分まで", 15..=240),
+    ("walk_ups_day_max", "1日に「今すぐ使う」のは", "回まで", 1..=20),
+    ("request_minutes", "15階の画面で 先の日を お願いできるのは", "分まで", 30..=240),
 ];
 
 #[derive(Template)]
@@ -57,6 +63,7 @@ struct Page {
     limits: Vec<Limit>,
     stays: Vec<Limit>,
     closed: Vec<Choice>,
+    days: RoomDays,
     problems: Problems,
 }
 
@@ -72,12 +79,14 @@ struct Limit {
 /// The rules of a room.
 pub(super) async fn page(State(office): State<AppState>, me: Me, Path(id): Path<String>) -> Answer {
     let (version, room) = read(&office, &id).await?;
+    let public = room.public.clone();
+    let days = office.database.read(move |tx| RoomDays::of(tx, &public)).await?;
     let RoomPrivate { quota, closed_days, .. } = room.private;
-    let CheckInRules { stay_minutes, clearing_minutes, walk_up_minutes, .. } = room.public.check_in;
+    let rules = room.public.check_in;
     let said = |it: Option<u32>| it.map_or_else(String::new, |it| it.to_string());
     let limits = [quota.ahead_max, quota.month_max, quota.days_ahead_max].map(said);
-    let stays = [stay_minutes, Some(clearing_minutes).filter(|it| *it > 0), walk_up_minutes].map(said);
-    show(&fill((&me, &room.public), version, Values { limits, stays, closed_days }))
+    let stays = stays(rules).map(said);
+    show(&fill((&me, &room.public), version, Values { limits, stays, closed_days, days }))
 }
 
 /// The rules come back.
@@ -91,25 +100,44 @@ pub(super) async fn save(
     let mut problems = Problems::default();
     let [ahead_max, month_max, days_ahead_max] =
         LIMITS.map(|(name, _, _, may_be)| limit(&posted, (name, may_be), &mut problems));
-    let [stay_minutes, clearing_minutes, walk_up_minutes] =
+    let [stay_minutes, clearing_minutes, walk_up_minutes, walk_ups_day_max, request_minutes] =
         STAYS.map(|(name, _, _, may_be)| limit(&posted, (name, may_be), &mut problems));
     let closed_days = ClosedDays::from_key(posted.text("closed")).unwrap_or_default();
+    let days = RoomDays::posted(&posted);
+    let (slots, calendar) = (days.slots(&mut problems), days.calendar(&room.public, &mut problems));
     if problems.any() {
         let limits = LIMITS.map(|(name, ..)| posted.text(name).to_owned());
         let stays = STAYS.map(|(name, ..)| posted.text(name).to_owned());
-        let values = Values { limits, stays, closed_days };
+        let values = Values { limits, stays, closed_days, days };
         let page = Page { problems, ..fill((&me, &room.public), version, values) };
         return show_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
     }
     room.private.quota = Quota { ahead_max, month_max, days_ahead_max };
     room.private.closed_days = closed_days;
-    room.public.check_in.stay_minutes = stay_minutes;
-    room.public.check_in.clearing_minutes = clearing_minutes.unwrap_or_default();
-    room.public.check_in.walk_up_minutes = walk_up_minutes;
+    room.public.check_in = CheckInRules {
+        stay_minutes,
+        clearing_minutes: clearing_minutes.unwrap_or_default(),
+        walk_up_minutes,
+        walk_ups_day_max,
+        request_minutes,
+        ..room.public.check_in
+    };
+    room.public.slots = slots;
+    room.public.calendar = calendar.as_ref().map(|it| it.id.clone());
     let writing = Writing::by(&me, now, Record::Room(room), Fate::Published, Expected::Version(version));
-    let saved = office.database.run(move |tx| shelf::save(tx, &writing)).await?;
+    let saved = office.database.run(move |tx| keep(tx, &writing, calendar.clone())).await?;
     office.announce(saved.at);
     Ok(go("/rooms?done=rules"))
+}
+
+/// The room, and after it its calendar: a room that a colleague changed meanwhile keeps the one it has.
+fn keep(tx: &mut dyn Tx, writing: &Writing, calendar: Option<OpeningCalendar>) -> Result<Saved, RecordError> {
+    let saved = shelf::save(tx, writing)?;
+    let Some(calendar) = calendar else { return Ok(saved) };
+    let public = room_days::merged(tx, calendar)?;
+    let record = Record::Calendar(Kept { public, private: StaffNote::default() });
+    let writing = Writing { record, expected: Expected::Any, ..writing.clone() };
+    shelf::save(tx, &writing)
 }
 
 async fn read(office: &AppState, id: &str) -> Result<(i64, Kept<Room, RoomPrivate>), Oops> {
@@ -120,15 +148,22 @@ async fn read(office: &AppState, id: &str) -> Result<(i64, Kept<Room, RoomPrivat
     if let Record::Room(room) = entry.it { Ok((entry.stored.version, room)) } else { Err(Oops::NotFound) }
 }
 
+/// What the fields say of a room's rules; a room that leaves no time for clearing says nothing.
+fn stays(rules: CheckInRules) -> [Option<u32>; 5] {
+    let clearing = Some(rules.clearing_minutes).filter(|it| *it > 0);
+    [rules.stay_minutes, clearing, rules.walk_up_minutes, rules.walk_ups_day_max, rules.request_minutes]
+}
+
 /// What stands in the form.
 struct Values {
     limits: [String; 3],
-    stays: [String; 3],
+    stays: [String; 5],
     closed_days: ClosedDays,
+    days: RoomDays,
 }
 
 fn fill((me, room): (&Me, &Room), version: i64, values: Values) -> Page {
-    let Values { limits, stays, closed_days } = values;
+    let Values { limits, stays, closed_days, days } = values;
     let limit = |((name, label, unit, may_be), value): (Field, String)| {
         let (min, max) = (*may_be.start(), *may_be.end());
         Limit { name, label, unit, min, max, value }
@@ -146,6 +181,7 @@ fn fill((me, room): (&Me, &Room), version: i64, values: Values) -> Page {
         limits: LIMITS.into_iter().zip(limits).map(limit).collect(),
         stays: STAYS.into_iter().zip(stays).map(limit).collect(),
         closed: ClosedDays::ALL.map(closed).to_vec(),
+        days,
         problems: Problems::default(),
     }
 }
@@ -192,6 +228,7 @@ pub(super) fn broken(rule: Broken) -> String {
         Broken::Month(max) => {
             format!("このグループは、この部屋を その月に もう{max}件予約しています（決まりは{max}件まで）。")
         }
+        Broken::OffSlots => "この部屋の時間の枠と違います。".to_owned(),
         Broken::Days(max) => format!("この部屋は、{max}日先までの決まりです。"),
     };
     format!("{what}それでも入れるときは、わけを書いて、もう一度保存してください。")

@@ -27,7 +27,12 @@ pub(super) fn address(date: NaiveDate) -> String {
 
 /// Why the corner is closed on a day.
 pub(super) fn closed(calendar: &OpeningCalendar, date: NaiveDate) -> Option<String> {
-    match calendar.day(date) {
+    why_closed(&calendar.day(date))
+}
+
+/// Why a day is closed.
+pub(super) fn why_closed(day: &Day) -> Option<String> {
+    match day {
         Day::Open(_) => None,
         Day::Closed(ClosedReason::Decided(why)) => Some(format!("休館日（{}）", why.plain())),
         Day::Closed(ClosedReason::Holiday(kind)) => Some(format!("祝日（{}）で休館日", kind.name_ja())),

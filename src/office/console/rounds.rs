@@ -12,7 +12,7 @@ use super::{
     page::{Answer, Frame, Here, Me, Moment, show, show_with},
     posted::Posted,
     room_rules::broken,
-    rooms::{closed, who},
+    rooms::who,
     words,
 };
 use crate::{
@@ -93,7 +93,7 @@ pub(super) fn round(
     (shelf, closed_days): (&Shelf, ClosedDays),
     (key, now): (String, Moment),
 ) -> Result<Round, StoreError> {
-    let shut = shelf.calendar.as_ref().and_then(|calendar| closed(calendar, booking.date));
+    let shut = shelf.closed(booking);
     let refused = bookings::refuse(tx, booking)?;
     let (by, near) = refused.map(|it| (it.by, it.near)).unwrap_or_default();
     let open = shut.is_none() || closed_days != ClosedDays::Skip;

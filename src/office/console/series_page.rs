@@ -3,7 +3,6 @@
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use chrono::NaiveDate;
-use serde::Deserialize;
 
 use super::{
     booked::{Shelf, read},
@@ -11,7 +10,7 @@ use super::{
     booking_typed::{Typed, slot_words},
     cancel::{REASONS, reason},
     oops::Oops,
-    page::{Answer, Choice, Frame, Here, Mark, Me, Moment, Tag, go, show},
+    page::{Answer, Asked, Choice, Frame, Here, Mark, Me, Moment, Tag, go, show},
     posted::{Posted, Problems},
     repeat::rule_words,
     rooms::who,
@@ -55,13 +54,6 @@ struct Entry {
     note: Option<String>,
     tag: Option<Tag>,
     href: String,
-}
-
-/// What the page before did.
-#[derive(Deserialize)]
-pub(super) struct Asked {
-    #[serde(default)]
-    done: String,
 }
 
 /// All dates of a series, with what the office has of them.

@@ -9,7 +9,7 @@ use super::{
     hand_over::{self, Note},
     page::{Answer, Frame, Here, Me, Moment, People, Tag, show},
     queue::{self, Freed},
-    rooms,
+    requests, rooms,
     screens::{self, Screen},
     shelf,
     todo::{self, Desk, ToDo},
@@ -70,6 +70,7 @@ fn fill(tx: &mut dyn Tx, me: &Me, now: Moment) -> Result<Page, RecordError> {
         groups: shelf::published(tx, "group")?,
         helplines: shelf::published(tx, "helpline")?,
         inquiries: follow_ups::list(tx)?,
+        requests: requests::waiting(tx, now)?,
         people: People::read(tx)?,
     };
     let screens: Vec<Screen> =

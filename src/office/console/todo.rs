@@ -43,6 +43,8 @@ pub(super) struct Desk {
     pub(super) groups: Vec<Entry<Record>>,
     pub(super) helplines: Vec<Entry<Record>>,
     pub(super) inquiries: Vec<FollowUp>,
+    /// Requests for rooms that wait for an answer.
+    pub(super) requests: usize,
     pub(super) people: People,
 }
 
@@ -50,6 +52,7 @@ pub(super) struct Desk {
 pub(super) fn list(desk: &Desk, now: Moment) -> Vec<ToDo> {
     let mut all = devices(&desk.devices, now);
     all.extend(inquiries(&desk.inquiries, now));
+    all.extend(requests(desk.requests));
     all.extend(calls(&desk.groups, now));
     all.extend(helplines(&desk.helplines, now));
     all.extend(untriaged(&desk.leaflets, now));
@@ -106,6 +109,16 @@ fn inquiries(all: &[FollowUp], now: Moment) -> Vec<ToDo> {
         })
     };
     all.iter().filter_map(todo).collect()
+}
+
+/// 「15階からの部屋のお願い 2件」
+fn requests(count: usize) -> Option<ToDo> {
+    (count > 0).then(|| ToDo {
+        icon: "calendar-blank",
+        title: format!("15階からの部屋のお願い {count}件"),
+        why: "グループが 15階の画面で 返事を待っています".to_owned(),
+        way: Some(("/requests".to_owned(), "返事をする")),
+    })
 }
 
 /// What was told on the telephone and not confirmed, the oldest first.
@@ -183,7 +196,7 @@ fn groups(groups: &[Entry<Record>], now: Moment) -> Option<ToDo> {
         icon: "users-three",
         title: format!("確認が古いグループ {}", names.len()),
         why: format!("1年以上 確かめていません：{}", few(&names)),
-        way: None,
+        way: Some(("/records/group?age=stale".to_owned(), "確かめる")),
     })
 }
 
@@ -197,7 +210,7 @@ fn helplines(helplines: &[Entry<Record>], now: Moment) -> Option<ToDo> {
         icon: "lifebuoy",
         title: format!("電話相談 {}件の時間", names.len()),
         why: format!("{days}日以上 確かめていません：{}", few(&names)),
-        way: None,
+        way: Some(("/records/helpline?age=stale".to_owned(), "確かめる")),
     })
 }
 

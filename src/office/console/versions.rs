@@ -1,11 +1,20 @@
 //! 前の版: every version with who and when, and the way back to any of them.
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::{
+    Router,
+    extract::{Path, State},
+    routing::{get, post},
+};
 use chrono::NaiveDate;
 
 use super::{
     alarm::EMERGENCY,
+    kinds::{
+        self, Kind, Place,
+        facts::Facts,
+        said::{Difference, differences},
+    },
     oops::Oops,
     page::{Answer, Frame, Here, Me, Moment, People, go, show},
     receipt,
@@ -48,131 +57,173 @@ struct Version {
     who: String,
     what: &'static str,
     lines: Vec<String>,
+    /// What it changed in the version before it.
+    changes: Vec<Difference>,
     latest: bool,
     restorable: bool,
 }
 
-/// The versions of a notice.
-pub(super) async fn of_notice(office: State<AppState>, me: Me, Path(id): Path<String>) -> Answer {
-    page(office, Frame::new(&me, Here::Notices, "前の版"), NOTICE, id).await
+/// A place where the versions of one kind are looked through, and how one goes back from there.
+struct Shelf {
+    kind: &'static str,
+    /// The first part of its addresses.
+    start: &'static str,
+    here: Here,
+    /// What the page of a record is called.
+    page: &'static str,
+    /// The list, for a record that is gone: its address and its name.
+    list: (&'static str, &'static str),
 }
 
-/// The versions of a booking.
-pub(super) async fn of_booking(office: State<AppState>, me: Me, Path(id): Path<String>) -> Answer {
-    page(office, Frame::new(&me, Here::Rooms, "前の版"), BOOKING, id).await
+/// The kinds with pages of their own. A page of a group or of a booking has another name than 「直すページ」.
+static SHELVES: [Shelf; 6] = [
+    Shelf::new(NOTICE, "/notices", Here::Notices, ("/notices", "お知らせ")),
+    Shelf::new(LEAFLET, "/leaflets", Here::Leaflets, ("/leaflets", "チラシ")),
+    Shelf::new(PLAYLIST, "/playlists", Here::Playlists, ("/playlists", "再生リスト")),
+    Shelf {
+        page: "メールボックス",
+        ..Shelf::new(MAILBOX, "/mailboxes", Here::Post, ("/post", "届いた郵便"))
+    },
+    Shelf {
+        page: "予約のページ", ..Shelf::new(BOOKING, "/bookings", Here::Rooms, ("/rooms", "部屋"))
+    },
+    Shelf {
+        page: "グループの日程", ..Shelf::new(GROUP, "/groups", Here::Calls, ("/calls", "電話を受けた"))
+    },
+];
+
+impl Shelf {
+    const fn new(
+        kind: &'static str,
+        start: &'static str,
+        here: Here,
+        list: (&'static str, &'static str),
+    ) -> Self {
+        Self { kind, start, here, page: "直すページ", list }
+    }
+
+    /// Where one goes back to from the versions of a record.
+    fn back(&self, id: &str, gone: Gone) -> (String, &'static str) {
+        match (gone, self.kind) {
+            (Gone::Yes, _) => (self.list.0.to_owned(), self.list.1),
+            (Gone::No, GROUP) => (format!("{}/{id}", self.list.0), self.page),
+            (Gone::No, _) => (format!("{}/{id}", self.start), self.page),
+        }
+    }
 }
 
-/// The versions of a group.
-pub(super) async fn of_group(office: State<AppState>, me: Me, Path(id): Path<String>) -> Answer {
-    page(office, Frame::new(&me, Here::Calls, "前の版"), GROUP, id).await
+/// Whether a record is deleted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Gone {
+    Yes,
+    No,
 }
 
-/// The versions of a leaflet.
-pub(super) async fn of_leaflet(office: State<AppState>, me: Me, Path(id): Path<String>) -> Answer {
-    page(office, Frame::new(&me, Here::Leaflets, "前の版"), LEAFLET, id).await
+/// The versions of every kind at their addresses, and the way back to each.
+pub(super) fn routes() -> Router<AppState> {
+    let own = SHELVES.iter().fold(Router::new(), |router, shelf| {
+        let history = move |office, me, Path(id): Path<String>| of(office, me, shelf, id);
+        let back = move |office, Path(id): Path<String>, signed| restore(office, signed, (shelf.kind, id));
+        router
+            .route(&format!("{}/{{id}}/history", shelf.start), get(history))
+            .route(&format!("{}/{{id}}/restore", shelf.start), post(back))
+    });
+    own.route("/emergency/history", get(of_emergency))
+        .route("/records/{kind}/{id}/history", get(of_registered))
+        .route("/records/{kind}/{id}/restore", post(restore_registered))
 }
 
-/// The versions of a playlist.
-pub(super) async fn of_playlist(office: State<AppState>, me: Me, Path(id): Path<String>) -> Answer {
-    page(office, Frame::new(&me, Here::Playlists, "前の版"), PLAYLIST, id).await
-}
-
-/// The versions of a mailbox or a locker.
-pub(super) async fn of_mailbox(office: State<AppState>, me: Me, Path(id): Path<String>) -> Answer {
-    page(office, Frame::new(&me, Here::Post, "前の版"), MAILBOX, id).await
+async fn of(office: State<AppState>, me: Me, shelf: &'static Shelf, id: String) -> Answer {
+    let frame = Frame::new(&me, shelf.here, "前の版");
+    let action = format!("{}/{id}/restore", shelf.start);
+    page(office, frame, (shelf.kind, id.clone()), (action, move |gone| shelf.back(&id, gone))).await
 }
 
 /// Every emergency there was. None is brought back from here: publishing takes two presses on its own page.
-pub(super) async fn of_emergency(office: State<AppState>, me: Me) -> Answer {
-    page(office, Frame::new(&me, Here::Emergency, "前の版"), EMERGENCY, SETTINGS_ID.to_owned()).await
+async fn of_emergency(office: State<AppState>, me: Me) -> Answer {
+    let frame = Frame::new(&me, Here::Emergency, "前の版");
+    let back = |_| ("/emergency".to_owned(), "緊急の画面");
+    page(office, frame, (EMERGENCY, SETTINGS_ID.to_owned()), (String::new(), back)).await
 }
 
-/// Back to an earlier version of a notice; version 0 is "not there".
-pub(super) async fn restore_notice(
+/// The versions of a record that has its place among all the others.
+async fn of_registered(office: State<AppState>, me: Me, Path((key, id)): Path<(String, String)>) -> Answer {
+    let kind = kinds::find(&key).filter(|kind| kind.place == Place::Here).ok_or(Oops::NotFound)?;
+    let address = format!("{}/{id}", kind.list);
+    let action = format!("{address}/restore");
+    let back = move |gone| match gone {
+        Gone::Yes => (kind.list.to_owned(), kind.name),
+        Gone::No => (address.clone(), "直すページ"),
+    };
+    page(office, Frame::new(&me, Here::Records, "前の版"), (kind.key, id), (action, back)).await
+}
+
+/// Back to an earlier version of such a record; version 0 is "not there".
+async fn restore_registered(
     office: State<AppState>,
-    Path(id): Path<String>,
+    Path((key, id)): Path<(String, String)>,
     signed: Signed,
 ) -> Answer {
-    restore(office, signed, (NOTICE, id)).await
+    let kind = kinds::find(&key).filter(|kind| kind.place == Place::Here).ok_or(Oops::NotFound)?;
+    restore(office, signed, (kind.key, id)).await
 }
 
-/// Back to an earlier version of a booking, as far as its room is free.
-pub(super) async fn restore_booking(
-    office: State<AppState>,
-    Path(id): Path<String>,
-    signed: Signed,
+async fn page(
+    State(office): State<AppState>,
+    frame: Frame,
+    (kind, id): (&'static str, String),
+    (action, back): (String, impl Fn(Gone) -> (String, &'static str) + Clone + Send + 'static),
 ) -> Answer {
-    restore(office, signed, (BOOKING, id)).await
-}
-
-/// Back to an earlier version of a group.
-pub(super) async fn restore_group(office: State<AppState>, Path(id): Path<String>, signed: Signed) -> Answer {
-    restore(office, signed, (GROUP, id)).await
-}
-
-/// Back to an earlier version of a leaflet.
-pub(super) async fn restore_leaflet(
-    office: State<AppState>,
-    Path(id): Path<String>,
-    signed: Signed,
-) -> Answer {
-    restore(office, signed, (LEAFLET, id)).await
-}
-
-/// Back to an earlier version of a playlist.
-pub(super) async fn restore_playlist(
-    office: State<AppState>,
-    Path(id): Path<String>,
-    signed: Signed,
-) -> Answer {
-    restore(office, signed, (PLAYLIST, id)).await
-}
-
-/// Back to an earlier version of a mailbox or a locker.
-pub(super) async fn restore_mailbox(
-    office: State<AppState>,
-    Path(id): Path<String>,
-    signed: Signed,
-) -> Answer {
-    restore(office, signed, (MAILBOX, id)).await
-}
-
-async fn page(State(office): State<AppState>, frame: Frame, kind: &'static str, id: String) -> Answer {
     let now = Moment::of(office.now());
     let page = office.database.read(move |tx| {
         let versions = records::history(tx, kind, &id)?;
         let latest = versions.first().cloned().ok_or(Oops::NotFound)?;
-        let people = People::read(tx)?;
+        let told = Told::read(tx, kind, now)?;
         let name = shelf::read(latest.clone()).map_or_else(|| id.clone(), |entry| entry.it.title());
-        let shown = versions.into_iter().take(VERSIONS_MAX);
-        let gone = latest.state == Fate::Deleted;
-        let list = match kind {
-            NOTICE => "お知らせ",
-            LEAFLET => "チラシ",
-            BOOKING => "部屋",
-            MAILBOX => "届いた郵便",
-            _ => "再生リスト",
-        };
-        let back = match kind {
-            EMERGENCY => ("/emergency".to_owned(), "緊急の画面"),
-            GROUP if gone => ("/calls".to_owned(), "電話を受けた"),
-            GROUP => (format!("/calls/{id}"), "グループの日程"),
-            BOOKING if gone => ("/rooms".to_owned(), list),
-            BOOKING => (format!("/bookings/{id}"), "予約のページ"),
-            MAILBOX if gone => ("/post".to_owned(), list),
-            _ if gone => (format!("/{kind}s"), list),
-            _ => (format!("/{kind}s/{id}"), "直すページ"),
-        };
         Ok::<_, Oops>(Page {
             frame: frame.clone(),
-            back,
+            back: back(if latest.state == Fate::Deleted { Gone::Yes } else { Gone::No }),
             name,
-            versions: shown.map(|stored| version(stored, latest.version, &people, now)).collect(),
-            action: format!("/{kind}s/{id}/restore"),
+            versions: told.versions(versions, latest.version),
+            action: action.clone(),
             base: latest.version,
         })
     });
     show(&page.await?)
+}
+
+/// What the versions of a kind are told with.
+struct Told {
+    kind: Option<&'static Kind>,
+    facts: Facts,
+    people: People,
+    now: Moment,
+}
+
+impl Told {
+    fn read(tx: &mut dyn Tx, key: &str, now: Moment) -> Result<Self, Oops> {
+        let kind = kinds::find(key);
+        let facts = Facts::read(tx, kind.into_iter().flat_map(Kind::fields), now.today)?;
+        Ok(Self { kind, facts, people: People::read(tx)?, now })
+    }
+
+    /// Every version, the latest first, each with what it changed in the one before it.
+    fn versions(&self, all: Vec<Stored>, latest: i64) -> Vec<Version> {
+        let before = all.iter().skip(1).map(Some).chain([None]).map(Option::<&Stored>::cloned);
+        let before: Vec<_> = before.collect();
+        let pairs = all.into_iter().zip(before).take(VERSIONS_MAX);
+        let told = |(stored, before): (Stored, Option<Stored>)| {
+            let changes = before.map_or_else(Vec::new, |before| self.changes(&before, &stored));
+            Version { changes, ..version(stored, latest, &self.people, self.now) }
+        };
+        pairs.map(told).collect()
+    }
+
+    fn changes(&self, before: &Stored, after: &Stored) -> Vec<Difference> {
+        let body = |it: &Stored| it.record().ok().and_then(|it| serde_json::from_str(&it.body()).ok());
+        let Some((before, after)) = body(before).zip(body(after)) else { return Vec::new() };
+        self.kind.map_or_else(Vec::new, |kind| differences(kind, &before, &after, &self.facts))
+    }
 }
 
 fn version(stored: Stored, latest: i64, people: &People, now: Moment) -> Version {
@@ -188,7 +239,8 @@ fn version(stored: Stored, latest: i64, people: &People, now: Moment) -> Version
     let restorable = !gone && stored.kind != EMERGENCY;
     let told = !gone || stored.kind == BOOKING;
     let lines = shelf::read(stored).filter(|_| told).map_or_else(Vec::new, |entry| lines(&entry.it, now));
-    Version { number, when, who, what, lines, latest: number == latest, restorable }
+    let changes = Vec::new();
+    Version { number, when, who, what, lines, changes, latest: number == latest, restorable }
 }
 
 /// What a version said, in few lines.
@@ -219,7 +271,8 @@ fn lines(record: &Record, now: Moment) -> Vec<String> {
         | Record::Calendar(_)
         | Record::Desk(_)
         | Record::Helpline(_)
-        | Record::Mailbox(_) => vec![record.title()],
+        | Record::Mailbox(_)
+        | Record::Request(_) => vec![record.title()],
         Record::Emergency(it) => emergency_lines(&it.public, now),
     }
 }
@@ -327,6 +380,7 @@ pub(super) fn pictures(record: &Record) -> Vec<BlobHash> {
         | Record::Desk(_)
         | Record::Helpline(_)
         | Record::Mailbox(_)
+        | Record::Request(_)
         | Record::Emergency(_) => Vec::new(),
     }
 }

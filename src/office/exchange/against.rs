@@ -56,6 +56,7 @@ impl Known {
             | Record::Desk(_)
             | Record::Helpline(_)
             | Record::Mailbox(_)
+            | Record::Request(_)
             | Record::Emergency(_) => {}
         }
     }

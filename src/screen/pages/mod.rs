@@ -26,6 +26,8 @@ mod contact;
 mod rooms;
 mod arrival;
 mod walk_up;
+mod answer;
+mod request;
 mod post;
 mod event;
 mod group;
@@ -105,6 +107,10 @@ fn inside(ui: &mut Ui, view: &View<'_>, (content, page): (&Content, &Page), even
         Page::RoomDays => rooms::days(ui, shown, events),
         Page::CheckIn(id, _) | Page::Stay(id) => arrival::draw(ui, shown, id, events),
         Page::WalkUp(id) => walk_up::draw(ui, shown, id, events),
+        Page::RequestDays(room) => request::days(ui, shown, room, events),
+        Page::RequestTimes(room, date, minutes) => request::times(ui, shown, (room, *date, *minutes), events),
+        Page::Request(_) => request::draw(ui, shown, events),
+        Page::Answer => answer::draw(ui, shown, events),
         Page::Post => post::draw(ui, shown, events),
         Page::Events => events::draw(ui, shown, events),
         Page::Event(id) => event::draw(ui, shown, id, events),

@@ -31,7 +31,7 @@ pub(super) fn draw(ui: &mut Ui, view: &Shown<'_>, events: &mut Vec<Event>) {
     let theme = &view.theme;
     let Some(opening) = view.kiosk.visit().and_then(|visit| visit.opening()) else { return };
     if !is_shown(opening) {
-        typed_by_hand(ui, opening, events);
+        typed_by_hand(ui, opening, (events, &Press::OpenBox));
     }
     lower(ui, theme);
     scroll(ui, theme, (view.words, "post"), |ui| {
@@ -64,8 +64,8 @@ fn is_shown(opening: &Opening) -> bool {
     }
 }
 
-/// Digits from a keyboard, and Enter.
-fn typed_by_hand(ui: &Ui, opening: &Opening, events: &mut Vec<Event>) {
+/// Digits from a keyboard, and Enter, which presses the button of the page.
+pub(super) fn typed_by_hand(ui: &Ui, opening: &Opening, (events, enter): (&mut Vec<Event>, &Press)) {
     let keys = by_hand(ui);
     let digits = keys.iter().filter(|key| matches!(key, Key::Letter(c) if c.is_ascii_digit())).count();
     for key in keys {
@@ -73,12 +73,12 @@ fn typed_by_hand(ui: &Ui, opening: &Opening, events: &mut Vec<Event>) {
     }
     let (number, pin) = opening.digits_count();
     if enter_by_hand(ui) && number + pin + digits >= BOX_DIGITS + NUMBER_DIGITS {
-        events.press(Press::OpenBox);
+        events.press(enter.clone());
     }
 }
 
 /// The places of both numbers, and what was wrong with them.
-fn places(ui: &mut Ui, view: &Shown<'_>, opening: &Opening) {
+pub(super) fn places(ui: &mut Ui, view: &Shown<'_>, opening: &Opening) {
     let (theme, words) = (&view.theme, view.words);
     let (number, pin) = opening.digits_count();
     para(ui, theme, words.box_ask());

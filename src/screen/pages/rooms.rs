@@ -49,6 +49,7 @@ pub(super) fn draw(ui: &mut Ui, view: &Shown<'_>, events: &mut Vec<Event>) {
             gap(ui, theme, space::S);
             let more = Button::outline(view.words.free_month()).secondary();
             open(&more.show(ui, theme), Page::RoomDays, events);
+            requests(ui, view, events);
         } else {
             time_unknown(ui, view, view.words.no_rooms_without_time());
             gap(ui, theme, space::M);
@@ -71,6 +72,21 @@ fn post(ui: &mut Ui, view: &Shown<'_>, events: &mut Vec<Event>) {
     let words = view.words;
     let door = Button::outline(words.post_and_lockers()).icon(Icon::EnvelopeSimple).secondary();
     open(&door.show(ui, &view.theme), Page::Post, events);
+}
+
+/// The way to 先の日を お願いする for each room where the centre allows it, and to the answers.
+pub(super) fn requests(ui: &mut Ui, view: &Shown<'_>, events: &mut Vec<Event>) {
+    let (theme, content, words) = (&view.theme, view.content(), view.words);
+    for room in content.rooms_in_order().into_iter().filter(|room| content.takes_requests(&room.id)) {
+        gap(ui, theme, space::S);
+        let way = Button::outline(words.ask_room(&plain(view, &room.name))).secondary();
+        open(&way.show(ui, theme), Page::RequestDays(room.id.clone()), events);
+    }
+    if Page::Answer.exists(content) {
+        gap(ui, theme, space::S);
+        let way = Button::outline(words.answer_look()).icon(Icon::EnvelopeOpen).secondary();
+        open(&way.show(ui, theme), Page::Answer, events);
+    }
 }
 
 /// Title with the time at the right edge, and what these rooms are (CARE rule 1).
@@ -129,6 +145,9 @@ fn room_card(
     let theme = &view.theme;
     let content = view.content();
     let bookings = content.bookings_of(&room.id, now.date());
+    // The corner is open: where a calendar of its own closes the room, it says so itself.
+    let own = content.day_of(&room.id, now.date());
+    let day = if day.hours().is_some() { &own } else { day };
     let state = room_state(day.hours(), &content.holding(&room.id, now), now.time());
     edged(ui, theme, theme.palette.tone(tone(state)).ink, |ui| {
         nameplate(ui, view, room);
@@ -136,7 +155,11 @@ fn room_card(
         match (view.words.room_until(state), day.hours()) {
             (Some(until), _) => drop(para(ui, theme, until)),
             (None, Some(open)) => drop(para(ui, theme, view.words.corner_hours(open))),
-            (None, None) => {}
+            (None, None) => {
+                if let Day::Closed(why) = day {
+                    para(ui, theme, view.words.closed_because(why));
+                }
+            }
         }
         if let Some(open) = day.hours() {
             gap(ui, theme, space::S);

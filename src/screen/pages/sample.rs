@@ -181,6 +181,8 @@ fn rooms() -> Vec<Room> {
         order,
         check_in: CheckInRules::default(),
         guide: crate::domain::room::RoomGuide::default(),
+        calendar: None,
+        slots: Vec::new(),
     };
     let at_once = CheckInRules { walk_up_minutes: Some(120), ..CheckInRules::default() };
     let second = Room { check_in: at_once, ..room("room-2", "グループの部屋 2", 12, 2) };

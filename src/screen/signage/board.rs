@@ -136,7 +136,7 @@ fn day(ui: &mut Ui, view: &View<'_>, (content, room, said): (&Content, &Room, &S
     print(ui, theme, said.next.clone().unwrap_or_default(), face);
     gap(ui, theme, space::XS);
     let Some(at) = view.at() else { return };
-    let Some(open) = content.corner.day(at.date_naive()).hours() else { return };
+    let Some(open) = content.day_of(&room.id, at.date_naive()).hours() else { return };
     let top = ui.min_rect().bottom();
     let left = ui.available_rect_before_wrap();
     let bar = Rect::from_min_max(Pos2::new(left.left(), top), Pos2::new(left.right(), inner.bottom()));

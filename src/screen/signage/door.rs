@@ -63,7 +63,7 @@ fn below(ui: &Ui, view: &View<'_>, (content, room, said): (&Content, &Room, &Sai
     let whole = Rect::from_min_size(Pos2::new(rest.left(), top), Vec2::new(rest.width(), high));
     next.put(ui, whole.min);
     let Some(at) = view.at().filter(|_| !is_small(view)) else { return whole };
-    let Some(open) = content.corner.day(at.date_naive()).hours() else { return whole };
+    let Some(open) = content.day_of(&room.id, at.date_naive()).hours() else { return whole };
     let bookings = content.bookings_of(&room.id, at.date_naive());
     let bar = whole.with_min_y(whole.top() + next.height()).with_max_y(whole.bottom() - theme.u(space::S));
     timeline::draw(ui, view, bar, &timeline::Day { open, at: at.time(), bookings });

@@ -105,7 +105,7 @@ fn is_open(content: &Content, at: DateTime<Tz>) -> bool {
 
 /// What a room is at this moment, by what was said until then.
 pub(super) fn state(content: &Content, room: &Room, at: DateTime<Tz>) -> RoomState {
-    let open = content.corner.day(at.date_naive()).hours();
+    let open = content.day_of(&room.id, at.date_naive()).hours();
     room_state(open, &content.holding(&room.id, at.naive_local()), at.time())
 }
 

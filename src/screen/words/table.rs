@@ -19,7 +19,7 @@ macro_rules! files {
         &[$(($stem, include_str!(concat!("../../../assets/words/", $folder, "/", $stem, ".ftl")))),*]
     };
     ($folder:literal) => {
-        files!($folder: "common" "when" "groups" "places" "arrival" "post" "signage" "signs" "emergency" "found"
+        files!($folder: "common" "when" "groups" "places" "arrival" "post" "requests" "signage" "signs" "emergency" "found"
             "search" "talk" "paper" "pages" "follow_up" "access")
     };
 }

@@ -10,9 +10,13 @@ use crate::{
     office::{
         bookings, device, feed_head, intake,
         records::{self, Change, Expected, RecordError, Saved, State},
+        requests::{self, Answered},
     },
     store::{error::StoreError, sql::Tx},
-    wire::record::{BookingRecord, Record},
+    wire::{
+        intake::REQUEST,
+        record::{BookingRecord, Record},
+    },
 };
 
 /// Things that one queue of a terminal told more than once and that were taken as often.
@@ -55,6 +59,21 @@ impl Premises {
         self.announced(saved).map(drop)
     }
 
+    /// Answers what was asked for: gives it where it is free, or declines it; false where neither was to be done.
+    pub fn answer(&self, id: &str, gives: Option<()>) -> Result<bool, Wrong> {
+        let Some((office, _)) = &self.open else { return Ok(false) };
+        let by = (STAFF, self.clock.utc());
+        let answered = office.database.run_now(|tx| match gives {
+            Some(()) => requests::give(tx, id, (None, ""), by),
+            None => requests::decline(tx, id, "見本のわけ", by),
+        });
+        let saved = answered.map(|answered| match answered {
+            Answered::Saved(saved) => Some(saved),
+            Answered::Taken(_) | Answered::Broken(_) | Answered::Before => None,
+        });
+        Ok(self.announced(saved)?.is_some())
+    }
+
     /// Deletes a record.
     pub fn drop_record(&self, record: Record) -> Result<(), Wrong> {
         self.save(vec![Change { record, state: State::Deleted, expected: Expected::Any }])
@@ -67,7 +86,8 @@ impl Premises {
             let doubled = tx.query(DOUBLED, &[])?.first().map_or(Ok(0), |row| row.int(0))?;
             Ok((records::list(tx, "booking")?, records::list(tx, "check_in")?, doubled))
         })?;
-        let mut arrivals = Arrivals { doubled, ..Arrivals::default() };
+        let requests = self.list(REQUEST)?.into_iter().map(|stored| stored.id).collect();
+        let mut arrivals = Arrivals { requests, doubled, ..Arrivals::default() };
         arrivals.bookings.extend(known.into_iter().map(|stored| stored.id));
         for stored in said {
             if let Record::CheckIn(kept) = stored.record()? {

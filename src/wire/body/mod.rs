@@ -37,7 +37,7 @@ pub(crate) fn version_of(kind: &str) -> i64 {
 }
 
 /// All kinds of items.
-pub const KINDS: [&str; 15] = [
+pub const KINDS: [&str; 16] = [
     "settings",
     "theme",
     "group",
@@ -52,6 +52,7 @@ pub const KINDS: [&str; 15] = [
     "desk",
     "helpline",
     "mailbox",
+    "request",
     "emergency",
 ];
 
@@ -147,6 +148,7 @@ fn fields_to_item(kind: &str, id: &str, fields: Fields<'_>) -> Result<Item, Fiel
         "desk" => Item::Desk(desk::read(id, fields)?),
         "helpline" => Item::Helpline(desk::read_helpline(id, fields)?),
         "mailbox" => Item::Mailbox(mailbox::read(id, fields)?),
+        "request" => Item::Request(room::read_request(id, fields)?),
         "emergency" => Item::Emergency(emergency::read(id, fields)?),
         _ => return Err(FieldError::new(&Value::from(kind), Want::one_of(KINDS)).under("kind")),
     })
@@ -169,6 +171,7 @@ pub(crate) fn object(item: &Item) -> (&'static str, String, Object) {
         Item::Desk(it) => ("desk", it.id.to_string(), desk::write(it)),
         Item::Helpline(it) => ("helpline", it.id.to_string(), desk::write_helpline(it)),
         Item::Mailbox(it) => ("mailbox", it.id.to_string(), mailbox::write(it)),
+        Item::Request(it) => ("request", it.booking.to_string(), room::write_request(it)),
         Item::Emergency(it) => ("emergency", SETTINGS_ID.to_owned(), emergency::write(it)),
     }
 }

@@ -23,9 +23,11 @@ use crate::domain::{
     notice::{Notice, NoticeTone, Urgency},
     place::Place,
     recurrence::Recurrence,
+    request::{Answer, Request},
     room::{Booking, Certainty, Room, RoomGuide},
     settings::Settings,
     signage::{Automatic, Playlist, Slide, SlideKind, SlideWhen},
+    slot::Slot,
     text::{Lang, Text},
     theme::Theme,
     time::{Hours, Validity},
@@ -49,6 +51,7 @@ pub(crate) fn all() -> Vec<Item> {
         Item::Helpline(helpline()),
         Item::CheckIn(check_in()),
         Item::Mailbox(mailbox()),
+        Item::Request(request()),
         Item::Emergency(emergency()),
     ]
 }
@@ -276,11 +279,15 @@ pub(crate) fn room() -> Room {
             stay_minutes: Some(60),
             clearing_minutes: 10,
             walk_up_minutes: Some(90),
+            walk_ups_day_max: Some(3),
+            request_minutes: Some(180),
         },
         guide: RoomGuide {
             arriving: Some(Text::ja("かぎは 守衛室で")),
             leaving: Some(Text::ja("机を もどし、明かりを 消す")),
         },
+        calendar: Some(CalendarId::parse("room-1").unwrap()),
+        slots: vec![hours("09:00-12:00"), hours("13:00-17:00")],
     }
 }
 
@@ -294,6 +301,17 @@ pub(crate) fn booking() -> Booking {
         shown_name: Some(Text::ja("水曜の集まり")),
         number: Some(NumberSum::of(&BookingId::parse("b-1").unwrap(), "0417")),
     }
+}
+
+pub(crate) fn request() -> Request {
+    let slot = Slot {
+        room: RoomId::parse("room-1").unwrap(),
+        date: date("2026-12-05"),
+        hours: hours("13:00-15:00"),
+    };
+    let at = "2026-11-24T04:42:00Z".parse().unwrap();
+    let (request, _) = Request::made(slot, MailboxId::parse("box-12").unwrap(), at, (7, 0)).unwrap();
+    Request { answer: Some(Answer::Declined(Text::ja("その日は 点検が あります"))), ..request }
 }
 
 pub(crate) fn check_in() -> CheckIn {

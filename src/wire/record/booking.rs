@@ -1,11 +1,12 @@
-//! What the office knows of rooms and bookings and does not show: whose they are, why they changed, what is allowed.
+//! What the office knows of rooms, bookings and requests and does not show: whose they are, why they changed, what is
+//! allowed.
 
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 
 use crate::{
     domain::{
-        id::{GroupId, SeriesId},
+        id::{GroupId, MailboxId, SeriesId},
         quota::Quota,
         recurrence::Recurrence,
         series::ClosedDays,
@@ -38,6 +39,17 @@ pub struct BookingPrivate {
     pub despite: String,
     /// Since when it waits for a slot that others have; none for a booking that has its room.
     pub waiting_since: Option<DateTime<Utc>>,
+}
+
+/// What the office knows of what was asked for at a terminal.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct RequestPrivate {
+    /// Whose box it was, as it was lent when it was asked; none for a box that nobody had.
+    pub group: Option<GroupId>,
+    /// The box.
+    pub mailbox: Option<MailboxId>,
+    /// A note for staff alone.
+    pub note: String,
 }
 
 /// What the office knows of a room.
@@ -90,6 +102,25 @@ impl Json for BookingPrivate {
             .opt("reason", said(&self.reason))
             .opt("despite", said(&self.despite))
             .opt("waiting_since", self.waiting_since.as_ref())
+            .value()
+    }
+}
+
+impl Json for RequestPrivate {
+    fn read(value: &Value) -> Result<Self, FieldError> {
+        let fields = Fields::of(value)?;
+        Ok(Self {
+            group: fields.opt("group")?,
+            mailbox: fields.opt("mailbox")?,
+            note: fields.or_default("note")?,
+        })
+    }
+
+    fn write(&self) -> Value {
+        Object::new()
+            .opt("group", self.group.as_ref())
+            .opt("mailbox", self.mailbox.as_ref())
+            .with("note", &self.note)
             .value()
     }
 }

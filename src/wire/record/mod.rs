@@ -18,7 +18,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 pub use self::{
-    booking::{BookingPrivate, Display, RoomPrivate},
+    booking::{BookingPrivate, Display, RequestPrivate, RoomPrivate},
     call::Call,
     mailbox::MailboxPrivate,
     private::{
@@ -42,6 +42,7 @@ use crate::domain::{
     leaflet::Leaflet,
     mailbox::{BoxKind, Mailbox},
     notice::Notice,
+    request::Request,
     room::{Booking, Room},
     settings::Settings,
     signage::{Playlist, SlideKind},
@@ -98,6 +99,8 @@ pub enum Record {
     Helpline(Kept<Helpline, Listing>),
     /// A mailbox or a locker.
     Mailbox(Kept<Mailbox, MailboxPrivate>),
+    /// What a group asked for at a terminal.
+    Request(Kept<Request, RequestPrivate>),
     /// An emergency.
     Emergency(Kept<Emergency>),
 }
@@ -132,6 +135,7 @@ impl Record {
             Item::Desk(it) => Self::Desk(kept(it, fields)?),
             Item::Helpline(it) => Self::Helpline(kept(it, fields)?),
             Item::Mailbox(it) => Self::Mailbox(kept(it, fields)?),
+            Item::Request(it) => Self::Request(kept(it, fields)?),
             Item::Emergency(it) => Self::Emergency(kept(it, fields)?),
         })
     }
@@ -154,6 +158,7 @@ impl Record {
             Self::Desk(it) => it.private.write(),
             Self::Helpline(it) => it.private.write(),
             Self::Mailbox(it) => it.private.write(),
+            Self::Request(it) => it.private.write(),
             Self::Emergency(it) => it.private.write(),
         };
         object.with("v", &body::version_of(self.kind())).always("private", private).value().to_string()
@@ -176,6 +181,7 @@ impl Record {
             Self::Desk(_) => "desk",
             Self::Helpline(_) => "helpline",
             Self::Mailbox(_) => "mailbox",
+            Self::Request(_) => "request",
             Self::Emergency(_) => "emergency",
         }
     }
@@ -197,6 +203,7 @@ impl Record {
             Self::Desk(it) => it.public.id.as_str(),
             Self::Helpline(it) => it.public.id.as_str(),
             Self::Mailbox(it) => it.public.id.as_str(),
+            Self::Request(it) => it.public.booking.as_str(),
         }
     }
 
@@ -220,6 +227,11 @@ impl Record {
             Self::Desk(it) => it.public.name.plain(),
             Self::Helpline(it) => it.public.name.plain(),
             Self::Mailbox(it) => box_name(&it.public),
+            Self::Request(it) => {
+                use super::leaf::Leaf as _;
+                let slot = &it.public.slot;
+                format!("{} {} {} の お願い", slot.date, slot.hours.to_word(), slot.room)
+            }
             Self::Emergency(it) => words(it.public.kind, Lang::Ja).title.to_owned(),
         }
     }
@@ -243,6 +255,7 @@ impl Record {
             | Self::Calendar(_)
             | Self::Desk(_)
             | Self::Helpline(_)
+            | Self::Request(_)
             | Self::Emergency(_) => BTreeSet::new(),
         }
     }
@@ -264,6 +277,7 @@ impl Record {
             Self::Desk(it) => Item::Desk(it.public.clone()),
             Self::Helpline(it) => Item::Helpline(it.public.clone()),
             Self::Mailbox(it) => Item::Mailbox(it.public.clone()),
+            Self::Request(it) => Item::Request(it.public.clone()),
             Self::Emergency(it) => Item::Emergency(it.public.clone()),
         }
     }

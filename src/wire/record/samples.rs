@@ -2,8 +2,8 @@
 
 use super::{
     Agreed, BookingPrivate, BookingRecord, Call, Consent, ConsentMethod, Display, GroupPrivate, GroupRecord,
-    Kept, LeafletPrivate, LeafletRecord, Listing, MailboxPrivate, Record, RoomPrivate, StaffNote, Triage,
-    Words,
+    Kept, LeafletPrivate, LeafletRecord, Listing, MailboxPrivate, Record, RequestPrivate, RoomPrivate,
+    StaffNote, Triage, Words,
 };
 use crate::{
     domain::{
@@ -13,6 +13,7 @@ use crate::{
         mailbox::Mailbox,
         quota::Quota,
         recurrence::Recurrence,
+        request::Request,
         room::Booking,
         series::ClosedDays,
         text::Text,
@@ -21,7 +22,7 @@ use crate::{
 };
 
 /// Private words in all the samples together.
-pub(crate) const SECRETS: usize = 31;
+pub(crate) const SECRETS: usize = 32;
 
 pub(crate) fn all() -> Vec<Record> {
     vec![
@@ -39,6 +40,7 @@ pub(crate) fn all() -> Vec<Record> {
         Record::Helpline(Kept { public: samples::helpline(), private: listing() }),
         Record::CheckIn(noted(samples::check_in())),
         Record::Mailbox(mailbox()),
+        Record::Request(request()),
         Record::Emergency(noted(samples::emergency())),
     ]
 }
@@ -139,6 +141,16 @@ pub(crate) fn mailbox() -> Kept<Mailbox, MailboxPrivate> {
         note: "非見の箱のメモ".to_owned(),
     };
     Kept { public: samples::mailbox(), private }
+}
+
+/// What that group asked for.
+pub(crate) fn request() -> Kept<Request, RequestPrivate> {
+    let private = RequestPrivate {
+        group: Some(samples::group().id),
+        mailbox: Some(samples::mailbox().id),
+        note: "非見のお願いのメモ".to_owned(),
+    };
+    Kept { public: samples::request(), private }
 }
 
 /// A display by a chosen name.

@@ -16,6 +16,7 @@ fn records_return_and_their_format_is_pinned() {
                 | Record::Desk(_)
                 | Record::Room(_)
                 | Record::Mailbox(_)
+                | Record::Request(_)
         ) {
             let value: Value = serde_json::from_str(&body).unwrap();
             let private = serde_json::to_string_pretty(value.get("private").unwrap()).unwrap();

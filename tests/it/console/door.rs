@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 
 use super::desk::{Desk, PASSWORD};
 
-const PAGES: [&str; 29] = [
+const PAGES: [&str; 38] = [
     "/",
     "/screen",
     "/notices",
@@ -27,12 +27,21 @@ const PAGES: [&str; 29] = [
     "/calls",
     "/consultations",
     "/guide",
+    "/guide/unmet",
+    "/records/group/intake",
     "/absence",
     "/report",
     "/hand-over",
     "/calendars",
     "/post",
     "/mailboxes/new",
+    "/records",
+    "/records/group",
+    "/records/group/new",
+    "/records/calendar/corner",
+    "/records/calendar/corner/history",
+    "/records/calendar/corner/delete",
+    "/records/helpline/x/history",
     "/receipt/playlist/day?v=1&epoch=0&rev=0",
 ];
 
@@ -101,12 +110,26 @@ async fn every_page_opens_and_reading_changes_nothing() {
         reply.says("佐藤");
         assert!(!reply.text.contains(" style=") && !reply.text.contains("<script>"), "{path}");
     }
-    for path in
-        ["/notices/x/delete", "/notices/x", "/playlists/x", "/devices/x/revoke", "/pictures/x", "/nothing"]
-    {
+    for path in [
+        "/notices/x/delete",
+        "/records/nothing",
+        "/records/theme/x",
+        "/records/notice",
+        "/notices/x",
+        "/playlists/x",
+        "/devices/x/revoke",
+        "/pictures/x",
+        "/nothing",
+    ] {
         assert_eq!(sato.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
     }
-    for path in ["/logout", "/notices/look", "/notices/day/restore", "/playlists/day/restore"] {
+    for path in [
+        "/logout",
+        "/notices/look",
+        "/notices/day/restore",
+        "/playlists/day/restore",
+        "/records/theme/x/restore",
+    ] {
         let refused = sato.get(path).await.status;
         assert!(
             [StatusCode::METHOD_NOT_ALLOWED, StatusCode::NOT_FOUND].contains(&refused),
@@ -165,7 +188,16 @@ async fn a_logout_ends_the_session() {
 #[tokio::test]
 async fn the_consoles_own_files_are_there_and_remembered() {
     let desk = Desk::new().await;
-    let own = ["console.css", "console.js", "rooms.css", "rooms.js", "icons.svg", "icon.svg"];
+    let own = [
+        "console.css",
+        "console.js",
+        "rooms.css",
+        "rooms.js",
+        "records.css",
+        "records.js",
+        "icons.svg",
+        "icon.svg",
+    ];
     for name in own.into_iter().chain(["regular.woff2", "bold.woff2"]) {
         let reply = desk.nobody().get(&format!("/console/{name}")).await;
         assert_eq!(reply.status, StatusCode::OK, "{name}");

@@ -16,6 +16,7 @@ mod notices;
 mod pictures;
 mod playlists;
 mod post;
+mod register;
 mod report;
 mod rooms;
 mod series;

@@ -71,7 +71,8 @@ pub(super) fn coming(ui: &mut Ui, view: &Shown<'_>, (rooms, today): (&[&Room], N
                     print(ui, theme, view.words.date_short(date), face);
                 }
                 Some(number) => {
-                    let free = rooms.get(number).map(|room| free_chips(view, room, (date, &day)));
+                    let own = |room: &Room| view.content().day_of(&room.id, date);
+                    let free = rooms.get(number).map(|room| free_chips(view, room, (date, &own(room))));
                     chips(ui, theme, &free.unwrap_or_default());
                 }
             });
