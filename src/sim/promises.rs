@@ -134,9 +134,10 @@ pub fn of_following(
 ) -> Result<(), Wrong> {
     let has = machine.kiosk.content();
     if has.map(AsRef::as_ref) != latest {
+        let unlike = has.zip(latest).and_then(|(has, wants)| first_difference(has, wants)).unwrap_or_default();
         let (has, wants) = (has.map(|it| it.revision), latest.map(|it| it.revision));
         let health = machine.kiosk.health(now);
-        let what = format!("kiosk {} has {has:?}, the office {wants:?}; {health:?}", machine.number);
+        let what = format!("kiosk {} has {has:?}, the office {wants:?}{unlike}; {health:?}", machine.number);
         return broken(Promise::Converges, what);
     }
     let holds = machine.holds()?;
@@ -147,6 +148,14 @@ pub fn of_following(
         return broken(Promise::Converges, what);
     }
     Ok(())
+}
+
+/// The first lines in which two contents differ.
+fn first_difference(has: &Content, wants: &Content) -> Option<String> {
+    let (has, wants) = (format!("{has:#?}"), format!("{wants:#?}"));
+    let mut lines = has.lines().zip(wants.lines()).enumerate();
+    let (at, (has, wants)) = lines.find(|(_, (has, wants))| has != wants)?;
+    Some(format!(", unlike in line {at}: {} for {}", has.trim(), wants.trim()))
 }
 
 /// Checks every file of the kiosk's disk for them.

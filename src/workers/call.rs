@@ -63,7 +63,7 @@ impl Call {
         let asked = outbox::question(local, identity.kiosk_epoch).map_err(nonsense)?;
         let spoken = serde_json::to_string(&asked).map_err(nonsense)?;
         let taken: Taken = json(self.road.post(&identity, "/v1/intake", &spoken)?)?;
-        outbox::acknowledge(local, &asked, taken, self.clock.utc().date_naive())
+        outbox::acknowledge(local, &asked, taken)
     }
 
     fn open(&mut self, paper: &Paper) -> Result<Opened, NetTrouble> {

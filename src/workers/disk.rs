@@ -265,6 +265,15 @@ impl Disk {
         }
     }
 
+    /// Forgets what the office took long ago by both clocks: one that stands in 2099 must not take from the office what
+    /// it may still ask for.
+    fn forget_told(&mut self, today: NaiveDate) {
+        let Some(contact) = self.home.last_contact() else { return };
+        if let Err(error) = self.home.local().prune(today.min(contact.date_naive())) {
+            tracing::warn!(%error, "what the office has acknowledged stays a day longer");
+        }
+    }
+
     fn copy(&mut self) {
         let now = self.clock.now(self.zone).wall;
         let today = now.date_naive();
@@ -272,9 +281,7 @@ impl Disk {
             return;
         }
         self.copied = Some(today);
-        if let Err(error) = self.home.local().prune(today) {
-            tracing::warn!(%error, "what the office has acknowledged stays a day longer");
-        }
+        self.forget_told(today);
         if let Some((content, Rung::Current | Rung::Previous | Rung::Empty)) = &self.open
             && let Err(error) = content.keep_previous(self.home.dir())
         {

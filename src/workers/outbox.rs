@@ -72,13 +72,9 @@ pub(super) fn question(local: &LocalDb, kiosk_epoch: i64) -> Result<Intake, Stor
     Ok(Intake { kiosk_epoch, entries })
 }
 
-/// The office took it. One that had less than it acknowledged once is told everything that is still here.
-pub(super) fn acknowledge(
-    local: &LocalDb,
-    asked: &Intake,
-    taken: Taken,
-    today: NaiveDate,
-) -> Result<Sent, NetTrouble> {
+/// The office took it, on a day of its own clock: this terminal's may stand anywhere. One that had less than it
+/// acknowledged once is told everything that is still here.
+pub(super) fn acknowledge(local: &LocalDb, asked: &Intake, taken: Taken) -> Result<Sent, NetTrouble> {
     let told = asked.entries.last().map_or(0, |entry| entry.seq);
     if taken.up_to < told {
         return Err(nonsense(format!("the office took entries up to {} of {told}", taken.up_to)));
@@ -92,7 +88,7 @@ pub(super) fn acknowledge(
     if reopened > 0 {
         tracing::warn!(count = reopened, "the office forgot what it had acknowledged: it is told again");
     } else {
-        local.ack(told, today).map_err(disk)?;
+        local.ack(told, taken.office_time.date_naive()).map_err(disk)?;
     }
     let left = local.pending_count().map_err(disk)?;
     Ok(if left > 0 { Sent::More } else { Sent::All })
@@ -136,12 +132,12 @@ mod tests {
         let first = question(&local, 1).unwrap();
         assert_eq!(first.entries.len(), 100);
         let up_to = first.entries[99].seq;
-        assert_eq!(acknowledge(&local, &first, taken(0, up_to), day()), Ok(Sent::More));
+        assert_eq!(acknowledge(&local, &first, taken(0, up_to)), Ok(Sent::More));
         let second = question(&local, 1).unwrap();
         assert_eq!(second.entries.len(), 50);
         let last = second.entries[49].seq;
-        assert!(acknowledge(&local, &second, taken(up_to, up_to), day()).is_err(), "half of it is not taken");
-        assert_eq!(acknowledge(&local, &second, taken(up_to, last), day()), Ok(Sent::All));
+        assert!(acknowledge(&local, &second, taken(up_to, up_to)).is_err(), "half of it is not taken");
+        assert_eq!(acknowledge(&local, &second, taken(up_to, last)), Ok(Sent::All));
         assert_eq!(question(&local, 1).unwrap().entries, []);
         assert_eq!(noted(&local), [], "what the office has is its own to say");
     }
@@ -152,10 +148,10 @@ mod tests {
         (0..3).for_each(|minute| push(&local, &said(minute), day()).unwrap());
         let all = question(&local, 1).unwrap();
         let last = all.entries[2].seq;
-        assert_eq!(acknowledge(&local, &all, taken(0, last), day()), Ok(Sent::All));
+        assert_eq!(acknowledge(&local, &all, taken(0, last)), Ok(Sent::All));
         let nothing = question(&local, 1).unwrap();
         let had = all.entries[0].seq;
-        assert_eq!(acknowledge(&local, &nothing, taken(had, had), day()), Ok(Sent::More));
+        assert_eq!(acknowledge(&local, &nothing, taken(had, had)), Ok(Sent::More));
         let again: Vec<i64> = question(&local, 1).unwrap().entries.iter().map(|entry| entry.seq).collect();
         assert_eq!(again, [all.entries[1].seq, last]);
     }

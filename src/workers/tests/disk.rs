@@ -2,7 +2,7 @@
 
 use std::{fs, sync::Arc};
 
-use chrono::DateTime;
+use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::{
     clock::HandClock,
@@ -12,6 +12,7 @@ use crate::{
         event::{Applied, Batch, DiskTrouble, Event, Loaded},
         lane::Ticket,
     },
+    store::local::Entry,
     wire::{
         body::{self, samples},
         checksum::Checksum,
@@ -68,8 +69,12 @@ impl Terminal {
     }
 
     fn switched_on(dir: tempfile::TempDir) -> Self {
+        Self::switched_on_at(dir, DateTime::UNIX_EPOCH)
+    }
+
+    fn switched_on_at(dir: tempfile::TempDir, clock: DateTime<Utc>) -> Self {
         let home = Arc::new(Home::open(dir.path()).unwrap());
-        let clock = Arc::new(HandClock::at(DateTime::UNIX_EPOCH));
+        let clock = Arc::new(HandClock::at(clock));
         let disk = Disk::new(Arc::clone(&home), clock, chrono_tz::Asia::Tokyo);
         Self { dir, home, disk }
     }
@@ -78,6 +83,27 @@ impl Terminal {
         let Self { dir, home, disk } = self;
         drop((home, disk));
         Self::switched_on(dir)
+    }
+
+    /// How much of what the office took a terminal could tell once more, after a night by its own clock `days` on, and
+    /// heard of `heard` days on.
+    fn tells_again_after_a_night(days: i64, heard: i64) -> usize {
+        let at = |days| DateTime::UNIX_EPOCH + TimeDelta::days(days);
+        let dir = tempfile::tempdir().unwrap();
+        let mut terminal = Self::switched_on_at(dir, at(days) + TimeDelta::hours(20));
+        let local = terminal.home.local();
+        let said = Entry {
+            event_id: "said".to_owned(),
+            kind: "check_in".to_owned(),
+            body: "{}".to_owned(),
+            sealed: false,
+            at_day: at(0).date_naive(),
+        };
+        let seq = local.push(&said).unwrap();
+        local.ack(seq, at(0).date_naive()).unwrap();
+        terminal.home.remember_contact(at(heard));
+        (0..2).for_each(|_| terminal.disk.idle());
+        terminal.home.local().reopen_after(0).unwrap()
     }
 
     /// With everything published at revision 1, and its picture.
@@ -132,6 +158,14 @@ fn content_comes_at_once_and_its_pictures_when_they_are_there() {
     assert_eq!(loaded.content, Some(rebuilt));
     assert_eq!((loaded.cursor.rev, loaded.repaired), (1, None));
     assert!(loaded.last_contact.is_some());
+}
+
+#[test]
+fn what_the_office_took_is_forgotten_after_its_days_by_both_clocks() {
+    assert_eq!(Terminal::tells_again_after_a_night(7, 7), 1);
+    assert_eq!(Terminal::tells_again_after_a_night(8, 8), 0);
+    assert_eq!(Terminal::tells_again_after_a_night(73 * 365, 1), 1, "a clock in 2043 takes nothing from the office");
+    assert_eq!(Terminal::tells_again_after_a_night(1, 9), 1);
 }
 
 #[test]
