@@ -40,6 +40,8 @@ struct Page {
     versions: Vec<Version>,
     action: String,
     base: i64,
+    /// Where it stands whether a group said yes to the words.
+    agreed: Option<String>,
 }
 
 struct Version {
@@ -170,6 +172,8 @@ async fn page(State(office): State<AppState>, frame: Frame, kind: &'static str, 
             versions: shown.map(|stored| version(stored, latest.version, &people, now)).collect(),
             action: format!("/{kind}s/{id}/restore"),
             base: latest.version,
+            agreed: (matches!(kind, GROUP | LEAFLET | NOTICE) && !gone)
+                .then(|| format!("/agreed/{kind}/{id}")),
         })
     });
     show(&page.await?)
@@ -192,7 +196,7 @@ fn version(stored: Stored, latest: i64, people: &People, now: Moment) -> Version
 }
 
 /// What a version said, in few lines.
-fn lines(record: &Record, now: Moment) -> Vec<String> {
+pub(super) fn lines(record: &Record, now: Moment) -> Vec<String> {
     match record {
         Record::Notice(it) => vec![
             it.public.title.plain(),
