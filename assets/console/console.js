@@ -1,24 +1,61 @@
 // Comforts where scripts run: what waits renews itself, the preview follows the typing, nothing typed is lost by a slip.
 "use strict";
 
-/** Renews every part that waits for a screen, without moving the reader. */
+/** A page that asks by itself says so: it keeps nobody logged in. */
+const BY_ITSELF = { credentials: "same-origin", headers: { "shirube-by-itself": "1" } };
+
+/** Brings a part up to date, without moving the reader. */
+async function refresh(part) {
+  try {
+    const answer = await fetch(location.href, BY_ITSELF);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const fresh = answer.ok && page.getElementById(part.id);
+    if (fresh && !part.contains(document.activeElement)) {
+      if (fresh.innerHTML !== part.innerHTML) part.innerHTML = fresh.innerHTML;
+      part.dataset.renew = fresh.dataset.renew || "";
+    }
+  } catch {
+    // The office is away: the next turn asks again.
+  }
+}
+
+/** Renews every part that waits for a screen. */
 function renew(part) {
   const seconds = Number(part.dataset.renew);
   if (!seconds) return;
   setTimeout(async () => {
-    try {
-      const answer = await fetch(location.href, { credentials: "same-origin" });
-      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      const fresh = answer.ok && page.getElementById(part.id);
-      if (fresh && !part.contains(document.activeElement)) {
-        if (fresh.innerHTML !== part.innerHTML) part.innerHTML = fresh.innerHTML;
-        part.dataset.renew = fresh.dataset.renew || "";
-      }
-    } catch {
-      // The office is away: the next turn asks again.
-    }
+    await refresh(part);
     renew(part);
   }, seconds * 1000);
+}
+
+/** Hears what colleagues and screens change: parts renew at once, and a sentence says who changed what. */
+function live(line) {
+  let source = null;
+  const say = (event) => {
+    const { say, kind, id } = JSON.parse(event.data);
+    const here = location.pathname.split("/");
+    const same = here[1] === `${kind}s` && here[2] === id;
+    const way = document.createElement("a");
+    way.href = location.href;
+    way.textContent = "読みこみ直す";
+    line.replaceChildren(`${say}。${same ? "いま見ているのは、その前の内容です。" : ""}`, way);
+    line.hidden = false;
+  };
+  const listen = () => {
+    if (document.hidden) {
+      source?.close();
+      source = null;
+    } else if (!source) {
+      source = new EventSource("/live");
+      source.addEventListener("stir", () => document.querySelectorAll("[data-renew]").forEach(refresh));
+      source.addEventListener("change", say);
+    }
+  };
+  document.addEventListener("visibilitychange", listen);
+  addEventListener("pagehide", () => { source?.close(); source = null; });
+  addEventListener("pageshow", listen);
+  listen();
 }
 
 /** Follows a file that is being read, and goes on to the leaflet once it is one. */
@@ -171,6 +208,7 @@ document.documentElement.classList.add("scripted");
 document.querySelectorAll("[data-print]").forEach((button) => button.addEventListener("click", () => print()));
 document.querySelectorAll("[data-patches]").forEach(blacken);
 document.querySelectorAll("[data-renew]").forEach(renew);
+document.querySelectorAll("#live").forEach(live);
 document.querySelectorAll("[data-follow]").forEach(arrive);
 document.querySelectorAll("form[data-look]").forEach(follow);
 document.querySelectorAll("form[data-keep]").forEach(keep);

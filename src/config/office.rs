@@ -23,6 +23,46 @@ pub struct OfficeConfig {
     pub certificate: Option<CertificateFiles>,
     /// The public page of the follow-up; without it papers are read at the terminal and at the desk alone.
     pub public: Option<PublicPage>,
+    /// The server that takes letters of what is wrong; to whom they go is chosen in the console.
+    pub mail: Option<MailServer>,
+}
+
+/// A mail server (SMTP, RFC 5321).
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MailServer {
+    /// Its host name.
+    pub host: String,
+    /// Its port.
+    #[serde(default = "submission")]
+    pub port: u16,
+    /// Whom letters come from.
+    pub from: String,
+    /// How the way to it is kept closed.
+    #[serde(default)]
+    pub security: MailSecurity,
+    /// The name it knows the office by; without it letters are handed over without a password.
+    pub login: Option<String>,
+    /// A file with the password, readable by the office alone.
+    pub password_file: Option<PathBuf>,
+}
+
+/// How the way to a mail server is kept closed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum MailSecurity {
+    /// TLS after a word in clear (RFC 3207); nothing is said where the server does not offer it.
+    #[default]
+    Starttls,
+    /// TLS from the first byte (RFC 8314).
+    Tls,
+    /// None: for a server on this machine alone.
+    Plain,
+}
+
+/// The port for handing letters over (RFC 6409).
+const fn submission() -> u16 {
+    587
 }
 
 /// The public page's own listener.
@@ -57,6 +97,7 @@ impl Default for OfficeConfig {
             import_dir: None,
             certificate: None,
             public: None,
+            mail: None,
         }
     }
 }
@@ -83,6 +124,7 @@ mod tests {
             .join("\n");
         let config: OfficeConfig = toml::from_str(&uncommented).unwrap();
         assert!(config.certificate.is_some() && config.import_dir.is_some() && !config.names.is_empty());
+        assert!(config.mail.is_some_and(|mail| mail.port == 587 && mail.security == MailSecurity::Starttls));
         assert!(config.public.is_some_and(|page| page.behind_proxy && page.listen.ip().is_loopback()));
     }
 

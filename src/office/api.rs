@@ -114,5 +114,6 @@ pub async fn report(
         .database
         .run::<_, StoreError>(move |tx| device::note_report(tx, &kiosk.device.id, &report, now))
         .await?;
+    office.stir();
     Ok(Json(Thanks { office_time: now }))
 }

@@ -11,7 +11,7 @@ use super::{
     answer::Problem,
     chance, desk_login,
     device::{self, Device, DeviceState},
-    session,
+    session::{self, Use},
     staff::{self, Person},
     state::{AppState, Office, Transport},
 };
@@ -20,9 +20,18 @@ use crate::{store::error::StoreError, wire::pair::TokenHash};
 /// Where people log in.
 pub const LOGIN_PATH: &str = "/login";
 
+/// The line on which open pages hear what changed.
+const LIVE_PATH: &str = "/live";
+/// The header of what a page asks by itself.
+const BY_ITSELF: &str = "shirube-by-itself";
+
 /// Somebody who is logged in; as an argument of a handler it turns everybody else away.
 #[derive(Clone, Debug)]
 pub struct Staff(pub Person);
+
+/// Who was found to ask, for whoever handles the request after.
+#[derive(Clone, Debug)]
+pub(super) struct Known(pub(super) Option<Person>);
 
 /// A paired kiosk; as an argument of a handler it turns everybody else away.
 #[derive(Clone, Debug)]
@@ -93,7 +102,8 @@ pub async fn logout(office: &Office, headers: &HeaderMap) -> Result<SetCookie, P
     Ok(cookie(office.transport, "", 0))
 }
 
-async fn check_password(
+/// The person whom login name and password belong to; hashing takes turns.
+pub(super) async fn check_password(
     office: &Office,
     login: &str,
     password: Zeroizing<String>,
@@ -120,12 +130,14 @@ const fn cookie_name(transport: Transport) -> &'static str {
     }
 }
 
-fn cookie(transport: Transport, value: &str, secs: i64) -> SetCookie {
+/// A session's cookie.
+pub(super) fn cookie(transport: Transport, value: &str, secs: i64) -> SetCookie {
     let secure = if transport == Transport::Tls { "; Secure" } else { "" };
     format!("{}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={secs}{secure}", cookie_name(transport))
 }
 
-fn session_token(headers: &HeaderMap, transport: Transport) -> Option<TokenHash> {
+/// The token of the browser's session, as the office knows it.
+pub fn session_token(headers: &HeaderMap, transport: Transport) -> Option<TokenHash> {
     session_secret(headers, transport).map(TokenHash::of)
 }
 
@@ -137,10 +149,20 @@ pub fn session_secret(headers: &HeaderMap, transport: Transport) -> Option<&str>
     pairs.find(|(key, _)| *key == name).map(|(_, token)| token)
 }
 
-async fn person(parts: &Parts, office: &Office) -> Result<Option<Person>, StoreError> {
+/// Whose session the request belongs to; somebody who looked before leaves it with the request.
+pub(super) async fn person(parts: &Parts, office: &Office) -> Result<Option<Person>, StoreError> {
+    if let Some(known) = parts.extensions.get::<Known>() {
+        return Ok(known.0.clone());
+    }
     let Some(token) = session_token(&parts.headers, office.transport) else { return Ok(None) };
-    let now = office.now();
-    office.database.run(move |tx| session::resume(tx, &token, now)).await
+    let (now, used) = (office.now(), used(parts));
+    office.database.run(move |tx| session::resume(tx, (&token, used), now)).await
+}
+
+/// A page that lies open and renews itself keeps no session alive.
+fn used(parts: &Parts) -> Use {
+    let by_itself = parts.headers.contains_key(BY_ITSELF) || parts.uri.path() == LIVE_PATH;
+    if by_itself { Use::Page } else { Use::Person }
 }
 
 async fn kiosk(parts: &Parts, office: &Office) -> Result<Kiosk, Problem> {

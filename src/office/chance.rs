@@ -30,6 +30,13 @@ pub fn token() -> Result<Zeroizing<String>, NoChance> {
     Ok(text)
 }
 
+/// A password for somebody else, 80 bits in four groups, easy to copy by hand.
+pub fn first_password() -> Result<Zeroizing<String>, NoChance> {
+    let token = token()?;
+    let groups: Vec<&str> = (0..4).filter_map(|group| token.get(group * 5..group * 5 + 5)).collect();
+    Ok(Zeroizing::new(groups.join("-")))
+}
+
 /// A short id that begins with `prefix`: 38 bits, enough among the things of one office.
 pub fn id(prefix: &str) -> Result<String, NoChance> {
     let symbols = bytes::<8>()?.map(|byte| ID_SYMBOLS.get(usize::from(byte) % ID_SYMBOLS.len()).copied());
@@ -48,6 +55,8 @@ mod tests {
     fn tokens_and_ids_have_their_form() {
         let (one, two) = (token().unwrap(), token().unwrap());
         assert!(one.len() == 64 && one != two);
+        let word = first_password().unwrap();
+        assert!(word.len() == 23 && word.split('-').all(|group| group.len() == 5), "four groups of five");
         let id = id("kiosk").unwrap();
         assert!(is_id(&id) && id.len() == 14, "{id}");
     }

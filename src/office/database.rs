@@ -23,6 +23,7 @@ const MIGRATIONS: &[Migration] = &[
     (8, "consultations", include_str!("schema/0008_consultations.sql")),
     (10, "desk", include_str!("schema/0010_desk.sql")),
     (13, "unmet", include_str!("schema/0013_unmet.sql")),
+    (14, "people", include_str!("schema/0014_people.sql")),
 ];
 /// Transactions that may wait for the database at once; more wait outside, without a thread.
 const TURNS: usize = 16;

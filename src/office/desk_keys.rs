@@ -122,7 +122,8 @@ pub fn init(
     let today = super::stamp::day(now);
     let paper = fresh()?;
     hold(tx, RECOVERY, &paper.recipient()?, (&[], today))?;
-    let key = make(tx, today)?;
+    // Whoever makes it has it; everybody else is given it by somebody.
+    let key = make(tx, today, &[RECOVERY.to_owned(), who.to_owned()])?;
     let saved = publish(tx, &key, host, (who, now))?;
     Ok((paper.to_text(), saved))
 }
@@ -136,12 +137,8 @@ pub fn rotate(
     let today = super::stamp::day(now);
     let had = copies(tx, &before.id)?;
     tx.execute("UPDATE desk_key SET retired_on = $2 WHERE id = $1", args![&before.id, today.to_string()])?;
-    let key = make(tx, today)?;
     // Whoever waited for the old one waits for the new one.
-    let all = copies(tx, &key.id)?;
-    for holder in all.iter().filter(|holder| !had.contains(holder)) {
-        tx.execute("DELETE FROM desk_copy WHERE desk_key = $1 AND holder = $2", args![&key.id, holder])?;
-    }
+    let key = make(tx, today, &had)?;
     publish(tx, &key, None, (who, now))
 }
 
@@ -218,9 +215,9 @@ fn fresh() -> Result<Identity, DeskKeyError> {
     Ok(Identity::of_seed(&Zeroizing::new(chance::bytes::<32>()?))?)
 }
 
-/// A key of the desk, given to everybody it can be given to by what stands in the database alone: nobody has to be
+/// A key of the desk, given to those of `to` it can be given to by what stands in the database alone: nobody has to be
 /// there for it.
-fn make(tx: &mut dyn Tx, today: NaiveDate) -> Result<DeskKey, DeskKeyError> {
+fn make(tx: &mut dyn Tx, today: NaiveDate, to: &[String]) -> Result<DeskKey, DeskKeyError> {
     let identity = fresh()?;
     let key = DeskKey {
         id: chance::id("desk")?,
@@ -232,9 +229,9 @@ fn make(tx: &mut dyn Tx, today: NaiveDate) -> Result<DeskKey, DeskKeyError> {
         "INSERT INTO desk_key (id, recipient, made_on) VALUES ($1, $2, $3)",
         args![&key.id, key.recipient.as_str(), today.to_string()],
     )?;
-    for holder in holders(tx)? {
-        if let Some(recipient) = recipient(tx, &holder.id)? {
-            copy(tx, (&key.id, &identity.to_text()), &holder.id, &recipient)?;
+    for holder in to {
+        if let Some(recipient) = recipient(tx, holder)? {
+            copy(tx, (&key.id, &identity.to_text()), holder, &recipient)?;
         }
     }
     Ok(key)

@@ -1,4 +1,4 @@
-//! The desk's keys at a login: opened with the password, and sealed under the token of the session that begins.
+//! A person's own key at a login: derived from the password, and sealed under the token of the session that begins.
 
 use zeroize::Zeroizing;
 
@@ -6,7 +6,6 @@ use super::{
     desk_keys::{
         self, DeskKeyError,
         password::{self, Needs},
-        ring::Ring,
     },
     staff::Person,
     stamp,
@@ -14,7 +13,7 @@ use super::{
 };
 use crate::{domain::follow_up::Sealed, store::error::StoreError};
 
-/// What a new session holds of the desk's keys. A login never fails because of it: whoever has no key is told on the
+/// What a new session holds, to open the keys of the desk that its person was given. A login never fails because of it: whoever has no key is told on the
 /// page that needs one.
 pub async fn at_login(
     office: &Office,
@@ -23,7 +22,7 @@ pub async fn at_login(
     token: &str,
 ) -> Option<Sealed> {
     match open(office, person, password, token).await {
-        Ok(sealed) => sealed,
+        Ok(sealed) => Some(sealed),
         Err(error) => {
             tracing::warn!(%error, staff = %person.id, "the desk's keys could not be opened at a login");
             None
@@ -36,16 +35,13 @@ async fn open(
     person: &Person,
     password: Zeroizing<String>,
     token: &str,
-) -> Result<Option<Sealed>, DeskKeyError> {
+) -> Result<Sealed, DeskKeyError> {
     let id = person.id.clone();
     let needs = office.database.read::<_, StoreError>(move |tx| password::needs(tx, &id)).await?;
-    if needs == Needs::Nothing {
-        return Ok(None);
-    }
-    let Some(own) = derive(office, needs, password).await? else { return Ok(None) };
-    let (id, today) = (person.id.clone(), stamp::day(office.now()));
-    let ring: Ring = office.database.run(move |tx| password::at_login(tx, &id, &own, today)).await?;
-    if ring.is_empty() { Ok(None) } else { desk_keys::for_session(&ring, token).map(Some) }
+    let own = derive(office, needs, password).await?;
+    let (id, today, ring) = (person.id.clone(), stamp::day(office.now()), own.ring());
+    office.database.run(move |tx| password::at_login(tx, &id, &own, today)).await?;
+    desk_keys::for_session(&ring, token)
 }
 
 /// A person's own key; costly on purpose, so never for many at once.
@@ -53,7 +49,7 @@ pub async fn derive(
     office: &Office,
     needs: Needs,
     password: Zeroizing<String>,
-) -> Result<Option<password::Own>, DeskKeyError> {
+) -> Result<password::Own, DeskKeyError> {
     let _turn = office.hashing.acquire().await;
     let pepper = office.keys.pepper.clone();
     let derived = tokio::task::spawn_blocking(move || password::own(&pepper, &needs, &password));

@@ -18,14 +18,24 @@ pub async fn ring(office: &Office, headers: &HeaderMap) -> Result<Ring, StoreErr
     let Some(token) = auth::session_secret(headers, office.transport) else { return Ok(Ring::default()) };
     let hash = TokenHash::of(token);
     let held = office.database.read::<_, StoreError>(move |tx| session::held(tx, &hash)).await?;
-    let opened = held.and_then(|held| {
+    let opened = held.and_then(|(person, held)| {
         let with = KeyedBy::session(token).ok()?;
-        Ring::unseal(&with, &held).ok()
+        Some((person, Ring::unseal(&with, &held).ok()?))
     });
-    Ok(opened.unwrap_or_default())
+    let Some((person, ring)) = opened else { return Ok(Ring::default()) };
+    given(office, person, ring).await
 }
 
-/// Puts keys into the browser's session that it did not hold at its login.
+/// What was given to the person until this moment, where the session holds their own key; otherwise what it holds.
+async fn given(office: &Office, person: String, held: Ring) -> Result<Ring, StoreError> {
+    let Some(own) = held.as_own().cloned() else { return Ok(held) };
+    match office.database.read(move |tx| desk_keys::unlock(tx, &person, &own)).await {
+        Err(DeskKeyError::Store(error)) => Err(error),
+        opened => Ok(opened.unwrap_or_default()),
+    }
+}
+
+/// Puts what opens keys into the browser's session that it did not hold at its login.
 pub async fn put(office: &Office, headers: &HeaderMap, ring: &Ring) -> Result<(), DeskKeyError> {
     let Some(token) = auth::session_secret(headers, office.transport) else { return Ok(()) };
     let (hash, held) = (TokenHash::of(token), desk_keys::for_session(ring, token)?);

@@ -22,20 +22,26 @@ pub mod blobs;
 pub mod demo;
 pub mod exchange;
 // Who asks, and what goes wrong.
+pub mod accounts;
 pub mod desk_session;
 pub mod auth;
 pub mod desk_login;
 pub mod answer;
+// Who is told.
+pub mod telling;
 // The running office.
 pub mod state;
 pub mod login;
+pub mod first;
 pub mod lives;
 pub mod preview;
 pub mod gate;
 pub mod uploads;
+pub mod messenger;
 pub mod render;
 // What is kept.
 pub mod alarms;
+pub mod alerts;
 pub mod calendars;
 pub mod away;
 pub mod stays;
@@ -49,11 +55,16 @@ pub mod consultations;
 pub mod bookings;
 pub mod desk_keys;
 pub mod follow_ups;
+pub mod audit;
+pub mod agreed;
+pub mod approvals;
 pub mod records;
 pub mod projection;
 pub mod pairing;
 pub mod device;
 pub mod session;
+pub mod choices;
+pub mod deeds;
 pub mod staff;
 pub mod keys;
 pub mod items;

@@ -45,7 +45,7 @@ pub fn app(office: AppState) -> Router {
         // A paired kiosk, or staff.
         .route("/v1/blob/sha256/{hex}", get(blobs::blob))
         // Staff, by their session.
-        .merge(console::routes())
+        .merge(console::routes(&office))
         .fallback(nothing_here)
         .method_not_allowed_fallback(wrong_method)
         .with_state(office)

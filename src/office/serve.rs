@@ -19,6 +19,7 @@ use super::{
     public::{self, Proxied},
     router, staff,
     state::{AppState, DataDir, Office, OpenError, Transport},
+    telling,
     tls::{self, TlsError},
 };
 use crate::{
@@ -90,7 +91,10 @@ pub async fn serve(how: Serve) -> Result<(), ServeError> {
     if let Some(preview) = preview {
         office.draw_with(preview);
     }
-    warn_if_nobody_can_log_in(&office);
+    if let Some(mail) = config.mail.clone() {
+        office.write_by(mail);
+    }
+    welcome_the_first(&office);
     let (listener, address) = listen(config.listen)?;
     let page = config.public.as_ref().map(|page| Page::open(page, transport, &office)).transpose()?;
     let shown = page.as_ref().map(Page::url);
@@ -99,6 +103,7 @@ pub async fn serve(how: Serve) -> Result<(), ServeError> {
         tokio::spawn(stop_on_signal(Arc::clone(&office), [handle.clone(), page_handle.clone()])),
         tokio::spawn(follow(Arc::clone(&office))),
         tokio::spawn(sweep(Arc::clone(&office))),
+        tokio::spawn(telling::watch(Arc::clone(&office))),
         tokio::spawn(beat(Arc::clone(&office))),
         tokio::spawn(scan(Arc::clone(&office), config.import_dir.clone())),
         tokio::spawn(show_page(page, Arc::clone(&office), page_handle)),
@@ -193,10 +198,18 @@ async fn show_page(page: Option<Page>, office: AppState, handle: Handle<SocketAd
     }
 }
 
-fn warn_if_nobody_can_log_in(office: &Office) {
+/// Where nobody can log in, the log says how the first administrator does: whoever reads it looks after the machine.
+fn welcome_the_first(office: &Office) {
     let people = office.database.read_now::<_, StoreError>(staff::list);
-    if people.is_ok_and(|people| people.iter().all(|person| person.disabled)) {
-        tracing::warn!("nobody can log in yet: shirube-office staff add LOGIN --name NAME --admin");
+    if !people.is_ok_and(|people| people.iter().all(|person| person.disabled)) {
+        return;
+    }
+    match office.first.begin() {
+        Ok(code) => tracing::warn!(
+            code = code.as_str(),
+            "nobody can log in yet: open /first in a browser and type this code, good until it is used or the office stops"
+        ),
+        Err(error) => tracing::error!(%error, "nobody can log in yet, and no code could be made"),
     }
 }
 

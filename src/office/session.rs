@@ -4,12 +4,15 @@ use chrono::{DateTime, Utc};
 
 use super::{
     staff::{self, Person},
-    stamp::{stamp, stamp_before},
+    stamp::{read_stamp, stamp, stamp_before},
 };
 use crate::{
     args,
     domain::follow_up::Sealed,
-    store::{error::StoreError, sql::Tx},
+    store::{
+        error::StoreError,
+        sql::{Row, Tx},
+    },
     wire::pair::TokenHash,
 };
 
@@ -29,15 +32,28 @@ pub fn begin(tx: &mut dyn Tx, token: &TokenHash, staff: &str, now: DateTime<Utc>
     Ok(())
 }
 
-/// Whose session it is, if it lives; notes that it was used.
-pub fn resume(tx: &mut dyn Tx, token: &TokenHash, now: DateTime<Utc>) -> Result<Option<Person>, StoreError> {
+/// Whether a request counts as use of a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Use {
+    /// Somebody pressed something.
+    Person,
+    /// A page that lies open asks by itself.
+    Page,
+}
+
+/// Whose session it is, if it lives; notes that somebody used it.
+pub fn resume(
+    tx: &mut dyn Tx,
+    (token, used): (&TokenHash, Use),
+    now: DateTime<Utc>,
+) -> Result<Option<Person>, StoreError> {
     let rows = tx.query(
         "SELECT staff, last_seen_at FROM session
          WHERE token_hash = $1 AND created_at > $2 AND last_seen_at > $3",
         args![token.as_bytes(), stamp_before(now, AGE_SECS_MAX), stamp_before(now, IDLE_SECS_MAX)],
     )?;
     let Some(row) = rows.first() else { return Ok(None) };
-    if row.text(1)? < stamp_before(now, SEEN_SECS).as_str() {
+    if used == Use::Person && row.text(1)? < stamp_before(now, SEEN_SECS).as_str() {
         let sql = "UPDATE session SET last_seen_at = $2 WHERE token_hash = $1";
         tx.execute(sql, args![token.as_bytes(), stamp(now)])?;
     }
@@ -51,17 +67,58 @@ pub fn hold(tx: &mut dyn Tx, token: &TokenHash, desk: &Sealed) -> Result<(), Sto
     Ok(())
 }
 
-/// The desk's keys as the session holds them.
-pub fn held(tx: &mut dyn Tx, token: &TokenHash) -> Result<Option<Sealed>, StoreError> {
-    let rows = tx.query("SELECT desk FROM session WHERE token_hash = $1", args![token.as_bytes()])?;
-    let bytes = rows.first().map(|row| row.blob_opt(0)).transpose()?.flatten();
-    Ok(bytes.and_then(|bytes| Sealed::new(bytes.to_vec())))
+/// Whose session it is, and what opens the desk's keys as the session holds it.
+pub fn held(tx: &mut dyn Tx, token: &TokenHash) -> Result<Option<(String, Sealed)>, StoreError> {
+    let rows = tx.query("SELECT staff, desk FROM session WHERE token_hash = $1", args![token.as_bytes()])?;
+    let Some(row) = rows.first() else { return Ok(None) };
+    let (staff, sealed) = (row.text(0)?.to_owned(), row.blob_opt(1)?);
+    Ok(sealed.and_then(|bytes| Sealed::new(bytes.to_vec())).map(|sealed| (staff, sealed)))
 }
 
 /// Ends a session.
 pub fn end(tx: &mut dyn Tx, token: &TokenHash) -> Result<(), StoreError> {
     tx.execute("DELETE FROM session WHERE token_hash = $1", args![token.as_bytes()])?;
     Ok(())
+}
+
+/// One place where somebody is logged in; it is told apart by when, never by where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// When they logged in.
+    pub since: DateTime<Utc>,
+    /// When they were last seen, to the minute.
+    pub seen: DateTime<Utc>,
+    /// Whether it is the one that asks.
+    pub own: bool,
+}
+
+/// Everywhere somebody is logged in, the one used last first.
+pub fn places(
+    tx: &mut dyn Tx,
+    (staff, own): (&str, Option<&TokenHash>),
+    now: DateTime<Utc>,
+) -> Result<Vec<Place>, StoreError> {
+    let rows = tx.query(
+        "SELECT token_hash, created_at, last_seen_at FROM session
+         WHERE staff = $1 AND created_at > $2 AND last_seen_at > $3 ORDER BY last_seen_at DESC, created_at DESC",
+        args![staff, stamp_before(now, AGE_SECS_MAX), stamp_before(now, IDLE_SECS_MAX)],
+    )?;
+    let read = |row: &Row| {
+        let time = |column: usize| Ok::<_, StoreError>(read_stamp(row.text(column)?).unwrap_or_default());
+        let hash = row.blob(0)?;
+        let own = own.is_some_and(|own| own.as_bytes().as_slice() == hash);
+        Ok(Place { since: time(1)?, seen: time(2)?, own })
+    };
+    rows.iter().map(read).collect()
+}
+
+/// Ends every session of somebody, but for `spared`; how many there were.
+pub fn end_all(tx: &mut dyn Tx, staff: &str, spared: Option<&TokenHash>) -> Result<usize, StoreError> {
+    let Some(spared) = spared else {
+        return tx.execute("DELETE FROM session WHERE staff = $1", args![staff]);
+    };
+    let sql = "DELETE FROM session WHERE staff = $1 AND token_hash <> $2";
+    tx.execute(sql, args![staff, spared.as_bytes()])
 }
 
 /// Throws away what is over.
@@ -88,7 +145,7 @@ mod tests {
         let new = NewPerson {
             name: "佐藤".to_owned(),
             login: "sato".to_owned(),
-            role: Role::Staff,
+            role: Role::Publisher,
             password_hash: String::new(),
         };
         let person = database.run_now(|tx| staff::add(tx, &new)).unwrap();
@@ -97,7 +154,8 @@ mod tests {
         let mut lives = false;
         for pause in pauses {
             now += TimeDelta::seconds(*pause);
-            let found = database.run_now::<_, StoreError>(|tx| resume(tx, &token, now)).unwrap();
+            let found =
+                database.run_now::<_, StoreError>(|tx| resume(tx, (&token, Use::Person), now)).unwrap();
             lives = found.is_some_and(|found| found == person);
         }
         lives

@@ -33,14 +33,20 @@ pub struct Person {
     pub role: Role,
     /// Whether they may no longer log in.
     pub disabled: bool,
+    /// Whether their password was chosen by somebody else: it opens the page that asks for another, and no more.
+    pub one_time: bool,
 }
 
-/// What somebody may do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What somebody may do; whoever may do more may do all that comes before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Role {
-    /// Everything about content.
-    Staff,
-    /// Also people and devices.
+    /// Reads.
+    Viewer,
+    /// Does the desk's work and writes what others publish.
+    Editor,
+    /// Says what stands on the screens.
+    Publisher,
+    /// Looks after people, devices and the desk's key.
     Admin,
 }
 
@@ -73,17 +79,22 @@ pub enum StaffError {
 }
 
 impl Role {
+    /// All roles, the one that may do least first.
+    pub const ALL: [Self; 4] = [Self::Viewer, Self::Editor, Self::Publisher, Self::Admin];
+
     /// The word in the database.
     pub const fn key(self) -> &'static str {
         match self {
-            Self::Staff => "staff",
+            Self::Viewer => "viewer",
+            Self::Editor => "editor",
+            Self::Publisher => "publisher",
             Self::Admin => "admin",
         }
     }
 
-    /// The role of a word; an unknown one may do least.
-    pub fn from_key(key: &str) -> Self {
-        if key == Self::Admin.key() { Self::Admin } else { Self::Staff }
+    /// The role of a word.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.key() == key)
     }
 }
 
@@ -132,25 +143,26 @@ pub fn add(tx: &mut dyn Tx, person: &NewPerson) -> Result<Person, StaffError> {
         "INSERT INTO staff (id, name, login, password_hash, role, disabled) VALUES ($1, $2, $3, $4, $5, 0)",
         args![&id, &person.name, &login, &person.password_hash, person.role.key()],
     )?;
-    Ok(Person { id, name: person.name.clone(), login, role: person.role, disabled: false })
+    Ok(Person { id, name: person.name.clone(), login, role: person.role, disabled: false, one_time: false })
 }
 
 /// Everybody, by login name.
 pub fn list(tx: &mut dyn Tx) -> Result<Vec<Person>, StoreError> {
-    let rows = tx.query("SELECT id, name, login, role, disabled FROM staff ORDER BY login", &[])?;
+    let rows = tx.query("SELECT id, name, login, role, disabled, one_time FROM staff ORDER BY login", &[])?;
     rows.iter().map(read).collect()
 }
 
 /// Somebody with their password's hash.
 pub fn find(tx: &mut dyn Tx, login: &str) -> Result<Option<(Person, String)>, StoreError> {
-    let sql = "SELECT id, name, login, role, disabled, password_hash FROM staff WHERE login = $1";
+    let sql = "SELECT id, name, login, role, disabled, one_time, password_hash FROM staff WHERE login = $1";
     let rows = tx.query(sql, args![login.trim().to_lowercase()])?;
-    rows.first().map(|row| Ok((read(row)?, row.text(5)?.to_owned()))).transpose()
+    rows.first().map(|row| Ok((read(row)?, row.text(6)?.to_owned()))).transpose()
 }
 
 /// Somebody by id.
 pub fn by_id(tx: &mut dyn Tx, id: &str) -> Result<Option<Person>, StoreError> {
-    let rows = tx.query("SELECT id, name, login, role, disabled FROM staff WHERE id = $1", args![id])?;
+    let rows =
+        tx.query("SELECT id, name, login, role, disabled, one_time FROM staff WHERE id = $1", args![id])?;
     rows.first().map(read).transpose()
 }
 
@@ -178,10 +190,35 @@ pub enum Right {
 /// Gives somebody a new password and ends every session of theirs.
 pub fn set_password(tx: &mut dyn Tx, login: &str, password_hash: &str) -> Result<Person, StaffError> {
     let (person, _) = find(tx, login)?.ok_or_else(|| StaffError::Nobody(login.to_owned()))?;
-    tx.execute("UPDATE staff SET password_hash = $1 WHERE id = $2", args![password_hash, &person.id])?;
+    let sql = "UPDATE staff SET password_hash = $1, one_time = 0 WHERE id = $2";
+    tx.execute(sql, args![password_hash, &person.id])?;
     tx.execute("DELETE FROM session WHERE staff = $1", args![&person.id])?;
     take_desk_key(tx, &person.id)?;
     Ok(person)
+}
+
+/// Says that somebody else chose their password: they choose another before they do anything.
+pub fn must_choose(tx: &mut dyn Tx, id: &str) -> Result<(), StoreError> {
+    tx.execute("UPDATE staff SET one_time = 1 WHERE id = $1", args![id])?;
+    Ok(())
+}
+
+/// Says what somebody may do from here on.
+pub fn set_role(tx: &mut dyn Tx, id: &str, role: Role) -> Result<(), StoreError> {
+    tx.execute("UPDATE staff SET role = $1 WHERE id = $2", args![role.key(), id])?;
+    Ok(())
+}
+
+/// Says what colleagues call somebody.
+pub fn set_name(tx: &mut dyn Tx, id: &str, name: &str) -> Result<(), StoreError> {
+    tx.execute("UPDATE staff SET name = $1 WHERE id = $2", args![name, id])?;
+    Ok(())
+}
+
+/// Whether somebody else may still log in and look after people.
+pub fn another_admin(tx: &mut dyn Tx, id: &str) -> Result<bool, StoreError> {
+    let sql = "SELECT count(*) FROM staff WHERE role = 'admin' AND disabled = 0 AND id <> $1";
+    Ok(tx.query(sql, args![id])?.first().map(|row| row.int(0)).transpose()?.unwrap_or(0) > 0)
 }
 
 /// What was given to a key of the old password opens nothing more: somebody who has the desk's key gives it again.
@@ -204,8 +241,10 @@ fn read(row: &Row) -> Result<Person, StoreError> {
         id: row.text(0)?.to_owned(),
         name: row.text(1)?.to_owned(),
         login: row.text(2)?.to_owned(),
-        role: Role::from_key(row.text(3)?),
+        // An unknown word may do least.
+        role: Role::from_key(row.text(3)?).unwrap_or(Role::Viewer),
         disabled: row.flag(4)?,
+        one_time: row.flag(5)?,
     })
 }
 
@@ -216,7 +255,7 @@ mod tests {
 
     fn new(login: &str) -> NewPerson {
         let password_hash = "$argon2id$unused".to_owned();
-        NewPerson { name: "佐藤".to_owned(), login: login.to_owned(), role: Role::Staff, password_hash }
+        NewPerson { name: "佐藤".to_owned(), login: login.to_owned(), role: Role::Publisher, password_hash }
     }
 
     #[test]

@@ -14,6 +14,7 @@ use super::{
     database::Database,
     desk_pages,
     feed_head::{self, Published},
+    first::First,
     follow_ups::{end, erased::Erased},
     gate::Gate,
     items,
@@ -29,6 +30,7 @@ use super::{
 };
 use crate::{
     clock::Clock,
+    config::office::MailServer,
     domain::id::FollowUpId,
     store::{blob::BlobStore, error::StoreError, sql::Tx},
     wire::{checksum::Checksum, item::Position},
@@ -62,6 +64,8 @@ pub struct Office {
     pub published: Published,
     /// Enquiries that were destroyed.
     pub erased: Arc<Erased>,
+    /// The code with which the first administrator makes their account, while there is none.
+    pub first: First,
     pub(super) gate: Gate,
     pub(super) logins: Logins,
     pub(super) lives: Lives,
@@ -69,8 +73,11 @@ pub struct Office {
     pub(super) polls: Semaphore,
     head: watch::Sender<Position>,
     stopping: watch::Sender<bool>,
+    stir: watch::Sender<u64>,
     sums: Mutex<BTreeMap<String, (Position, Checksum)>>,
     preview: OnceLock<Preview>,
+    mail: OnceLock<Arc<MailServer>>,
+    mute: Mutex<Option<String>>,
 }
 
 /// How browsers reach the office.
@@ -164,6 +171,7 @@ impl Office {
             transport,
             published,
             erased,
+            first: First::default(),
             gate: Gate::default(),
             renderer: Renderer::default(),
             uploads: Uploads::default(),
@@ -173,8 +181,11 @@ impl Office {
             polls: Semaphore::new(POLLS_MAX),
             head: watch::Sender::new(at),
             stopping: watch::Sender::new(false),
+            stir: watch::Sender::new(0),
             sums: Mutex::default(),
             preview: OnceLock::new(),
+            mail: OnceLock::new(),
+            mute: Mutex::default(),
             database,
         }))
     }
@@ -187,6 +198,26 @@ impl Office {
     /// What draws the console's previews, if this program brought it.
     pub fn preview(&self) -> Option<&Preview> {
         self.preview.get()
+    }
+
+    /// Hands in the server for letters; the first one stays.
+    pub fn write_by(&self, server: MailServer) {
+        drop(self.mail.set(Arc::new(server)));
+    }
+
+    /// The server for letters, if one is set up.
+    pub fn mail_server(&self) -> Option<Arc<MailServer>> {
+        self.mail.get().cloned()
+    }
+
+    /// Remembers why the last word reached nobody; none where it did.
+    pub fn heard(&self, why: Option<String>) {
+        *self.mute.lock().unwrap_or_else(PoisonError::into_inner) = why;
+    }
+
+    /// Why the last word reached nobody.
+    pub fn mute(&self) -> Option<String> {
+        self.mute.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// What time it is.
@@ -204,7 +235,19 @@ impl Office {
 
     /// Wakes the kiosks that wait, if the feed moved.
     pub fn announce(&self, at: Position) {
-        self.head.send_if_modified(|head| std::mem::replace(head, at) != at);
+        if self.head.send_if_modified(|head| std::mem::replace(head, at) != at) {
+            self.stir();
+        }
+    }
+
+    /// Tells open pages that something is not as it was.
+    pub fn stir(&self) {
+        self.stir.send_modify(|turn| *turn = turn.wrapping_add(1));
+    }
+
+    /// Whether something is not as it was, as a thing to wait for.
+    pub fn follow_stir(&self) -> watch::Receiver<u64> {
+        self.stir.subscribe()
     }
 
     /// Wakes every kiosk that waits, so that one that was revoked notices.

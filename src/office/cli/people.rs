@@ -32,9 +32,12 @@ pub(super) struct AddArguments {
     /// As colleagues call them
     #[arg(long)]
     name: String,
-    /// May also change people and devices
-    #[arg(long)]
+    /// May also change people and devices: the same as --role admin
+    #[arg(long, conflicts_with = "role")]
     admin: bool,
+    /// What they may do: viewer, editor, publisher or admin
+    #[arg(long, value_parser = role, default_value = "publisher")]
+    role: Role,
     /// Read the password from standard input, one line
     #[arg(long)]
     password_stdin: bool,
@@ -107,12 +110,12 @@ fn add(arguments: &AddArguments) -> anyhow::Result<()> {
     let given = if arguments.password_stdin { Some(read_password()?) } else { None };
     let password = match &given {
         Some(password) => password.clone(),
-        None => first_password()?,
+        None => chance::first_password()?,
     };
     let new = NewPerson {
         name: arguments.name.clone(),
         login: arguments.login.clone(),
-        role: if arguments.admin { Role::Admin } else { Role::Staff },
+        role: if arguments.admin { Role::Admin } else { arguments.role },
         password_hash: staff::hash_password(&password)?,
     };
     let data = arguments.place.data()?;
@@ -125,7 +128,7 @@ fn new_password(arguments: &PasswordArguments) -> anyhow::Result<()> {
     let given = if arguments.password_stdin { Some(read_password()?) } else { None };
     let password = match &given {
         Some(password) => password.clone(),
-        None => first_password()?,
+        None => chance::first_password()?,
     };
     let (data, hash) = (arguments.place.data()?, staff::hash_password(&password)?);
     let login = arguments.login.trim().to_lowercase();
@@ -159,19 +162,16 @@ fn line(person: &Person) -> String {
 }
 
 fn shown<'a>(person: &'a Person, password: Option<&'a str>) -> Shown<'a> {
-    let Person { id, name, login, role, disabled } = person;
+    let Person { id, name, login, role, disabled, .. } = person;
     Shown { id, login, name, role: role.key(), disabled: *disabled, password }
+}
+
+fn role(text: &str) -> Result<Role, String> {
+    Role::from_key(text).ok_or_else(|| "write viewer, editor, publisher or admin".to_owned())
 }
 
 fn read_password() -> anyhow::Result<Zeroizing<String>> {
     let mut line = Zeroizing::new(String::new());
     io::stdin().lock().read_line(&mut line).context("no password came on standard input")?;
     Ok(Zeroizing::new(line.trim_end_matches(['\r', '\n']).to_owned()))
-}
-
-/// 80 bits in four groups, easy to copy by hand.
-fn first_password() -> anyhow::Result<Zeroizing<String>> {
-    let token = chance::token()?;
-    let groups: Vec<&str> = (0..4).filter_map(|group| token.get(group * 5..group * 5 + 5)).collect();
-    Ok(Zeroizing::new(groups.join("-")))
 }

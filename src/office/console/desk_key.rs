@@ -19,11 +19,7 @@ use super::{
 use crate::{
     domain::follow_up::{HOST_CHARS_MAX, PublicHost},
     office::{
-        desk_keys::{
-            self, DeskKey, DeskKeyError, Holder, RECOVERY,
-            password::{self, Needs},
-            ring::Ring,
-        },
+        desk_keys::{self, DeskKey, DeskKeyError, Holder, RECOVERY, password},
         desk_login, desk_session,
         records::Saved,
         staff::{self, Person},
@@ -147,12 +143,13 @@ pub(super) async fn make(
         return shown(&office, &me, Key::None, wrong).await;
     };
     let (person, today, now) = (me.person.id.clone(), Moment::of(office.now()).today, office.now());
+    let held = own.ring();
     let made = office.database.run::<_, DeskKeyError>(move |tx| {
         password::at_login(tx, &person, &own, today)?;
         let (paper, saved) = desk_keys::init(tx, public_host.as_ref(), (&person, now))?;
-        Ok((paper, saved, own.unlock(tx, &person)?))
+        Ok((paper, saved))
     });
-    let (paper, saved, ring): (Zeroizing<String>, Saved, Ring) = match made.await {
+    let (paper, saved): (Zeroizing<String>, Saved) = match made.await {
         Err(DeskKeyError::NoSettings) => {
             let wrong = "先に「決まりごと」を取り込んでください。";
             return shown(&office, &me, Key::None, Said::wrong("password", wrong)).await;
@@ -160,7 +157,7 @@ pub(super) async fn make(
         made => made?,
     };
     office.announce(saved.at);
-    desk_session::put(&office, &headers, &ring).await?;
+    desk_session::put(&office, &headers, &held).await?;
     let said = Said { paper: Some(paper), ..Said::done("窓口の鍵をつくりました。") };
     shown(&office, &me, Key::Mine, said).await
 }
@@ -181,7 +178,9 @@ async fn right_password(
     if !checked.map_err(|_stopped| Oops::Stopped)? {
         return Ok(None);
     }
-    Ok(desk_login::derive(office, Needs::First, password).await?)
+    let id = me.person.id.clone();
+    let needs = office.database.read::<_, StoreError>(move |tx| password::needs(tx, &id)).await?;
+    Ok(Some(desk_login::derive(office, needs, password).await?))
 }
 
 /// Gives every key to somebody who waits for it.
@@ -197,7 +196,7 @@ pub(super) async fn give(
         return shown(&office, &me, key, Said::default()).await;
     }
     office.database.run::<_, DeskKeyError>(move |tx| desk_keys::give(tx, &ring, &to)).await?;
-    let done = Said::done("鍵を渡しました。その人がログインし直すと、読めるようになります。");
+    let done = Said::done("鍵を渡しました。その人は、すぐに読めます。");
     shown(&office, &me, key, done).await
 }
 
@@ -233,7 +232,7 @@ pub(super) async fn rotate(
     let (who, now) = (me.person.id.clone(), office.now());
     let saved = office.database.run::<_, DeskKeyError>(move |tx| desk_keys::rotate(tx, (&who, now))).await?;
     office.announce(saved.at);
-    let done = "鍵を新しくしました。持っている人は、ログインし直すと新しい鍵でも読めます。";
+    let done = "鍵を新しくしました。持っている人は、新しい鍵でもすぐに読めます。";
     shown(&office, &me, key, Said::done(done)).await
 }
 
@@ -248,7 +247,10 @@ pub(super) async fn recover(
     let ring = office.database.run::<_, DeskKeyError>(move |tx| desk_keys::recover(tx, &paper, &person));
     let wrong = match ring.await {
         Ok(ring) => {
-            desk_session::put(&office, &headers, &ring).await?;
+            // A session that holds its person's own key has it already.
+            if desk_session::ring(&office, &headers).await?.is_empty() {
+                desk_session::put(&office, &headers, &ring).await?;
+            }
             return shown(&office, &me, Key::Mine, Said::done("鍵を受け取りました。")).await;
         }
         Err(DeskKeyError::WrongPaper) => "紙の文字とちがいます。もう一度、見くらべてください。",

@@ -8,6 +8,7 @@ use axum::{
 use serde::Deserialize;
 
 use super::{
+    approvals::{self, Outcome},
     fields::{GroupFact, Intent, group_choices, groups},
     leaflet_typed::Typed,
     leaflets,
@@ -22,7 +23,7 @@ use super::{
 use crate::{
     domain::{blob::BlobHash, leaflet::LeafletPage},
     office::{
-        records::{self, Expected, RecordError, Saved, State as Fate, Stored},
+        records::{self, Expected, RecordError, State as Fate, Stored},
         state::AppState,
     },
     store::sql::Tx,
@@ -182,7 +183,11 @@ async fn keep(
     let was_shown = shelf.entry.stored.state == Fate::Published;
     let record = Record::Leaflet(Box::new(record));
     let writing = Writing::by(me, Moment::of(office.now()), record, state, Expected::Version(version));
-    let saved: Saved = office.database.run(move |tx| shelf::save(tx, &writing)).await?;
+    let me = me.clone();
+    let saved = match office.database.run(move |tx| approvals::publish(tx, &me, &writing)).await? {
+        Outcome::Saved(saved) => saved,
+        Outcome::Asked => return Ok(go(approvals::ASKED)),
+    };
     office.announce(saved.at);
     if state == Fate::Published || was_shown {
         Ok(go(&receipt::address(LEAFLET, &shelf.entry.stored.id, &saved)))

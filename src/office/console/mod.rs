@@ -16,6 +16,15 @@ mod emergency;
 mod emergency_typed;
 // 端末
 mod devices;
+// 手引き
+mod help;
+// 人と役割・変更の記録
+mod account;
+mod person;
+mod people;
+mod audit;
+// 知らせ
+mod alerts;
 // 窓口で案内
 mod guide;
 mod guide_group;
@@ -74,17 +83,25 @@ mod notices;
 mod pictures;
 // 登録のすべて
 mod register;
-// Publishing: the way back, and the receipt.
+// Publishing: a second person, the way back, and the receipt.
+mod approvals;
+mod agreed;
 mod versions;
 mod receipt;
+// What changed a moment ago.
+mod live;
 // The door.
+mod rights;
 mod signed;
+mod first;
 mod login;
 // What pages share.
 mod screens;
 mod glass;
 mod kinds;
 mod rooms;
+mod audit_words;
+mod roles;
 mod fields;
 mod shelf;
 mod written;
@@ -99,6 +116,7 @@ mod words;
 use axum::{
     Router,
     extract::DefaultBodyLimit,
+    middleware::from_fn_with_state,
     response::{IntoResponse as _, Response},
     routing::{get, post},
 };
@@ -110,13 +128,18 @@ pub fn nothing_here() -> Response {
     oops::Oops::NotFound.into_response()
 }
 
-/// The console's part of the table of routes.
-pub fn routes() -> Router<AppState> {
+/// The console's part of the table of routes, with the least role of each.
+pub fn routes(office: &AppState) -> Router<AppState> {
+    table().layer(from_fn_with_state(AppState::clone(office), rights::guard))
+}
+
+fn table() -> Router<AppState> {
     Router::new()
         .route("/console/{name}", get(files::file))
         .route(LOGIN_PATH, get(login::page).post(login::login))
         .route("/logout", post(login::logout))
         .route("/", get(today::page))
+        .route("/live", get(live::live))
         .route("/screen", get(moment::page))
         .route("/screen.png", get(moment::picture))
         .route("/receipt/{kind}/{id}", get(receipt::page))
@@ -172,6 +195,7 @@ pub fn routes() -> Router<AppState> {
         .route("/pictures/{hash}/small", get(pictures::small))
         .route("/pictures/{hash}/alt", post(pictures::describe))
         .route("/pictures/{hash}/delete", post(pictures::delete))
+        .merge(people_routes())
         .route("/devices", get(devices::page))
         .route("/devices/pair", get(devices::pair).post(devices::confirm))
         .route("/devices/{id}/revoke", get(devices::ask_revoke).post(devices::revoke))
@@ -188,6 +212,30 @@ fn record_routes() -> Router<AppState> {
         .route("/records/{kind}/new", get(register::form::fresh))
         .route("/records/{kind}/{id}", get(register::form::edit).post(register::form::save))
         .route("/records/{kind}/{id}/delete", get(register::delete::ask).post(register::delete::press))
+}
+
+/// 人と役割, one's own account, and 変更の記録.
+fn people_routes() -> Router<AppState> {
+    Router::new()
+        .route("/first", get(first::page).post(first::make))
+        .route("/account", get(account::page))
+        .route("/account/password", post(account::choose))
+        .route("/account/sign-out", post(account::sign_out))
+        .route("/staff", get(people::page).post(people::add))
+        .route("/staff/{id}", get(person::page))
+        .route("/staff/{id}/role", post(person::set_role))
+        .route("/staff/{id}/password", post(person::reset))
+        .route("/staff/{id}/sign-out", post(person::sign_out))
+        .route("/staff/{id}/right", get(person::ask_right).post(person::set_right))
+        .route("/help", get(help::page))
+        .route("/audit", get(audit::page))
+        .route("/alerts", get(alerts::page).post(alerts::choose))
+        .route("/alerts/try", post(alerts::try_out))
+        .route("/approvals", get(approvals::page))
+        .route("/approvals/{kind}/{id}", post(approvals::approve))
+        .route("/approvals/{kind}/{id}/back", post(approvals::back))
+        .route("/agreed/{kind}/{id}", get(agreed::page).post(agreed::note))
+        .route("/choices/approval", post(approvals::choose))
 }
 
 /// 届いた郵便, and the boxes.

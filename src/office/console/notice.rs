@@ -8,6 +8,7 @@ use axum::{
 use chrono::{DateTime, Utc};
 
 use super::{
+    approvals::{self, Outcome},
     fields::{Intent, group_choices, groups},
     glass::{self, Covered, Drawing, Glass, LARGE_PX},
     notice_typed::{Facts, Typed},
@@ -31,7 +32,7 @@ use crate::{
     },
     office::{
         chance,
-        records::{self, Expected, RecordError, Saved, State as Fate, Stored},
+        records::{self, Expected, RecordError, State as Fate, Stored},
         state::AppState,
     },
     store::{error::StoreError, sql::Tx},
@@ -234,7 +235,11 @@ async fn keep(
     let was_shown = shelf.entry.as_ref().is_some_and(|entry| entry.stored.state == Fate::Published);
     let record = Record::Notice(Kept { public: notice, private });
     let writing = Writing::by(me, Moment::of(office.now()), record, state, expected);
-    let saved: Saved = office.database.run(move |tx| shelf::save(tx, &writing)).await?;
+    let me = me.clone();
+    let saved = match office.database.run(move |tx| approvals::publish(tx, &me, &writing)).await? {
+        Outcome::Saved(saved) => saved,
+        Outcome::Asked => return Ok(go(approvals::ASKED)),
+    };
     office.announce(saved.at);
     if state == Fate::Published || was_shown {
         Ok(go(&receipt::address(NOTICE, &draft.id, &saved)))

@@ -8,8 +8,14 @@ use axum::{
 
 use crate::{
     office::{
-        answer::Problem, chance::NoChance, desk_keys::DeskKeyError, pairing::PairError, records::RecordError,
+        accounts::AccountError,
+        answer::Problem,
+        chance::NoChance,
+        desk_keys::DeskKeyError,
+        pairing::PairError,
+        records::RecordError,
         report::ReportError,
+        staff::{Role, StaffError},
     },
     store::error::StoreError,
 };
@@ -31,8 +37,12 @@ pub(super) enum Oops {
     StillTaken,
     #[error("a rule of the room is broken")]
     RuleBroken,
-    #[error("this page is for administrators")]
-    NotAllowed,
+    #[error("this asks for the role {}", .0.key())]
+    NotAllowed(Role),
+    #[error("the words that wait for a second person are others by this time")]
+    WordsChanged,
+    #[error("nobody approves what they asked for themselves")]
+    OwnWords,
     #[error(transparent)]
     Store(#[from] StoreError),
     #[error(transparent)]
@@ -43,12 +53,21 @@ pub(super) enum Oops {
     DeskKey(#[from] DeskKeyError),
     #[error(transparent)]
     Report(#[from] ReportError),
+    #[error(transparent)]
+    Account(#[from] AccountError),
     #[error("{}: {}", .0.error, .0.say)]
     Problem(Problem),
     #[error("a page could not be filled: {0}")]
     Page(#[from] askama::Error),
     #[error("a task was stopped")]
     Stopped,
+}
+
+impl Oops {
+    /// Somebody may not do this; `least` can.
+    pub(super) fn needs(least: Role) -> Self {
+        Self::NotAllowed(least)
+    }
 }
 
 impl From<Problem> for Oops {
@@ -79,14 +98,18 @@ struct Page {
 impl Oops {
     fn status(&self) -> StatusCode {
         match self {
-            Self::NotFound | Self::Record(RecordError::Missing { .. }) => StatusCode::NOT_FOUND,
+            Self::NotFound
+            | Self::Record(RecordError::Missing { .. })
+            | Self::Account(AccountError::Staff(StaffError::Nobody(_))) => StatusCode::NOT_FOUND,
             Self::Unreadable => StatusCode::BAD_REQUEST,
             Self::SessionOver => StatusCode::UNAUTHORIZED,
-            Self::NotAllowed => StatusCode::FORBIDDEN,
+            Self::NotAllowed(_) | Self::OwnWords => StatusCode::FORBIDDEN,
             Self::PictureGone
             | Self::RoomTaken
             | Self::StillTaken
             | Self::RuleBroken
+            | Self::WordsChanged
+            | Self::Account(AccountError::Oneself | AccountError::LastAdmin)
             | Self::DeskKey(DeskKeyError::Exists)
             | Self::Record(RecordError::Conflict { .. }) => StatusCode::CONFLICT,
             Self::Store(StoreError::Busy(_) | StoreError::Refused(_)) | Self::Problem(_) | Self::Stopped => {
@@ -98,6 +121,7 @@ impl Oops {
             | Self::NoChance(_)
             | Self::DeskKey(_)
             | Self::Report(_)
+            | Self::Account(_)
             | Self::Page(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -116,9 +140,35 @@ impl Oops {
         } else if matches!(self, Self::PictureGone) {
             let why = "この版で使っていた画像は、もう消されています。画像を入れ直してから、今の版を直してください。";
             ("この版にはもどせません", why)
+        } else if matches!(self, Self::WordsChanged) {
+            let why = "あなたが見たあとで、書きかえられました。まだ何も変えていません。新しい言葉を読んでから、もう一度決めてください。";
+            ("言葉が変わりました", why)
+        } else if matches!(self, Self::OwnWords) {
+            let why = "自分が頼んだものは、ほかの人に見てもらってください。";
+            ("もう一人の目が要ります", why)
+        } else if let Self::NotAllowed(least) = self {
+            words_of_role(*least)
+        } else if matches!(self, Self::Account(AccountError::Oneself)) {
+            ("自分にはできません", "しるべの、ほかの管理者に頼んでください。")
+        } else if matches!(self, Self::Account(AccountError::LastAdmin)) {
+            let why = "管理者がだれもいなくなってしまいます。先に、ほかの人を管理者にしてください。";
+            ("管理者は一人は要ります", why)
         } else {
             words_of(self.status())
         }
+    }
+}
+
+fn words_of_role(least: Role) -> (&'static str, &'static str) {
+    match least {
+        Role::Viewer | Role::Editor => {
+            ("見るだけの役割です", "変えることは、編集のできる人に頼んでください。まだ何も変えていません。")
+        }
+        Role::Publisher => (
+            "公開する人だけができます",
+            "画面に出すこと、消すことは、公開のできる人に頼んでください。まだ何も変えていません。",
+        ),
+        Role::Admin => ("管理者だけができます", "しるべの管理者に頼んでください。まだ何も変えていません。"),
     }
 }
 
@@ -135,9 +185,6 @@ fn words_of(status: StatusCode) -> (&'static str, &'static str) {
             "ログインの時間が切れました",
             "まだ何も変えていません。ログインしてから、もう一度行ってください。",
         ),
-        StatusCode::FORBIDDEN => {
-            ("管理者だけができます", "端末をつなぐことと切り離すことは、しるべの管理者に頼んでください。")
-        }
         StatusCode::CONFLICT => (
             "ほかの人が先に保存していました",
             "まだ何も変えていません。前のページにもどって読みこみ直し、もう一度行ってください。",

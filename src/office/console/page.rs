@@ -20,6 +20,7 @@ use super::{
 use crate::{
     office::{
         alarms::BY_ITSELF,
+        approvals,
         auth::Staff,
         staff::{self, Person, Role},
         state::AppState,
@@ -35,19 +36,29 @@ pub(super) struct Me {
     alarm: Option<Standing>,
     /// Whether their pages are veiled.
     veil: Veil,
+    /// How much waits for a second person.
+    waiting: i64,
 }
 
 impl Me {
     /// This person, at this moment, in this browser.
     pub(super) async fn here(person: Person, office: &AppState, veil: Veil) -> Result<Self, Oops> {
         let now = office.now();
-        let alarm = office.database.read(move |tx| alarm::standing(tx, now)).await?;
-        Ok(Self { person, alarm, veil })
+        let (alarm, waiting) = office
+            .database
+            .read::<_, StoreError>(move |tx| Ok((alarm::standing(tx, now)?, approvals::count(tx)?)))
+            .await?;
+        Ok(Self { person, alarm, veil, waiting })
     }
 
     /// Devices are the administrators' business.
     pub(super) fn must_be_admin(&self) -> Result<(), Oops> {
-        if self.person.role == Role::Admin { Ok(()) } else { Err(Oops::NotAllowed) }
+        self.must(Role::Admin)
+    }
+
+    /// What only somebody may do who may do at least this.
+    pub(super) fn must(&self, least: Role) -> Result<(), Oops> {
+        if self.person.role >= least { Ok(()) } else { Err(Oops::needs(least)) }
     }
 }
 
@@ -86,6 +97,12 @@ pub(super) enum Here {
     Pictures,
     Records,
     Devices,
+    Approvals,
+    People,
+    Audit,
+    Alerts,
+    Account,
+    Help,
 }
 
 /// What stands around every page.
@@ -95,7 +112,10 @@ pub(super) struct Frame {
     pub(super) who: String,
     pub(super) here: Here,
     pub(super) alarm: Option<Standing>,
+    /// How much waits for a second person.
+    pub(super) waiting: i64,
     veil: Veil,
+    role: Role,
 }
 
 impl Frame {
@@ -105,8 +125,15 @@ impl Frame {
             who: me.person.name.clone(),
             here,
             alarm: me.alarm.clone(),
+            waiting: me.waiting,
             veil: me.veil,
+            role: me.person.role,
         }
+    }
+
+    /// Whether the ways of administrators are shown.
+    pub(super) fn administers(&self) -> bool {
+        self.role == Role::Admin
     }
 
     /// Whether words are out of focus until somebody points at them.

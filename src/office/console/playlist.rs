@@ -10,6 +10,7 @@ use axum::{
 use chrono::{NaiveDateTime, Timelike as _};
 
 use super::{
+    approvals::{self, Outcome},
     glass::{self, Glass, SMALL_PX},
     offers::{self, Offers, Part},
     oops::Oops,
@@ -155,12 +156,14 @@ pub(super) async fn press(
     let record =
         Record::Playlist(Kept { public: read.playlist.clone(), private: shelf.entry.it.private.clone() });
     let writing = Writing::by(&me, now, record, Fate::Published, Expected::Version(version));
-    match office.database.run(move |tx| shelf::save(tx, &writing)).await {
-        Ok(saved) => {
+    let asker = me.clone();
+    match office.database.run(move |tx| approvals::publish(tx, &asker, &writing)).await {
+        Ok(Outcome::Saved(saved)) => {
             office.announce(saved.at);
             Ok(go(&receipt::address(PLAYLIST, &id, &saved)))
         }
-        Err(RecordError::Conflict { found, .. }) => {
+        Ok(Outcome::Asked) => Ok(go(approvals::ASKED)),
+        Err(Oops::Record(RecordError::Conflict { found, .. })) => {
             let conflict = conflict(&shelf, *found, &read.playlist, now);
             let version = conflict.0;
             let page = page(&me, &shelf, &typed, read, now);
@@ -169,7 +172,7 @@ pub(super) async fn press(
                 &Page { version, changed: true, conflict: Some(conflict.1), ..page },
             )
         }
-        Err(other) => Err(other.into()),
+        Err(other) => Err(other),
     }
 }
 

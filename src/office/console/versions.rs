@@ -49,6 +49,8 @@ struct Page {
     versions: Vec<Version>,
     action: String,
     base: i64,
+    /// Where it stands whether a group said yes to the words.
+    agreed: Option<String>,
 }
 
 struct Version {
@@ -187,6 +189,8 @@ async fn page(
             versions: told.versions(versions, latest.version),
             action: action.clone(),
             base: latest.version,
+            agreed: (matches!(kind, GROUP | LEAFLET | NOTICE) && !gone)
+                .then(|| format!("/agreed/{kind}/{id}")),
         })
     });
     show(&page.await?)
@@ -244,7 +248,7 @@ fn version(stored: Stored, latest: i64, people: &People, now: Moment) -> Version
 }
 
 /// What a version said, in few lines.
-fn lines(record: &Record, now: Moment) -> Vec<String> {
+pub(super) fn lines(record: &Record, now: Moment) -> Vec<String> {
     match record {
         Record::Notice(it) => vec![
             it.public.title.plain(),

@@ -4,7 +4,7 @@ use argon2::{Algorithm, Argon2, Params, Version};
 use chrono::NaiveDate;
 use zeroize::Zeroizing;
 
-use super::{DeskKeyError, current, hold, ring::Ring, salt, unlock};
+use super::{DeskKeyError, hold, ring::Ring, salt, unlock};
 use crate::{
     office::chance,
     seal::{error::SealError, identity::Identity},
@@ -32,18 +32,21 @@ fn derive(pepper: &[u8; 32], password: &str, salt: &[u8]) -> Result<Identity, Se
 }
 
 impl Own {
+    /// What a session holds of its person: from it every key opens that is given to them, at once.
+    pub fn ring(&self) -> Ring {
+        Ring::own(self.identity.clone())
+    }
+
     /// The keys that were given to whoever has this one.
     pub fn unlock(&self, tx: &mut dyn Tx, person: &str) -> Result<Ring, DeskKeyError> {
         unlock(tx, person, &self.identity)
     }
 }
 
-/// The salt of somebody who logs in, where the desk has a key at all; the cost of deriving is not paid for nothing.
+/// What a person's own key is derived with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Needs {
-    /// The desk has no key.
-    Nothing,
-    /// Keys were given to a key with this salt.
+    /// Keys are given to a key with this salt.
     Known(Vec<u8>),
     /// Nothing could be given to this person yet.
     First,
@@ -51,20 +54,16 @@ pub enum Needs {
 
 /// What a login needs.
 pub fn needs(tx: &mut dyn Tx, person: &str) -> Result<Needs, StoreError> {
-    if current(tx)?.is_none() {
-        return Ok(Needs::Nothing);
-    }
     Ok(salt(tx, person)?.map_or(Needs::First, Needs::Known))
 }
 
 /// Derives a person's own key; takes about 30 ms.
-pub fn own(pepper: &[u8; 32], needs: &Needs, password: &str) -> Result<Option<Own>, DeskKeyError> {
+pub fn own(pepper: &[u8; 32], needs: &Needs, password: &str) -> Result<Own, DeskKeyError> {
     match needs {
-        Needs::Nothing => Ok(None),
-        Needs::Known(salt) => Ok(Some(Own { identity: derive(pepper, password, salt)?, fresh_salt: None })),
+        Needs::Known(salt) => Ok(Own { identity: derive(pepper, password, salt)?, fresh_salt: None }),
         Needs::First => {
             let salt = chance::bytes::<SALT_BYTES>()?;
-            Ok(Some(Own { identity: derive(pepper, password, &salt)?, fresh_salt: Some(salt) }))
+            Ok(Own { identity: derive(pepper, password, &salt)?, fresh_salt: Some(salt) })
         }
     }
 }

@@ -11,6 +11,8 @@ use crate::{
 
 /// Most keys in one ring: as many as fit one letter. Older ones opened messages that are destroyed long since.
 const KEYS_MAX: usize = 8;
+/// The name of the key that is a person's own and no key of the desk.
+const OWN: &str = "own";
 
 /// The desk's private keys with their names.
 #[derive(Clone, Debug, Default)]
@@ -31,6 +33,16 @@ impl KeyedBy {
 }
 
 impl Ring {
+    /// A person's own key alone, which opens what was given to them.
+    pub fn own(identity: Identity) -> Self {
+        Self(vec![(OWN.to_owned(), identity)])
+    }
+
+    /// The person's own key, where this is what the ring holds.
+    pub fn as_own(&self) -> Option<&Identity> {
+        self.0.iter().find(|(id, _)| id == OWN).map(|(_, identity)| identity)
+    }
+
     /// Whether there is no key in it.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

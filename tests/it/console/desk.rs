@@ -105,11 +105,20 @@ impl Desk {
 
     /// A browser in which a new person has logged in.
     pub(super) async fn log_in(&self, name: &str, login: &str) -> Browser<'_> {
+        self.log_in_as(name, login, Role::Admin).await
+    }
+
+    /// The same for somebody who may do less.
+    pub(super) async fn log_in_as(&self, name: &str, login: &str, role: Role) -> Browser<'_> {
         let password_hash = staff::hash_password(PASSWORD).unwrap();
-        let new =
-            NewPerson { name: name.to_owned(), login: login.to_owned(), role: Role::Admin, password_hash };
+        let new = NewPerson { name: name.to_owned(), login: login.to_owned(), role, password_hash };
         self.office.database.run_now(|tx| staff::add(tx, &new)).unwrap();
         self.log_in_again(login).await
+    }
+
+    /// A browser with this cookie, wherever it comes from.
+    pub(super) fn holding(&self, cookie: String) -> Browser<'_> {
+        Browser { cookie, ..self.nobody() }
     }
 
     /// Another browser of somebody who is known.
@@ -211,6 +220,19 @@ impl Browser<'_> {
     fn request(&self, method: &str, path: &str) -> axum::http::request::Builder {
         let request = Request::builder().method(method).uri(path).header("host", "office.example");
         request.header("cookie", &self.cookie)
+    }
+
+    /// As an open page asks by itself.
+    pub(super) async fn renew(&self, path: &str) -> Reply {
+        let request = self.request("GET", path).header("shirube-by-itself", "1");
+        self.ask(request.body(Body::empty()).unwrap()).await
+    }
+
+    /// An answer that goes on: its status and its body.
+    pub(super) async fn open(&self, path: &str) -> (StatusCode, Body) {
+        let request = self.request("GET", path).body(Body::empty()).unwrap();
+        let (parts, body) = self.desk.app.clone().oneshot(request).await.unwrap().into_parts();
+        (parts.status, body)
     }
 
     async fn ask(&self, request: Request<Body>) -> Reply {

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 
 use super::desk::{Desk, PASSWORD};
 
-const PAGES: [&str; 38] = [
+const PAGES: [&str; 44] = [
     "/",
     "/screen",
     "/notices",
@@ -15,6 +15,12 @@ const PAGES: [&str; 38] = [
     "/playlists/day/history",
     "/pictures",
     "/devices",
+    "/staff",
+    "/account",
+    "/approvals",
+    "/audit",
+    "/alerts",
+    "/help",
     "/inquiries",
     "/inquiries/procedure",
     "/inquiries/void",

@@ -198,7 +198,7 @@ async fn the_paper_in_the_safe_gives_the_key_back() {
     suzuki.post("/inquiries/f-6/read", &[]).await.says("問い");
     suzuki.post("/desk-key/rotate", &[]).await.says("鍵を新しくしました");
     asked(&desk, 7, 7_000_000, "新しい問い");
-    suzuki.post("/inquiries/f-7/read", &[]).await.says("ログインし直してください");
+    suzuki.post("/inquiries/f-7/read", &[]).await.says("新しい問い");
     let suzuki = desk.log_in_again("suzuki").await;
     suzuki.post("/inquiries/f-7/read", &[]).await.says("新しい問い");
     suzuki.post("/inquiries/f-6/read", &[]).await.says("問い");

@@ -1,5 +1,9 @@
 //! The staff console from outside: its pages asked for and its forms sent as a browser does.
 
+mod agreed;
+mod alerts;
+mod approvals;
+mod audit;
 mod away;
 mod calls;
 mod calendars;
@@ -10,14 +14,18 @@ mod door;
 mod emergency;
 mod guide;
 mod hand_over;
+mod hostile;
 mod inquiries;
 mod leaflets;
+mod live;
 mod notices;
+mod people;
 mod pictures;
 mod playlists;
 mod post;
 mod register;
 mod report;
+mod rights;
 mod rooms;
 mod series;
 mod sound;

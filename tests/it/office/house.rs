@@ -125,10 +125,12 @@ impl House {
     /// Logs somebody in and returns the cookie.
     pub(super) async fn log_in(&self) -> String {
         let password_hash = staff::hash_password(PASSWORD).unwrap();
-        let new =
-            NewPerson {
-                name: "佐藤".to_owned(), login: "sato".to_owned(), role: Role::Staff, password_hash
-            };
+        let new = NewPerson {
+            name: "佐藤".to_owned(),
+            login: "sato".to_owned(),
+            role: Role::Publisher,
+            password_hash,
+        };
         self.office.database.run_now(|tx| staff::add(tx, &new)).unwrap();
         let reply = self.try_log_in("sato", PASSWORD, &[]).await;
         assert_eq!(reply.status, StatusCode::SEE_OTHER, "{}", reply.text());

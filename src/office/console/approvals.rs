@@ -1,0 +1,204 @@
+//! もう一人の目: what waits for a second person, word by word beside what stands; and the way of everything to the screens.
+
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use serde::Deserialize;
+
+use super::{
+    audit_words,
+    oops::Oops,
+    page::{Answer, Frame, Here, Me, Moment, People, go, show},
+    receipt,
+    shelf::{self, Writing},
+    signed::Signed,
+    versions, words,
+};
+use crate::{
+    office::{
+        approvals::{self, ApprovalError, Second, Waiting},
+        records::{self, Expected, RecordError, Saved, State as Fate, Stored},
+        staff::Role,
+        state::AppState,
+    },
+    store::{error::StoreError, sql::Tx},
+    wire::record::Record,
+};
+
+#[derive(Template)]
+#[template(path = "approvals.html", config = "assets/console/askama.toml")]
+struct Page {
+    frame: Frame,
+    done: Option<&'static str>,
+    on: bool,
+    all: Vec<Row>,
+}
+
+struct Row {
+    kind: String,
+    id: String,
+    hash: String,
+    what: &'static str,
+    who: String,
+    when: String,
+    mine: Vec<String>,
+    theirs: Vec<String>,
+    /// Whoever looks may say yes.
+    may_approve: bool,
+    /// Whoever looks asked for it.
+    own: bool,
+}
+
+/// What the page before did.
+#[derive(Deserialize)]
+pub(super) struct Asked {
+    #[serde(default)]
+    done: String,
+}
+
+/// What becomes of something that is to stand on the screens.
+pub(super) enum Outcome {
+    /// It does.
+    Saved(Saved),
+    /// A second person is asked.
+    Asked,
+}
+
+/// Where whoever asked is led.
+pub(super) const ASKED: &str = "/approvals?done=asked";
+
+/// Saves what may be saved, and asks a second person for what may not: an editor's words always, everybody's where the
+/// office asks for it. What stands on the screens stays until then.
+pub(super) fn publish(tx: &mut dyn Tx, me: &Me, writing: &Writing) -> Result<Outcome, Oops> {
+    let may = me.person.role >= Role::Publisher;
+    let found = records::load(tx, writing.record.kind(), writing.record.id())?;
+    let stands = found.as_ref().is_some_and(|it| it.state == Fate::Published);
+    if writing.state != Fate::Published {
+        if stands && !may {
+            return Err(Oops::needs(Role::Publisher));
+        }
+        return Ok(Outcome::Saved(shelf::save(tx, writing)?));
+    }
+    if may && !approvals::is_on(tx)? {
+        approvals::drop_request(tx, writing.record.kind(), writing.record.id())?;
+        return Ok(Outcome::Saved(shelf::save(tx, writing)?));
+    }
+    let base = if stands { behind(writing, found)? } else { as_draft(tx, writing)? };
+    approvals::ask(tx, &writing.record, base, (&writing.who, writing.now.utc))?;
+    Ok(Outcome::Asked)
+}
+
+/// The version that stands, as far as the writer looked at it.
+fn behind(writing: &Writing, found: Option<Stored>) -> Result<i64, RecordError> {
+    match (writing.expected, found) {
+        (Expected::Version(seen), Some(found)) if found.version == seen => Ok(seen),
+        (Expected::Any, Some(found)) => Ok(found.version),
+        (_, Some(found)) => {
+            let (kind, id) = (found.kind.clone(), found.id.clone());
+            Err(RecordError::Conflict { kind, id, found: Box::new(found) })
+        }
+        (_, None) => Ok(0),
+    }
+}
+
+/// What stands nowhere yet waits as a draft, which its writer finds again.
+fn as_draft(tx: &mut dyn Tx, writing: &Writing) -> Result<i64, RecordError> {
+    let saved = shelf::save(tx, &Writing { state: Fate::Draft, ..writing.clone() })?;
+    Ok(saved.versions.first().copied().unwrap_or(0))
+}
+
+/// The page.
+pub(super) async fn page(State(office): State<AppState>, me: Me, Query(asked): Query<Asked>) -> Answer {
+    let now = Moment::of(office.now());
+    let done = match asked.done.as_str() {
+        "asked" => Some("まだ公開していません。ほかの人が見て、公開します。"),
+        "back" => Some("取り下げました。画面は前のままです。"),
+        "choice" => Some("変えました。"),
+        _ => None,
+    };
+    let page = office.database.read::<_, StoreError>(move |tx| fill(tx, (&me, now))).await?;
+    show(&Page { done, ..page })
+}
+
+fn fill(tx: &mut dyn Tx, (me, now): (&Me, Moment)) -> Result<Page, StoreError> {
+    let people = People::read(tx)?;
+    let mut all = Vec::new();
+    for waiting in approvals::list(tx)? {
+        let stands = records::load(tx, &waiting.kind, &waiting.id)?.filter(|it| it.state == Fate::Published);
+        all.push(row((me, now), &people, waiting, stands));
+    }
+    Ok(Page {
+        frame: Frame::new(me, Here::Approvals, "もう一人の目"),
+        done: None,
+        on: approvals::is_on(tx)?,
+        all,
+    })
+}
+
+fn row((me, now): (&Me, Moment), people: &People, waiting: Waiting, stands: Option<Stored>) -> Row {
+    let own = waiting.asked_by == me.person.id;
+    let words = |record: Option<Record>| record.map_or_else(Vec::new, |it| versions::lines(&it, now));
+    Row {
+        what: audit_words::kind(&waiting.kind),
+        who: people.name(&waiting.asked_by),
+        when: words::moment(waiting.asked_at, now.utc),
+        mine: words(Record::read(&waiting.kind, &waiting.id, &waiting.body).ok()),
+        theirs: words(stands.and_then(|it| it.record().ok())),
+        may_approve: !own && me.must(Role::Publisher).is_ok(),
+        own,
+        hash: waiting.hash,
+        kind: waiting.kind,
+        id: waiting.id,
+    }
+}
+
+/// A second person says yes to exactly what they saw.
+pub(super) async fn approve(
+    State(office): State<AppState>,
+    Path((kind, id)): Path<(String, String)>,
+    Signed { me, posted }: Signed,
+) -> Answer {
+    me.must(Role::Publisher)?;
+    let (seen, now, who) = (posted.text("hash").to_owned(), office.now(), me.person.id);
+    let what = (kind.clone(), id.clone());
+    let approve = move |tx: &mut dyn Tx| approvals::approve(tx, (&what.0, &what.1), &seen, (&who, now));
+    let saved = office.database.run(approve).await?;
+    office.announce(saved.at);
+    Ok(go(&receipt::address(&kind, &id, &saved)))
+}
+
+/// Takes a request back: whoever asked, or somebody who could have said yes.
+pub(super) async fn back(
+    State(office): State<AppState>,
+    Path((kind, id)): Path<(String, String)>,
+    Signed { me, .. }: Signed,
+) -> Answer {
+    let taken = move |tx: &mut dyn Tx| {
+        let waiting = approvals::load(tx, &kind, &id)?.ok_or(Oops::NotFound)?;
+        if waiting.asked_by != me.person.id {
+            me.must(Role::Publisher)?;
+        }
+        Ok::<_, Oops>(approvals::drop_request(tx, &kind, &id)?)
+    };
+    office.database.run(taken).await?;
+    Ok(go("/approvals?done=back"))
+}
+
+/// Whether the office asks for a second person.
+pub(super) async fn choose(State(office): State<AppState>, Signed { me, posted }: Signed) -> Answer {
+    me.must_be_admin()?;
+    let second = if posted.text("second") == "asked" { Second::Asked } else { Second::Spared };
+    office.database.run::<_, StoreError>(move |tx| approvals::choose(tx, second)).await?;
+    Ok(go("/approvals?done=choice"))
+}
+
+impl From<ApprovalError> for Oops {
+    fn from(error: ApprovalError) -> Self {
+        match error {
+            ApprovalError::Store(error) => Self::Store(error),
+            ApprovalError::Record(error) => Self::Record(error),
+            ApprovalError::Staff(error) => Self::Account(error.into()),
+            ApprovalError::Changed => Self::WordsChanged,
+            ApprovalError::Own => Self::OwnWords,
+        }
+    }
+}
