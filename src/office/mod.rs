@@ -55,6 +55,7 @@ pub mod device;
 pub mod session;
 pub mod staff;
 pub mod keys;
+pub mod sums;
 pub mod items;
 pub mod feed_head;
 pub mod database;
