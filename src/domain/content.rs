@@ -79,6 +79,30 @@ pub enum Item {
     Emergency(Emergency),
 }
 
+impl Item {
+    /// Every blob it names.
+    pub fn blobs(&self) -> Vec<BlobHash> {
+        match self {
+            Self::Event(it) => it.picture.into_iter().collect(),
+            Self::Notice(it) => it.picture.into_iter().collect(),
+            Self::Leaflet(it) => it.blobs().collect(),
+            Self::Playlist(it) => it.slides.iter().filter_map(|slide| slide.shows.picture()).collect(),
+            Self::Settings(_)
+            | Self::Theme(_)
+            | Self::Group(_)
+            | Self::Room(_)
+            | Self::Booking(_)
+            | Self::CheckIn(_)
+            | Self::Calendar(_)
+            | Self::Desk(_)
+            | Self::Helpline(_)
+            | Self::Mailbox(_)
+            | Self::Request(_)
+            | Self::Emergency(_) => Vec::new(),
+        }
+    }
+}
+
 /// Everything the glass can show.
 ///
 /// Complete by construction: every picture it names is among the blobs that were ready when it was built, every
@@ -148,9 +172,19 @@ impl Content {
         ready: &BTreeSet<BlobHash>,
         before: Option<&Self>,
     ) -> Built {
+        Self::build_from(revision, &items, ready, before)
+    }
+
+    /// The same from items that stay where they are: a group that is as it was in `before` is not copied.
+    pub fn build_from<'a>(
+        revision: Revision,
+        items: impl IntoIterator<Item = &'a Item>,
+        ready: &BTreeSet<BlobHash>,
+        before: Option<&Self>,
+    ) -> Built {
         let mut shelf = Shelf::default();
         for item in items {
-            shelf.put(item);
+            shelf.put(item, before);
         }
         let named: BTreeSet<BlobHash> = shelf.blobs().collect();
         let missing = named.difference(ready).copied().collect();
@@ -262,7 +296,7 @@ impl Content {
 
 fn share<K: Ord, V: PartialEq>(new: &mut BTreeMap<K, Arc<V>>, old: &BTreeMap<K, Arc<V>>) {
     for (id, value) in new.iter_mut() {
-        if let Some(same) = old.get(id).filter(|old| **old == *value) {
+        if let Some(same) = old.get(id).filter(|old| !Arc::ptr_eq(old, value) && **old == *value) {
             *value = Arc::clone(same);
         }
     }

@@ -67,6 +67,7 @@ pub mod choices;
 pub mod deeds;
 pub mod staff;
 pub mod keys;
+pub mod sums;
 pub mod items;
 pub mod feed_head;
 pub mod database;

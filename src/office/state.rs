@@ -1,7 +1,6 @@
 //! The running office: everything a request may need, in one shared value.
 
 use std::{
-    collections::BTreeMap,
     path::{Path, PathBuf},
     sync::{Arc, Mutex, OnceLock, PoisonError},
 };
@@ -26,6 +25,7 @@ use super::{
     records::{self, Change, RecordError, Saved},
     render::Renderer,
     session, stamp,
+    sums::Sums,
     uploads::Uploads,
 };
 use crate::{
@@ -74,7 +74,7 @@ pub struct Office {
     head: watch::Sender<Position>,
     stopping: watch::Sender<bool>,
     stir: watch::Sender<u64>,
-    sums: Mutex<BTreeMap<String, (Position, Checksum)>>,
+    sums: Mutex<Sums>,
     preview: OnceLock<Preview>,
     mail: OnceLock<Arc<MailServer>>,
     mute: Mutex<Option<String>>,
@@ -285,13 +285,7 @@ impl Office {
     }
 
     fn channel_sum(&self, tx: &mut dyn Tx, channel: &String, at: Position) -> Result<Checksum, StoreError> {
-        let known = self.sums.lock().unwrap_or_else(PoisonError::into_inner).get(channel).copied();
-        if let Some((_, sum)) = known.filter(|(place, _)| *place == at) {
-            return Ok(sum);
-        }
-        let sum = Checksum::of(&items::live(tx, std::slice::from_ref(channel))?);
-        self.sums.lock().unwrap_or_else(PoisonError::into_inner).insert(channel.clone(), (at, sum));
-        Ok(sum)
+        self.sums.lock().unwrap_or_else(PoisonError::into_inner).of(tx, channel, at)
     }
 
     /// Takes the emergency back once its time is over, and tells the kiosks that wait.

@@ -134,6 +134,11 @@ impl ContentDb {
 
     /// Compares all live rows with the office's checksum and notes the time when they agree.
     pub fn verify(&self, now_unix_secs: i64) -> Result<Verdict, StoreError> {
+        self.verified(now_unix_secs).map(|(verdict, _)| verdict)
+    }
+
+    /// The same, with the rows that were read for it.
+    pub fn verified(&self, now_unix_secs: i64) -> Result<(Verdict, Vec<ItemRow>), StoreError> {
         self.database.run(|tx| verify(tx, now_unix_secs))
     }
 
@@ -244,11 +249,12 @@ fn flip(tx: &mut dyn Tx, snapshot: &Snapshot) -> Result<(), StoreError> {
     set_cursor(tx, snapshot.at, Some(snapshot.checksum))
 }
 
-fn verify(tx: &mut dyn Tx, now_unix_secs: i64) -> Result<Verdict, StoreError> {
-    let Some(said) = cursor(tx)?.checksum else { return Ok(Verdict::Unknown) };
-    let is_same = Checksum::of(&live_rows(tx)?) == said;
+fn verify(tx: &mut dyn Tx, now_unix_secs: i64) -> Result<(Verdict, Vec<ItemRow>), StoreError> {
+    let (said, rows) = (cursor(tx)?.checksum, live_rows(tx)?);
+    let Some(said) = said else { return Ok((Verdict::Unknown, rows)) };
+    let is_same = Checksum::of(&rows) == said;
     tx.execute("UPDATE cursor SET verified_at = $1", args![is_same.then_some(now_unix_secs)])?;
-    Ok(if is_same { Verdict::Same } else { Verdict::Differs })
+    Ok((if is_same { Verdict::Same } else { Verdict::Differs }, rows))
 }
 
 fn live_rows(tx: &mut dyn Tx) -> Result<Vec<ItemRow>, StoreError> {

@@ -61,9 +61,16 @@ impl Reader {
         ready: &BTreeSet<BlobHash>,
         before: Option<&Content>,
     ) -> FromRows {
-        let items = self.known.values().filter_map(|known| known.item.clone().ok()).collect();
+        let items = self.known.values().filter_map(|known| known.item.as_ref().ok());
         let unreadable = self.known.values().filter_map(|known| known.item.clone().err()).collect();
-        FromRows { built: Content::build(revision, items, ready, before), unreadable }
+        FromRows { built: Content::build_from(revision, items, ready, before), unreadable }
+    }
+}
+
+impl Reader {
+    /// Every blob that some row names, whether it can be shown or not.
+    pub fn named(&self) -> BTreeSet<BlobHash> {
+        self.known.values().filter_map(|known| known.item.as_ref().ok()).flat_map(Item::blobs).collect()
     }
 }
 

@@ -29,7 +29,7 @@ use crate::{
     wire::{
         content::Reader,
         feed::{self, Answer, Change},
-        item::Position,
+        item::{ItemRow, Position},
         sign::FeedKey,
     },
 };
@@ -127,27 +127,27 @@ impl Disk {
         let key = FeedKey::from_bytes(identity.feed_key);
         let answer = feed::open(&batch.0, &key, held).map_err(|why| self.refuse(&why))?.into_answer();
         let time = answer.head.office_time;
-        self.keep(answer, time)?;
+        let rows = self.keep(answer, time)?;
         self.home.own(&identity.feed_key).map_err(DiskTrouble::from)?;
         self.home.remember_contact(time);
-        let applied = self.build().map_err(DiskTrouble::from)?;
+        let applied = self.build_of(rows).map_err(DiskTrouble::from)?;
         self.sweep(&applied);
         Ok(applied)
     }
 
-    /// Into the database, a second time when giving up the reserve made room.
-    fn keep(&mut self, answer: Answer, time: DateTime<chrono::Utc>) -> Result<(), DiskTrouble> {
+    /// Into the database, a second time when giving up the reserve made room; returns everything that is there then.
+    fn keep(&mut self, answer: Answer, time: DateTime<chrono::Utc>) -> Result<Vec<ItemRow>, DiskTrouble> {
         let kept = match self.write(&answer) {
             Err(StoreError::Full(_)) if self.ballast().release().unwrap_or(false) => self.write(&answer),
             other => other,
         };
         drop(answer);
-        match kept.and_then(|()| self.content()?.verify(time.timestamp())) {
-            Ok(Verdict::Same | Verdict::Unknown) => {
+        match kept.and_then(|()| self.content()?.verified(time.timestamp())) {
+            Ok((Verdict::Same | Verdict::Unknown, rows)) => {
                 self.home.adds_up();
-                Ok(())
+                Ok(rows)
             }
-            Ok(Verdict::Differs) => Err(self.refuse(&"the sum is not the office's")),
+            Ok((Verdict::Differs, _)) => Err(self.refuse(&"the sum is not the office's")),
             Err(StoreError::Full(_)) => Err(DiskTrouble::Full),
             Err(why @ (StoreError::Stale(_) | StoreError::Corrupt(_))) => Err(self.refuse(&why)),
             Err(error) => Err(error.into()),
@@ -180,10 +180,14 @@ impl Disk {
     /// Content from the rows that are here, with the pictures that are here.
     fn build(&mut self) -> Result<Applied, StoreError> {
         let rows = self.content()?.load_all()?;
+        self.build_of(rows)
+    }
+
+    fn build_of(&mut self, rows: Vec<ItemRow>) -> Result<Applied, StoreError> {
         self.reader.read(rows);
         let cursor = self.held()?.into();
         let mut ready = BTreeSet::new();
-        for blob in self.reader.build(cursor, &BTreeSet::new(), None).built.missing {
+        for blob in self.reader.named() {
             if self.home.blobs().has_verified(blob)? {
                 ready.insert(blob);
             }

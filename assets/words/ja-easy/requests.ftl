@@ -1,9 +1,9 @@
 # A group asks for a room on a coming day, and reads what the desk answered.
-ask_ahead = さきの日を おねがいする
-ask_day = 日を えらんでください
+ask_ahead = さきの ひを おねがいする
+ask_day = ひを えらんでください
 ask_nothing_free = この30にちは つかえる じかんが ありません
 ask_time = じかんを えらんでください。
-ask_none_that_day = この日は つかえる じかんが ありません。
+ask_none_that_day = このひは つかえる じかんが ありません。
 ask_note = まだ よやくでは ありません。12かいの うけつけが へんじを します。
 ask_box = はこの ばんごうを おしてください。なまえは ききません。
 ask_send = おねがいする
@@ -24,7 +24,7 @@ answer_number = ついたときに おす ばんごう
 answer_slip = よやくの かみを だす
 answer_declined = おねがいを うけられませんでした
 answer_cancelled = この よやくは なくなりました
-ask_room = { $room }を さきの日に おねがいする
+ask_room = { $room }を さきの ひに おねがいする
 ask_hours = { $hours }じかん
 ask_hours_minutes = { $hours }じかん{ $minutes }ふん
 ask_minutes = { $minutes }ふん

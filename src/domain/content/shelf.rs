@@ -36,7 +36,8 @@ use super::{
 pub(super) struct Shelf {
     settings: Option<Settings>,
     themes: BTreeMap<ThemeId, Theme>,
-    groups: BTreeMap<GroupId, Group>,
+    /// Those that are as they were are not copied: there are many, and they hold most of the words.
+    groups: BTreeMap<GroupId, Arc<Group>>,
     events: BTreeMap<EventId, PublicEvent>,
     leaflets: BTreeMap<LeafletId, Leaflet>,
     notices: BTreeMap<NoticeId, Notice>,
@@ -53,24 +54,27 @@ pub(super) struct Shelf {
 }
 
 impl Shelf {
-    pub(super) fn put(&mut self, item: Item) {
+    pub(super) fn put(&mut self, item: &Item, before: Option<&Content>) {
         match item {
-            Item::Settings(it) => self.settings = Some(it),
-            Item::Theme(it) => drop(self.themes.insert(it.id.clone(), it)),
-            Item::Group(it) => drop(self.groups.insert(it.id.clone(), it)),
-            Item::Event(it) => drop(self.events.insert(it.id.clone(), it)),
-            Item::Leaflet(it) => drop(self.leaflets.insert(it.id.clone(), it)),
-            Item::Notice(it) => drop(self.notices.insert(it.id.clone(), it)),
-            Item::Playlist(it) => drop(self.playlists.insert(it.id.clone(), it)),
-            Item::Room(it) => drop(self.rooms.insert(it.id.clone(), it)),
-            Item::Booking(it) => drop(self.bookings.insert(it.id.clone(), it)),
-            Item::CheckIn(it) => drop(self.check_ins.insert(it.booking.clone(), it)),
-            Item::Calendar(it) => drop(self.calendars.insert(it.id.clone(), it)),
-            Item::Desk(it) => drop(self.desks.insert(it.id.clone(), it)),
-            Item::Helpline(it) => drop(self.helplines.insert(it.id.clone(), it)),
-            Item::Mailbox(it) => drop(self.mailboxes.insert(it.id.clone(), it)),
-            Item::Request(it) => drop(self.requests.insert(it.booking.clone(), it)),
-            Item::Emergency(it) => self.put_emergency(it),
+            Item::Settings(it) => self.settings = Some(it.clone()),
+            Item::Theme(it) => drop(self.themes.insert(it.id.clone(), it.clone())),
+            Item::Group(it) => {
+                let same = before.and_then(|before| before.groups.get(&it.id)).filter(|old| ***old == *it);
+                self.groups.insert(it.id.clone(), same.map_or_else(|| Arc::new(it.clone()), Arc::clone));
+            }
+            Item::Event(it) => drop(self.events.insert(it.id.clone(), it.clone())),
+            Item::Leaflet(it) => drop(self.leaflets.insert(it.id.clone(), it.clone())),
+            Item::Notice(it) => drop(self.notices.insert(it.id.clone(), it.clone())),
+            Item::Playlist(it) => drop(self.playlists.insert(it.id.clone(), it.clone())),
+            Item::Room(it) => drop(self.rooms.insert(it.id.clone(), it.clone())),
+            Item::Booking(it) => drop(self.bookings.insert(it.id.clone(), it.clone())),
+            Item::CheckIn(it) => drop(self.check_ins.insert(it.booking.clone(), it.clone())),
+            Item::Calendar(it) => drop(self.calendars.insert(it.id.clone(), it.clone())),
+            Item::Desk(it) => drop(self.desks.insert(it.id.clone(), it.clone())),
+            Item::Helpline(it) => drop(self.helplines.insert(it.id.clone(), it.clone())),
+            Item::Mailbox(it) => drop(self.mailboxes.insert(it.id.clone(), it.clone())),
+            Item::Request(it) => drop(self.requests.insert(it.booking.clone(), it.clone())),
+            Item::Emergency(it) => self.put_emergency(it.clone()),
         }
     }
 
@@ -111,12 +115,7 @@ impl Shelf {
     }
 
     pub(super) fn drop_dangling(&mut self) {
-        let groups: BTreeSet<GroupId> = self.groups.keys().cloned().collect();
-        for group in self.groups.values_mut() {
-            group.themes.retain(|theme| self.themes.contains_key(theme));
-            group.related.retain(|other| groups.contains(other));
-            group.referrals.retain(|_, other| groups.contains(other));
-        }
+        self.drop_dangling_of_groups();
         self.bookings.retain(|_, booking| self.rooms.contains_key(&booking.room));
         self.requests.retain(|_, request| self.rooms.contains_key(&request.slot.room));
         // A room that was taken at once and has no booking was somebody else's: whoever took it is told so.
@@ -134,8 +133,22 @@ impl Shelf {
                     .leaflets
                     .get(id)
                     .is_some_and(|it| it.channels.allow(Channel::Signage) && !it.adults_only),
-                SlideKind::Group(id) => self.groups.get(id).is_some_and(Group::on_signage),
+                SlideKind::Group(id) => self.groups.get(id).is_some_and(|it| it.on_signage()),
             });
+        }
+    }
+
+    fn drop_dangling_of_groups(&mut self) {
+        let groups: BTreeSet<GroupId> = self.groups.keys().cloned().collect();
+        let leads_on = |group: &Group| {
+            group.themes.iter().all(|theme| self.themes.contains_key(theme))
+                && group.related.iter().chain(group.referrals.values()).all(|other| groups.contains(other))
+        };
+        for group in self.groups.values_mut().filter(|group| !leads_on(group)) {
+            let group = Arc::make_mut(group);
+            group.themes.retain(|theme| self.themes.contains_key(theme));
+            group.related.retain(|other| groups.contains(other));
+            group.referrals.retain(|_, other| groups.contains(other));
         }
     }
 
@@ -150,7 +163,7 @@ impl Shelf {
             corner,
             desk,
             themes: shared(self.themes),
-            groups: shared(self.groups),
+            groups: self.groups,
             events: shared(self.events),
             leaflets: shared(self.leaflets),
             notices: shared(self.notices),

@@ -189,7 +189,7 @@ async fn page(
             versions: told.versions(versions, latest.version),
             action: action.clone(),
             base: latest.version,
-            agreed: (matches!(kind, GROUP | LEAFLET | NOTICE) && !gone)
+            agreed: (matches!(kind, GROUP | LEAFLET | NOTICE) && latest.state != Fate::Deleted)
                 .then(|| format!("/agreed/{kind}/{id}")),
         })
     });
