@@ -24,7 +24,7 @@ use crate::domain::{
     place::Place,
     recurrence::Recurrence,
     room::{Booking, Certainty, Room, RoomGuide},
-    settings::Settings,
+    settings::{SearchWords, Settings, WordSort},
     signage::{Automatic, Playlist, Slide, SlideKind, SlideWhen},
     text::{Lang, Text},
     theme::Theme,
@@ -95,6 +95,10 @@ pub(crate) fn settings() -> Settings {
             reply_days: 3,
             away_until: Some("2026-11-27".parse().unwrap()),
         }),
+        words: vec![SearchWords {
+            sort: WordSort::Same,
+            words: vec!["{白湯|さゆ}".to_owned(), "さゆ".to_owned()],
+        }],
         sample: true,
     }
 }
