@@ -75,6 +75,8 @@
 //! - *A kind of file that becomes a leaflet*: `media/sheet` or `media/pdf`, why it may not: `office/leaflets/refusal`.
 //! - *A kind of emergency*: [`domain::emergency`] with its words in every language; the drawing in `screen/emergency`.
 //! - *A number that leaves the desk*: `office/report`, which says nothing under five; its table and its paper lie beside it.
+//! - *A kind of record in the console*, its list, its form and how its versions differ: one description in
+//!   `office/console/kinds`.
 //! - *A console page*: `office/console`, its template in `assets/console`.
 //! - *What becomes of an enquiry without a name*: `office/follow_ups`; who can read it: `office/desk_keys`; the page on which
 //!   its reply is read: `office/public`, its words in ten languages in `office/public/words`.

@@ -102,8 +102,10 @@ pub fn search(content: &Content, query: &str, hits_max: usize) -> Answer {
 impl Index {
     /// The index of a content; with the content and index before it, what has not changed is taken over.
     pub fn of(content: &Content, before: Option<(&Content, &Self)>) -> Self {
+        let words = &content.settings.words;
+        let same = before.filter(|(content, _)| content.settings.words == *words);
         let lexicon =
-            before.map_or_else(|| Arc::new(Lexicon::built_in()), |(_, old)| Arc::clone(&old.lexicon));
+            same.map_or_else(|| Arc::new(Lexicon::with(words)), |(_, old)| Arc::clone(&old.lexicon));
         let before = before.map(|(content, index)| (content, index.entries.as_slice()));
         Self { entries: entry::entries(content, before), lexicon }
     }

@@ -37,6 +37,50 @@ pub struct Settings {
     pub desk_calendar: CalendarId,
     /// Anonymous follow-up; none where the site does not offer it.
     pub follow_up: Option<FollowUpDesk>,
+    /// Words for the search, beside those this program is made with.
+    pub words: Vec<SearchWords>,
     /// Whether all content is fiction: every page then says 見本.
     pub sample: bool,
+}
+
+/// Words the search is to know something of; a word may carry its reading: `{会|かい}`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SearchWords {
+    /// What the search makes of them.
+    pub sort: WordSort,
+    /// The words.
+    pub words: Vec<String>,
+}
+
+/// What the search makes of words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WordSort {
+    /// Somebody may be in danger: the helplines stand first (CARE rule 4).
+    Danger,
+    /// The bereaved use them too: the helplines stand first, and every group stays.
+    Grief,
+    /// Different words for one thing.
+    Same,
+    /// The first is part of a theme's name; the others lead there.
+    Near,
+}
+
+impl WordSort {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Danger, Self::Grief, Self::Same, Self::Near];
+
+    /// The word in lists and bodies.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Danger => "danger",
+            Self::Grief => "grief",
+            Self::Same => "same",
+            Self::Near => "near",
+        }
+    }
+
+    /// The sort of a word.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|sort| sort.key() == key)
+    }
 }

@@ -216,6 +216,7 @@ fn settings() -> [Item; 2] {
         corner_calendar: corner.clone(),
         desk_calendar: corner,
         follow_up: Some(crate::domain::follow_up::tests::settings()),
+        words: Vec::new(),
         sample: true,
     };
     [Item::Settings(settings), Item::Calendar(calendar)]

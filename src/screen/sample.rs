@@ -88,6 +88,7 @@ fn settings() -> Settings {
         corner_calendar: CalendarId::parse("corner").unwrap(),
         desk_calendar: CalendarId::parse("desk").unwrap(),
         follow_up: None,
+        words: Vec::new(),
         sample: true,
     }
 }

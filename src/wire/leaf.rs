@@ -22,6 +22,7 @@ use crate::domain::{
     recurrence::Recurrence,
     room::Certainty,
     series::ClosedDays,
+    settings::WordSort,
     signage::Automatic,
     time::Hours,
 };
@@ -185,6 +186,7 @@ keys!(
     NoticeTone,
     Urgency,
     WayKind,
+    WordSort,
     Writer,
 );
 

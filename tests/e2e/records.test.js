@@ -28,6 +28,19 @@ atBothSizes("every kind of record has a list and a form", () => stage, async (si
   }
 });
 
+atBothSizes("a word for the search is added to those the terminal knows", () => stage, async (size) => {
+  const page = await stage.logIn(size);
+  await page.goto("/records");
+  await page.getByRole("link", { name: "コーナーのこと・さがすことば" }).click();
+  await page.getByText("ことばを足す").click();
+  const row = page.locator("details.part-row").filter({ hasText: "ことばを足す" });
+  await row.getByLabel("どうするか").selectOption({ label: "同じ意味のことば（どれでさがしても、同じものが見つかる）" });
+  await row.getByLabel("ことば（1行に1つ）").fill(`灯台${size.width}\nとうだい`);
+  await look(page, "record-words");
+  await publish(page);
+  await published(page);
+});
+
 atBothSizes("a helpline is narrowed down to, corrected, and its old version brought back", () => stage, async (size) => {
   const page = await stage.logIn(size);
   await page.goto("/records/helpline");

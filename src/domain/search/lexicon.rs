@@ -1,6 +1,10 @@
 //! What the search knows of words: which call for help, which mean the same, which lie near a theme.
 
-use crate::domain::{kana::fold, ruby::RubyText};
+use crate::domain::{
+    kana::fold,
+    ruby::RubyText,
+    settings::{SearchWords, WordSort},
+};
 
 /// Letters up to which a Latin word counts only as a whole word: "dv" stands inside "advice" too.
 const SHORT_LATIN: usize = 3;
@@ -43,6 +47,16 @@ impl Lexicon {
         Self::parse(include_str!("../../../assets/words/search.txt")).unwrap_or_default()
     }
 
+    /// The words this program is made with, and those the centre added to them.
+    pub fn with(more: &[SearchWords]) -> Self {
+        let mut lexicon = Self::built_in();
+        for SearchWords { sort, words } in more {
+            let words: Vec<String> = words.iter().flat_map(|word| spellings(word)).collect();
+            lexicon.add(*sort, words.into_iter().filter(|word| !word.is_empty()).collect());
+        }
+        lexicon
+    }
+
     /// Reads a list: a line is `key: word, word`, empty, or a remark behind `#`.
     pub fn parse(text: &str) -> Result<Self, BadLexicon> {
         let mut lexicon = Self::default();
@@ -58,15 +72,20 @@ impl Lexicon {
     fn take(&mut self, line: &str) -> Option<()> {
         let (key, words) = line.split_once(':')?;
         let words: Vec<String> = words.split(',').flat_map(spellings).collect();
-        let (head, others) = words.split_first().filter(|(head, _)| !head.is_empty())?;
-        match key.trim() {
-            "danger" => self.danger.extend(words),
-            "grief" => self.grief.extend(words),
-            "same" => self.same.push(words),
-            "near" => self.near.push((head.clone(), others.to_vec())),
-            _ => return None,
-        }
+        let sort = WordSort::from_key(key.trim())?;
+        words.first().filter(|head| !head.is_empty())?;
+        self.add(sort, words);
         Some(())
+    }
+
+    fn add(&mut self, sort: WordSort, words: Vec<String>) {
+        let Some((head, others)) = words.split_first() else { return };
+        match sort {
+            WordSort::Near => self.near.push((head.clone(), others.to_vec())),
+            WordSort::Danger => self.danger.extend(words),
+            WordSort::Grief => self.grief.extend(words),
+            WordSort::Same => self.same.push(words),
+        }
     }
 
     /// Whether a text calls for help; `whole` is the folded text, `words` its folded words.
@@ -143,6 +162,23 @@ mod tests {
         let Lexicon { danger, grief, same, near } = &lexicon;
         assert!(danger.len() > 60 && !grief.is_empty() && same.len() > 20 && near.len() > 5);
         assert!(!text.contains("{|") && danger.iter().chain(grief).all(|word| !word.is_empty()));
+    }
+
+    #[test]
+    fn words_of_the_centre_stand_beside_those_of_the_program() {
+        let more = |sort, words: &[&str]| SearchWords {
+            sort,
+            words: words.iter().map(|it| (*it).to_owned()).collect(),
+        };
+        let lexicon = Lexicon::with(&[
+            more(WordSort::Same, &["{白湯|さゆ}", "おゆ"]),
+            more(WordSort::Danger, &["もう{無理|むり}"]),
+            more(WordSort::Near, &[]),
+        ]);
+        assert_eq!(lexicon.alike("おゆ"), ["白湯", "さゆ"]);
+        let said = |text: &str| lexicon.danger(&[fold(text)], &[]);
+        assert_eq!((said("もうむりです"), said("おゆ")), (Danger::Heard, Danger::None));
+        assert_eq!(lexicon.near, Lexicon::built_in().near);
     }
 
     #[test]

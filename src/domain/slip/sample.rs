@@ -137,6 +137,7 @@ fn settings() -> Settings {
         corner_calendar: CalendarId::parse("corner").unwrap(),
         desk_calendar: CalendarId::parse("desk").unwrap(),
         follow_up: Some(crate::domain::follow_up::tests::settings()),
+        words: Vec::new(),
         sample: true,
     }
 }

@@ -81,7 +81,7 @@ pub(super) fn address(kind: &str, id: &str, saved: &Saved) -> String {
 
 /// A kind whose place is among all the others.
 fn registered(key: &str) -> Option<&'static Kind> {
-    kinds::find(key).filter(|kind| kind.place == Place::Here)
+    kinds::find(key).filter(|kind| kind.place != Place::Own)
 }
 
 /// The page.
@@ -99,7 +99,8 @@ pub(super) async fn page(
         EMERGENCY => (Here::Emergency, ("/emergency", "緊急の画面")),
         other => {
             let kind = registered(other).ok_or(Oops::NotFound)?;
-            (Here::Records, (kind.list, kind.name))
+            let single = kind.place == Place::Single;
+            (Here::Records, if single { ("/records", "登録のすべて") } else { (kind.list, kind.name) })
         }
     };
     let now = Moment::of(office.now());
@@ -169,9 +170,18 @@ impl Told {
             notes: self.notes(place, now),
             screens,
             undo: self.undo(),
-            edit: (!gone && !is_emergency).then(|| format!("{}/{}", back.0, self.stored.id)),
+            edit: (!gone && !is_emergency).then(|| self.edit(back.0)),
             end: is_emergency && place == Standing::Shown && self.latest,
             back,
+        }
+    }
+
+    /// Where it is changed again.
+    fn edit(&self, list: &str) -> String {
+        let (kind, id) = (&self.stored.kind, &self.stored.id);
+        match registered(kind) {
+            Some(_) if kind != GROUP => format!("/records/{kind}/{id}"),
+            Some(_) | None => format!("{list}/{id}"),
         }
     }
 
@@ -194,11 +204,8 @@ impl Told {
             Record::Calendar(it) => content.calendars.contains_key(&it.public.id),
             Record::Desk(it) => content.desks.contains_key(&it.public.id),
             Record::Helpline(it) => content.helplines.contains_key(&it.public.id),
-            Record::Settings(_)
-            | Record::Booking(_)
-            | Record::CheckIn(_)
-            | Record::Mailbox(_)
-            | Record::Request(_) => false,
+            Record::Settings(_) => true,
+            Record::Booking(_) | Record::CheckIn(_) | Record::Mailbox(_) | Record::Request(_) => false,
         };
         if stands { Standing::Shown } else { Standing::Waiting }
     }
@@ -315,7 +322,8 @@ impl Told {
     /// The way back: the version before, or none at all for what is new.
     fn undo(&self) -> Option<Undo> {
         let (kind, id) = (&self.stored.kind, &self.stored.id);
-        let start = registered(kind).map_or_else(|| format!("/{kind}s"), |kind| kind.list.to_owned());
+        let start =
+            registered(kind).map_or_else(|| format!("/{kind}s"), |kind| format!("/records/{}", kind.key));
         let action = format!("{start}/{id}/restore");
         let (to, base) = (self.stored.version - 1, self.stored.version);
         if !self.latest || matches!(self.record, Record::Emergency(_)) {

@@ -150,8 +150,8 @@ async fn of_emergency(office: State<AppState>, me: Me) -> Answer {
 
 /// The versions of a record that has its place among all the others.
 async fn of_registered(office: State<AppState>, me: Me, Path((key, id)): Path<(String, String)>) -> Answer {
-    let kind = kinds::find(&key).filter(|kind| kind.place == Place::Here).ok_or(Oops::NotFound)?;
-    let address = format!("{}/{id}", kind.list);
+    let kind = kinds::find(&key).filter(|kind| kind.place != Place::Own).ok_or(Oops::NotFound)?;
+    let address = format!("/records/{key}/{id}");
     let action = format!("{address}/restore");
     let back = move |gone| match gone {
         Gone::Yes => (kind.list.to_owned(), kind.name),
@@ -166,7 +166,10 @@ async fn restore_registered(
     Path((key, id)): Path<(String, String)>,
     signed: Signed,
 ) -> Answer {
-    let kind = kinds::find(&key).filter(|kind| kind.place == Place::Here).ok_or(Oops::NotFound)?;
+    let kind = kinds::find(&key).filter(|kind| kind.place != Place::Own).ok_or(Oops::NotFound)?;
+    if kind.place == Place::Single && signed.posted.number("version") <= 0 {
+        return Err(Oops::NotFound);
+    }
     restore(office, signed, (kind.key, id)).await
 }
 

@@ -25,7 +25,7 @@ use crate::domain::{
     recurrence::Recurrence,
     request::{Answer, Request},
     room::{Booking, Certainty, Room, RoomGuide},
-    settings::Settings,
+    settings::{SearchWords, Settings, WordSort},
     signage::{Automatic, Playlist, Slide, SlideKind, SlideWhen},
     slot::Slot,
     text::{Lang, Text},
@@ -98,6 +98,10 @@ pub(crate) fn settings() -> Settings {
             reply_days: 3,
             away_until: Some("2026-11-27".parse().unwrap()),
         }),
+        words: vec![SearchWords {
+            sort: WordSort::Same,
+            words: vec!["{白湯|さゆ}".to_owned(), "さゆ".to_owned()],
+        }],
         sample: true,
     }
 }

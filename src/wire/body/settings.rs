@@ -7,7 +7,7 @@ use crate::{
     domain::{
         follow_up::{FollowUpDesk, REPLY_DAYS_MAX, SITE_BYTES_MAX},
         id::is_id,
-        settings::Settings,
+        settings::{SearchWords, Settings},
         theme::Theme,
     },
     wire::{
@@ -37,6 +37,7 @@ pub(super) fn read(id: &str, fields: Fields<'_>) -> Result<Settings, FieldError>
         corner_calendar: fields.get("corner_calendar")?,
         desk_calendar: fields.get("desk_calendar")?,
         follow_up: fields.opt("follow_up")?,
+        words: fields.or_default("words")?,
         sample: fields.or_default("sample")?,
     })
 }
@@ -59,7 +60,19 @@ pub(super) fn write(it: &Settings) -> Object {
         .with("corner_calendar", &it.corner_calendar)
         .with("desk_calendar", &it.desk_calendar)
         .opt("follow_up", it.follow_up.as_ref())
+        .with("words", &it.words)
         .with("sample", &it.sample)
+}
+
+impl Json for SearchWords {
+    fn read(value: &Value) -> Result<Self, FieldError> {
+        let fields = Fields::of(value)?;
+        Ok(Self { sort: fields.get("sort")?, words: fields.some("words")? })
+    }
+
+    fn write(&self) -> Value {
+        Object::new().with("sort", &self.sort).with("words", &self.words).value()
+    }
 }
 
 impl Json for FollowUpDesk {

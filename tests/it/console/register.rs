@@ -203,6 +203,13 @@ async fn a_version_tells_what_it_changed_and_comes_back() {
     assert!(desk.feed_holds("無料") && !desk.feed_holds("500円"));
 }
 
+/// What a publication needs, with markup in every text.
+fn attacked(kind: &str) -> Vec<(&'static str, &'static str)> {
+    let texts = ["name", "title", "about", "what", "summary", "for_whom", "source", "organiser"];
+    let typed = fields(kind).into_iter();
+    typed.map(|(name, old)| (name, if texts.contains(&name) { SCRIPT } else { old })).collect()
+}
+
 #[tokio::test]
 async fn nothing_that_is_typed_in_any_field_becomes_markup() {
     let desk = Desk::new().await;
@@ -227,14 +234,7 @@ async fn nothing_that_is_typed_in_any_field_becomes_markup() {
         let back = sato.post(&path, &form).await;
         assert!(back.text.contains("&#60;script&#62;") || back.status == StatusCode::SEE_OTHER, "{kind}");
         assert!(!back.text.contains("<script>alert") && !back.text.contains("<img src=x"), "{kind}");
-        let words = fields(kind)
-            .iter()
-            .map(|(name, old)| {
-                let text = ["name", "title", "about", "what", "summary", "for_whom", "source", "organiser"]
-                    .contains(name);
-                (*name, if text { SCRIPT } else { *old })
-            })
-            .collect::<Vec<_>>();
+        let words = attacked(kind);
         let saved = send(&sato, &path, &words, &[("version", "0"), ("do", "publish")]).await;
         assert_eq!(saved.status, StatusCode::SEE_OTHER, "{kind}: {}", saved.text);
         for page in [
@@ -331,4 +331,42 @@ async fn what_was_not_found_is_counted_by_theme_once_and_taken_back() {
     counted.says("<h3>2026年11月</h3><dl class=\"facts\"><dt>テーマを書かない</dt><dd>1</dd><dt>仕事</dt><dd>1</dd></dl>");
     sato.post("/guide/unmet/undo", &[("id", &id)]).await;
     assert!(!sato.get("/guide/unmet").await.text.contains("<dt>仕事</dt>"));
+}
+
+#[tokio::test]
+async fn words_of_the_centre_reach_the_search_and_the_corner_is_neither_deleted_nor_a_draft() {
+    let desk = Desk::new().await;
+    let sato = desk.log_in("佐藤", "sato").await;
+    let path = "/records/settings/site";
+    let form = sato.get(path).await;
+    form.says("value=\"コーナー\"");
+    assert!(!form.text.contains("value=\"draft\"") && !form.text.contains("/delete\""));
+    let facts = [
+        ("corner_name", "コーナー"),
+        ("tagline", "出会う所"),
+        ("corner_place", "15階"),
+        ("centre_name", "センター"),
+        ("desk_place", "12階"),
+        ("extension", "1200"),
+        ("guard_room", "1階"),
+        ("public_phone", "1階"),
+        ("staffed_hours", "平日"),
+        ("evacuation", "南"),
+        ("desk_does_not", "診断"),
+        ("corner_calendar", "corner"),
+        ("desk_calendar", "corner"),
+        ("words.rows", "1"),
+        ("words.0.sort", "danger"),
+        ("words.0.words", "もう無理\nむり"),
+    ];
+    let draft = send(&sato, path, &facts, &[("version", "1"), ("do", "draft")]).await;
+    assert_eq!(draft.status, StatusCode::OK, "it is only looked at");
+    assert!(desk.feed_holds("出会う所"));
+    let sent = send(&sato, path, &facts, &[("version", "1"), ("do", "publish")]).await;
+    sato.follow(&sent).await.says("公開しました");
+    assert!(desk.feed_holds("{\"sort\":\"danger\",\"words\":[\"もう無理\",\"むり\"]}"));
+    assert_eq!(sato.post(&format!("{path}/delete"), &[("version", "2")]).await.status, StatusCode::NOT_FOUND);
+    let gone = sato.post(&format!("{path}/restore"), &[("version", "0"), ("base", "2")]).await;
+    assert_eq!(gone.status, StatusCode::NOT_FOUND);
+    sato.get(&format!("{path}/history")).await.says("<dt>足したことば</dt>");
 }

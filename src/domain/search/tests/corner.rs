@@ -187,6 +187,7 @@ fn settings() -> [Item; 2] {
         corner_calendar: corner.clone(),
         desk_calendar: corner.clone(),
         follow_up: None,
+        words: Vec::new(),
         sample: true,
     };
     let calendar = OpeningCalendar {

@@ -6,8 +6,9 @@ use super::{
     super::{page::Choice, posted::Posted, words},
     easy,
     facts::Facts,
-    field::{Field, Need, Rows, Shape, Way, With, Word, at},
+    field::{Field, Need, Rows, Shape, Way, With, at},
     kind::Kind,
+    offered::{First, one_of, some_of, suggestion, ways_of},
     rule,
     typed::{ROWS_MAX, Reading, Strict, Wrong, in_lang, is_blank},
 };
@@ -33,6 +34,13 @@ pub(crate) struct Drawn {
     pub(crate) follows: Vec<String>,
     /// How ruby looks.
     pub(crate) ruby: Option<RubyText>,
+}
+
+impl Drawn {
+    /// The name of one of several fields that make this one.
+    pub(crate) fn sub(&self, part: &str) -> String {
+        format!("{}.{part}", self.name)
+    }
 }
 
 /// A field in another language.
@@ -235,9 +243,7 @@ impl<'a> Desk<'a> {
             Shape::Week => Control::Week(self.week(name), Some(self.posted.has(&format!("{name}.always")))),
             Shape::OpenWeek => Control::Week(self.week(name), None),
             Shape::Rule => Control::Rule(Box::new(self.rule(name))),
-            Shape::Choice(ways) => {
-                Control::Choice(one_of(&text, &named(ways), first), self.carried(ways, name))
-            }
+            Shape::Choice(ways) => Control::Choice(ways_of(ways, &text, first), self.carried(ways, name)),
             Shape::Rows(rows) => self.rows(rows, name),
         }
     }
@@ -321,63 +327,4 @@ impl<'a> Desk<'a> {
 enum Fresh {
     Yes,
     No,
-}
-
-/// What the ruby of a name says of its reading.
-fn suggestion(name: &str, reading: &str) -> Vec<String> {
-    let ruby = RubyText::parse(name);
-    let spoken = ruby.spoken();
-    let kana = spoken.chars().all(|c| matches!(c, 'ぁ'..='ゖ' | 'ァ'..='ヶ' | 'ー' | '・' | ' '));
-    let spoken = hiragana(&spoken);
-    let told = kana && !spoken.is_empty() && spoken != reading;
-    told.then(|| format!("ふりがなからは「{spoken}」と読めます。")).into_iter().collect()
-}
-
-fn hiragana(text: &str) -> String {
-    let small = |c: char| match c {
-        'ァ'..='ヶ' => char::from_u32(u32::from(c) - 0x60).unwrap_or(c),
-        other => other,
-    };
-    text.chars().map(small).collect()
-}
-
-fn named(ways: &[Way]) -> Vec<Word> {
-    ways.iter().map(|way| (way.key, way.label)).collect()
-}
-
-/// What a list of choices begins with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum First {
-    /// With none of them.
-    Nothing,
-    /// With the first of them.
-    Itself,
-}
-
-/// One of some; what is none of them stays one.
-fn one_of(chosen: &str, all: &[(&str, &str)], first: First) -> Vec<Choice> {
-    let choice = |(key, name): (&str, &str)| Choice {
-        key: key.to_owned(),
-        name: name.to_owned(),
-        hint: "",
-        chosen: key == chosen,
-    };
-    let empty = first == First::Nothing && !all.iter().any(|(key, _)| key.is_empty());
-    let unknown = !chosen.is_empty() && !all.iter().any(|(key, _)| *key == chosen);
-    let first = empty.then_some(("", "（えらんでいない）"));
-    let last = unknown.then_some((chosen, chosen));
-    first.into_iter().chain(all.iter().copied()).chain(last).map(choice).collect()
-}
-
-/// Any of some; what is none of them stays one.
-fn some_of(chosen: &[&str], all: &[(&str, &str)]) -> Vec<Choice> {
-    let unknown = chosen.iter().filter(|key| !all.iter().any(|(known, _)| known == *key));
-    let unknown: Vec<_> = unknown.map(|key| (*key, *key)).collect();
-    let choice = |(key, name): &(&str, &str)| Choice {
-        key: (*key).to_owned(),
-        name: (*name).to_owned(),
-        hint: "",
-        chosen: chosen.contains(key),
-    };
-    all.iter().chain(&unknown).map(choice).collect()
 }

@@ -38,6 +38,8 @@ pub(crate) enum Place {
     Here,
     /// At pages of its own.
     Own,
+    /// At a form, and nowhere else: there is always one, and never another.
+    Single,
 }
 
 /// A part of a form.

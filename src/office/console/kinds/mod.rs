@@ -12,6 +12,7 @@ pub(super) mod merge;
 pub(super) mod draw;
 pub(super) mod said;
 pub(super) mod read;
+mod offered;
 mod typed;
 mod rule;
 mod hours;

@@ -19,6 +19,17 @@ static STATUS: [Way; 3] = [
 static TONES: [Word; 3] = [("information", "お知らせ"), ("caution", "注意"), ("closing", "休み")];
 static URGENCY: [Word; 3] =
     [("ordinary", "ふつう"), ("urgent", "至急"), ("urgent_chime", "至急（チャイムを鳴らす）")];
+static WORD_SORTS: [Word; 4] = [
+    ("same", "同じ意味のことば（どれでさがしても、同じものが見つかる）"),
+    ("near", "近いテーマ（はじめの1つはテーマの名前の一部。あとのことばから、そこへ）"),
+    ("danger", "命にかかわることば（すぐ話せる所を、いちばん先に）"),
+    ("grief", "亡くした人も使うことば（すぐ話せる所を先に。グループも出す）"),
+];
+static WORDS: [Field; 2] = [
+    Field::must("sort", "どうするか", Shape::OneOf(&WORD_SORTS)),
+    Field::must("words", "ことば（1行に1つ）", Shape::Many)
+        .hint("よみは {白湯|さゆ} のように。ほかの言語も書けます。"),
+];
 static SESSION: [Field; 2] =
     [Field::must("date", "日", Shape::Date), Field::must("hours", "時間", Shape::Hours)];
 
@@ -60,6 +71,44 @@ pub(super) static EVENT: [Part; 3] = [
             Field::may("channels", "出す所", Shape::SomeOf(&CHANNELS))
                 .hint("「端末」を選ばないと、どこにも出ません。"),
             NOTE,
+        ],
+    },
+];
+
+/// What the centre decided for the whole corner; 不在モード and the follow-up have pages of their own.
+pub(super) static SETTINGS: [Part; 3] = [
+    Part {
+        title: "名前と場所",
+        fields: &[
+            Field::must("corner_name", "コーナーの名前", Shape::Line),
+            Field::must("tagline", "どんな所か（一行）", Shape::Line),
+            Field::must("corner_place", "コーナーの場所", Shape::Line),
+            Field::must("centre_name", "センターの名前", Shape::Line),
+            Field::must("desk_place", "窓口の場所", Shape::Line),
+            Field::must("desk_does_not", "窓口がしないこと", Shape::Text),
+            Field::must("corner_calendar", "コーナーの開館日", Shape::One("calendar")),
+            Field::must("desk_calendar", "窓口の開設日", Shape::One("calendar")),
+        ],
+    },
+    Part {
+        title: "電話と避難",
+        fields: &[
+            Field::must("extension", "窓口の内線", Shape::Word),
+            Field::may("desk_phone", "窓口の電話", Shape::Word),
+            Field::may("web", "ウェブ", Shape::Word),
+            Field::must("guard_room", "守衛室", Shape::Line),
+            Field::must("public_phone", "公衆電話", Shape::Line),
+            Field::must("staffed_hours", "職員がいる時間", Shape::Line),
+            Field::must("evacuation", "階段を使えない人の避難", Shape::Text),
+            NOTE,
+        ],
+    },
+    Part {
+        title: "さがすことば",
+        fields: &[
+            Field::may("words", "足したことば", Shape::Rows(Rows { name: "ことば", fields: &WORDS, body: Body::List }))
+                .hint("しるべが もともと知っていることばに、足します。公開すると、端末のさがし方がすぐに変わります。"),
+            Field::stands("sample", "見本", Shape::Flag("すべて作り話（どのページにも「見本」と出る）")),
         ],
     },
 ];

@@ -11,6 +11,7 @@ use serde_json::Value;
 use super::{
     super::{
         kinds::{
+            Place,
             draw::{Control, Desk, Drawn, draw},
             field::Need,
             merge::{Told, merge},
@@ -24,7 +25,7 @@ use super::{
         signed::Signed,
         words,
     },
-    sheet::{Sheet, body, here},
+    sheet::{Sheet, body, formed, here},
 };
 use crate::{
     domain::text::Lang,
@@ -40,6 +41,8 @@ use crate::{
 #[template(path = "record.html", config = "assets/console/askama.toml")]
 struct Page {
     frame: Frame,
+    /// Whether there is never another one.
+    single: bool,
     list: (&'static str, &'static str),
     action: String,
     version: i64,
@@ -91,7 +94,7 @@ pub(in super::super) async fn edit(
     Path((key, id)): Path<(String, String)>,
     Query(asked): Query<Asked>,
 ) -> Answer {
-    let (kind, now) = (here(&key)?, Moment::of(office.now()));
+    let (kind, now) = (formed(&key)?, Moment::of(office.now()));
     let sheet = office.database.read(move |tx| Sheet::read(tx, (kind, &id), None, now)).await?;
     if sheet.latest.is_none() {
         return Err(Oops::NotFound);
@@ -107,12 +110,12 @@ pub(in super::super) async fn save(
     Path((key, id)): Path<(String, String)>,
     Signed { me, posted }: Signed,
 ) -> Answer {
-    let (kind, now) = (here(&key)?, Moment::of(office.now()));
+    let (kind, now) = (formed(&key)?, Moment::of(office.now()));
     let version = posted.number("version");
     let sheet = office.database.read(move |tx| Sheet::read(tx, (kind, &id), Some(version), now)).await?;
     let fate = match posted.text("do") {
         "publish" => Some(Fate::Published),
-        "draft" => Some(Fate::Draft),
+        "draft" if kind.place == Place::Here => Some(Fate::Draft),
         _ => None,
     };
     let strict = if fate == Some(Fate::Published) { Strict::Whole } else { Strict::Unfinished };
@@ -182,7 +185,12 @@ fn page(me: &Me, sheet: &Sheet, form: Form<'_>, now: Moment) -> Page {
     let title = sheet.title().filter(|it| !it.is_empty()).unwrap_or_else(|| format!("新しい{}", kind.name));
     Page {
         frame: Frame::new(me, Here::Records, title),
-        list: (kind.list, kind.name),
+        single: kind.place == Place::Single,
+        list: if kind.place == Place::Single {
+            ("/records", "登録のすべて")
+        } else {
+            (kind.list, kind.name)
+        },
         action: format!("/records/{}/{}", kind.key, sheet.id),
         version: sheet.version,
         published: sheet.is_shown(),

@@ -18,6 +18,11 @@ pub(super) fn here(key: &str) -> Result<&'static Kind, Oops> {
     find(key).filter(|kind| kind.place == Place::Here).ok_or(Oops::NotFound)
 }
 
+/// A kind whose form is drawn here: one of many records, or the single one.
+pub(super) fn formed(key: &str) -> Result<&'static Kind, Oops> {
+    find(key).filter(|kind| kind.place != Place::Own).ok_or(Oops::NotFound)
+}
+
 /// A record, the version its writer looked at, and what its form must know.
 #[derive(Debug, Clone)]
 pub(super) struct Sheet {
