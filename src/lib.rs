@@ -78,6 +78,9 @@
 //! - *A kind of record in the console*, its list, its form and how its versions differ: one description in
 //!   `office/console/kinds`.
 //! - *A console page*: `office/console`, its template in `assets/console`.
+//! - *Who may do what*: `office/console/rights`, one least role for each address; a test writes all of it as a table.
+//! - *Something somebody should be told of while nobody looks*: `office/alerts`; the roads are `office/messenger`.
+//! - *A job of the desk*: a sheet in `assets/handbook/desk.md`, which the console shows and prints.
 //! - *What becomes of an enquiry without a name*: `office/follow_ups`; who can read it: `office/desk_keys`; the page on which
 //!   its reply is read: `office/public`, its words in ten languages in `office/public/words`.
 //!

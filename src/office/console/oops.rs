@@ -110,7 +110,7 @@ impl Oops {
             | Self::RuleBroken
             | Self::WordsChanged
             | Self::Account(AccountError::Oneself | AccountError::LastAdmin)
-            | Self::DeskKey(DeskKeyError::Exists)
+            | Self::DeskKey(DeskKeyError::Exists | DeskKeyError::Missing | DeskKeyError::NoHolder(_))
             | Self::Record(RecordError::Conflict { .. }) => StatusCode::CONFLICT,
             Self::Store(StoreError::Busy(_) | StoreError::Refused(_)) | Self::Problem(_) | Self::Stopped => {
                 StatusCode::SERVICE_UNAVAILABLE
@@ -143,6 +143,11 @@ impl Oops {
         } else if matches!(self, Self::WordsChanged) {
             let why = "あなたが見たあとで、書きかえられました。まだ何も変えていません。新しい言葉を読んでから、もう一度決めてください。";
             ("言葉が変わりました", why)
+        } else if matches!(self, Self::DeskKey(DeskKeyError::Missing)) {
+            (
+                "窓口の鍵がまだありません",
+                "まだ何も変えていません。「窓口の鍵」のページで、先に鍵をつくってください。",
+            )
         } else if matches!(self, Self::OwnWords) {
             let why = "自分が頼んだものは、ほかの人に見てもらってください。";
             ("もう一人の目が要ります", why)

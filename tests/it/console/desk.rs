@@ -222,6 +222,13 @@ impl Browser<'_> {
         request.header("cookie", &self.cookie)
     }
 
+    /// A form whose end never comes.
+    pub(super) async fn post_without_end(&self, path: &str) -> Reply {
+        let request = self.request("POST", path).header("origin", "https://office.example");
+        let body = Body::from_stream(futures_util::stream::pending::<Result<String, std::io::Error>>());
+        self.ask(request.header("content-type", FORM).body(body).unwrap()).await
+    }
+
     /// As an open page asks by itself.
     pub(super) async fn renew(&self, path: &str) -> Reply {
         let request = self.request("GET", path).header("shirube-by-itself", "1");

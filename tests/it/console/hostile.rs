@@ -33,6 +33,16 @@ async fn a_form_that_is_too_large_is_refused_and_nothing_is_kept() {
     assert_eq!(nobody.status, StatusCode::BAD_REQUEST);
 }
 
+#[tokio::test(start_paused = true)]
+async fn a_form_whose_end_never_comes_is_given_up() {
+    let desk = Desk::new().await;
+    let sato = desk.log_in("佐藤", "sato").await;
+    for path in ["/notices/n1", "/login", "/staff"] {
+        assert_eq!(sato.post_without_end(path).await.status, StatusCode::SERVICE_UNAVAILABLE, "{path}");
+    }
+    assert_eq!(sato.get("/").await.status, StatusCode::OK);
+}
+
 #[tokio::test]
 async fn tricks_with_paths_lead_nowhere() {
     let desk = Desk::new().await;

@@ -1,5 +1,6 @@
 //! The office from outside: its router asked directly, on real files.
 
+mod api;
 mod backups;
 mod blobs;
 mod bookings;
