@@ -38,6 +38,7 @@ pub mod noted;
 pub mod paper;
 pub mod lane;
 pub mod page;
+pub mod prefs;
 pub mod claiming;
 pub mod saying;
 pub mod requesting;

@@ -128,7 +128,7 @@ fn simply(ui: &mut Ui, view: &View<'_>, line: Rect, events: &mut Vec<Event>) {
     if !fits_beside || high + theme.touch_gap() > line.height() {
         return;
     }
-    let corner = Pos2::new(line.right() - wide, line.top());
+    let corner = Pos2::new(line.right() - wide, line.bottom() - theme.touch_gap() - high);
     let rect = Rect::from_min_size(corner, Vec2::new(wide, high));
     if place(ui, rect, |ui| button.show(ui, theme).clicked()) {
         events.press(Press::Manner(Manner::Simple));

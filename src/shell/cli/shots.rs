@@ -20,7 +20,7 @@ use crate::{
         text::Lang,
         time::{Mono, Now},
     },
-    kiosk::page::{Look, Manner, Prefs, Reach, TextSize},
+    kiosk::page::{Look, Manner, Page, Prefs, Reach, TextSize},
     screen::raster::Canvas,
     shell::{
         settings::{Frame, Settings, Size},
@@ -52,7 +52,7 @@ pub(super) struct ShotArguments {
     /// The PNG file to write
     #[arg(long, value_name = "FILE", required_unless_present = "all")]
     out: Option<PathBuf>,
-    /// Every page, upright and lying, normal, large and in contrast, into DIR
+    /// Every page, upright and lying, normal, large and in contrast, and home in every language, into DIR
     #[arg(long, value_name = "DIR", conflicts_with_all = ["page", "out", "size", "text", "theme"])]
     all: Option<PathBuf>,
     #[command(flatten)]
@@ -144,6 +144,17 @@ impl Shooting<'_> {
                 self.one(&scene, prefs, *size, &out)?;
                 say::line(&out.display().to_string())?;
             }
+        }
+        self.languages(dir)
+    }
+
+    /// Home as each language says it.
+    fn languages(&mut self, dir: &Path) -> anyhow::Result<()> {
+        for lang in Lang::ALL {
+            let out = dir.join(format!("home-portrait-{}.png", lang.tag()));
+            let prefs = Prefs { lang, ..Prefs::default() };
+            self.one(&Scene::Page(Page::Home), prefs, PORTRAIT, &out)?;
+            say::line(&out.display().to_string())?;
         }
         Ok(())
     }
