@@ -7,6 +7,7 @@ pub mod staged;
 pub mod view;
 mod arriving;
 mod asking_post;
+mod reciting;
 mod handing;
 mod adopting;
 #[expect(clippy::module_inception, reason = "the room is named after the value that lives in it")]
@@ -20,6 +21,8 @@ pub mod printing;
 mod check_ins;
 mod follow_ups;
 pub mod ringing;
+pub mod aloud;
+mod recital;
 mod occasion;
 mod front;
 pub mod visit;
@@ -33,12 +36,14 @@ pub mod config;
 pub mod effect;
 pub mod event;
 pub mod enquiry;
+pub mod voice;
 pub mod paper;
 pub mod lane;
 pub mod page;
 pub mod claiming;
 pub mod saying;
 pub mod opening;
+pub mod spoken;
 pub mod typing;
 
 pub use self::{config::KioskConfig, kiosk::Kiosk};
@@ -61,6 +66,8 @@ mod emergency_stories;
 mod role_stories;
 #[cfg(test)]
 mod sound_stories;
+#[cfg(test)]
+mod aloud_stories;
 #[cfg(test)]
 mod sound_properties;
 #[cfg(test)]

@@ -21,6 +21,7 @@ mod talk;
 mod paper;
 mod pages;
 mod follow_up;
+mod aloud;
 mod table;
 #[cfg(test)]
 mod table_tests;

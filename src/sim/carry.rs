@@ -37,7 +37,9 @@ impl World {
             | LaneName::Keep
             | LaneName::Hand
             | LaneName::Settle
-            | LaneName::Sound => self.dice.between(1, 30),
+            | LaneName::Sound
+            | LaneName::Aloud
+            | LaneName::Ears => self.dice.between(1, 30),
             LaneName::Poll
             | LaneName::Fetch
             | LaneName::Report
@@ -69,7 +71,9 @@ impl World {
             | LaneName::Keep
             | LaneName::Hand
             | LaneName::Settle
-            | LaneName::Sound => self.on_disk(at, effect),
+            | LaneName::Sound
+            | LaneName::Aloud
+            | LaneName::Ears => self.on_disk(at, effect),
             LaneName::Printers | LaneName::Draw | LaneName::Print => self.on_paper(at, &effect),
             LaneName::Poll
             | LaneName::Fetch
@@ -116,6 +120,8 @@ impl World {
             | Effect::Send(_)
             | Effect::AskSound(_)
             | Effect::Ring(..)
+            | Effect::Aloud(..)
+            | Effect::Hush(_)
             | Effect::Forget => machine.carry_out(effect),
         };
         if is_apply && self.sabotage == Sabotage::WritesAnother {

@@ -18,6 +18,7 @@ pub mod mark;
 pub mod layout;
 pub mod touch;
 pub mod text;
+pub mod said;
 
 pub use button::Button;
 pub use card::{card, panel, section};

@@ -4,6 +4,7 @@ use egui::{
     Color32, Context, CornerRadius, Id, Rect, Response, Role, Sense, Shape, StrokeKind, Ui, WidgetInfo,
 };
 
+use super::said;
 use crate::screen::theme::{Theme, stroke};
 
 /// How far a finger may wander while it presses, in millimetres: hands tremble.
@@ -30,6 +31,7 @@ pub fn control(ui: &mut Ui, rect: Rect, role: Role, name: &str) -> Response {
     let response = ui.allocate_rect(rect, Sense::click());
     let enabled = ui.is_enabled();
     response.widget_info(|| WidgetInfo::labeled(role, enabled, name));
+    said::control(ui, &response, name);
     response
 }
 
@@ -37,6 +39,7 @@ pub fn control(ui: &mut Ui, rect: Rect, role: Role, name: &str) -> Response {
 pub fn choice(ui: &mut Ui, rect: Rect, name: &str, chosen: Chosen) -> Response {
     let response = ui.allocate_rect(rect, Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen == Chosen::Yes, name));
+    said::control(ui, &response, name);
     response
 }
 
@@ -51,6 +54,12 @@ pub enum Chosen {
 
 /// Tells screen readers what stands in `rect` when it is painted rather than written.
 pub fn describe(ui: &Ui, rect: Rect, role: Role, name: &str) {
+    said::thing(ui, rect, name);
+    tell(ui, rect, role, name);
+}
+
+/// The same for what tells the reading voice of itself.
+pub(super) fn tell(ui: &Ui, rect: Rect, role: Role, name: &str) {
     let response = ui.interact(rect, speech_id(ui, rect, name), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(role, true, name));
 }
