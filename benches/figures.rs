@@ -46,6 +46,8 @@ mod leaflets;
 mod papers;
 #[path = "peer.rs"]
 mod peer;
+#[path = "speech.rs"]
+mod speech;
 #[path = "turns.rs"]
 mod turns;
 #[path = "year.rs"]
@@ -104,6 +106,7 @@ fn main() {
     add("after_a_power_cut", after_a_power_cut);
     add("leaflet_page", turns::leaflet_page);
     add("save_to_pixels", save_to_pixels);
+    add("speech", speech::speech);
     add("idle", idle);
     println!("{}", serde_json::to_string_pretty(&Value::Object(figures)).unwrap());
 }

@@ -60,6 +60,16 @@ code=$("$bin/shirube-office" device add --data "$demo/office" --name "15階 フ�
   sed -n 's/.*"code": *"\([^"]*\)".*/\1/p')
 "$bin/shirube-kiosk" pair --data "$demo/kiosk" --office "https://127.0.0.1:$port" --code "$code" >"$demo/pair.log"
 
+# The demo reads aloud where the tables for it could be had.
+config=()
+dictionary=$PWD/target/voice/dictionary
+if [ -s target/voice/tables/naist-jdic.csv ]; then
+  [ -s "$dictionary/metadata.json" ] ||
+    "$bin/shirube-kiosk" dictionary --from target/voice/tables --to "$dictionary" >"$demo/dictionary.log" 2>&1
+  printf '[aloud]\ndictionary = "%s"\n' "$dictionary" >"$demo/kiosk.toml"
+  config=(--config "$demo/kiosk.toml")
+fi
+
 size=(); virtual=no
 if [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] || [ "$smoke" = yes ]; then
   virtual=yes
@@ -72,7 +82,7 @@ else
   size=(--windowed --size 540x960)
 fi
 
-"$bin/shirube-kiosk" run --data "$demo/kiosk" "${size[@]}" --tour "$demo" >"$demo/kiosk.out" 2>"$demo/kiosk.log" & kiosk=$!; pids+=("$kiosk")
+"$bin/shirube-kiosk" run --data "$demo/kiosk" "${config[@]}" "${size[@]}" --tour "$demo" >"$demo/kiosk.out" 2>"$demo/kiosk.log" & kiosk=$!; pids+=("$kiosk")
 wait_for 60 "the kiosk's pictures" test -s "$demo/rooms.png"
 
 cat <<TEXT

@@ -101,6 +101,15 @@ if [ "$what" = terminal ]; then
   settings kiosk
   install -D -m 0644 "$here/60-shirube-printer.rules" /etc/udev/rules.d/60-shirube-printer.rules
   install -D -m 0644 "$here/shirube-kiosk.pam" /etc/pam.d/shirube-kiosk
+  # Reading aloud: what the words sound like. Without it the terminal does all else.
+  words=/usr/local/share/shirube
+  if [ "$running" = yes ] && [ ! -e "$words/dictionary" ]; then
+    install -d -m 0755 "$words"
+    if bash "$here/tables.sh" "$words/tables" && /usr/local/bin/shirube-kiosk dictionary --from "$words/tables" --to "$words/dictionary" >/dev/null 2>&1
+    then install -m 0644 "$words/tables/COPYING" "$words/dictionary/"; say "Reading aloud: $words/dictionary"
+    else say "Reading aloud stays off: the dictionary could not be built (shirube-kiosk dictionary --help)."; fi
+    rm -rf "$words/tables"
+  fi
   systemctl --quiet set-default graphical.target
   systemctl --quiet mask sleep.target suspend.target hibernate.target hybrid-sleep.target
   enable=(shirube-kiosk.service)

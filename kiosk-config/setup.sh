@@ -11,7 +11,8 @@ packages=(
 )
 if [ "$purpose" = test ]; then
   packages+=(chromium faketime iproute2 openbox xdotool x11-utils cage xwayland zbar-tools
-    pulseaudio pulseaudio-utils libasound2-plugins)               # a sound card that only listens
+    pulseaudio pulseaudio-utils libasound2-plugins                # a sound card that only listens
+    open-jtalk open-jtalk-mecab-naist-jdic)                       # a reader of other people
   packages+=(cups-ipp-utils libcups2 avahi-daemon dbus python3)   # an office printer of other people
   # Another Node than Debian's brings its own npm, beside which Debian's cannot be installed.
   { command -v node && command -v npm; } >/dev/null || packages+=(nodejs npm)
@@ -28,6 +29,8 @@ if [ "${#missing[@]}" -gt 0 ]; then
   $sudo apt-get update -qq
   $sudo apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 fi
+bash "$(dirname "$0")/tables.sh" "$(dirname "$0")/../target/voice/tables" ||
+  echo "Going on without reading aloud." >&2
 command -v cargo >/dev/null || { echo "Rust is missing: install it with rustup, then run this again." >&2; exit 1; }
 if [ "$purpose" = test ]; then
   judges=$(dirname "$0")/../tests/judges

@@ -8,6 +8,8 @@ pub mod office;
 pub mod printer;
 #[cfg(feature = "kiosk")]
 pub mod sound;
+#[cfg(feature = "kiosk")]
+pub mod aloud;
 
 use std::path::{Path, PathBuf};
 

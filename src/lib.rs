@@ -48,13 +48,12 @@
 //! | `config/` | kiosk.toml and office.toml, parsed at the door | defaults nobody wrote down |
 //! | `store/` | databases and content-addressed blobs that survive a power cut | SQL written twice |
 //! | `screen/` | every page as a drawing, theme tokens, the CPU rasteriser | windows, changes to the model |
-//! | `workers/` | one named thread each: network, disk, pictures, papers, printers, sound | decisions |
+//! | `workers/` | one named thread each: network, disk, pictures, papers, printers, sound, reading aloud | decisions |
 //! | `office/` | records, projections, feed, console, import, a process of its own for every PDF | egui |
 //! | `sim/` | days at a corner from a seed: real office, real kiosks, played road, clocks, people and faults; the promises | the network, the machine's clock |
 //! | `shell/` | window, fullscreen, textures, the loop | decisions |
 //!
-//! Rooms that come later have their place already: a speech thread in `workers/`, PostgreSQL behind
-//! [`store::sql::Tx`].
+//! Rooms that come later have their place already: PostgreSQL behind [`store::sql::Tx`].
 //!
 //! # Where does a change belong?
 //!
@@ -68,6 +67,8 @@
 //! - *A paper*: a variant of [`domain::slip::SlipKind`] and its writer in [`domain::slip`]; how parts look: `slip/layout`;
 //!   who is offered it: a page through `screen/pages/offer`; another way to reach a printer: `workers/printer`.
 //! - *Something to ring for*: `kiosk/occasion`; when nothing may: `kiosk/ringing`; how it sounds: `sound/tune`.
+//! - *How something is read aloud* (a number, a sign, a name): [`domain::aloud`], with one-line cases; what may be heard by
+//!   whom: `kiosk/aloud`; the voice and its dictionary: `workers/nitech`; what stands on the glass of it: `screen/aloud`.
 //! - *Something the kiosk must wait for*: an effect, an event and a lane in [`kiosk`], a thread in `workers`.
 //! - *Something that a kiosk tells the office and that must not be lost*: an entry of the outbox, [`wire::intake`],
 //!   `workers/outbox`, `office/intake`; it is on the disk before anybody is thanked.

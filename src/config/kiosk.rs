@@ -6,6 +6,7 @@ use chrono_tz::Tz;
 use serde::{Deserialize, Deserializer, de::Error as _};
 
 use super::{
+    aloud::AloudFile,
     printer::{PrinterFile, printers},
     sound::SoundFile,
     within,
@@ -44,6 +45,8 @@ pub struct KioskFile {
     pub printers: Vec<PrinterFile>,
     /// How the terminal rings; left out it does not.
     pub sound: SoundFile,
+    /// How the terminal reads aloud.
+    pub aloud: AloudFile,
 }
 
 /// A side of the glass.
@@ -127,6 +130,7 @@ impl Default for KioskFile {
             fonts: FontsFile::default(),
             printers: Vec::new(),
             sound: SoundFile::default(),
+            aloud: AloudFile::default(),
         }
     }
 }

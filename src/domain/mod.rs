@@ -41,6 +41,7 @@ pub mod place;
 pub mod theme;
 // Rules of language and calendar.
 pub mod recurrence;
+pub mod aloud;
 pub mod kinsoku;
 pub mod kana;
 pub mod holiday;

@@ -47,6 +47,8 @@ pub struct KioskConfig {
     pub hands_out: u16,
     /// How the terminal rings; none: it never does.
     pub sound: Option<SoundConfig>,
+    /// How the terminal reads aloud; none: it never does.
+    pub aloud: Option<AloudConfig>,
     /// Where あ stands on the keys.
     pub kana_from: KanaFrom,
     /// Spreads the retries of many terminals; any number of its own.
@@ -83,6 +85,24 @@ impl SoundConfig {
     }
 }
 
+/// How the terminal reads aloud.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AloudConfig {
+    /// How loud, 1 to 100, at the beginning of every visit.
+    pub volume_percent: u8,
+    /// Whether anything tells of headphones.
+    pub jack: Jack,
+}
+
+/// Whether anything tells of headphones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Jack {
+    /// Nothing does: all is heard by the loudspeaker.
+    None,
+    /// It is watched.
+    Watched,
+}
+
 /// How long a page waits, in seconds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Patience {
@@ -113,6 +133,7 @@ impl Default for KioskConfig {
             printers: 0,
             hands_out: 0,
             sound: None,
+            aloud: None,
             kana_from: KanaFrom::default(),
             seed: 0,
         }

@@ -10,6 +10,7 @@ use super::{
     lane::Ticket,
     noted::Noted,
     paper::Paper,
+    voice::Order,
 };
 use crate::domain::{
     blob::BlobHash,
@@ -57,6 +58,10 @@ pub enum Effect {
     AskSound(Ticket),
     /// Sound: ring this, from 1 to 100 loud.
     Ring(Ticket, Chime, u8),
+    /// Aloud or ears: say something, or tell who would hear it.
+    Aloud(Ticket, Order),
+    /// Aloud: nothing more of what was asked for with this ticket, or before it. Acts at once and answers nothing.
+    Hush(Ticket),
     /// Print, disk or net: an errand of follow-up.
     FollowUp(Ticket, Errand),
     /// Shell: forget everything a visit left in egui, and every texture only a visit needed.

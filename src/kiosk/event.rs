@@ -10,12 +10,13 @@ use super::{
     noted::Noted,
     page::Press,
     paper::Sheet,
+    voice::Told,
 };
 use crate::domain::{
     blob::BlobHash,
     chime::SoundTrouble,
     content::{Content, Revision},
-    printer::{Outcome, Told},
+    printer::{Outcome, Told as PrinterTold},
 };
 
 /// One thing that happened. Closed: matched without `_`, no handles, no secrets.
@@ -42,7 +43,7 @@ pub enum Event {
     /// An attempt to pair moved on.
     Pairing(Ticket, Result<PairingState, NetTrouble>),
     /// How the printers are, in their order; empty when nobody could ask.
-    PrintersTold(Ticket, Vec<Told>),
+    PrintersTold(Ticket, Vec<PrinterTold>),
     /// The picture of a paper hangs, or a letter of it has no typeface.
     Drawn(Ticket, Option<Sheet>),
     /// What became of a paper.
@@ -53,6 +54,8 @@ pub enum Event {
     Sent(Ticket, Result<Sent, NetTrouble>),
     /// It rang, or the sound card said how it is.
     SoundTold(Ticket, Result<(), SoundTrouble>),
+    /// What became of an order to the voice.
+    Aloud(Ticket, Told),
     /// What became of an errand of follow-up.
     FollowUp(Ticket, Done),
 }

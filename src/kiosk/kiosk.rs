@@ -17,6 +17,7 @@ use crate::domain::{
 pub(super) use super::front::Front;
 pub use super::front::Stage;
 use super::{
+    aloud::Aloud,
     check_ins::CheckIns,
     config::KioskConfig,
     cover::Cover,
@@ -60,6 +61,7 @@ pub struct Kiosk {
     pub(super) check_ins: CheckIns,
     pub(super) follow_ups: FollowUps,
     pub(super) ringing: Ringing,
+    pub(super) aloud: Box<Aloud>,
     pub(super) shows: Option<Shows>,
     pub(super) covered: Option<Covered>,
     pub(super) visits: u64,
@@ -88,6 +90,7 @@ impl Kiosk {
             printing,
             check_ins: CheckIns::new(config.seed),
             follow_ups: FollowUps::new(config.seed),
+            aloud: Box::new(Aloud::new(config.aloud, config.seed)),
             config,
             ringing,
             shows: None,
@@ -136,6 +139,7 @@ impl Kiosk {
         own.chain(self.check_ins.troubles())
             .chain(self.follow_ups.troubles())
             .chain(self.ringing.troubles())
+            .chain(self.aloud.troubles())
             .chain(self.strange_room())
             .collect()
     }
@@ -154,6 +158,7 @@ impl Kiosk {
             Event::Press(Press::CheckIn) => return self.check_in(now),
             Event::Press(Press::OpenBox) => return self.open_box(now),
             Event::Press(Press::FollowUp(step)) => return self.follow_up_moved(mono, step),
+            Event::Press(Press::Aloud(ask)) => return self.aloud_asked(now, ask, out),
             Event::Press(press) => return self.press(mono, press, out),
             Event::Painted(drawn) => return self.painted(now, drawn),
             Event::Fetched(ticket, result) => return self.sync.fetched(mono, ticket, result),
@@ -178,6 +183,7 @@ impl Kiosk {
                 return self.printing.printed(mono, (ticket, outcome), self.front.visit_mut());
             }
             Event::Kept(ticket, result) => return self.kept(now, ticket, &result),
+            Event::Aloud(ticket, told) => return self.aloud_told(mono, ticket, told, out),
             Event::FollowUp(ticket, done) => return self.follow_up_done(mono, ticket, done),
             Event::Sent(ticket, result) => return self.sent(mono, ticket, result),
             Event::Loaded(ticket, loaded) => self.loaded(mono, ticket, loaded),
@@ -222,12 +228,13 @@ impl Kiosk {
                 | Press::CheckIn
                 | Press::OpenBox
                 | Press::FollowUp(_)
+                | Press::Aloud(_)
                 | Press::Gather(_),
             ) => {}
         }
     }
 
-    fn wake(&mut self, now: Mono) {
+    pub(super) fn wake(&mut self, now: Mono) {
         if *self.sync.link() == Link::Loading || now < self.guarded {
             return;
         }
@@ -241,6 +248,7 @@ impl Kiosk {
         if matches!(self.front, Front::Visit(_)) {
             out.push(Effect::Forget);
             self.end_asking(now);
+            self.aloud.end(out);
             self.guarded = now.plus_millis(WAKE_GUARD_MILLIS);
         }
         self.front = to;
@@ -307,6 +315,7 @@ impl Kiosk {
         self.settle_printing(now, out);
         self.settle_follow_ups(now, out);
         self.settle_check_ins(now.mono, out);
+        self.settle_aloud(now.mono, out);
         let scene = Scene { content: self.content.as_deref(), front: &self.front, at: self.time(now) };
         self.ringing.settle(now.mono, &scene, out);
         let (shows, covered, own) = (self.shows, self.covered, self.own_troubles(now));
@@ -365,7 +374,14 @@ impl Kiosk {
         };
         let pictures = lane_due(self.pictures.lane());
         let follow_ups = self.follow_ups.due();
-        let lanes = [self.sync.due(), pictures, self.printing.due(), self.check_ins.due(), follow_ups];
+        let lanes = [
+            self.sync.due(),
+            pictures,
+            self.printing.due(),
+            self.check_ins.due(),
+            follow_ups,
+            self.aloud.due(),
+        ];
         lanes.into_iter().chain([self.ringing.due(), front]).fold(next_minute(now), sooner)
     }
 }

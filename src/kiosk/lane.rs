@@ -52,6 +52,10 @@ pub enum LaneName {
     Send,
     /// Ringing, and asking the sound card.
     Sound,
+    /// Reading aloud.
+    Aloud,
+    /// Watching for headphones.
+    Ears,
     /// Handing out a follow-up slip.
     Hand,
     /// Writing down who holds it.
@@ -118,7 +122,7 @@ struct Pace {
 
 impl LaneName {
     /// Every lane in the order the staff page lists them.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 18] = [
         Self::Load,
         Self::Poll,
         Self::Apply,
@@ -132,6 +136,8 @@ impl LaneName {
         Self::Keep,
         Self::Send,
         Self::Sound,
+        Self::Aloud,
+        Self::Ears,
         Self::Hand,
         Self::Settle,
         Self::Reply,
@@ -158,6 +164,8 @@ impl LaneName {
             Self::Printers | Self::Print | Self::Hand => (1_000, 60_000, 300),
             // A loudspeaker that is plugged in again is heard at once, or the chime comes too late.
             Self::Sound => (1_000, 8_000, 60),
+            // One sentence, read slowly.
+            Self::Aloud | Self::Ears => (500, 4_000, 120),
         };
         Pace { first_millis, most_millis, answer_secs }
     }

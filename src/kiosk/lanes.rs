@@ -103,6 +103,8 @@ impl Lanes {
             | LaneName::Keep
             | LaneName::Send
             | LaneName::Sound
+            | LaneName::Aloud
+            | LaneName::Ears
             | LaneName::Hand
             | LaneName::Settle
             | LaneName::Reply => None,

@@ -8,6 +8,7 @@ pub mod view;
 mod arriving;
 mod requests;
 mod asking_post;
+mod reciting;
 mod handing;
 mod adopting;
 #[expect(clippy::module_inception, reason = "the room is named after the value that lives in it")]
@@ -21,6 +22,8 @@ pub mod printing;
 mod check_ins;
 mod follow_ups;
 pub mod ringing;
+pub mod aloud;
+mod recital;
 mod occasion;
 mod front;
 pub mod visit;
@@ -34,6 +37,7 @@ pub mod config;
 pub mod effect;
 pub mod event;
 pub mod enquiry;
+pub mod voice;
 pub mod noted;
 pub mod paper;
 pub mod lane;
@@ -43,6 +47,7 @@ pub mod claiming;
 pub mod saying;
 pub mod requesting;
 pub mod opening;
+pub mod spoken;
 pub mod typing;
 
 pub use self::{config::KioskConfig, kiosk::Kiosk};
@@ -69,6 +74,8 @@ mod emergency_stories;
 mod role_stories;
 #[cfg(test)]
 mod sound_stories;
+#[cfg(test)]
+mod aloud_stories;
 #[cfg(test)]
 mod sound_properties;
 #[cfg(test)]

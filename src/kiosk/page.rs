@@ -16,7 +16,10 @@ use crate::domain::{
 };
 
 pub use super::prefs::{Look, Manner, Prefs, Reach, TextSize};
-use super::typing::{Key, Layout, Veil};
+use super::{
+    spoken::Ask,
+    typing::{Key, Layout, Veil},
+};
 
 /// A page a visitor can be on. It names what is shown, never who looks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -323,6 +326,8 @@ pub enum Press {
     Gather(GroupId),
     /// Something on the pages of follow-up.
     FollowUp(Move),
+    /// Something of the reading voice.
+    Aloud(Ask),
 }
 
 /// What somebody presses on the pages of follow-up.

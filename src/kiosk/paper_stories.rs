@@ -277,3 +277,18 @@ fn nothing_of_a_paper_remains() {
         assert!(!told.contains(trace), "{trace}: {told}");
     }
 }
+
+/// What a printer tells in a random day.
+pub(super) fn told(rev: u64) -> Vec<Told> {
+    let state = if rev == 0 { PrinterState::PaperOut } else { PrinterState::Ready };
+    vec![Told { name: "案内".to_owned(), state }]
+}
+
+/// What becomes of a paper in a random day.
+pub(super) fn outcome(answer: (bool, u64)) -> Outcome {
+    match answer {
+        (true, _) => Outcome::Confirmed,
+        (false, 0) => Outcome::Unknown(PrinterState::Offline),
+        (false, _) => Outcome::FailedBeforeSend(PrinterState::PaperOut),
+    }
+}

@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 use proptest::prelude::*;
 
 use super::{
-    KioskConfig,
+    KioskConfig, aloud_stories,
     effect::Effect,
     enquiry::Opened,
     event::{
@@ -16,6 +16,7 @@ use super::{
     kiosk::Stage,
     lane::{LaneName, Ticket},
     page::{Look, Move, Page, Press, TextSize, Without},
+    paper_stories::{outcome, told},
     sample::*,
     typing::{Key, Layout, TYPED_CHARS_MAX, Veil},
 };
@@ -25,7 +26,7 @@ use crate::domain::{
     emergency::EmergencyKind,
     follow_up::FollowUpKind,
     id::{EventId, LeafletId, NoticeId},
-    printer::{Outcome, PrinterState, Told},
+    printer::{Outcome, PrinterState},
     program::Shown,
     search::Found,
     slip::SlipKind,
@@ -117,6 +118,7 @@ fn presses() -> impl Strategy<Value = Press> {
     prop_oneof![
         2 => prop::sample::select(plain),
         2 => pages().prop_map(Press::Open),
+        1 => prop::sample::select(aloud_stories::asks()).prop_map(Press::Aloud),
         1 => letters.prop_map(|letter| Press::Type(Key::Letter(letter))),
     ]
 }
@@ -196,21 +198,9 @@ fn answer(hand: &Hand, ticket: Ticket, asked: &Effect, (well, rev): (bool, u64))
         Effect::FollowUp(_, errand) => {
             Event::FollowUp(ticket, done(errand, (well, rev), outcome((well, rev))))
         }
-        Effect::Forget => return None,
+        Effect::Aloud(_, order) => Event::Aloud(ticket, aloud_stories::told(order, (well, rev))),
+        Effect::Hush(_) | Effect::Forget => return None,
     })
-}
-
-fn told(rev: u64) -> Vec<Told> {
-    let state = if rev == 0 { PrinterState::PaperOut } else { PrinterState::Ready };
-    vec![Told { name: "案内".to_owned(), state }]
-}
-
-fn outcome(answer: (bool, u64)) -> Outcome {
-    match answer {
-        (true, _) => Outcome::Confirmed,
-        (false, 0) => Outcome::Unknown(PrinterState::Offline),
-        (false, _) => Outcome::FailedBeforeSend(PrinterState::PaperOut),
-    }
 }
 
 fn stray(hand: &Hand, lane: LaneName) -> Event {
@@ -229,6 +219,7 @@ fn stray(hand: &Hand, lane: LaneName) -> Event {
         LaneName::Keep => Event::Kept(ticket, Ok(())),
         LaneName::Send => Event::Sent(ticket, Ok(Sent::All)),
         LaneName::Sound => Event::SoundTold(ticket, Err(SoundTrouble::NotBuilt)),
+        LaneName::Aloud | LaneName::Ears => Event::Aloud(ticket, aloud_stories::stray(lane)),
         LaneName::Hand => handed(ticket, Outcome::Confirmed),
         LaneName::Settle => Event::FollowUp(ticket, Done::Settled(Ok(()))),
         LaneName::Reply => Event::FollowUp(ticket, Done::Paper(Ok(Opened::Nothing))),
@@ -340,7 +331,8 @@ proptest! {
     #[test]
     fn whatever_happens_the_promises_hold(steps in steps()) {
         let sound = Some(super::sound_stories::sound());
-        let mut hand = Hand::new(KioskConfig { printers: 1, sound, ..KioskConfig::default() }, NOON);
+        let aloud = Some(aloud_stories::config());
+        let mut hand = Hand::new(KioskConfig { printers: 1, sound, aloud, ..KioskConfig::default() }, NOON);
         for step in steps {
             take(&mut hand, step);
             // A step may have moved time past a deadline without an event; the window wakes before it draws.

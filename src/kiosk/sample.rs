@@ -393,6 +393,7 @@ pub(super) fn lane_of(effect: &Effect) -> Option<(LaneName, Ticket)> {
         Effect::Send(ticket) => Some((LaneName::Send, *ticket)),
         Effect::AskSound(ticket) | Effect::Ring(ticket, ..) => Some((LaneName::Sound, *ticket)),
         Effect::FollowUp(ticket, errand) => Some((errand.lane(), *ticket)),
-        Effect::Forget => None,
+        Effect::Aloud(ticket, order) => Some((order.lane(), *ticket)),
+        Effect::Hush(_) | Effect::Forget => None,
     }
 }

@@ -65,6 +65,8 @@ impl Kiosk {
             | Effect::Send(_)
             | Effect::AskSound(_)
             | Effect::Ring(..)
+            | Effect::Aloud(..)
+            | Effect::Hush(_)
             | Effect::Forget => None,
         });
         if let (Some(ticket), Some(pairing)) = (ticket, pairing) {

@@ -1,6 +1,6 @@
 //! What is wrong, in plain words that say what to do.
 
-use crate::domain::{chime::SoundTrouble, id::RoomId, printer::Told};
+use crate::domain::{aloud::AloudTrouble, chime::SoundTrouble, id::RoomId, printer::Told};
 
 use super::{
     event::{DiskTrouble, FetchTrouble, NetTrouble},
@@ -26,6 +26,8 @@ pub enum Trouble {
     Printer(Told),
     /// It is to ring, and cannot.
     Sound(SoundTrouble),
+    /// Nothing can be read aloud.
+    Aloud(AloudTrouble),
     /// There is no room beside whose door it is to stand.
     NoSuchRoom(RoomId),
     /// Something on the disk had to be repaired.
@@ -69,6 +71,7 @@ impl Trouble {
                 format!("プリンター「{name}」：{}。{}", state.words(), state.way_out().unwrap_or_default())
             }
             Self::Sound(trouble) => trouble.words(),
+            Self::Aloud(trouble) => trouble.words(),
             Self::NoSuchRoom(room) => format!(
                 "扉の画面に 出す部屋が 見つかりません。端末の kiosk.toml の role を 確かめてください。［{room}］"
             ),

@@ -206,7 +206,8 @@ impl Visit {
             | Press::Finish
             | Press::CheckIn
             | Press::OpenBox
-            | Press::FollowUp(_) => {}
+            | Press::FollowUp(_)
+            | Press::Aloud(_) => {}
         }
         self.touch(now);
     }

@@ -5,6 +5,7 @@ use chrono_tz::Tz;
 use egui::{Pos2, Rect, Role, StrokeKind, Ui, Vec2};
 
 use super::{
+    aloud,
     falls_back::falls_back,
     icon::Icon,
     reach,
@@ -42,7 +43,8 @@ pub(super) fn around(
 ) {
     let whole = ui.max_rect();
     let mut room = whole;
-    room.max.y -= bar_height(view);
+    let strip = aloud::strip_height(view);
+    room.max.y -= bar_height(view) + strip;
     let free = header(ui, view, content, (&mut room, events));
     keypad::page_begins(ui);
     let edge = view.theme.u(space::EDGE);
@@ -62,8 +64,11 @@ pub(super) fn around(
         }
     }
     room.max.y -= view.theme.u(space::L);
-    place(ui, room, |ui| body(ui, events));
-    bar(ui, view, (page, whole.with_min_y(whole.bottom() - bar_height(view))), events);
+    place(ui, room, |ui| aloud::page(ui, view, (page, events), body));
+    let bar_top = whole.bottom() - bar_height(view);
+    aloud::strip(ui, view, whole.with_min_y(bar_top - strip).with_max_y(bar_top), events);
+    bar(ui, view, (page, whole.with_min_y(bar_top)), events);
+    aloud::name_focus(ui, view, events);
 }
 
 /// Draws the header and takes its height from `room`; gives back the free part of its line.
@@ -265,7 +270,7 @@ fn bar(ui: &mut Ui, view: &View<'_>, (page, rect): (&Page, Rect), events: &mut V
     let between = view.by_shape(space::XS, space::M).max(theme.touch_gap());
     let cells = split_columns(inside, &bar_shares(view), between);
     let ways = ways(view, page);
-    let [hide, back, home, language, reading, talk] = cells.as_slice() else { return };
+    let [hide, back, home, language, reading, spoken @ .., talk] = cells.as_slice() else { return };
     // On Home there is nothing to go back to: its two places are free.
     let places = if ways.len() == FEW_WAYS {
         vec![*hide, back.union(*home), *language, *reading]
@@ -275,6 +280,10 @@ fn bar(ui: &mut Ui, view: &View<'_>, (page, rect): (&Page, Rect), events: &mut V
     for (way, rect) in ways.into_iter().zip(places) {
         bar_way(ui, view, (&way, rect), events);
     }
+    if let Some(rect) = spoken.first() {
+        let (icon, word) = aloud::way(view);
+        bar_way(ui, view, (&Way { icon, word, press: aloud::ask(ui, view) }, *rect), events);
+    }
     let talk_way = Way { icon: Icon::PhoneCall, word: view.words().talk(), press: Press::Open(Page::Talk) };
     talk_button(ui, view, (&talk_way, *talk), events);
 }
@@ -282,9 +291,13 @@ fn bar(ui: &mut Ui, view: &View<'_>, (page, rect): (&Page, Rect), events: &mut V
 /// Ways on Home where there is nothing to lower.
 const FEW_WAYS: usize = 4;
 
-/// Widths of the bar's six places: as the words need on a portrait panel, equal on a landscape one.
-fn bar_shares(view: &View<'_>) -> [f32; 6] {
-    if view.is_landscape() { [1.0; 6] } else { [1.2, 0.8, 0.88, 1.0, 0.84, 1.28] }
+/// Widths of the bar's places, with one for よみあげ where that is offered: as the words need on a portrait panel, equal
+/// on a landscape one.
+fn bar_shares(view: &View<'_>) -> Vec<f32> {
+    let aloud = aloud::is_offered(view).then_some(1.0);
+    let (ways, talk): ([f32; 5], f32) =
+        if view.is_landscape() { ([1.0; 5], 1.0) } else { ([1.2, 0.8, 0.88, 1.0, 0.84], 1.28) };
+    ways.into_iter().chain(aloud).chain([talk]).collect()
 }
 
 fn bar_way(ui: &mut Ui, view: &View<'_>, (way, rect): (&Way, Rect), events: &mut Vec<Event>) {

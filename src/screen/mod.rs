@@ -6,6 +6,7 @@ mod emergency;
 mod signage;
 mod pages;
 mod chrome;
+mod aloud;
 mod falls_back;
 mod reach;
 pub mod view;
@@ -21,6 +22,8 @@ mod sample;
 mod small_tests;
 #[cfg(test)]
 mod aloud_tests;
+#[cfg(test)]
+mod aloud_stories;
 #[cfg(test)]
 mod sign_tests;
 #[cfg(test)]

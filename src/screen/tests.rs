@@ -69,7 +69,7 @@ pub(super) fn scene(name: &'static str, kiosk: Kiosk, wall: &str) -> Scene {
     Scene { name, kiosk, now: sample::now(wall) }
 }
 
-fn welcome() -> Arc<Content> {
+pub(super) fn welcome() -> Arc<Content> {
     sample::content(SlideKind::Automatic(Automatic::Welcome))
 }
 
@@ -153,6 +153,7 @@ pub(super) fn scenes(prefs: Prefs) -> Vec<Scene> {
     let mut scenes = signage_scenes(prefs);
     scenes.extend(visit_scenes(prefs));
     scenes.extend(other_scenes(prefs));
+    scenes.extend(super::aloud_stories::scenes(prefs));
     scenes
 }
 
@@ -212,7 +213,7 @@ pub(super) fn harness(scene: &Scene, panel: Panel) -> egui_kittest::Harness<'_> 
 }
 
 /// No picture is ready.
-struct Nothing;
+pub(super) struct Nothing;
 
 impl Pictures for Nothing {
     fn get(&self, _: &BlobHash) -> Option<Picture> {
@@ -281,7 +282,7 @@ pub(super) fn spoken(harness: &egui_kittest::Harness<'_>) -> String {
 }
 
 /// Presses what carries this label, and gives back what the kiosk hears.
-fn pressed(kiosk: Kiosk, label: &str) -> Vec<Event> {
+pub(super) fn pressed(kiosk: Kiosk, label: &str) -> Vec<Event> {
     use egui_kittest::kittest::Queryable as _;
     let scene = scene("pressed", kiosk, NOON);
     let mut harness = egui_kittest::Harness::builder()

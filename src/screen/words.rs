@@ -23,6 +23,7 @@ mod paper;
 mod pages;
 mod access;
 mod follow_up;
+mod aloud;
 mod table;
 #[cfg(test)]
 mod table_tests;

@@ -56,6 +56,7 @@ impl Engine {
         let address = settings.address.clone();
         let (printers, typefaces) = (settings.printers.clone(), settings.typefaces());
         let loudspeaker = sound::loudspeaker(settings.sound_card.as_deref());
+        let (mouth, contact) = (settings.mouth(), settings.aloud.contact.clone());
         let outfit = Outfit {
             home,
             clock: Arc::clone(&clock),
@@ -65,6 +66,8 @@ impl Engine {
             printers,
             typefaces,
             loudspeaker,
+            mouth,
+            contact,
             media_mib: settings.media_mib.into(),
         };
         let crew = Crew::start(outfit, &Answers::new(events, waker))?;

@@ -10,19 +10,21 @@ use egui::Vec2;
 
 use crate::{
     config::{
+        aloud::{AloudFile, Headphones},
         kiosk::{KioskFile, Side},
         printer::{PrinterFile, Purpose, Width},
         sound::SoundFile,
     },
-    kiosk::config::{KanaFrom, KioskConfig, Patience, SoundConfig},
+    kiosk::config::{AloudConfig, Jack, KanaFrom, KioskConfig, Patience, SoundConfig},
     screen::{
         fonts::NotoFiles,
         theme::{DESIGN_PITCH_MM, Panel},
     },
     slip::measure::Roll,
     workers::{
-        Printer, Serves, Typefaces,
+        Contact, Mouth, Printer, Serves, Typefaces,
         address::{Address, BadAddress},
+        aloud, sound,
     },
 };
 
@@ -48,8 +50,21 @@ pub struct Settings {
     pub sound: SoundConfig,
     /// The sound card; none is the default one.
     pub sound_card: Option<String>,
+    /// What reads aloud, and by what it is heard.
+    pub aloud: AloudSettings,
     /// Mebibytes that pictures and leaflets may take of the disk.
     pub media_mib: u16,
+}
+
+/// What reads aloud, and by what it is heard.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AloudSettings {
+    /// Folder of the dictionary.
+    pub dictionary: PathBuf,
+    /// What tells of headphones.
+    pub contact: Contact,
+    /// The sound card of the headphones; none is that of the loudspeaker.
+    pub headphones_card: Option<String>,
 }
 
 /// The glass, as far as it is known before there is a window.
@@ -96,6 +111,7 @@ impl Settings {
         let sound = sound(&file.sound);
         let kiosk = KioskConfig {
             sound: file.sound.on.then_some(sound),
+            aloud: aloud_config(&file.aloud),
             printers: u8::try_from(informing).unwrap_or(u8::MAX),
             hands_out: hands_out(&printers),
             role: file.role.clone(),
@@ -122,13 +138,44 @@ impl Settings {
         let glass = Glass { pitch_mm: file.panel.pitch_mm, size, frame };
         let address = file.office.as_deref().map(str::parse).transpose()?;
         let (data, sound_card) = (file.data.clone(), file.sound.card.clone());
-        Ok(Self { data, address, kiosk, glass, noto, printers, sound, sound_card, media_mib: file.media_mib })
+        let (aloud, media_mib) = (aloud_settings(&file.aloud), file.media_mib);
+        Ok(Self { data, address, kiosk, glass, noto, printers, sound, sound_card, aloud, media_mib })
+    }
+
+    /// What reads aloud.
+    pub fn mouth(&self) -> Mouth {
+        let headphones = self.aloud.headphones_card.as_ref().or(self.sound_card.as_ref());
+        Mouth {
+            reader: aloud::reader(&self.aloud.dictionary),
+            loudspeaker: sound::loudspeaker(self.sound_card.as_deref()),
+            headphones: sound::loudspeaker(headphones.map(String::as_str)),
+            hush: aloud::Hush::default(),
+        }
     }
 
     /// What papers are set in.
     pub fn typefaces(&self) -> Typefaces {
         Typefaces { regular: self.noto.regular.clone(), bold: self.noto.bold.clone() }
     }
+}
+
+/// How it reads aloud; where there is no dictionary it does not, and no button says that it could.
+fn aloud_config(file: &AloudFile) -> Option<AloudConfig> {
+    let jack = if file.headphones.is_some() { Jack::Watched } else { Jack::None };
+    let volume_percent = u8::try_from(file.volume).unwrap_or(100);
+    let is_there = cfg!(feature = "voice") && file.dictionary.join("metadata.json").is_file();
+    (file.on && is_there).then_some(AloudConfig { volume_percent, jack })
+}
+
+fn aloud_settings(file: &AloudFile) -> AloudSettings {
+    let contact = match &file.headphones {
+        None => Contact::None,
+        Some(Headphones::Jack(card)) => Contact::Jack(card.clone()),
+        Some(Headphones::Card(name)) => Contact::Card(name.clone()),
+        Some(Headphones::File(path)) => Contact::File(path.clone()),
+    };
+    let (dictionary, headphones_card) = (file.dictionary.clone(), file.headphones_card.clone());
+    AloudSettings { dictionary, contact, headphones_card }
 }
 
 /// Printers that inform come first, in the order in which they are tried; those for follow-up slips alone stand behind.

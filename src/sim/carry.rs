@@ -41,7 +41,9 @@ impl World {
             | LaneName::Keep
             | LaneName::Hand
             | LaneName::Settle
-            | LaneName::Sound => self.dice.between(1, 30),
+            | LaneName::Sound
+            | LaneName::Aloud
+            | LaneName::Ears => self.dice.between(1, 30),
             LaneName::Poll
             | LaneName::Fetch
             | LaneName::Report
@@ -73,7 +75,9 @@ impl World {
             | LaneName::Keep
             | LaneName::Hand
             | LaneName::Settle
-            | LaneName::Sound => self.on_disk(at, effect),
+            | LaneName::Sound
+            | LaneName::Aloud
+            | LaneName::Ears => self.on_disk(at, effect),
             LaneName::Printers | LaneName::Draw | LaneName::Print => self.on_paper(at, &effect),
             LaneName::Poll
             | LaneName::Fetch
@@ -121,6 +125,8 @@ impl World {
             | Effect::Send(_)
             | Effect::AskSound(_)
             | Effect::Ring(..)
+            | Effect::Aloud(..)
+            | Effect::Hush(_)
             | Effect::Forget => machine.carry_out(effect),
         };
         if is_apply && self.sabotage == Sabotage::WritesAnother {

@@ -23,7 +23,8 @@ pub fn lane_of(effect: &Effect) -> Option<(LaneName, Ticket)> {
         Effect::Send(ticket) => Some((LaneName::Send, *ticket)),
         Effect::AskSound(ticket) | Effect::Ring(ticket, ..) => Some((LaneName::Sound, *ticket)),
         Effect::FollowUp(ticket, errand) => Some((errand.lane(), *ticket)),
-        Effect::Forget => None,
+        Effect::Aloud(ticket, order) => Some((order.lane(), *ticket)),
+        Effect::Hush(_) | Effect::Forget => None,
     }
 }
 
@@ -43,6 +44,7 @@ pub fn answered_by(event: &Event) -> Option<(LaneName, Ticket)> {
         Event::Kept(ticket, _) => Some((LaneName::Keep, *ticket)),
         Event::Sent(ticket, _) => Some((LaneName::Send, *ticket)),
         Event::SoundTold(ticket, _) => Some((LaneName::Sound, *ticket)),
+        Event::Aloud(ticket, told) => Some((told.lane(), *ticket)),
         Event::FollowUp(ticket, done) => Some((
             match done {
                 Done::Handed(_) => LaneName::Hand,

@@ -235,6 +235,8 @@ impl Machine {
             | Effect::FollowUp(_, Errand::Hand(_))
             | Effect::AskSound(_)
             | Effect::Ring(..)
+            | Effect::Aloud(..)
+            | Effect::Hush(_)
             | Effect::Forget => None,
         }
     }

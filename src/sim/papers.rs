@@ -52,6 +52,8 @@ impl World {
             | Effect::Send(_)
             | Effect::AskSound(_)
             | Effect::Ring(..)
+            | Effect::Aloud(..)
+            | Effect::Hush(_)
             | Effect::Forget => return Ok(()),
         };
         promises::of_printer(machine)?;

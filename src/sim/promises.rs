@@ -134,7 +134,8 @@ pub fn of_following(
 ) -> Result<(), Wrong> {
     let has = machine.kiosk.content();
     if has.map(AsRef::as_ref) != latest {
-        let unlike = has.zip(latest).and_then(|(has, wants)| first_difference(has, wants)).unwrap_or_default();
+        let unlike =
+            has.zip(latest).and_then(|(has, wants)| first_difference(has, wants)).unwrap_or_default();
         let (has, wants) = (has.map(|it| it.revision), latest.map(|it| it.revision));
         let health = machine.kiosk.health(now);
         let what = format!("kiosk {} has {has:?}, the office {wants:?}{unlike}; {health:?}", machine.number);

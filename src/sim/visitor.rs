@@ -99,7 +99,8 @@ pub fn mark(press: &Press) -> Mark {
         | Press::Gather(_)
         | Press::CheckIn
         | Press::OpenBox
-        | Press::FollowUp(_) => Mark::Stayed,
+        | Press::FollowUp(_)
+        | Press::Aloud(_) => Mark::Stayed,
         Press::TextSize(_) | Press::Look(_) | Press::Lang(_) | Press::Reach(_) | Press::Manner(_) => {
             Mark::ReadingChosen
         }

@@ -49,6 +49,7 @@ pub fn of_event(event: &Event) -> String {
         Event::Kept(_, Err(trouble)) => format!("wrote down in vain: {}", of_disk(trouble)),
         Event::Sent(_, Ok(sent)) => format!("told the office: {sent:?}"),
         Event::Sent(_, Err(trouble)) => format!("told in vain: {}", of_net(trouble)),
+        Event::Aloud(_, told) => format!("the voice: {told:?}"),
         Event::SoundTold(_, told) => format!("can{} be heard", if told.is_ok() { "" } else { "not" }),
         Event::FollowUp(..) => "did an errand of follow-up".to_owned(),
         Event::Pairing(_, result) => format!("pairs: {}", if result.is_ok() { "well" } else { "in vain" }),

@@ -140,6 +140,8 @@ impl Work for Call {
             | Effect::FollowUp(..)
             | Effect::AskSound(_)
             | Effect::Ring(..)
+            | Effect::Aloud(..)
+            | Effect::Hush(_)
             | Effect::Forget => None,
         }
     }

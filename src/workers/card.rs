@@ -15,7 +15,7 @@ use rodio::{
     cpal::{self, DeviceId, ErrorKind, HostId, traits::HostTrait as _},
 };
 
-use super::loudspeaker::Loudspeaker;
+use super::{loudspeaker::Loudspeaker, speech::Speech};
 use crate::{
     domain::chime::{Chime, SoundTrouble},
     sound::{loudness, tune},
@@ -27,6 +27,8 @@ const LOOK_MILLIS: u64 = 250;
 const STILL_LOOKS_MAX: u32 = 16;
 /// Milliseconds from the last sample handed over until it has been heard: what lies in the buffers between.
 const TAIL_MILLIS: u64 = 400;
+/// The same of a sentence, which ends in silence of its own.
+const BREATH_MILLIS: u64 = 200;
 /// Messages that may wait: a stumble, the end, and errors that come with it.
 const WAITING_MAX: usize = 8;
 
@@ -67,6 +69,24 @@ impl Card {
         Ok(sink)
     }
 
+    /// Opens the card, hands over what `samples` gives for its rate, with the rate they have, and waits until the last
+    /// of it was heard.
+    fn sound(
+        &self,
+        volume_percent: u8,
+        tail_millis: u64,
+        samples: impl FnOnce(NonZero<u32>) -> (Samples, NonZero<u32>),
+    ) -> Result<(), SoundTrouble> {
+        let (tell, told) = sync_channel(WAITING_MAX);
+        let sink = self.open(tell.clone())?;
+        let (samples, rate_hz) = samples(sink.config().sample_rate());
+        let (taken, gain) = (Arc::new(AtomicUsize::new(0)), loudness(volume_percent));
+        let way = Arc::clone(&taken);
+        sink.mixer().add(Tune { samples, gain, rate_hz, taken: way, tell: Some(tell) });
+        hand_over(&told, &taken)?;
+        fade(&told, tail_millis)
+    }
+
     fn builder(&self) -> Result<DeviceSinkBuilder, String> {
         let Some(name) = &self.name else {
             return DeviceSinkBuilder::from_default_device().map_err(|error| chain(&error));
@@ -84,15 +104,21 @@ impl Loudspeaker for Card {
     }
 
     fn ring(&mut self, chime: Chime, volume_percent: u8) -> Result<(), SoundTrouble> {
-        let (tell, told) = sync_channel(WAITING_MAX);
-        let sink = self.open(tell.clone())?;
-        let rate_hz = sink.config().sample_rate();
-        let (samples, gain) = (tune(chime, rate_hz.get()).into_iter(), loudness(volume_percent));
-        let taken = Arc::new(AtomicUsize::new(0));
-        let way = Arc::clone(&taken);
-        sink.mixer().add(Tune { samples, gain, rate_hz, taken: way, tell: Some(tell) });
-        hand_over(&told, &taken)?;
-        fade(&told)
+        self.sound(volume_percent, TAIL_MILLIS, |rate_hz| {
+            (Box::new(tune(chime, rate_hz.get()).into_iter()), rate_hz)
+        })
+    }
+
+    fn utter(
+        &mut self,
+        speech: Speech,
+        volume_percent: u8,
+        is_hushed: Box<dyn Fn() -> bool + Send>,
+    ) -> Result<(), SoundTrouble> {
+        let rate_hz = NonZero::new(speech.rate_hz);
+        self.sound(volume_percent, BREATH_MILLIS, |own| {
+            (Box::new(speech.run(is_hushed)), rate_hz.unwrap_or(own))
+        })
     }
 }
 
@@ -117,8 +143,8 @@ fn hand_over(told: &Receiver<Heard>, taken: &AtomicUsize) -> Result<(), SoundTro
 }
 
 /// Waits until the last sample has been heard.
-fn fade(told: &Receiver<Heard>) -> Result<(), SoundTrouble> {
-    match told.recv_timeout(Duration::from_millis(TAIL_MILLIS)) {
+fn fade(told: &Receiver<Heard>, tail_millis: u64) -> Result<(), SoundTrouble> {
+    match told.recv_timeout(Duration::from_millis(tail_millis)) {
         Ok(Heard::Lost(why)) => Err(SoundTrouble::BrokeOff(why)),
         Ok(Heard::End | Heard::Stumbled(_))
         | Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => Ok(()),
@@ -160,9 +186,12 @@ fn quiet_library() -> impl FnOnce() -> String {
     move || kept.map(|kept| kept.borrow().to_string()).unwrap_or_default()
 }
 
-/// A chime on its way to the card; says when all of it was taken.
+/// Samples on their way, one after another.
+type Samples = Box<dyn Iterator<Item = f32> + Send>;
+
+/// A sound on its way to the card; says when all of it was taken.
 struct Tune {
-    samples: std::vec::IntoIter<f32>,
+    samples: Samples,
     gain: f32,
     rate_hz: NonZero<u32>,
     /// Samples that were taken.
@@ -211,7 +240,7 @@ mod tests {
     fn a_chime_is_handed_over_at_its_volume_and_its_end_is_told_once() {
         let (tell, told) = sync_channel(WAITING_MAX);
         let taken = Arc::new(AtomicUsize::new(0));
-        let (samples, rate_hz) = (vec![0.5, -1.0].into_iter(), NonZero::<u32>::MIN);
+        let (samples, rate_hz) = (Box::new(vec![0.5, -1.0].into_iter()), NonZero::<u32>::MIN);
         let mut tune = Tune { samples, gain: 0.5, rate_hz, taken: Arc::clone(&taken), tell: Some(tell) };
         assert_eq!((tune.next(), tune.next()), (Some(0.25), Some(-0.5)));
         assert!(told.try_recv().is_err(), "the last sample is not the end");

@@ -6,9 +6,11 @@ use chrono_tz::Tz;
 
 use super::{
     address::Address,
+    aloud::{Hush, Mouth},
     call::Call,
     decode::Decode,
     disk::Disk,
+    ears::{Contact, Watch},
     fetch::Fetch,
     gallery::Gallery,
     hand::Hand,
@@ -25,7 +27,7 @@ use super::{
 };
 use crate::{
     clock::Clock,
-    kiosk::{effect::Effect, enquiry::Errand},
+    kiosk::{effect::Effect, enquiry::Errand, voice::Order},
     seal::cost::Cost,
     slip::conversation::Patience,
 };
@@ -48,6 +50,10 @@ pub struct Outfit {
     pub typefaces: Typefaces,
     /// What chimes are heard from.
     pub loudspeaker: Box<dyn Loudspeaker>,
+    /// What reads aloud.
+    pub mouth: Mouth,
+    /// What tells of headphones.
+    pub contact: Contact,
     /// Mebibytes that pictures and leaflets may take of the disk.
     pub media_mib: u64,
 }
@@ -62,13 +68,17 @@ pub struct Crew {
     paper: Post,
     print: Post,
     sound: Post,
+    aloud: Post,
+    ears: Post,
+    hush: Hush,
 }
 
 impl Crew {
     /// Starts every thread. An error means that the machine has no room for threads.
     pub fn start(outfit: Outfit, answers: &Answers) -> io::Result<Self> {
-        let Outfit { home, clock, zone, address, gallery, printers, typefaces, loudspeaker, media_mib } =
-            outfit;
+        let Outfit { home, clock, zone, address, gallery, printers, typefaces, .. } = outfit;
+        let Outfit { loudspeaker, mouth, contact, media_mib, .. } = outfit;
+        let hush = mouth.hush.clone();
         let line = || Box::new(Line::default());
         let call = Call::new(Arc::clone(&home), Arc::clone(&clock), address, line());
         let print =
@@ -84,6 +94,9 @@ impl Crew {
             paper: Post::start("paper", answers, paper)?,
             print: Post::start("print", answers, print)?,
             sound: Post::start("sound", answers, Sound::new(loudspeaker))?,
+            aloud: Post::start("aloud", answers, mouth)?,
+            ears: Post::start("ears", answers, Watch::new(contact))?,
+            hush,
         })
     }
 
@@ -105,6 +118,9 @@ impl Crew {
             Effect::Draw(..) => &self.paper,
             Effect::AskPrinters(_) | Effect::Print(..) | Effect::FollowUp(_, Errand::Hand(_)) => &self.print,
             Effect::AskSound(_) | Effect::Ring(..) => &self.sound,
+            Effect::Aloud(_, Order::Say(..)) => &self.aloud,
+            Effect::Aloud(_, Order::Listen(_)) => &self.ears,
+            Effect::Hush(ticket) => return self.hush.until(*ticket),
             Effect::Forget => return,
         };
         post.send(effect);

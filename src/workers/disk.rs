@@ -325,6 +325,8 @@ impl Work for Disk {
             | Effect::Send(_)
             | Effect::AskSound(_)
             | Effect::Ring(..)
+            | Effect::Aloud(..)
+            | Effect::Hush(_)
             | Effect::Forget => None,
         }
     }

@@ -166,6 +166,8 @@ impl Work for Fetch {
             | Effect::Send(_)
             | Effect::AskSound(_)
             | Effect::Ring(..)
+            | Effect::Aloud(..)
+            | Effect::Hush(_)
             | Effect::Forget => None,
         }
     }

@@ -1,5 +1,6 @@
 //! What chimes are heard from.
 
+use super::speech::Speech;
 use crate::domain::chime::{Chime, SoundTrouble};
 
 /// What can be heard. It holds nothing open between two chimes: a card that is unplugged meanwhile takes nothing down,
@@ -10,6 +11,14 @@ pub trait Loudspeaker: Send {
 
     /// Rings to the end, `volume_percent` loud; an error when the end was not heard.
     fn ring(&mut self, chime: Chime, volume_percent: u8) -> Result<(), SoundTrouble>;
+
+    /// Lets this be heard to the end, or until it is hushed; an error when neither came.
+    fn utter(
+        &mut self,
+        speech: Speech,
+        volume_percent: u8,
+        is_hushed: Box<dyn Fn() -> bool + Send>,
+    ) -> Result<(), SoundTrouble>;
 }
 
 /// No loudspeaker at all.
@@ -22,6 +31,15 @@ impl Loudspeaker for NoLoudspeaker {
     }
 
     fn ring(&mut self, _chime: Chime, _volume_percent: u8) -> Result<(), SoundTrouble> {
+        Err(SoundTrouble::NotBuilt)
+    }
+
+    fn utter(
+        &mut self,
+        _speech: Speech,
+        _volume_percent: u8,
+        _is_hushed: Box<dyn Fn() -> bool + Send>,
+    ) -> Result<(), SoundTrouble> {
         Err(SoundTrouble::NotBuilt)
     }
 }

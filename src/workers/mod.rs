@@ -15,6 +15,11 @@ pub mod print;
 pub mod hand;
 pub mod paper;
 pub mod sound;
+pub mod aloud;
+pub mod ears;
+// The voice that reads aloud.
+#[cfg(feature = "voice")]
+pub mod nitech;
 // The office, as the terminal reaches it.
 mod outbox;
 mod reply;
@@ -30,6 +35,7 @@ pub mod typefaces;
 #[cfg(feature = "audio")]
 pub mod card;
 pub mod loudspeaker;
+pub mod speech;
 // What the threads share.
 pub mod gallery;
 pub mod home;
@@ -37,7 +43,9 @@ pub mod home;
 pub mod post;
 
 pub use self::{
+    aloud::Mouth,
     crew::{Crew, Outfit},
+    ears::Contact,
     gallery::Gallery,
     home::Home,
     loudspeaker::Loudspeaker,

@@ -13,6 +13,7 @@ use std::{
 
 use crate::{
     domain::{
+        aloud::AloudTrouble,
         chime::SoundTrouble,
         printer::{Outcome, PrinterState},
     },
@@ -20,6 +21,7 @@ use crate::{
         effect::Effect,
         enquiry::{Errand, Handed},
         event::{DiskTrouble, Done, Event, Loaded, NetTrouble},
+        voice::{Order, Told},
     },
 };
 
@@ -162,7 +164,17 @@ fn trouble(effect: &Effect, why: &str) -> Option<Event> {
                 Errand::Paper(_) => Done::Paper(Err(net())),
             },
         ),
-        Effect::Forget => return None,
+        Effect::Aloud(ticket, ref order) => {
+            let unheard = AloudTrouble::NotHeard(why.to_owned());
+            Event::Aloud(
+                ticket,
+                match order {
+                    Order::Say(..) => Told::Said(Err(unheard)),
+                    Order::Listen(_) => Told::Ears(Err(unheard)),
+                },
+            )
+        }
+        Effect::Hush(_) | Effect::Forget => return None,
     })
 }
 

@@ -59,6 +59,8 @@ impl Work for Sound {
             | Effect::Print(..)
             | Effect::Keep(..)
             | Effect::FollowUp(..)
+            | Effect::Aloud(..)
+            | Effect::Hush(_)
             | Effect::Send(_)
             | Effect::Forget => None,
         }

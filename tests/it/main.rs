@@ -1,6 +1,8 @@
 //! The integration tests, one binary: the house's own rules, then the product from the outside.
 
 #[cfg(test)]
+mod aloud;
+#[cfg(test)]
 mod console;
 #[cfg(test)]
 mod crash;

@@ -20,6 +20,7 @@ pub mod touch;
 pub mod keypad;
 pub mod fit;
 pub mod text;
+pub mod said;
 
 pub use button::Button;
 pub use card::{card, panel, section};

@@ -1,5 +1,7 @@
 //! Text on glass: readings above their words, lines broken the way Japanese print does it.
 
+mod lit;
+
 use egui::{Align, Color32, FontId, Painter, Pos2, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo};
 
 use crate::{
@@ -188,6 +190,7 @@ pub struct Block {
     line_height: f32,
     width: f32,
     words: String,
+    said: RubyText,
 }
 
 impl Block {
@@ -195,7 +198,7 @@ impl Block {
     pub fn set(painter: &Painter, theme: &Theme, text: impl Into<Prose>, face: Face, width: f32) -> Self {
         let prose = text.into();
         let theme = &theme.with_script(prose.script(theme.script));
-        let words = prose.plain();
+        let (words, said) = (prose.plain(), prose.text.clone());
         let prose = if face.readings { prose } else { prose.without_readings() };
         let (base, ruby) = (face.base(theme), face.ruby(theme));
         let mut measure = |text: &str, role| {
@@ -207,7 +210,7 @@ impl Block {
         let mut lines = kinsoku::break_lines_with(spans, width, options, &mut measure);
         cut(&mut lines, face.lines_max, width, &mut measure);
         let line_height = line_height(theme, face, spans, (&base, &ruby));
-        Self { lines, face, base, ruby, line_height, width, words }
+        Self { lines, face, base, ruby, line_height, width, words, said }
     }
 
     /// Width of the widest line and height of all lines, in pixels.
@@ -254,6 +257,7 @@ impl Block {
         let size = Vec2::new(self.width.min(ui.available_width()), self.height());
         let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
         self.speak(&response);
+        self.say(ui, rect.min);
         if ui.is_rect_visible(rect) {
             self.paint(ui.painter(), rect.min);
         }
@@ -262,10 +266,11 @@ impl Block {
 
     /// Paints the block at `corner` and tells its words to screen readers; allocates nothing.
     pub fn put(&self, ui: &Ui, corner: Pos2) {
+        self.say(ui, corner);
         self.paint(ui.painter(), corner);
         let role = if self.face.heading { Role::Heading } else { Role::Label };
         let rect = Rect::from_min_size(corner, self.size());
-        super::touch::describe(ui, rect, role, &self.words);
+        super::touch::tell(ui, rect, role, &self.words);
     }
 
     fn speak(&self, response: &Response) {

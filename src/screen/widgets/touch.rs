@@ -4,7 +4,7 @@ use egui::{
     Color32, Context, CornerRadius, Id, Rect, Response, Role, Sense, Shape, StrokeKind, Ui, WidgetInfo,
 };
 
-use super::keypad;
+use super::{keypad, said};
 use crate::screen::theme::{Theme, stroke};
 
 /// How far a finger may wander while it presses, in millimetres: hands tremble.
@@ -33,6 +33,7 @@ pub fn control(ui: &mut Ui, rect: Rect, role: Role, name: &str) -> Response {
     let enabled = ui.is_enabled();
     response.widget_info(|| WidgetInfo::labeled(role, enabled, name));
     keypad::stop(ui, &response);
+    said::control(ui, &response, name);
     response
 }
 
@@ -42,6 +43,7 @@ pub fn choice(ui: &mut Ui, rect: Rect, name: &str, chosen: Chosen) -> Response {
     let enabled = ui.is_enabled();
     response.widget_info(|| WidgetInfo::selected(Role::RadioButton, enabled, chosen == Chosen::Yes, name));
     keypad::stop(ui, &response);
+    said::control(ui, &response, name);
     response
 }
 
@@ -56,6 +58,12 @@ pub enum Chosen {
 
 /// Tells screen readers what stands in `rect` when it is painted rather than written.
 pub fn describe(ui: &Ui, rect: Rect, role: Role, name: &str) {
+    said::thing(ui, rect, name);
+    tell(ui, rect, role, name);
+}
+
+/// The same for what tells the reading voice of itself.
+pub(super) fn tell(ui: &Ui, rect: Rect, role: Role, name: &str) {
     let response = ui.interact(rect, speech_id(ui, rect, name), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(role, true, name));
 }

@@ -6,7 +6,7 @@ use anyhow::bail;
 use chrono::Datelike as _;
 
 use super::{
-    discover,
+    aloud, discover,
     place::Place,
     printers,
     say::{self, Fact, Printing},
@@ -29,6 +29,7 @@ const ROOM_BYTES_MIN: u64 = 512 * 1024 * 1024;
 #[command(after_help = "Examples:\n  shirube-kiosk check --config kiosk-config/kiosk.toml\n  \
                   shirube-kiosk check --test-print 案内\n  \
                   shirube-kiosk check --test-chime=opening\n  \
+                  shirube-kiosk check --test-voice\n  \
                   shirube-kiosk check --find-printers 192.0.2.31")]
 pub(super) struct CheckArguments {
     #[command(flatten)]
@@ -40,6 +41,9 @@ pub(super) struct CheckArguments {
     #[arg(long, value_name = "CHIME", num_args = 0..=1, require_equals = true, default_missing_value = "notice",
         value_parser = sound::chime, conflicts_with = "test_print")]
     test_chime: Option<Chime>,
+    /// Read a sentence aloud, and look at nothing else
+    #[arg(long, conflicts_with_all = ["test_print", "test_chime"])]
+    test_voice: bool,
     /// Look for printers at this machine, at the hosts of kiosk.toml and at these, and print lines for kiosk.toml
     #[arg(long, value_name = "HOST", num_args = 0.., conflicts_with = "test_print")]
     find_printers: Option<Vec<String>>,
@@ -54,6 +58,9 @@ pub(super) fn run(arguments: &CheckArguments) -> anyhow::Result<()> {
     }
     if let Some(chime) = arguments.test_chime {
         return say::line(&sound::test_chime(&settings, chime)?);
+    }
+    if arguments.test_voice {
+        return say::line(&aloud::test_voice(&settings)?);
     }
     if let Some(hosts) = &arguments.find_printers {
         return discover::run(&settings, hosts, arguments.printing);
@@ -72,7 +79,7 @@ pub(super) fn run(arguments: &CheckArguments) -> anyhow::Result<()> {
         role(&settings),
     ];
     facts.extend(printers::facts(&settings));
-    facts.push(sound::fact(&settings));
+    facts.extend([sound::fact(&settings), aloud::fact(&settings)]);
     let lines: Vec<String> = facts.iter().map(line).collect();
     say::facts(arguments.printing, &facts, &lines)?;
     let bad: Vec<&str> = facts.iter().filter(|fact| !fact.good).map(|fact| fact.what).collect();

@@ -6,8 +6,11 @@ mod facts;
 mod find;
 mod check;
 mod discover;
+#[cfg(feature = "voice")]
+mod dictionary;
 mod printers;
 mod sound;
+mod aloud;
 mod slips;
 mod shots;
 #[cfg(feature = "office")]
@@ -41,6 +44,8 @@ enum Command {
     Check(check::CheckArguments),
     Shot(shots::ShotArguments),
     Slip(slips::SlipArguments),
+    #[cfg(feature = "voice")]
+    Dictionary(dictionary::DictionaryArguments),
     #[cfg(feature = "office")]
     Sim(sim::SimArguments),
 }
@@ -58,6 +63,8 @@ pub fn main() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Shot(arguments) => shots::run(&arguments),
         Command::Slip(arguments) => slips::run(&arguments),
+        #[cfg(feature = "voice")]
+        Command::Dictionary(arguments) => dictionary::run(&arguments),
         #[cfg(feature = "office")]
         Command::Sim(arguments) => sim::run(&arguments),
     };
@@ -76,6 +83,8 @@ impl Command {
         match self {
             #[cfg(feature = "office")]
             Self::Sim(_) => "off",
+            #[cfg(feature = "voice")]
+            Self::Dictionary(_) => "info",
             Self::Run(_)
             | Self::Pair(_)
             | Self::Status(_)

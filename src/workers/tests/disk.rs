@@ -164,7 +164,11 @@ fn content_comes_at_once_and_its_pictures_when_they_are_there() {
 fn what_the_office_took_is_forgotten_after_its_days_by_both_clocks() {
     assert_eq!(Terminal::tells_again_after_a_night(7, 7), 1);
     assert_eq!(Terminal::tells_again_after_a_night(8, 8), 0);
-    assert_eq!(Terminal::tells_again_after_a_night(73 * 365, 1), 1, "a clock in 2043 takes nothing from the office");
+    assert_eq!(
+        Terminal::tells_again_after_a_night(73 * 365, 1),
+        1,
+        "a clock in 2043 takes nothing from the office"
+    );
     assert_eq!(Terminal::tells_again_after_a_night(1, 9), 1);
 }
 

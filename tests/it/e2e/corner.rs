@@ -144,11 +144,22 @@ impl Corner {
 
     /// The same with more arguments.
     pub(crate) fn start_kiosk_with(&mut self, display: &Display, more: &[&str]) {
+        self.start_kiosk_in(display, more, &[]);
+    }
+
+    /// The same in these surroundings.
+    pub(crate) fn start_kiosk_in(
+        &mut self,
+        display: &Display,
+        more: &[&str],
+        surroundings: &[(&str, String)],
+    ) {
         let log =
             fs::File::options().create(true).append(true).open(self.dir.path().join("kiosk.log")).unwrap();
         let kiosk = Command::new(env!("CARGO_BIN_EXE_shirube-kiosk"))
             .args(["run", "--data", path(&self.kiosk_data())])
             .args(more)
+            .envs(surroundings.iter().map(|(name, value)| (name, value)))
             .env("DISPLAY", &display.name)
             .env_remove("WAYLAND_DISPLAY")
             .stdout(Stdio::null())

@@ -12,7 +12,7 @@ use super::corner::{Patience, end, ok, path};
 /// Samples of a recording in a second.
 const RATE_HZ: u32 = 48_000;
 /// Louder than the noise of any conversion, quieter than any chime that is meant to be heard.
-const AUDIBLE: f32 = 0.01;
+pub(crate) const AUDIBLE: f32 = 0.01;
 /// Samples looked at together: ten milliseconds.
 const WINDOW: usize = 480;
 /// Windows of silence that end a chime: its notes are closer together.

@@ -1,0 +1,17 @@
+# Reading aloud.
+aloud = 朗读
+aloud_stop = 停止
+aloud_pause = 暂停
+aloud_go = 继续
+aloud_usual = 正常速度
+aloud_slow = 慢一点
+aloud_slower = 再慢一点
+aloud_louder = 大声一点
+aloud_lower = 小声一点
+aloud_close = 关闭
+aloud_only_headphones = 这一页只能用耳机听。请插上耳机，再按一次。
+aloud_other_language = 目前只能朗读日语，很抱歉。
+aloud_not_heard = 现在没有声音，请告诉工作人员。
+aloud_overheard = 旁边的人也会听到。要朗读吗？
+aloud_yes = 朗读这一页
+aloud_welcome = 现在用耳机为您引导，不看屏幕也可以使用。

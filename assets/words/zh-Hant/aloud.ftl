@@ -1,0 +1,17 @@
+# Reading aloud.
+aloud = 朗讀
+aloud_stop = 停止
+aloud_pause = 暫停
+aloud_go = 繼續
+aloud_usual = 正常速度
+aloud_slow = 慢一點
+aloud_slower = 再慢一點
+aloud_louder = 大聲一點
+aloud_lower = 小聲一點
+aloud_close = 關閉
+aloud_only_headphones = 這一頁只能用耳機聽。請插上耳機，再按一次。
+aloud_other_language = 目前只能朗讀日語，很抱歉。
+aloud_not_heard = 現在沒有聲音，請告訴工作人員。
+aloud_overheard = 旁邊的人也會聽到。要朗讀嗎？
+aloud_yes = 朗讀這一頁
+aloud_welcome = 現在用耳機為您引導，不看螢幕也可以使用。
