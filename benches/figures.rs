@@ -44,6 +44,8 @@ mod keys;
 mod leaflets;
 #[path = "papers.rs"]
 mod papers;
+#[path = "slips.rs"]
+mod slips;
 #[path = "turns.rs"]
 mod turns;
 #[path = "year.rs"]
@@ -95,6 +97,7 @@ fn main() {
     add("bookings", bookings::bookings);
     add("leaflets", leaflets::leaflets);
     add("tap_to_paper", papers::tap_to_paper);
+    add("follow_up", slips::follow_up);
     add("worn_slips", worn_slips);
     add("busy_year", year::busy_year);
     add("first_content_frame", first_content_frame);

@@ -13,6 +13,7 @@ if [ "$purpose" = test ]; then
   packages+=(chromium faketime iproute2 openbox xdotool x11-utils cage xwayland zbar-tools
     pulseaudio pulseaudio-utils libasound2-plugins)               # a sound card that only listens
   packages+=(cups-ipp-utils libcups2 avahi-daemon dbus python3)   # an office printer of other people
+  packages+=(nginx)                                               # what stands before the public page
   # Another Node than Debian's brings its own npm, beside which Debian's cannot be installed.
   { command -v node && command -v npm; } >/dev/null || packages+=(nodejs npm)
 fi

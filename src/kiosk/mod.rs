@@ -64,6 +64,8 @@ mod sound_stories;
 #[cfg(test)]
 mod sound_properties;
 #[cfg(test)]
+mod discreet_stories;
+#[cfg(test)]
 mod search_stories;
 #[cfg(test)]
 mod sync_stories;

@@ -231,7 +231,7 @@ fn stray(hand: &Hand, lane: LaneName) -> Event {
         LaneName::Sound => Event::SoundTold(ticket, Err(SoundTrouble::NotBuilt)),
         LaneName::Hand => handed(ticket, Outcome::Confirmed),
         LaneName::Settle => Event::FollowUp(ticket, Done::Settled(Ok(()))),
-        LaneName::Reply => Event::FollowUp(ticket, Done::Paper(Ok(Opened::Nothing))),
+        LaneName::Reply => Event::FollowUp(ticket, Done::Paper(Ok(Opened::Nothing(Vec::new())))),
     }
 }
 

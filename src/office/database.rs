@@ -22,6 +22,7 @@ const MIGRATIONS: &[Migration] = &[
     (7, "calendars", include_str!("schema/0007_calendars.sql")),
     (8, "consultations", include_str!("schema/0008_consultations.sql")),
     (10, "desk", include_str!("schema/0010_desk.sql")),
+    (12, "lost", include_str!("schema/0012_lost.sql")),
 ];
 /// Transactions that may wait for the database at once; more wait outside, without a thread.
 const TURNS: usize = 16;

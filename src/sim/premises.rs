@@ -309,7 +309,8 @@ impl Premises {
     /// Makes tonight's backup.
     pub fn back_up(&mut self) -> Result<(), Wrong> {
         let to = self.backup_path(self.backups + 1);
-        backup::backup(&self.data(), &to).map_err(|error| Wrong::World(error.to_string()))?;
+        backup::backup(&self.data(), &to, self.clock.utc())
+            .map_err(|error| Wrong::World(error.to_string()))?;
         self.backups += 1;
         Ok(())
     }
