@@ -18,8 +18,7 @@ impl Cost {
     /// the office's database.
     pub const FULL: Self = Self { memory_kib: 128 * 1024, passes: 3 };
 
-    /// What a made-up day costs, in which nothing is secret: no program that is built has it.
-    #[cfg(test)]
+    /// What a made-up day costs, in which nothing is secret: only the simulator and tests derive so (`tests/it/tidy`).
     pub(crate) const fn played() -> Self {
         Self { memory_kib: 32, passes: 1 }
     }
