@@ -46,6 +46,8 @@ mod leaflets;
 mod papers;
 #[path = "peer.rs"]
 mod peer;
+#[path = "slips.rs"]
+mod slips;
 #[path = "speech.rs"]
 mod speech;
 #[path = "turns.rs"]
@@ -99,6 +101,7 @@ fn main() {
     add("bookings", bookings::bookings);
     add("leaflets", leaflets::leaflets);
     add("tap_to_paper", papers::tap_to_paper);
+    add("follow_up", slips::follow_up);
     add("worn_slips", worn_slips);
     add("busy_year", year::busy_year);
     add("first_content_frame", first_content_frame);

@@ -14,6 +14,7 @@ if [ "$purpose" = test ]; then
     pulseaudio pulseaudio-utils libasound2-plugins                # a sound card that only listens
     open-jtalk open-jtalk-mecab-naist-jdic)                       # a reader of other people
   packages+=(cups-ipp-utils libcups2 avahi-daemon dbus python3)   # an office printer of other people
+  packages+=(nginx)                                               # what stands before the public page
   # Another Node than Debian's brings its own npm, beside which Debian's cannot be installed.
   { command -v node && command -v npm; } >/dev/null || packages+=(nodejs npm)
 fi

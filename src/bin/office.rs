@@ -1,9 +1,14 @@
 //! `shirube-office`: the server on the 12th floor.
 #![forbid(unsafe_code)]
 
-use std::process::ExitCode;
+use std::{alloc::System, process::ExitCode};
 
 use shirube::office::cli;
+use zeroizing_alloc::ZeroAlloc;
+
+/// What is given back is overwritten first: words that somebody read lie nowhere once their page is sent.
+#[global_allocator]
+static ALLOCATOR: ZeroAlloc<System> = ZeroAlloc(System);
 
 #[cfg(feature = "preview")]
 fn main() -> ExitCode {

@@ -330,6 +330,16 @@ impl FollowUpDesk {
     }
 }
 
+/// Days of which a backup that was restored knows nothing: a paper that came out on one of them may open nothing, and
+/// what was written on them may be gone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Lost {
+    /// The day of the backup.
+    pub from: NaiveDate,
+    /// The day on which it was restored.
+    pub until: NaiveDate,
+}
+
 /// The last day on which a paper opens something, counted from the last activity; none at the end of time.
 pub fn kept_until(last_activity: NaiveDate) -> Option<NaiveDate> {
     last_activity.checked_add_days(Days::new(KEPT_DAYS))

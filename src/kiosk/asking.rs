@@ -3,7 +3,7 @@
 use super::{
     enquiry::{Opened, Verdict, WRITTEN_CHARS_MAX, Wish},
     lane::Ticket,
-    scan::{Heard, Scan},
+    scan::{Heard, Pace, Scan},
     typing::{Key, Typing},
 };
 use crate::domain::{
@@ -166,7 +166,7 @@ impl Asking {
             Reply::Typing
             | Reply::Foreign
             | Reply::Unreachable
-            | Reply::Came(Opened::Erased | Opened::Nothing | Opened::Wait(_) | Opened::Full) => {}
+            | Reply::Came(Opened::Erased | Opened::Nothing(_) | Opened::Wait(_) | Opened::Full) => {}
         }
         match key {
             Key::Letter(c) => return self.hear(c, host, now),
@@ -185,6 +185,17 @@ impl Asking {
             Heard::Plain | Heard::Part => return,
         }
         self.reply = Reply::Typing;
+    }
+
+    /// A letter where words are typed, of which `stands` stand there: who types it, and how far the code of a paper is.
+    pub(super) fn overhears(
+        &mut self,
+        (c, stands): (char, usize),
+        host: Option<&PublicHost>,
+        now: Mono,
+    ) -> (Pace, Heard) {
+        let pace = self.scan.pace(c, stands, now);
+        (pace, self.scan.hear(c, host, now))
     }
 
     /// The paper in question ends with the visit without an answer: what is to be written down then.

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::{lane::LaneName, page::TextSize};
 use crate::domain::{
-    follow_up::{FollowUpDesk, FollowUpKind, Writer},
+    follow_up::{FollowUpDesk, FollowUpKind, Lost, Writer},
     id::FollowUpId,
     printer::Outcome,
     private::Private,
@@ -119,8 +119,8 @@ pub enum Opened {
     Added(Talk),
     /// Nothing of it is left.
     Erased,
-    /// These numbers open nothing.
-    Nothing,
+    /// These numbers open nothing; with the days of which the office knows nothing, whatever the numbers are.
+    Nothing(Vec<Lost>),
     /// Too many wrong numbers: not so soon again.
     Wait(u32),
     /// No more can be written.
@@ -134,6 +134,8 @@ pub struct Talk {
     pub kept_until: NaiveDate,
     /// Messages, oldest first.
     pub messages: Vec<Message>,
+    /// Days of which the office knows nothing: something may be missing.
+    pub lost: Vec<Lost>,
 }
 
 /// One message.

@@ -94,7 +94,7 @@ pub(super) fn done(errand: &Errand, (well, rev): (bool, u64), outcome: Outcome) 
         }
         Errand::Settle(..) => Done::Settled(if well { Ok(()) } else { Err(DiskTrouble::Full) }),
         Errand::Paper(_) => Done::Paper(if well {
-            Ok(Opened::Nothing)
+            Ok(Opened::Nothing(Vec::new()))
         } else {
             Err(NetTrouble::Unreachable("cut".to_owned()))
         }),
@@ -255,9 +255,11 @@ fn wrong_numbers_wait_and_a_right_paper_opens() {
     hand.pass(1_000);
     (0..28).for_each(|_| hand.press(Press::Type(Key::Letter('1'))));
     tap(&mut hand, Move::Read);
-    hand.answer(LaneName::Reply, |ticket| Event::FollowUp(ticket, Done::Paper(Ok(Opened::Nothing))));
+    hand.answer(LaneName::Reply, |ticket| {
+        Event::FollowUp(ticket, Done::Paper(Ok(Opened::Nothing(Vec::new()))))
+    });
     let reply = |hand: &Hand| hand.kiosk.visit().unwrap().asking_desk().reply().clone();
-    assert_eq!(reply(&hand), Reply::Came(Opened::Nothing));
+    assert_eq!(reply(&hand), Reply::Came(Opened::Nothing(Vec::new())));
     tap(&mut hand, Move::Read);
     assert_eq!(reply(&hand), Reply::Came(Opened::Wait(1)));
     hand.pass(1_000);
@@ -275,7 +277,7 @@ const DIGITS: &str = "1234567198765432109876543210";
 fn opened(count: usize) -> Talk {
     let on = "2026-11-21".parse().unwrap();
     let message = Message { from: Writer::Desk, on, text: Some(Private::of("どうぞ")) };
-    Talk { kept_until: on, messages: vec![message; count] }
+    Talk { kept_until: on, messages: vec![message; count], lost: Vec::new() }
 }
 
 fn reply(hand: &Hand) -> Reply {
@@ -330,6 +332,36 @@ fn whoever_reads_an_answer_writes_behind_it_and_loses_no_word_to_a_road_that_fai
     hand.press(Press::Type(Key::Letter('あ')));
     hand.tap(Press::Back);
     assert_eq!((reply(&hand), added(&hand)), (Reply::Typing, 0), "the words go with the page");
+}
+
+#[test]
+fn where_words_are_typed_a_reader_of_codes_leads_to_the_reply_and_types_nothing() {
+    let scan =
+        |hand: &mut Hand, code: &str| code.chars().for_each(|c| hand.press(Press::Type(Key::Letter(c))));
+    let own = format!("HTTPS://{}/#12345671.98765432109876543210", HOST.to_uppercase());
+    for page in [Page::Search, Page::FollowUpText(FollowUpKind::Looking)] {
+        let mut hand = at_the_numbers();
+        hand.tap(Press::Open(page.clone()));
+        hand.pass(1_000);
+        for c in "きしゃ2026kai".chars() {
+            hand.press(Press::Type(Key::Letter(c)));
+            hand.pass(100);
+        }
+        let words = |hand: &Hand| {
+            let visit = hand.kiosk.visit().unwrap();
+            let typing = if page == Page::Search { visit.typing() } else { visit.asking_desk().typing() };
+            typing.text().to_owned()
+        };
+        for foreign in ["4901234567894", "https://shop.example/#1234", "ISBN978-4-00"] {
+            scan(&mut hand, foreign);
+            assert_eq!(words(&hand), "きしゃ2026kai", "{foreign}");
+            hand.pass(1_000);
+        }
+        scan(&mut hand, &own);
+        let visit = hand.kiosk.visit().unwrap();
+        assert_eq!((visit.page(), visit.asking_desk().digits_count()), (&Page::Reply, 28));
+        assert_eq!(words(&hand), "きしゃ2026kai", "what was written waits behind it");
+    }
 }
 
 #[test]

@@ -116,7 +116,7 @@ impl Kiosk {
 
     fn paper_opened(&mut self, now: Mono, ticket: Ticket, result: Result<Opened, NetTrouble>) {
         match &result {
-            Ok(Opened::Nothing) => self.follow_ups.guessed_wrong(now),
+            Ok(Opened::Nothing(_)) => self.follow_ups.guessed_wrong(now),
             Ok(Opened::Found(_) | Opened::Added(_) | Opened::Erased | Opened::Full) => {
                 self.follow_ups.guessed_right();
             }

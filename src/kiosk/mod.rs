@@ -79,6 +79,8 @@ mod aloud_stories;
 #[cfg(test)]
 mod sound_properties;
 #[cfg(test)]
+mod discreet_stories;
+#[cfg(test)]
 mod search_stories;
 #[cfg(test)]
 mod sync_stories;

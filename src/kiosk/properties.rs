@@ -222,7 +222,7 @@ fn stray(hand: &Hand, lane: LaneName) -> Event {
         LaneName::Aloud | LaneName::Ears => Event::Aloud(ticket, aloud_stories::stray(lane)),
         LaneName::Hand => handed(ticket, Outcome::Confirmed),
         LaneName::Settle => Event::FollowUp(ticket, Done::Settled(Ok(()))),
-        LaneName::Reply => Event::FollowUp(ticket, Done::Paper(Ok(Opened::Nothing))),
+        LaneName::Reply => Event::FollowUp(ticket, Done::Paper(Ok(Opened::Nothing(Vec::new())))),
     }
 }
 

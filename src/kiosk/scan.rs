@@ -1,18 +1,36 @@
-//! A reader of codes at 返事を見る: it types what the code of a paper says, faster than any finger.
+//! A reader of codes: it types what the code of a paper says, faster than any finger.
 //!
 //! Only the form that this terminal prints is heard, `HTTPS://HOST/#LOCATOR.SECRET` with its own host; of the address
-//! nothing is kept but how far it was right.
+//! nothing is kept but how far it was right. Where words are typed, it is told from fingers by its pace alone.
 
 use crate::domain::{follow_up::PublicHost, time::Mono};
 
 /// Milliseconds between two letters of one code, at most; fingers are slower.
 const APART_MS: u64 = 250;
 
+/// Milliseconds between two letters that no hand types one after the other, at most.
+const QUICK_MS: u64 = 35;
+/// So many quick letters in a row come from a reader: two keys may be pressed almost at once, five are not.
+const QUICK_MIN: u32 = 5;
+
 /// How far a code is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Scan {
     stage: Stage,
     last: Mono,
+    /// Quick letters in a row.
+    quick: u32,
+    /// Characters that stood there before the first of them.
+    stood: usize,
+}
+
+/// Who types.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Pace {
+    /// Somebody.
+    Fingers,
+    /// A reader; so many characters stood there before it began.
+    Reader(usize),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -42,6 +60,17 @@ pub(super) enum Heard {
 }
 
 impl Scan {
+    /// Tells a reader from fingers; `stands` characters stand there before this letter. Asked before [`Scan::hear`].
+    pub(super) fn pace(&mut self, c: char, stands: usize, now: Mono) -> Pace {
+        let apart_ms = if self.quick < QUICK_MIN { QUICK_MS } else { APART_MS };
+        if self.quick > 0 && c.is_ascii_graphic() && now.millis_since(self.last) <= apart_ms {
+            self.quick = self.quick.saturating_add(1);
+        } else {
+            (self.quick, self.stood) = (c.is_ascii_graphic().into(), stands);
+        }
+        if self.quick < QUICK_MIN { Pace::Fingers } else { Pace::Reader(self.stood) }
+    }
+
     /// Hears the next letter; `host` stands on the papers of this terminal.
     pub(super) fn hear(&mut self, c: char, host: Option<&PublicHost>, now: Mono) -> Heard {
         let is_apart = now.millis_since(self.last) > APART_MS;
@@ -55,7 +84,7 @@ impl Scan {
             Stage::Numbers => (Stage::Foreign, Heard::Foreign),
             Stage::Foreign => (Stage::Foreign, Heard::Part),
         };
-        *self = Self { stage, last: now };
+        (self.stage, self.last) = (stage, now);
         heard
     }
 }

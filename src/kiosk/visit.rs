@@ -6,6 +6,7 @@ mod opening;
 mod requesting;
 mod saying;
 mod taking;
+mod scanning;
 
 pub(super) use enquiring::Next;
 
@@ -247,7 +248,7 @@ impl Visit {
 
     /// A key of the search page, or of a number; not so soon after it opened, for the finger that opened it may still be tapping.
     pub(super) fn press_key(&mut self, key: Key, (content, index): (&Content, &Index), now: Mono) {
-        if self.just_opened(now) {
+        if self.just_opened(now) || self.is_read_as_code(key, (content, index), now) {
             return;
         }
         self.press_digit(key);

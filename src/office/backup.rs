@@ -5,25 +5,32 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Days, NaiveDate, Utc};
 
 use super::{
     feed_head::{self, Published},
-    follow_ups::{end, erased::Erased},
+    follow_ups::{end, erased::Erased, lost},
     stamp,
     state::DataDir,
 };
 use crate::{
     args,
-    domain::blob::BlobHash,
+    domain::{
+        blob::BlobHash,
+        follow_up::{KEPT_DAYS, Lost},
+    },
     store::{
         blob::BlobStore,
         durable,
         error::StoreError,
+        sql::Tx,
         sqlite::{Options, Sqlite},
     },
     wire::item::Position,
 };
+
+/// The file that says on which day a backup was made.
+const MADE_ON: &str = "made-on";
 
 /// What a backup holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
@@ -56,7 +63,7 @@ pub enum BackupError {
 /// Copies everything into a new directory `to`, readable by its owner alone, while the office may go on working.
 ///
 /// The directory gets its name when it is complete, so that half a backup never looks like one.
-pub fn backup(data: &DataDir, to: &Path) -> Result<Copied, BackupError> {
+pub fn backup(data: &DataDir, to: &Path, now: DateTime<Utc>) -> Result<Copied, BackupError> {
     if to.exists() {
         return Err(BackupError::Exists(to.to_owned()));
     }
@@ -68,11 +75,13 @@ pub fn backup(data: &DataDir, to: &Path) -> Result<Copied, BackupError> {
     let copy = DataDir::new(&beside);
     data.open_database()?.sqlite().backup_to(&copy.database())?;
     let copied = copy_files(data, &copy)?;
+    durable::write_private(&beside.join(MADE_ON), stamp::day(now).to_string().as_bytes())?;
     durable::publish(&beside, to)?;
     Ok(copied)
 }
 
-/// Makes the data directory from a backup, with a new epoch: kiosks drop what they followed and take a snapshot.
+/// Makes the data directory from a backup, with a new epoch: kiosks drop what they followed and take a snapshot. Papers
+/// that came out since the backup open nothing; the days are noted, so that whoever holds one is told.
 pub fn restore(from: &Path, data: &DataDir, now: DateTime<Utc>) -> Result<Copied, BackupError> {
     let source = DataDir::new(from);
     if !source.database().is_file() || !source.keys().is_dir() {
@@ -88,6 +97,9 @@ pub fn restore(from: &Path, data: &DataDir, now: DateTime<Utc>) -> Result<Copied
     let database = data.open_database()?;
     let erased = destroyed_since(from, data)?;
     database.run_now::<_, StoreError>(|tx| {
+        let until = stamp::day(now);
+        let made_on = made_on(from, tx, until)?;
+        lost::note(tx, &Lost { from: made_on.min(until), until })?;
         let over = end::over(tx, stamp::day(now))?;
         erased.remember(&over, stamp::day(now))?;
         end::honour(tx, &erased)
@@ -111,6 +123,13 @@ fn destroyed_since(from: &Path, data: &DataDir) -> Result<Erased, StoreError> {
         erased.learn(&list)?;
     }
     Ok(erased)
+}
+
+/// The day of a backup; of one that does not say, the last that it knows anything of, and without one any that counts.
+fn made_on(from: &Path, tx: &mut dyn Tx, today: NaiveDate) -> Result<NaiveDate, StoreError> {
+    let said = fs::read_to_string(from.join(MADE_ON)).ok().and_then(|text| text.trim().parse().ok());
+    let known = said.map_or_else(|| lost::known_until(tx), |day| Ok(Some(day)))?;
+    Ok(known.or_else(|| today.checked_sub_days(Days::new(KEPT_DAYS))).unwrap_or(today))
 }
 
 fn beside(to: &Path) -> PathBuf {

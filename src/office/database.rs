@@ -22,6 +22,7 @@ const MIGRATIONS: &[Migration] = &[
     (7, "calendars", include_str!("schema/0007_calendars.sql")),
     (8, "consultations", include_str!("schema/0008_consultations.sql")),
     (10, "desk", include_str!("schema/0010_desk.sql")),
+    (12, "lost", include_str!("schema/0012_lost.sql")),
     (13, "unmet", include_str!("schema/0013_unmet.sql")),
     (14, "people", include_str!("schema/0014_people.sql")),
 ];

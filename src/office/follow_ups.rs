@@ -8,6 +8,7 @@ pub mod aim;
 pub mod talk;
 pub mod end;
 pub mod erased;
+pub mod lost;
 
 use chrono::NaiveDate;
 

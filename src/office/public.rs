@@ -27,7 +27,7 @@ use self::{
 use super::{
     desk_keys,
     follow_ups::{
-        self, FollowUp, aim,
+        self, FollowUp, aim, lost,
         talk::{self, New, WriteError},
     },
     gate::{Try, Who},
@@ -36,7 +36,7 @@ use super::{
 };
 use crate::{
     domain::{
-        follow_up::{MESSAGE_CHARS_MAX, Writer},
+        follow_up::{Lost, MESSAGE_CHARS_MAX, Writer},
         text::Lang,
     },
     seal::{cost::Cost, keys::Keys, letter},
@@ -118,10 +118,11 @@ async fn away(State(public): State<Public>) -> Response {
 /// `POST /`: whatever was pressed, in the language that was chosen.
 async fn press(State(public): State<Public>, Peer(address): Peer, asked: Asked) -> Response {
     let Asked { lang, deed, numbers, typed_locator, text } = asked;
-    let shut = |wrong: String, status| {
-        let door = Door { wrong: Some(wrong), locator: typed_locator.clone() };
+    let refused = |wrong: String, lost: Vec<String>, status| {
+        let door = Door { wrong: Some(wrong), lost, locator: typed_locator.clone() };
         page::show(lang, View::Door(door), status)
     };
+    let shut = |wrong: String, status| refused(wrong, Vec::new(), status);
     let said = words::of(lang);
     let Some(numbers) = numbers.filter(|_| deed != Deed::Door) else {
         return match deed {
@@ -137,7 +138,9 @@ async fn press(State(public): State<Public>, Peer(address): Peer, asked: Asked) 
             let shown = public.carry_out(deed, paper, text.as_str()).await;
             shown.unwrap_or_else(|_logged| shut(said.busy.to_owned(), StatusCode::SERVICE_UNAVAILABLE))
         }
-        Ok(Found::Nothing) => shut(said.wrong.to_owned(), StatusCode::FORBIDDEN),
+        Ok(Found::Nothing(lost)) => {
+            refused(said.wrong.to_owned(), words::lost(lang, &lost), StatusCode::FORBIDDEN)
+        }
         Ok(Found::Wait(secs)) => {
             shut(said.wait.replacen("{}", &secs.to_string(), 1), StatusCode::TOO_MANY_REQUESTS)
         }
@@ -152,7 +155,8 @@ async fn press(State(public): State<Public>, Peer(address): Peer, asked: Asked) 
 /// What two numbers open.
 enum Found {
     Paper(Box<FollowUp>, Keys),
-    Nothing,
+    /// With the days of which the office knows nothing, whatever the numbers are.
+    Nothing(Vec<Lost>),
     Wait(u64),
     Busy,
 }
@@ -201,7 +205,7 @@ impl Public {
                 self.office.gate.right(asked);
                 Found::Paper(Box::new(it), keys)
             }
-            None => Found::Nothing,
+            None => Found::Nothing(self.office.database.read::<_, StoreError>(lost::days).await?),
         })
     }
 
@@ -285,7 +289,9 @@ impl Public {
         let it = fresh.await?.map_or(paper.it.clone(), Box::new);
         let messages = self.messages(&paper).await?;
         let held = Held::of(&paper.numbers);
-        let talk = page::Talk::of(paper.lang, (held, said), &it, (&messages, &paper.keys.identity));
+        let lost = self.office.database.read::<_, StoreError>(lost::days).await?;
+        let opened = (messages.as_slice(), &paper.keys.identity, lost.as_slice());
+        let talk = page::Talk::of(paper.lang, (held, said), &it, opened);
         Ok(page::show(paper.lang, View::Talk(Box::new(talk)), StatusCode::OK))
     }
 }

@@ -7,7 +7,7 @@ use super::{
     answer::{Body, Problem},
     auth::Kiosk,
     follow_ups::{
-        self, FollowUp, aim,
+        self, FollowUp, aim, lost,
         talk::{self, New, WriteError},
     },
     gate::{Try, Who},
@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     store::{error::StoreError, sql::Tx},
-    wire::follow_up::{Answer, Conversation, Message, Proof, WAIT_SECS_MAX, Written},
+    wire::follow_up::{Answer, Conversation, Lost, Message, Proof, WAIT_SECS_MAX, Written},
 };
 
 /// `POST /v1/follow-up/read`: everything there is, sealed.
@@ -33,7 +33,7 @@ pub async fn read(
         .database
         .read(move |tx| match find(tx, &proof)? {
             Some(it) => Ok(Answer::Found(conversation(tx, &it)?)),
-            None => Ok(Answer::Nothing),
+            None => nothing(tx),
         })
         .await;
     Ok(answer(&office, asked, found?))
@@ -65,7 +65,9 @@ pub async fn erase(
         Err(wait) => return Ok(Json(wait)),
     };
     let found: Result<Option<FollowUp>, StoreError> = office.database.read(move |tx| find(tx, &proof)).await;
-    let Some(it) = found? else { return Ok(Json(Answer::Nothing)) };
+    let Some(it) = found? else {
+        return Ok(Json(office.database.read::<_, StoreError>(nothing).await?));
+    };
     office.destroy(vec![it.id]).await?;
     Ok(answer(&office, asked, Answer::Erased))
 }
@@ -80,7 +82,7 @@ fn admit(office: &AppState, kiosk: &Kiosk) -> Result<Try, Answer> {
 
 /// Whoever holds the paper did not guess.
 fn answer(office: &AppState, asked: Try, answer: Answer) -> Json<Answer> {
-    if answer != Answer::Nothing {
+    if !matches!(answer, Answer::Nothing { .. }) {
         office.gate.right(asked);
     }
     Json(answer)
@@ -90,8 +92,17 @@ fn find(tx: &mut dyn Tx, proof: &Proof) -> Result<Option<FollowUp>, StoreError> 
     follow_ups::by_paper(tx, &proof.locator, &proof.verifier.hash())
 }
 
+/// These numbers open nothing; of which days that may be the office's own loss is said whatever they are.
+fn nothing(tx: &mut dyn Tx) -> Result<Answer, StoreError> {
+    Ok(Answer::Nothing { lost: lost(tx)? })
+}
+
+fn lost(tx: &mut dyn Tx) -> Result<Vec<Lost>, StoreError> {
+    Ok(lost::days(tx)?.into_iter().map(Lost::from).collect())
+}
+
 fn put(tx: &mut dyn Tx, written: &Written, today: NaiveDate) -> Result<Answer, StoreError> {
-    let Some(it) = find(tx, &written.proof)? else { return Ok(Answer::Nothing) };
+    let Some(it) = find(tx, &written.proof)? else { return nothing(tx) };
     let new = New { id: written.message_id.as_str(), sealed: &written.sealed, today };
     let due = aim::reply_by(tx, today)?;
     match talk::visitor_wrote(tx, &it, &new, due) {
@@ -111,5 +122,6 @@ fn conversation(tx: &mut dyn Tx, it: &FollowUp) -> Result<Conversation, StoreErr
         kind: it.kind,
         kept_until: it.until(),
         messages: messages.into_iter().map(message).collect(),
+        lost: lost(tx)?,
     })
 }

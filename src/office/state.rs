@@ -14,7 +14,7 @@ use super::{
     desk_pages,
     feed_head::{self, Published},
     first::First,
-    follow_ups::{end, erased::Erased},
+    follow_ups::{end, erased::Erased, lost},
     gate::Gate,
     items,
     keys::{KeyError, Keys},
@@ -321,6 +321,7 @@ impl Office {
             tracing::info!(count = over.len(), "enquiries whose time is over are destroyed");
         }
         self.destroy(over).await?;
+        self.database.run::<_, StoreError>(move |tx| lost::forget(tx, today)).await?;
         self.erased.forget(today)
     }
 

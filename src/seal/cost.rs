@@ -18,8 +18,7 @@ impl Cost {
     /// the office's database.
     pub const FULL: Self = Self { memory_kib: 128 * 1024, passes: 3 };
 
-    /// What a made-up day costs, in which nothing is secret: no program that is built has it.
-    #[cfg(test)]
+    /// What a made-up day costs, in which nothing is secret: only the simulator and tests derive so (`tests/it/tidy`).
     pub(crate) const fn played() -> Self {
         Self { memory_kib: 32, passes: 1 }
     }
@@ -27,6 +26,8 @@ impl Cost {
     /// Argon2id (RFC 9106) with one lane, over `salt`. The memory it took is wiped.
     pub(super) fn derive(self, secret: &[u8], salt: &[u8; 32]) -> Result<Zeroizing<[u8; 32]>, SealError> {
         let _turn = Turn::take();
+        #[cfg(test)]
+        counted::note(salt);
         let failed = |_why| SealError::Failed;
         let params = Params::new(self.memory_kib, self.passes, 1, Some(32)).map_err(failed)?;
         let mut memory = Zeroizing::new(Vec::new());
@@ -37,5 +38,24 @@ impl Cost {
             .hash_password_into_with_memory(secret, salt, root.as_mut(), memory.as_mut_slice())
             .map_err(failed)?;
         Ok(root)
+    }
+}
+
+/// How often something was derived, by its salt: what a guess costs is told in derivations, not in time.
+#[cfg(test)]
+pub(crate) mod counted {
+    use std::{
+        collections::BTreeMap,
+        sync::{Mutex, PoisonError},
+    };
+
+    static DERIVED: Mutex<BTreeMap<[u8; 32], u32>> = Mutex::new(BTreeMap::new());
+
+    pub(super) fn note(salt: &[u8; 32]) {
+        *DERIVED.lock().unwrap_or_else(PoisonError::into_inner).entry(*salt).or_default() += 1;
+    }
+
+    pub(crate) fn of(salt: &[u8; 32]) -> u32 {
+        DERIVED.lock().unwrap_or_else(PoisonError::into_inner).get(salt).copied().unwrap_or(0)
     }
 }

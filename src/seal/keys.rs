@@ -26,8 +26,7 @@ impl Keys {
     /// salt is made from what is on the paper, so that nobody is asked for it and nothing tells which locators exist.
     /// Takes a third of a second at [`Cost::FULL`].
     pub fn derive(secret: &Secret, site: &str, locator: &Locator, cost: Cost) -> Result<Self, SealError> {
-        let salt: [u8; 32] = Sha256::digest(format!("{SALT}|{site}|{}", locator.digits())).into();
-        let root = cost.derive(&secret.ascii(), &salt)?;
+        let root = cost.derive(&secret.ascii(), &salt(site, *locator))?;
         let expand = Hkdf::<Sha256>::new(None, root.as_slice());
         let key = |info: &[u8]| {
             let mut key = Zeroizing::new([0; 32]);
@@ -37,4 +36,15 @@ impl Keys {
         let recipient = identity.recipient()?;
         Ok(Self { identity, recipient, verifier: Verifier::from_bytes(*key(b"verifier")?) })
     }
+}
+
+/// Of this locator at this site.
+fn salt(site: &str, locator: Locator) -> [u8; 32] {
+    Sha256::digest(format!("{SALT}|{site}|{}", locator.digits())).into()
+}
+
+/// How often a key was derived for this locator, whatever the secret.
+#[cfg(test)]
+pub(crate) fn derived_times(site: &str, locator: Locator) -> u32 {
+    super::cost::counted::of(&salt(site, locator))
 }

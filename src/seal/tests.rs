@@ -146,3 +146,23 @@ fn the_code_of_a_slip_fits_a_worn_camera_and_is_read_back() {
         assert_eq!(read_url(other), None, "{other}");
     }
 }
+
+#[test]
+fn a_seal_that_was_touched_anywhere_opens_nothing() {
+    let own = keys("mihon", &secret());
+    let sealed = seal("木曜の夜なら 行けます", &[&own.recipient]).unwrap();
+    let whole = sealed.as_bytes();
+    for place in 0..whole.len() {
+        let mut touched = whole.to_vec();
+        touched[place] ^= 1;
+        let opened = open(&own.identity, &Sealed::new(touched).unwrap());
+        assert!(matches!(opened, Err(SealError::DoesNotOpen)), "byte {place} of {}", whole.len());
+    }
+    for length in [1, whole.len() / 2, whole.len() - 1] {
+        let torn = Sealed::new(whole[..length].to_vec()).unwrap();
+        assert!(matches!(open(&own.identity, &torn), Err(SealError::DoesNotOpen)), "{length} bytes");
+    }
+    let mut longer = whole.to_vec();
+    longer.push(0);
+    assert!(open(&own.identity, &Sealed::new(longer).unwrap()).is_err());
+}

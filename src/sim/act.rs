@@ -2,6 +2,8 @@
 
 use chrono::TimeDelta;
 
+use super::asker::Who;
+
 /// Something done to the world; machines are counted from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Act {
@@ -9,6 +11,8 @@ pub enum Act {
     Staff,
     /// Somebody comes, presses so many times, and leaves without a word.
     Visit(usize, u64),
+    /// Somebody comes for a follow-up slip, or with one, and presses so many times.
+    Slip(usize, Who, u64),
     /// The network cable of a kiosk.
     Cable(usize, Is),
     /// Answers are lost, torn, doubled and late.

@@ -26,7 +26,9 @@ use crate::kiosk::{
 impl World {
     pub(super) fn do_act(&mut self, act: Act) -> Result<(), Wrong> {
         match act {
+            Act::Staff if self.dice.one_in(6) => self.see_to_a_slip(),
             Act::Staff => self.staff_do(Staff::act),
+            Act::Slip(machine, who, steps) => self.come_for(machine, (who, steps)),
             Act::Visit(machine, presses) => self.visit(machine, presses),
             Act::Cable(..) | Act::Weather(..) | Act::Fragile(..) | Act::Stranger(..) => {
                 self.change_sky(act);
@@ -253,9 +255,19 @@ impl World {
 
     fn restore(&mut self) -> Result<(), Wrong> {
         self.hang_up()?;
-        if self.office().restore()? {
-            self.tally.note(Mark::Restored);
+        let office = self.office_door();
+        let mut office = lock(&office);
+        if !office.has_backup() {
+            return Ok(());
         }
+        if !office.is_open() {
+            office.start()?;
+        }
+        let known = self.slips.known_to(&office)?;
+        office.restore()?;
+        self.tally.note(Mark::Restored);
+        self.slips.lose(&known, &office)?;
+        drop(office);
         self.note_publication()
     }
 

@@ -17,7 +17,8 @@ use crate::{
     domain::check_in::CheckIn,
     kiosk::{
         effect::Effect,
-        event::{DiskTrouble, Event, FetchTrouble},
+        enquiry::{Errand, Verdict},
+        event::{DiskTrouble, Done, Event, FetchTrouble},
         lane::LaneName,
         noted::Noted,
     },
@@ -73,11 +74,11 @@ impl World {
             | LaneName::Apply
             | LaneName::Decode
             | LaneName::Keep
-            | LaneName::Hand
             | LaneName::Settle
             | LaneName::Sound
             | LaneName::Aloud
             | LaneName::Ears => self.on_disk(at, effect),
+            LaneName::Hand => self.hand(at, &effect),
             LaneName::Printers | LaneName::Draw | LaneName::Print => self.on_paper(at, &effect),
             LaneName::Poll
             | LaneName::Fetch
@@ -95,6 +96,11 @@ impl World {
             Effect::Apply(ticket, _) if machine.is_full => {
                 self.tally.note(Mark::FullForContent);
                 Some(Event::Applied(*ticket, Err(DiskTrouble::Full)))
+            }
+            Effect::FollowUp(ticket, Errand::Settle(_, Verdict::Void))
+                if self.sabotage == Sabotage::KeepsVoidSlips =>
+            {
+                Some(Event::FollowUp(*ticket, Done::Settled(Ok(()))))
             }
             Effect::Keep(ticket, said) if self.sabotage == Sabotage::ThanksTooSoon => {
                 machine.keeping = Some((*ticket, said.clone()));
@@ -148,11 +154,19 @@ impl World {
             fate = Fate::Torn(0);
             self.tally.note(Mark::FullForPicture);
         }
+        if let (Effect::FollowUp(..), Fate::Flipped(parts)) = (&effect, &fate) {
+            // Which letter of a sealed message a turned bit meets is nobody's to say twice the same.
+            fate = Fate::Torn(*parts);
+        }
         let is_lost = matches!(fate, Fate::QuestionLost | Fate::AnswerLost);
         let (wait_ms, tells) = (wait_ms(&effect), matches!(effect, Effect::Send(_)));
         let Some(machine) = self.machines.get_mut(at.machine) else { return Ok(()) };
         machine.road.way().fate = fate;
-        let event = machine.carry_out(effect.clone());
+        self.note_asked(&effect);
+        let Some(machine) = self.machines.get_mut(at.machine) else { return Ok(()) };
+        let event = self.sabotage.erased(&effect).or_else(|| machine.carry_out(effect.clone()));
+        self.note_answered(&effect, event.as_ref())?;
+        let Some(machine) = self.machines.get_mut(at.machine) else { return Ok(()) };
         // Only polls are held back, and one may be while other questions come and go.
         if matches!(effect, Effect::Poll { .. }) && machine.road.way().held.is_some() {
             machine.held = Some(effect);

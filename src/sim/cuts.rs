@@ -10,7 +10,7 @@ use super::{
     world::World,
     wrong::Wrong,
 };
-use crate::kiosk::effect::Effect;
+use crate::kiosk::{effect::Effect, enquiry::Errand};
 
 /// The logs that applying writes, in their order.
 const APPLY_LOGS: [&str; 2] = ["content.db-wal", "local.db-wal"];
@@ -29,7 +29,8 @@ pub(super) enum Moment {
 impl World {
     /// When the power fails around the next effect of a kiosk, if it does.
     pub(super) fn moment(&mut self, machine: usize, effect: &Effect) -> Option<Moment> {
-        if matches!(effect, Effect::Print(..)) && self.dice.one_in(12) {
+        let is_paper = matches!(effect, Effect::Print(..) | Effect::FollowUp(_, Errand::Hand(_)));
+        if is_paper && self.dice.one_in(12) {
             // Printers draw much power at once: a worn fuse goes with a slip.
             return Some(Moment::Within);
         }
@@ -56,6 +57,7 @@ impl World {
             Effect::Apply(..) => self.cut_within_apply(at, effect),
             Effect::Fetch(..) => self.cut_within_fetch(at, effect),
             Effect::Print(..) => self.print_in_part(at.machine),
+            Effect::FollowUp(ticket, Errand::Hand(enquiry)) => self.hand_in_part(at, ticket, &enquiry),
             Effect::Load(_)
             | Effect::Poll { .. }
             | Effect::Rebuild(_)

@@ -5,6 +5,7 @@ use chrono::TimeDelta;
 use super::{
     act::{Act, Is},
     agenda::{Agenda, Happening},
+    asker::Who,
     dice::Dice,
 };
 
@@ -32,6 +33,7 @@ pub fn draw(agenda: &mut Agenda, dice: &mut Dice, kiosks: usize, days: u32) {
                 act(agenda, (day + 1) * DAY_MS - dice.below(60 * MINUTE_MS), Act::PowerOn(machine));
             }
             bad_luck(agenda, dice, machine, day * DAY_MS);
+            slips(agenda, dice, machine, day * DAY_MS);
         }
         office_troubles(agenda, dice, day * DAY_MS);
     }
@@ -82,6 +84,16 @@ fn bad_luck(agenda: &mut Agenda, dice: &mut Dice, machine: usize, from_ms: u64) 
     }
     for _ in 0..6 {
         act(agenda, any(dice), Act::Tidy(machine));
+    }
+}
+
+/// People come for slips all day long, and with them.
+fn slips(agenda: &mut Agenda, dice: &mut Dice, machine: usize, from_ms: u64) {
+    for _ in 0..dice.between(6, 12) {
+        let at = from_ms + dice.below(12 * 60 * MINUTE_MS);
+        act(agenda, at, Act::Slip(machine, Who::Asks, 40));
+        let later = at + dice.below(120 * MINUTE_MS);
+        act(agenda, later, Act::Slip(machine, Who::Reads(dice.throw()), 25));
     }
 }
 

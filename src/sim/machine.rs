@@ -5,7 +5,15 @@ use std::{collections::BTreeMap, fs, path::PathBuf, sync::Arc};
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{
-    dice::Dice, flights, folder::Folder, printer::PlayedPrinter, road::PlayedRoad, stand::Holds, wrong::Wrong,
+    dice::Dice,
+    flights,
+    folder::Folder,
+    numbers::Numbers,
+    pressing::{Fortune, Pressing},
+    printer::PlayedPrinter,
+    road::PlayedRoad,
+    stand::Holds,
+    wrong::Wrong,
 };
 use crate::{
     clock::{Clock as _, HandClock},
@@ -18,27 +26,30 @@ use crate::{
     },
     kiosk::{
         Kiosk, KioskConfig,
+        asking::{Handing, Reply},
         claiming::Claiming,
         effect::Effect,
-        enquiry::Errand,
+        enquiry::{Enquiry, Errand, Handed},
         event::{Drawn, Event},
         lane::{LaneName, Ticket},
         noted::Noted,
-        page::Press,
+        page::{Move, Press},
         paper::Step,
         requesting::Requested,
         saying::{Said, Saying},
         visit::Visit,
     },
     media::Rgba,
+    seal::cost::Cost,
     slip::held::Held,
-    store::{content::ContentDb, identity::Identity},
+    store::{content::ContentDb, identity::Identity, local::LocalDb},
     workers::{
         Gallery, Home, Work,
         call::Call,
         decode::Decode,
         disk::Disk,
         fetch::{Fetch, QUOTA_MIB},
+        hand::Hand,
         pairing,
         poll::Poll,
     },
@@ -111,7 +122,11 @@ struct Crew {
     fetch: Fetch,
     call: Call,
     decode: Decode,
+    hand: Hand,
 }
+
+/// What became of a slip, its number and what stands on it where one was made, and the disk while it was printed.
+pub type Pressed = (Handed, Option<(u32, Numbers)>, Option<Folder>);
 
 /// Looks at every picture and hangs none.
 struct NoWalls;
@@ -132,8 +147,10 @@ impl Machine {
         identity: &Identity,
         at: DateTime<Utc>,
     ) -> Result<Self, Wrong> {
-        let (folder, config) =
-            (Folder::new()?, KioskConfig { seed: number as u64, printers: 1, ..KioskConfig::default() });
+        let (folder, config) = (
+            Folder::new()?,
+            KioskConfig { seed: number as u64, printers: 1, hands_out: 1, ..KioskConfig::default() },
+        );
         pairing::keep(&Home::open(folder.path())?, identity)
             .map_err(|trouble| Wrong::World(format!("{trouble:?}")))?;
         Ok(Self {
@@ -181,7 +198,8 @@ impl Machine {
             disk: Disk::new(Arc::clone(&home), Arc::clone(&self.clock) as Arc<_>, self.config.zone),
             poll: Poll::new(Arc::clone(&home), road()),
             fetch: Fetch::new(Arc::clone(&home), road()).within(if self.is_tight { 0 } else { QUOTA_MIB }),
-            call: Call::new(Arc::clone(&home), clock, None, road()),
+            call: Call::new(Arc::clone(&home), clock, None, road()).deriving_at(Cost::played()),
+            hand: Hand::new(Arc::clone(&home), Cost::played()),
             decode: Decode::new(home, Arc::new(NoWalls)),
         });
         self.kiosk = Kiosk::new(self.config.clone());
@@ -241,6 +259,27 @@ impl Machine {
         }
     }
 
+    /// Makes a follow-up slip and prints it.
+    pub fn hand(&mut self, enquiry: &Enquiry, fortune: Fortune) -> Option<Pressed> {
+        let crew = self.crew.as_ref()?;
+        let mut pressing = Pressing::on(&mut self.printer, &self.folder, fortune);
+        let handed = crew.hand.hand(enquiry, &[Pressing::printer()], &mut pressing);
+        Some((handed, pressing.set, pressing.disk))
+    }
+
+    /// Slips that a stop left behind are gone. Only while it is off.
+    pub fn forget_slips(&self) -> Result<(), Wrong> {
+        let local = LocalDb::open(&self.folder.path().join("local.db"))?;
+        local.database().run(|tx| tx.execute("DELETE FROM follow_up", &[]).map(drop))?;
+        Ok(())
+    }
+
+    /// Somebody's words land in a file.
+    pub fn write_down(&self, words: &str) -> Result<(), Wrong> {
+        let written = fs::write(self.folder.path().join("words"), words);
+        written.map_err(|error| Wrong::World(error.to_string()))
+    }
+
     /// Lets the disk worker tidy up, as it does when it has nothing to do.
     pub fn tidy(&mut self) {
         if let Some(crew) = &mut self.crew {
@@ -264,12 +303,12 @@ impl Machine {
             let asked = visit.is_some_and(|visit| visit.asking().is_some());
             self.visitor.stays += u32::from(*press == Press::Stay && asked);
             self.visitor.last = now.mono;
-            self.prints_wanted += u32::from(*press == Press::Print);
+            self.prints_wanted += u32::from(matches!(press, Press::Print | Press::FollowUp(Move::Make)));
         }
-        if let Event::Printed(ticket, _) = event
+        if let Event::Printed(ticket, _) | Event::FollowUp(ticket, _) = event
             && self.waits_for(*ticket)
         {
-            // Whoever waited for a paper is there, and may take it.
+            // Whoever waited for a paper or an answer is there, and may take it.
             self.visitor.last = now.mono;
         }
         let keeps = |visit: &Visit| {
@@ -296,8 +335,11 @@ impl Machine {
     }
 
     fn waits_for(&self, ticket: Ticket) -> bool {
-        let taking = self.kiosk.visit().and_then(Visit::taking);
+        let Some(visit) = self.kiosk.visit() else { return false };
+        let (taking, asking) = (visit.taking(), visit.asking_desk());
         taking.is_some_and(|taking| *taking.step() == Step::Printing(Some(ticket)))
+            || *asking.step() == Handing::Making(Some(ticket))
+            || matches!(asking.reply(), Reply::Asked(_, Some(asked)) if *asked == ticket)
     }
 
     /// Another visit than before is open, or none; returns whether one is.

@@ -9,6 +9,7 @@
 mod acts;
 mod carry;
 mod papers;
+mod handing;
 mod cuts;
 mod twins;
 pub mod world;
@@ -19,13 +20,16 @@ pub mod act;
 pub mod staff;
 pub mod desk;
 pub mod visitor;
+pub mod asker;
 pub mod sabotage;
 // What is held true.
 pub mod outcome;
 pub mod promises;
 pub mod ledger;
+pub mod slips;
 // What it is made of.
 pub mod machine;
+pub mod pressing;
 pub mod printer;
 pub mod glass;
 pub mod flights;
@@ -34,6 +38,7 @@ pub mod corner;
 pub mod road;
 pub mod premises;
 pub mod stand;
+pub mod numbers;
 pub mod wrong;
 pub mod folder;
 pub mod tape;

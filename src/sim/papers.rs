@@ -89,7 +89,7 @@ impl World {
     }
 
     /// More than half of all slips meet with something.
-    fn luck(&mut self) -> Luck {
+    pub(super) fn luck(&mut self) -> Luck {
         let somewhere = usize::try_from(self.dice.below(TALK_BYTES)).unwrap_or(0);
         match self.dice.below(10) {
             0 => Luck::RollEnds(somewhere / 8),

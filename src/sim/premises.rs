@@ -309,24 +309,26 @@ impl Premises {
     /// Makes tonight's backup.
     pub fn back_up(&mut self) -> Result<(), Wrong> {
         let to = self.backup_path(self.backups + 1);
-        backup::backup(&self.data(), &to).map_err(|error| Wrong::World(error.to_string()))?;
+        backup::backup(&self.data(), &to, self.clock.utc())
+            .map_err(|error| Wrong::World(error.to_string()))?;
         self.backups += 1;
         Ok(())
     }
 
-    /// Loses the database and restores the last backup, if there is one; what kiosks were told stays known.
-    pub fn restore(&mut self) -> Result<bool, Wrong> {
-        if self.backups == 0 {
-            return Ok(false);
-        }
+    /// Whether there is a backup.
+    pub fn has_backup(&self) -> bool {
+        self.backups > 0
+    }
+
+    /// Loses the database and restores the last backup; what kiosks were told stays known.
+    pub fn restore(&mut self) -> Result<(), Wrong> {
         let (from, data) = (self.backup_path(self.backups), self.data());
         self.open = None;
         for name in ["office.db", "office.db-wal", "office.db-shm"] {
             fs::remove_file(data.path().join(name)).unwrap_or_default();
         }
         backup::restore(&from, &data, self.clock.utc()).map_err(|error| Wrong::World(error.to_string()))?;
-        self.start()?;
-        Ok(true)
+        self.start()
     }
 
     fn office(&self) -> Result<&AppState, Wrong> {

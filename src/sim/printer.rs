@@ -31,6 +31,8 @@ pub struct PlayedPrinter {
     pub held: Held,
     /// Tells one slip from the next.
     number: u32,
+    /// The one that the glass speaks of on a page of papers.
+    shown: u32,
     hardware: Arc<Mutex<Hardware>>,
 }
 
@@ -111,13 +113,20 @@ impl PlayedPrinter {
 
     /// The number of the next slip, and its rows.
     pub fn next_slip(&mut self) -> (Raster, u32) {
+        let slip = self.next_hidden();
+        self.shown = self.number;
+        slip
+    }
+
+    /// The same of a slip that no page of papers speaks of.
+    pub fn next_hidden(&mut self) -> (Raster, u32) {
         self.number += 1;
-        (Raster::from_rows(WIDE, format!("{:08x}", self.number).repeat(ROWS).as_bytes()), self.number)
+        rows(self.number)
     }
 
     /// The same slip again, as nobody may send it.
     pub fn same_slip(&self) -> (Raster, u32) {
-        (Raster::from_rows(WIDE, format!("{:08x}", self.number).repeat(ROWS).as_bytes()), self.number)
+        rows(self.shown)
     }
 
     /// Milliseconds that were waited for it since the talk began.
@@ -131,11 +140,15 @@ impl PlayedPrinter {
         !hardware.is_cut_off && hardware.ill != Some(PrinterState::Offline) && !hardware.left.is_empty()
     }
 
-    /// Whole slips, and rows, that came out of the latest one.
+    /// Whole slips, and rows, that came out of the latest one that the glass speaks of.
     pub fn came(&self) -> (u32, usize) {
-        let hardware = self.hardware();
-        let slips = hardware.slips.get(&self.number).copied().unwrap_or(0);
-        (slips, hardware.printed.get(&self.number).copied().unwrap_or(0))
+        let rows = self.hardware().printed.get(&self.shown).copied().unwrap_or(0);
+        (self.whole(self.shown), rows)
+    }
+
+    /// Whole slips that came out of one.
+    pub fn whole(&self, number: u32) -> u32 {
+        self.hardware().slips.get(&number).copied().unwrap_or(0)
     }
 
     /// Whole slips that ever came out, and the most of one number.
@@ -312,6 +325,11 @@ impl Hardware {
             self.said.extend(bytes);
         }
     }
+}
+
+/// A slip that is nothing but its number.
+fn rows(number: u32) -> (Raster, u32) {
+    (Raster::from_rows(WIDE, format!("{number:08x}").repeat(ROWS).as_bytes()), number)
 }
 
 /// What stands on the glass of a paper; nobody draws it here.

@@ -274,6 +274,9 @@ fn may_be_pushed(shown: &Shown, content: &Content) -> bool {
 fn visit_ends(machine: &Machine, now: &Now) -> Result<(), Wrong> {
     let (Some(visit), config) = (machine.kiosk.visit(), machine.kiosk.config()) else { return Ok(()) };
     let patience = match visit.discretion() {
+        _ if matches!(visit.page(), Page::FollowUpText(_) | Page::FollowUpPaper(_) | Page::Reply) => {
+            config.writing
+        }
         Discretion::Sensitive => config.sensitive,
         Discretion::Ordinary if *visit.page() == Page::Search => config.writing,
         Discretion::Ordinary => config.ordinary,

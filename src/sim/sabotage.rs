@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::{
     glass::{self, Brush},
     ledger::Ledger,
+    pressing::Line,
     wrong::Promise,
 };
 use crate::{
@@ -17,7 +18,8 @@ use crate::{
     kiosk::{
         Kiosk,
         effect::{Effect, Effects},
-        event::{Applied, Event, Polled},
+        enquiry::{Errand, Opened, Wish},
+        event::{Applied, Done, Event, Polled},
         page::Press,
     },
 };
@@ -80,6 +82,16 @@ pub enum Sabotage {
     ThanksTooSoon,
     /// The desk does not ask who has a room.
     GivesRoomsTwice,
+    /// Whatever becomes of a follow-up slip, the printer is understood to have printed it.
+    ConfirmsSlips,
+    /// A terminal that comes back knows nothing of the slip that was being printed.
+    ForgetsSlips,
+    /// The disk says that a slip is void, and keeps it.
+    KeepsVoidSlips,
+    /// Somebody is told that everything is erased, and nothing is.
+    ErasesNothing,
+    /// What somebody asks lies on the disk in clear.
+    WritesWordsDown,
 }
 
 /// The mistakes that this promise must find: a promise without one is worth nothing.
@@ -98,6 +110,13 @@ pub const fn planted(promise: Promise) -> &'static [Sabotage] {
         Promise::PaperAsSaid => &[Sabotage::PrintsAgain, Sabotage::ThanksForNothing, Sabotage::HidesASlip],
         Promise::PrinterForgets => &[Sabotage::SwallowsOrders],
         Promise::ThankedFor => &[Sabotage::ThanksTooSoon],
+        Promise::OneSlip => &[
+            Sabotage::ConfirmsSlips,
+            Sabotage::ForgetsSlips,
+            Sabotage::KeepsVoidSlips,
+            Sabotage::ErasesNothing,
+        ],
+        Promise::Sealed => &[Sabotage::WritesWordsDown],
         Promise::OneRoomOneGroup => &[Sabotage::GivesRoomsTwice],
         Promise::Discreet => &[Sabotage::TellsThePage],
         Promise::OneInFlight => &[Sabotage::AsksTwice],
@@ -146,7 +165,12 @@ impl Sabotage {
             | Self::HidesASlip
             | Self::SwallowsOrders
             | Self::ThanksTooSoon
-            | Self::GivesRoomsTwice => {}
+            | Self::GivesRoomsTwice
+            | Self::ConfirmsSlips
+            | Self::ForgetsSlips
+            | Self::KeepsVoidSlips
+            | Self::ErasesNothing
+            | Self::WritesWordsDown => {}
         }
         effects
     }
@@ -187,7 +211,12 @@ impl Sabotage {
             | Self::HidesASlip
             | Self::SwallowsOrders
             | Self::ThanksTooSoon
-            | Self::GivesRoomsTwice => words,
+            | Self::GivesRoomsTwice
+            | Self::ConfirmsSlips
+            | Self::ForgetsSlips
+            | Self::KeepsVoidSlips
+            | Self::ErasesNothing
+            | Self::WritesWordsDown => words,
         }
     }
 
@@ -208,6 +237,18 @@ impl Sabotage {
             }
             (_, event) => event,
         }
+    }
+
+    /// How the line to the printer carries what it says of a follow-up slip.
+    pub(super) fn line(self) -> Line {
+        if self == Self::ConfirmsSlips { Line::Yes } else { Line::True }
+    }
+
+    /// What the mistake answers in the office's place.
+    pub(super) fn erased(self, effect: &Effect) -> Option<Event> {
+        let Effect::FollowUp(ticket, Errand::Paper(paper)) = effect else { return None };
+        let lies = self == Self::ErasesNothing && paper.wish == Wish::Erase;
+        lies.then(|| Event::FollowUp(*ticket, Done::Paper(Ok(Opened::Erased))))
     }
 
     /// Milliseconds by which the answer of the office is late.
@@ -257,7 +298,12 @@ impl Sabotage {
             | Self::HidesASlip
             | Self::SwallowsOrders
             | Self::ThanksTooSoon
-            | Self::GivesRoomsTwice => None,
+            | Self::GivesRoomsTwice
+            | Self::ConfirmsSlips
+            | Self::ForgetsSlips
+            | Self::KeepsVoidSlips
+            | Self::ErasesNothing
+            | Self::WritesWordsDown => None,
         };
         Applied { content: other.or(applied.content), ..applied }
     }

@@ -82,6 +82,30 @@ marks! {
     SlipInDoubt,
     /// A slip of which nothing came out.
     SlipRefused,
+    /// A kiosk lost power in the middle of a follow-up slip.
+    CutWithinHand,
+    /// A follow-up slip came out and was confirmed.
+    FollowUpPrinted,
+    /// A follow-up slip of which nobody knows.
+    FollowUpInDoubt,
+    /// A follow-up slip of which nothing came out.
+    FollowUpRefused,
+    /// Somebody took a follow-up slip and was thanked.
+    FollowUpTaken,
+    /// A follow-up slip was made void.
+    FollowUpVoid,
+    /// Somebody read what a paper opens.
+    ReplyRead,
+    /// Somebody wrote behind it.
+    ReplyWritten,
+    /// Somebody erased it.
+    ReplyErased,
+    /// A paper opened nothing, or not so soon, or no more.
+    ReplyNone,
+    /// The desk answered whoever holds a paper.
+    DeskAnswered,
+    /// The desk made a paper void that somebody lost.
+    DeskVoided,
     /// A group said at a kiosk that it is here, or has gone.
     ArrivalSaid,
     /// Somebody took a room at a kiosk at once.

@@ -17,6 +17,7 @@ use super::{
     promises,
     road::{PlayedRoad, lock},
     sabotage::Sabotage,
+    slips::Slips,
     staff::Staff,
     tally::{Mark, Tally},
     tape::Tape,
@@ -47,6 +48,7 @@ pub struct World {
     pub(super) skies: Vec<Sky>,
     pub(super) staff: Staff,
     pub(super) ledger: Ledger,
+    pub(super) slips: Slips,
     pub(super) sabotage: Sabotage,
     pub(super) counts: Counts,
     pub(super) tally: Tally,
@@ -100,6 +102,7 @@ impl World {
             skies,
             staff: Staff::default(),
             ledger: Ledger::default(),
+            slips: Slips::default(),
             sabotage: Sabotage::None,
             counts: Counts::default(),
             tally: Tally::default(),
@@ -150,8 +153,9 @@ impl World {
             let offers = self.office().offers(&machine.identity.device_id)?;
             promises::of_following(machine, &self.now_at(machine), latest.as_deref(), &offers)?;
             promises::disk_is_silent(machine)?;
+            self.slips.is_sealed_on(machine)?;
         }
-        Ok(())
+        self.judge_slips()
     }
 
     /// The time, as everybody but a kiosk's wrong clock has it.
@@ -272,6 +276,7 @@ impl World {
             let at = At { machine: number, boot: machine.boot };
             self.agenda.decide(self.at_ms + FRAME_MS, Happening::Paint(at));
         }
+        self.note_slip(number)?;
         if self.is_cut_unsent(number) {
             return self.cut_at(number, Mark::CutUnsent);
         }

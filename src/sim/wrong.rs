@@ -45,6 +45,11 @@ promises! {
     PrinterForgets,
     /// What somebody was thanked for at a kiosk reaches the office, once, whatever fails between them.
     ThankedFor,
+    /// Every follow-up slip ends as one that somebody took, as none, or as one that the desk is told nobody is sure of;
+    /// one in a visit at most, no thanks without one, and what is void or erased opens nothing.
+    OneSlip,
+    /// What somebody asks, and what opens it, stands in clear on no terminal's disk.
+    Sealed,
     /// No room is given to two groups at one moment.
     OneRoomOneGroup,
     /// What is told to the office says nothing of a visit.

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::word;
 use crate::domain::{
-    follow_up::{FollowUpKind, Locator, Recipient, Sealed, Verifier, VerifierHash, Writer},
+    follow_up::{self, FollowUpKind, Locator, Recipient, Sealed, Verifier, VerifierHash, Writer},
     id::FollowUpId,
 };
 
@@ -101,7 +101,11 @@ pub enum Answer {
     /// Done; nothing of it is left.
     Erased,
     /// No paper has this number and this secret; or it had, and is gone.
-    Nothing,
+    Nothing {
+        /// Days of which a restored backup knows nothing, whatever the numbers are.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        lost: Vec<Lost>,
+    },
     /// Too many wrong codes: ask again after so many seconds, 1 to [`WAIT_SECS_MAX`]. This question was not looked at.
     Wait {
         /// Seconds.
@@ -122,6 +126,32 @@ pub struct Conversation {
     pub kept_until: NaiveDate,
     /// Messages, oldest first.
     pub messages: Vec<Message>,
+    /// Days of which a restored backup knows nothing: something may be missing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lost: Vec<Lost>,
+}
+
+/// Days of which a restored backup knows nothing, both inside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Lost {
+    /// The first.
+    #[serde(with = "word")]
+    pub from: NaiveDate,
+    /// The last.
+    #[serde(with = "word")]
+    pub until: NaiveDate,
+}
+
+impl From<follow_up::Lost> for Lost {
+    fn from(follow_up::Lost { from, until }: follow_up::Lost) -> Self {
+        Self { from, until }
+    }
+}
+
+impl From<Lost> for follow_up::Lost {
+    fn from(Lost { from, until }: Lost) -> Self {
+        Self { from, until }
+    }
 }
 
 /// One message.
@@ -180,9 +210,12 @@ mod tests {
         };
         let message = Message { from: Writer::Desk, on: "2026-11-24".parse().unwrap(), sealed: sealed() };
         let kept_until = "2027-02-22".parse().unwrap();
+        let messages = vec![message];
         let found =
-            Answer::Found(Conversation { kind: FollowUpKind::Other, kept_until, messages: vec![message] });
-        let answers = [found, Answer::Erased, Answer::Nothing, Answer::Wait { secs: 5 }, Answer::Full];
+            Answer::Found(Conversation { kind: FollowUpKind::Other, kept_until, messages, lost: Vec::new() });
+        let lost = Lost { from: "2026-11-21".parse().unwrap(), until: "2026-11-22".parse().unwrap() };
+        let [nothing, restored] = [Vec::new(), vec![lost]].map(|lost| Answer::Nothing { lost });
+        let answers = [found, Answer::Erased, nothing, restored, Answer::Wait { secs: 5 }, Answer::Full];
         let mut lines =
             vec![serde_json::to_string(&proof()).unwrap(), serde_json::to_string(&written).unwrap()];
         assert_eq!(serde_json::from_str::<Proof>(&lines[0]).unwrap(), proof());
@@ -198,6 +231,7 @@ mod tests {
         {"answer":"found","kind":"other","kept_until":"2027-02-22","messages":[{"from":"desk","on":"2026-11-24","sealed":"YWdl"}]}
         {"answer":"erased"}
         {"answer":"nothing"}
+        {"answer":"nothing","lost":[{"from":"2026-11-21","until":"2026-11-22"}]}
         {"answer":"wait","secs":5}
         {"answer":"full"}
         "#);

@@ -33,6 +33,7 @@ pub struct Call {
     address: Option<Address>,
     attempt: Option<Attempt>,
     road: Box<dyn Road>,
+    cost: Cost,
 }
 
 impl Call {
@@ -43,7 +44,13 @@ impl Call {
         address: Option<Address>,
         road: Box<dyn Road>,
     ) -> Self {
-        Self { home, clock, address, attempt: None, road }
+        Self { home, clock, address, attempt: None, road, cost: Cost::FULL }
+    }
+
+    /// The same where the keys of papers cost that much.
+    #[must_use]
+    pub fn deriving_at(self, cost: Cost) -> Self {
+        Self { cost, ..self }
     }
 
     fn report(&mut self, report: Report) -> Result<OfficeTime, NetTrouble> {
@@ -68,7 +75,7 @@ impl Call {
 
     fn open(&mut self, paper: &Paper) -> Result<Opened, NetTrouble> {
         let identity = self.home.identity().ok_or(NetTrouble::Refused)?;
-        reply::open(paper, &identity, self.road.as_mut(), Cost::FULL)
+        reply::open(paper, &identity, self.road.as_mut(), self.cost)
     }
 
     fn pair(&mut self) -> Result<PairingState, NetTrouble> {

@@ -83,7 +83,7 @@ impl Crew {
         let call = Call::new(Arc::clone(&home), Arc::clone(&clock), address, line());
         let print =
             Print::new(Arc::clone(&printers), typefaces.clone(), Arc::clone(&clock), Patience::default())
-                .handing(Hand::new(Arc::clone(&home), typefaces.clone(), Cost::FULL));
+                .handing(Hand::new(Arc::clone(&home), Cost::FULL));
         let paper = Draw::new(printers, typefaces, Arc::clone(&gallery));
         Ok(Self {
             disk: Post::start("disk", answers, Disk::new(Arc::clone(&home), clock, zone))?,

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use zeroize::Zeroizing;
 
-use super::{home::Home, paper::set, printer::Printer, typefaces::Typefaces};
+use super::{home::Home, printer::Printer};
 use crate::{
     domain::{
         follow_up::Locator,
@@ -38,7 +38,6 @@ pub(crate) const KINDS: Kinds = Kinds { opened: OPENED, voided: VOIDED, unsure: 
 /// Hands out slips.
 pub struct Hand {
     home: Arc<Home>,
-    typefaces: Typefaces,
     cost: Cost,
 }
 
@@ -46,6 +45,9 @@ pub struct Hand {
 pub trait Press {
     /// How a printer is.
     fn state(&mut self, printer: &Printer) -> PrinterState;
+
+    /// The dots of a paper as this printer has them; none where it cannot be set.
+    fn set(&mut self, printer: &Printer, paper: &Paper) -> Option<Raster>;
 
     /// Prints, and says what became of it.
     fn press(&mut self, printer: &Printer, raster: &Raster) -> Outcome;
@@ -60,9 +62,9 @@ struct Made {
 }
 
 impl Hand {
-    /// Slips of a terminal at home here, set in these typefaces, whose keys cost that much.
-    pub fn new(home: Arc<Home>, typefaces: Typefaces, cost: Cost) -> Self {
-        Self { home, typefaces, cost }
+    /// Slips of a terminal at home here, whose keys cost that much.
+    pub fn new(home: Arc<Home>, cost: Cost) -> Self {
+        Self { home, cost }
     }
 
     /// Makes a slip and prints it on the first of `printers` that can: each is asked before anything is made.
@@ -80,7 +82,7 @@ impl Hand {
 
     fn hand_on(&self, enquiry: &Enquiry, printer: &Printer, press: &mut dyn Press) -> Handed {
         let Some(made) = self.make(enquiry) else { return nothing(PrinterState::Unknown) };
-        let Some(raster) = self.raster(enquiry, &made, printer) else {
+        let Some(raster) = press.set(printer, &inscribed(enquiry, &made)) else {
             return nothing(PrinterState::Unknown);
         };
         let id = made.id.clone();
@@ -129,15 +131,13 @@ impl Hand {
         };
         Some(Made { id, locator, body: serde_json::to_string(&opened).ok()?, secret })
     }
+}
 
-    /// The dots of the paper.
-    fn raster(&self, enquiry: &Enquiry, made: &Made, printer: &Printer) -> Option<Raster> {
-        let url = enquiry.form.host().map(|host| made.secret.url(host, &made.locator));
-        let inscription = Inscription { locator: made.locator, secret: made.secret.grouped(), url };
-        let slip = enquiry.form.fill(&inscription);
-        let paper = Paper { slip, lang: enquiry.lang, text_size: enquiry.text_size };
-        set(&paper, printer.roll, &self.typefaces).ok()
-    }
+/// The paper with its numbers and its code.
+fn inscribed(enquiry: &Enquiry, made: &Made) -> Paper {
+    let url = enquiry.form.host().map(|host| made.secret.url(host, &made.locator));
+    let inscription = Inscription { locator: made.locator, secret: made.secret.grouped(), url };
+    Paper { slip: enquiry.form.fill(&inscription), lang: enquiry.lang, text_size: enquiry.text_size }
 }
 
 /// Writes down what was answered of a slip.

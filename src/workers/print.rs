@@ -148,6 +148,10 @@ impl Press for Print {
         self.state_of(printer)
     }
 
+    fn set(&mut self, printer: &Printer, paper: &Paper) -> Option<Raster> {
+        set(paper, printer.roll, &self.typefaces).ok()
+    }
+
     fn press(&mut self, printer: &Printer, raster: &Raster) -> Outcome {
         self.print_on(printer, raster)
     }

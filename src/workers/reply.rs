@@ -6,7 +6,7 @@ use super::office::{Road, json, nonsense};
 use crate::{
     domain::{
         blob::BlobHash,
-        follow_up::{LOCATOR_DIGITS, Locator, Verifier},
+        follow_up::{LOCATOR_DIGITS, Locator, Lost, Verifier},
         id::FollowUpId,
         private::Private,
     },
@@ -29,7 +29,7 @@ pub(super) fn open(
     road: &mut dyn Road,
     cost: Cost,
 ) -> Result<Opened, NetTrouble> {
-    let Some((locator, secret)) = numbers(paper) else { return Ok(Opened::Nothing) };
+    let Some((locator, secret)) = numbers(paper) else { return Ok(Opened::Nothing(Vec::new())) };
     let keys = Keys::derive(&secret, &paper.desk.site, &locator, cost).map_err(nonsense)?;
     drop(secret);
     let proof = Proof { locator, verifier: keys.verifier.clone() };
@@ -46,7 +46,7 @@ pub(super) fn open(
         }
         Answer::Found(conversation) => Opened::Found(talk(conversation, &keys.identity)),
         Answer::Erased => Opened::Erased,
-        Answer::Nothing => Opened::Nothing,
+        Answer::Nothing { lost } => Opened::Nothing(days(lost)),
         Answer::Wait { secs } => Opened::Wait(secs.min(follow_up::WAIT_SECS_MAX)),
         Answer::Full => Opened::Full,
     })
@@ -79,8 +79,12 @@ fn talk(conversation: Conversation, identity: &Identity) -> Talk {
         on: it.on,
         text: letter::open(identity, &it.sealed).ok().map(|text| Private::of(&text)),
     };
-    let Conversation { kept_until, messages, kind: _ } = conversation;
-    Talk { kept_until, messages: messages.into_iter().map(message).collect() }
+    let Conversation { kept_until, messages, kind: _, lost } = conversation;
+    Talk { kept_until, messages: messages.into_iter().map(message).collect(), lost: days(lost) }
+}
+
+fn days(lost: Vec<follow_up::Lost>) -> Vec<Lost> {
+    lost.into_iter().map(Lost::from).collect()
 }
 
 #[cfg(test)]

@@ -19,9 +19,10 @@ export const JIRO = { login: "jiro", name: "みほん 次郎", password: "mihon-
 export class Corner {
   #running = [];
 
-  /** An office with demo content and two people, which answers at `url`; no kiosk yet. */
-  static async open() {
+  /** An office with demo content and two people, which answers at `url`; no kiosk yet. `proxied`: its page waits for a proxy. */
+  static async open({ proxied = false } = {}) {
     const corner = new Corner();
+    corner.proxied = proxied;
     corner.dir = await mkdtemp(join(tmpdir(), "shirube-e2e-"));
     corner.kioskData = join(corner.dir, "kiosk");
     try {
@@ -43,9 +44,11 @@ export class Corner {
     const paper = await readFile(join(this.dir, "office", "paper-of-the-safe"), "utf8");
     await this.run("shirube-office", ["keys", "grant", HANAKO.login, ...data], `${paper}\n`);
     const [port, page] = [await freePort(), await freePort()];
-    this.pageUrl = `https://127.0.0.1:${page}`;
+    this.pageUrl = `${this.proxied ? "http" : "https"}://127.0.0.1:${page}`;
     this.url = `https://127.0.0.1:${port}`;
-    const office = this.#start("shirube-office", ["serve", ...data, "--listen", `127.0.0.1:${port}`, "--public", `127.0.0.1:${page}`]);
+    const settings = join(this.dir, "office.toml");
+    await writeFile(settings, `[public]\nlisten = "127.0.0.1:${page}"\nbehind_proxy = ${this.proxied}\n`);
+    const office = this.#start("shirube-office", ["serve", ...data, "--listen", `127.0.0.1:${port}`, "--config", settings]);
     await office.says(/\S/, "stdout");
   }
 
@@ -63,6 +66,26 @@ export class Corner {
       await rename(fresh, data).catch(() => rm(fresh, { recursive: true })); // another file's tests were quicker
     }
     return data;
+  }
+
+  /** The page behind nginx, with the settings of kiosk-config but for the places of things. */
+  async behindNginx() {
+    const port = await freePort();
+    const dir = join(this.dir, "nginx");
+    await mkdir(join(dir, "logs"), { recursive: true });
+    const files = { key: join(dir, "key.pem"), chain: join(dir, "chain.pem") };
+    await this.run("openssl", ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
+      "-subj", "/CN=reply.example", "-days", "2", "-keyout", files.key, "-out", files.chain]);
+    const ours = (await readFile(join(TOP, "kiosk-config", "nginx-public.conf"), "utf8"))
+      .replace("listen 443 ssl;", `listen 127.0.0.1:${port} ssl;`).replace("    listen [::]:443 ssl;\n", "")
+      .replace("/etc/ssl/reply.example/chain.pem", files.chain).replace("/etc/ssl/reply.example/key.pem", files.key)
+      .replace("http://127.0.0.1:8444", this.pageUrl);
+    const rooms = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((it) => `${it}_temp_path ${join(dir, it)};`);
+    const settings = join(dir, "nginx.conf");
+    await writeFile(settings, `pid ${join(dir, "pid")};\ndaemon off;\nevents {}\nhttp {\n${rooms.join("\n")}\n${ours}}\n`);
+    await this.run("nginx", ["-t", "-p", dir, "-e", join(dir, "error.log"), "-c", settings]);
+    this.#start("nginx", ["-p", dir, "-e", join(dir, "error.log"), "-c", settings]);
+    return { url: `https://127.0.0.1:${port}`, dir };
   }
 
   /** Runs a command of the office on this corner's data; its standard output. */

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { after, before } from "node:test";
+import { after, before, test } from "node:test";
 import { SIZES, Stage, atBothSizes, enter, look, sees, tabTo, type } from "./browser.js";
 import { slip } from "./paper.js";
 
@@ -89,6 +89,19 @@ atBothSizes("hiding leaves nothing to come back to", () => stage, async () => {
   assert.ok(!(await page.content()).includes(ASKED), "the way back shows nothing");
   await page.goto(`${stage.corner.pageUrl}/`);
   assert.equal(await page.getByLabel("ひらく番号").inputValue(), "", "the browser remembers no number");
+});
+
+test("no other host is there: the page needs none", async () => {
+  const lost = await stage.open(PHONE);
+  await assert.rejects(lost.goto("https://elsewhere.example/"), /ERR_NAME_NOT_RESOLVED/);
+  await lost.context().close();
+  const page = await stage.open(PHONE);
+  const response = await page.goto(stage.corner.pageUrl);
+  assert.match(response.headers()["content-security-policy"], /^default-src 'none'; /);
+  await sees(page.getByLabel("ひらく番号"));
+  const tried = await page.evaluate(() => fetch("https://elsewhere.example/").then(() => "came", () => "did not"));
+  assert.equal(tried, "did not");
+  await page.context().close();
 });
 
 /** What the office wrote down while all this happened: neither the secret nor a word, and no address in its log. */

@@ -1,5 +1,5 @@
 // A telephone that read the code on a slip: opens what it says, and reads it, writes to it ("write TEXT") or erases it ("erase").
-// The code comes on standard input; what stood on the page goes to standard output.
+// No other host is there. The code comes on standard input; what stood on the page goes to standard output.
 import { readFileSync } from "node:fs";
 import { chromium } from "playwright-core";
 
@@ -9,7 +9,7 @@ const { host } = new URL(code);
 const browser = await chromium.launch({
   executablePath: "/usr/bin/chromium", headless: true,
   args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", `--host-resolver-rules=MAP ${host} 127.0.0.1:${port}`],
+    "--disable-component-update", "--disable-sync", `--host-resolver-rules=MAP ${host} 127.0.0.1:${port}, MAP * ~NOTFOUND`],
 });
 try {
   const context = await browser.newContext({

@@ -105,6 +105,22 @@ fn time_is_an_argument() {
     report(&problems, "only clock.rs reads a clock, and nobody sleeps");
 }
 
+/// A key of a slip that is cheap to derive is cheap to guess.
+#[test]
+fn keys_are_cheap_in_made_up_days_alone() {
+    let plays = |source: &&Source| source.code().contains("Cost::played");
+    let is_made_up = |path: &str| {
+        let tests = path.contains("/tests/") || path.ends_with("tests.rs");
+        tests || path.starts_with("src/sim/") || path == "src/office/sample.rs"
+    };
+    let all = files("src", &[".rs"]);
+    let playing: Vec<&Source> = all.iter().filter(plays).collect();
+    assert!(!playing.is_empty(), "the search finds them");
+    let problems: Vec<String> =
+        playing.iter().filter(|source| !is_made_up(&source.path)).map(|source| source.path.clone()).collect();
+    report(&problems, "a slip that somebody holds is sealed at Cost::FULL");
+}
+
 #[test]
 fn colours_are_tokens() {
     let words = ["Color32::from_", "Color32::WHITE", "Color32::BLACK", "Rgba::from_"];

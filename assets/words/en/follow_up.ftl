@@ -61,6 +61,7 @@ message_from_desk = From the desk
 message_from_visitor = What you wrote
 message_head = { $date } · { $who }
 readable_until = It can be read until { $date }.
+reply_lost = Papers printed from { $from } to { $until }, and what was written on those days, were lost when a machine failed. We are sorry. Please ask again, at the desk on the 12th floor or on this screen.
 paper_rests = The numbers did not match. Please wait { $secs } seconds and try again.
 paper_digits_typed = Numbers of the paper: { $filled } of { $count } digits entered
 reply_write = Write more

@@ -64,6 +64,7 @@ message_from_desk = De la ventanilla
 message_from_visitor = Lo que usted escribió
 message_head = { $date } · { $who }
 readable_until = Se puede ver hasta el { $date }.
+reply_lost = Por una avería de la máquina se perdieron las hojas impresas del { $from } al { $until } y lo que se escribió en esos días. Lo sentimos. Pregunte otra vez en la ventanilla del piso 12 o en esta pantalla.
 paper_rests = Los números no coincidieron. Espere { $secs ->
     [one] { $secs } segundo
    *[other] { $secs } segundos

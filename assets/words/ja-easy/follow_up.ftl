@@ -61,6 +61,7 @@ message_from_desk = うけつけから
 message_from_visitor = かいたこと
 message_head = { $date }　{ $who }
 readable_until = { $date }まで みることが できます。
+reply_lost = きかいが こわれて、{ $from }から { $until }までの かみと、そのときに かいたことが なくなりました。ごめんなさい。12かいの まどぐちか この がめんで、もういちど きいてください。
 paper_rests = ばんごうが あいませんでした。あと { $secs }びょう まってください。それから もういちど してください。
 paper_digits_typed = かみの ばんごう { $count }このうち { $filled }こ はいりました
 reply_write = つづけて かく

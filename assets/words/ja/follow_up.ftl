@@ -122,6 +122,8 @@ message_from_visitor = 書いたこと
 message_head = { $date }　{ $who }
 # Until when the reply can be read.
 readable_until = { $date }まで 見られます。
+# What the office itself lost.
+reply_lost = { $from }から { $until }までに 出た紙と、その間に 書かれたことは、機械の故障で なくなりました。申し訳ありません。12階の窓口か この画面で、もう一度 お聞きください。
 # The numbers of the slip were wrong: seconds to wait.
 paper_rests = 番号が 合いませんでした。あと { $secs }秒 待ってから、もう一度 どうぞ。
 # For whoever hears it: how many digits of the slip's numbers are typed.

@@ -61,6 +61,7 @@ message_from_desk = 창구에서
 message_from_visitor = 쓰신 내용
 message_head = { $date } · { $who }
 readable_until = { $date }까지 볼 수 있습니다.
+reply_lost = 기계 고장으로 { $from }부터 { $until }까지 나온 종이와 그동안 쓴 내용이 없어졌습니다. 죄송합니다. 12층 창구나 이 화면에서 다시 물어봐 주십시오.
 paper_rests = 번호가 맞지 않았습니다. { $secs }초 더 기다린 뒤 다시 해 주십시오.
 paper_digits_typed = 종이의 번호 { $count }자리 중 { $filled }자리가 입력되었습니다
 reply_write = 이어서 쓰기

@@ -64,6 +64,7 @@ message_from_desk = Do balcão
 message_from_visitor = O que você escreveu
 message_head = { $date } · { $who }
 readable_until = Pode ser visto até { $date }.
+reply_lost = Por uma falha da máquina, os papéis impressos de { $from } a { $until } e o que foi escrito nesses dias se perderam. Pedimos desculpas. Pergunte de novo, no balcão do 12º andar ou nesta tela.
 paper_rests = Os números não conferiram. Espere mais { $secs ->
     [one] { $secs } segundo
    *[other] { $secs } segundos

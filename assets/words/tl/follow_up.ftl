@@ -61,6 +61,7 @@ message_from_desk = Mula sa desk
 message_from_visitor = Isinulat ninyo
 message_head = { $date } · { $who }
 readable_until = Mababasa ito hanggang { $date }.
+reply_lost = Dahil nasira ang makina, nawala ang mga papel na lumabas mula { $from } hanggang { $until } at ang isinulat sa mga araw na iyon. Paumanhin po. Magtanong po ulit sa tanggapan sa ika-12 palapag o sa screen na ito.
 paper_rests = Hindi tugma ang mga numero. Maghintay po ng { $secs } segundo, saka subukan ulit.
 paper_digits_typed = Numero ng papel: { $filled } sa { $count } digit ang nailagay
 reply_write = Sumulat pa

@@ -61,6 +61,7 @@ message_from_desk = Từ quầy
 message_from_visitor = Bạn đã viết
 message_head = { $date } · { $who }
 readable_until = Xem được đến hết { $date }.
+reply_lost = Do máy hỏng, những tờ giấy in từ { $from } đến { $until } và những gì viết trong những ngày đó đã bị mất. Chúng tôi thành thật xin lỗi. Xin hãy hỏi lại tại quầy tầng 12 hoặc trên màn hình này.
 paper_rests = Số không khớp. Xin chờ thêm { $secs } giây rồi thử lại.
 paper_digits_typed = Số trên giấy: đã nhập { $filled } trên { $count } chữ số
 reply_write = Viết thêm

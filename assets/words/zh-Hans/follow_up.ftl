@@ -61,6 +61,7 @@ message_from_desk = 服务台的答复
 message_from_visitor = 您写的内容
 message_head = { $date }　{ $who }
 readable_until = 可以看到{ $date }为止。
+reply_lost = 由于机器故障，{ $from }至{ $until }打印的纸和那几天写的内容已经丢失。非常抱歉。请在12楼窗口或在这个画面再问一次。
 paper_rests = 号码不符。请等{ $secs }秒后再试。
 paper_digits_typed = 纸上的号码共{ $count }位，已输入{ $filled }位
 reply_write = 继续写

@@ -61,6 +61,7 @@ message_from_desk = 服務台的回覆
 message_from_visitor = 您寫的內容
 message_head = { $date }　{ $who }
 readable_until = 可以看到{ $date }為止。
+reply_lost = 因為機器故障，{ $from }至{ $until }印出的紙和那幾天寫的內容已經遺失。非常抱歉。請在12樓窗口或在這個畫面再問一次。
 paper_rests = 號碼不符。請等{ $secs }秒後再試一次。
 paper_digits_typed = 紙上的號碼共{ $count }位，已輸入{ $filled }位
 reply_write = 繼續寫

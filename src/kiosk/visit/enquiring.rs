@@ -65,7 +65,7 @@ impl Visit {
     }
 
     /// Whether another message is written behind what a paper opened.
-    fn adds_words(&self) -> bool {
+    pub(super) fn adds_words(&self) -> bool {
         self.page == Page::Reply && *self.enquiring.reply() == Reply::Writing
     }
 
@@ -130,7 +130,7 @@ impl Visit {
     fn messages_count(&self) -> Option<usize> {
         match self.enquiring.reply() {
             Reply::Came(Opened::Found(talk) | Opened::Added(talk)) => Some(talk.messages.len()),
-            Reply::Came(Opened::Erased | Opened::Nothing | Opened::Wait(_) | Opened::Full)
+            Reply::Came(Opened::Erased | Opened::Nothing(_) | Opened::Wait(_) | Opened::Full)
             | Reply::Typing
             | Reply::Asked(..)
             | Reply::Sure

@@ -39,7 +39,7 @@ pub(super) struct RestoreArguments {
 }
 
 pub(super) fn backup(arguments: &BackupArguments) -> anyhow::Result<()> {
-    let copied = backup::backup(&arguments.place.data()?, &arguments.to)?;
+    let copied = backup::backup(&arguments.place.data()?, &arguments.to, SystemClock::start().utc())?;
     say::facts(arguments.printing.format(), &copied, &lines(&copied, &arguments.to.display().to_string()))
 }
 

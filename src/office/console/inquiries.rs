@@ -12,12 +12,12 @@ use super::{
     words,
 };
 use crate::{
-    domain::follow_up::FollowUpKind,
+    domain::follow_up::{FollowUpKind, Lost},
     office::{
         desk_keys::{self, ring::Ring},
         desk_session,
         follow_ups::{
-            self, Desk, FollowUp, Paper, Senior, aim,
+            self, Desk, FollowUp, Paper, Senior, aim, lost,
             talk::{self, Measured},
         },
         state::AppState,
@@ -31,6 +31,8 @@ struct Page {
     frame: Frame,
     done: Option<&'static str>,
     key: Key,
+    /// 「11月21日(土)から11月22日(日)まで」: days of which a restored backup knows nothing.
+    lost: Vec<String>,
     rows: Vec<Row>,
     /// How well the desk keeps to its aim.
     measured: String,
@@ -80,6 +82,7 @@ pub(super) async fn page(
             frame: Frame::new(&me, Here::Inquiries, "お問い合わせ"),
             done,
             key: key(tx, &ring)?,
+            lost: lost::days(tx)?.iter().map(|lost| span(*lost, now.today)).collect(),
             rows: all.iter().map(|it| Row::of(it, now.today)).collect(),
             measured: measured(tx)?,
         })
@@ -99,6 +102,11 @@ pub(super) fn key(tx: &mut dyn Tx, ring: &Ring) -> Result<Key, StoreError> {
         Some(_) if ring.is_empty() => Key::Others,
         Some(_) => Key::Mine,
     })
+}
+
+fn span(lost: Lost, today: NaiveDate) -> String {
+    let [from, until] = [lost.from, lost.until].map(|day| words::day(day, today));
+    if lost.from == lost.until { from } else { format!("{from}から{until}まで") }
 }
 
 fn measured(tx: &mut dyn Tx) -> Result<String, StoreError> {

@@ -120,6 +120,31 @@ fn an_answer_is_measured_in_open_days_and_ends_the_wait() {
     assert_eq!(messages[1].writer, Writer::Desk);
 }
 
+/// PRIVACY P1, P3 and P5: no column for a name, an address, a browser or a time of day.
+#[test]
+fn the_tables_of_enquiries_hold_no_more_than_was_promised() {
+    let sample = Sample::new();
+    let columns = sample.office.database.read_now::<_, StoreError>(|tx| {
+        let sql = "SELECT m.name || ': ' || group_concat(c.name, ' ') FROM sqlite_schema m, pragma_table_info(m.name) c
+                   WHERE m.type = 'table' AND m.name LIKE 'follow_up%' GROUP BY m.name ORDER BY m.name";
+        tx.query(sql, args![])?.iter().map(|row| row.text(0).map(str::to_owned)).collect::<Result<Vec<_>, _>>()
+    });
+    insta::assert_snapshot!(columns.unwrap().join("\n"), @"
+    follow_up: id locator verifier_hash recipient kind designation state paper senior opened_on active_on asked_on due_on
+    follow_up_audit: follow_up day staff act times
+    follow_up_desk: follow_up sort sealed staff day asks seen_by
+    follow_up_lost: from_day until_day
+    follow_up_message: follow_up number id writer day sealed staff open_days in_time
+    follow_up_month: month opened
+    ");
+    let days = sample.slip(12, "いつ").id;
+    let day = sample.office.database.read_now::<_, StoreError>(|tx| {
+        let sql = "SELECT f.opened_on || m.day FROM follow_up f, follow_up_message m WHERE f.id = $1";
+        tx.query(sql, args![days.as_str()])?[0].text(0).map(str::to_owned)
+    });
+    assert_eq!(day.unwrap(), "2026-11-212026-11-21", "a date and no time");
+}
+
 /// Every byte of the office's directory.
 fn bytes(office: &Sample) -> Vec<u8> {
     let mut all = Vec::new();
@@ -182,13 +207,14 @@ async fn what_was_erased_comes_back_from_no_backup_and_no_late_delivery() {
     let told = Told::Opened(Box::new(sample.opened(&slip, "消す")));
     let out = tempfile::tempdir().unwrap();
     let to = out.path().join("2026-11-21");
-    backup::backup(&DataDir::new(sample.dir.path()), &to).unwrap();
+    backup::backup(&DataDir::new(sample.dir.path()), &to, sample.office.now()).unwrap();
     sample.office.destroy(vec![slip.id.clone()]).await.unwrap();
     sample.tell(&told);
     assert_eq!(all(&sample.office).len(), 1, "a kiosk that tells it again brings nothing back");
 
     // A younger backup beside it remembers what the older one still holds.
-    backup::backup(&DataDir::new(sample.dir.path()), &out.path().join("2026-11-22")).unwrap();
+    let younger = out.path().join("2026-11-22");
+    backup::backup(&DataDir::new(sample.dir.path()), &younger, sample.office.now()).unwrap();
     let data = DataDir::new(&out.path().join("restored"));
     backup::restore(&to, &data, sample.office.now()).unwrap();
     let office = Office::open(&data, &[], sample.clock.clone(), Transport::Tls).unwrap();

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     domain::{
-        follow_up::{MESSAGE_CHARS_MAX, Writer},
+        follow_up::{Lost, MESSAGE_CHARS_MAX, Writer},
         ruby::RubyText,
         text::Lang,
     },
@@ -67,6 +67,8 @@ pub(super) enum View {
 pub(super) struct Door {
     /// What is wrong, in the page's own words.
     pub(super) wrong: Option<String>,
+    /// What the office itself lost.
+    pub(super) lost: Vec<String>,
     /// As it was typed.
     pub(super) locator: String,
 }
@@ -99,6 +101,8 @@ pub(super) struct Talk {
     due: Option<String>,
     closed: bool,
     kept_until: String,
+    /// What the office itself lost.
+    lost: Vec<String>,
     chars_max: usize,
 }
 
@@ -120,7 +124,7 @@ impl Talk {
         lang: Lang,
         (held, said): (Held, Said),
         it: &FollowUp,
-        (messages, identity): (&[Message], &Identity),
+        (messages, identity, lost): (&[Message], &Identity, &[Lost]),
     ) -> Self {
         let words = words::of(lang);
         let fill = |text: &str, date| text.replacen("{}", &words::day(lang, date), 1);
@@ -141,6 +145,7 @@ impl Talk {
             due: it.due_on.map(|date| fill(words.due, date)),
             closed: it.state == Desk::Closed,
             kept_until: fill(words.kept_until, it.until()),
+            lost: words::lost(lang, lost),
             messages: lines,
             chars_max: MESSAGE_CHARS_MAX,
         }

@@ -1,5 +1,7 @@
 //! The public page from outside: what a browser gets, what a thief gets, and that nobody finds the staff here.
 
+mod attacks;
+
 use axum::{
     Router,
     body::Body,

@@ -11,7 +11,7 @@ mod tagalog;
 
 use chrono::{Datelike as _, NaiveDate};
 
-use crate::domain::text::Lang;
+use crate::domain::{follow_up::Lost, text::Lang};
 
 /// What the page says in one language; `{…|…}` carries a reading, `{}` the one thing a sentence is filled with.
 #[derive(Debug)]
@@ -32,6 +32,8 @@ pub(super) struct Words {
     pub(super) urgent: &'static str,
     pub(super) not_care: &'static str,
     pub(super) wrong: &'static str,
+    /// What the office itself lost: filled with the first day and the last.
+    pub(super) lost: &'static str,
     /// Filled with seconds.
     pub(super) wait: &'static str,
     pub(super) busy: &'static str,
@@ -78,6 +80,14 @@ pub(super) const fn of(lang: Lang) -> &'static Words {
         Lang::Es => &spanish::WORDS,
         Lang::Tl => &tagalog::WORDS,
     }
+}
+
+/// What the office itself lost, for whoever may miss it.
+pub(super) fn lost(lang: Lang, days: &[Lost]) -> Vec<String> {
+    let said = |Lost { from, until }: &Lost| {
+        of(lang).lost.replacen("{}", &day(lang, *from), 1).replacen("{}", &day(lang, *until), 1)
+    };
+    days.iter().map(said).collect()
 }
 
 /// The day with its weekday, as the language writes it.
@@ -149,6 +159,7 @@ mod tests {
             it.urgent,
             it.not_care,
             it.wrong,
+            it.lost,
             it.wait,
             it.busy,
             it.desk_way,
@@ -184,7 +195,8 @@ mod tests {
                 assert_eq!(filled.matches("{}").count(), 1, "{lang:?}: {filled}");
             }
             let filled: usize = all(lang).iter().map(|it| it.matches("{}").count()).sum();
-            assert_eq!(filled, 4, "{lang:?}");
+            assert_eq!(words.lost.matches("{}").count(), 2, "{lang:?}");
+            assert_eq!(filled, 6, "{lang:?}");
         }
     }
 

@@ -7,7 +7,7 @@ use super::{
     reply_text,
 };
 use crate::{
-    domain::follow_up::LOCATOR_DIGITS,
+    domain::follow_up::{LOCATOR_DIGITS, Lost, Writer},
     kiosk::{
         asking::{Asking, PAPER_DIGITS, Reply},
         enquiry::{Message, Opened, Talk},
@@ -48,7 +48,7 @@ pub(super) fn draw(ui: &mut Ui, view: &Shown<'_>, visit: &Visit, events: &mut Ve
         | Reply::Writing
         | Reply::Foreign
         | Reply::Unreachable
-        | Reply::Came(Opened::Nothing | Opened::Wait(_) | Opened::Full) => {
+        | Reply::Came(Opened::Nothing(_) | Opened::Wait(_) | Opened::Full) => {
             numbers(ui, view, asking, events);
         }
     }
@@ -96,8 +96,9 @@ fn places(ui: &mut Ui, view: &Shown<'_>, asking: &Asking) {
     if let Some(wrong) = wrong(view, asking) {
         gap(ui, theme, space::S);
         Mark::new(Tone::Prep, wrong).show(ui, theme);
-        if *asking.reply() == Reply::Came(Opened::Nothing) {
+        if let Reply::Came(Opened::Nothing(days)) = asking.reply() {
             caption(ui, theme, words.reply_nothing_note());
+            lost(ui, view, days);
         }
     }
     gap(ui, theme, space::S);
@@ -107,7 +108,7 @@ fn wrong(view: &Shown<'_>, asking: &Asking) -> Option<String> {
     let words = view.words;
     match asking.reply() {
         Reply::Came(Opened::Wait(secs)) => Some(words.paper_rests(*secs)),
-        Reply::Came(Opened::Nothing) => Some(words.reply_nothing().to_owned()),
+        Reply::Came(Opened::Nothing(_)) => Some(words.reply_nothing().to_owned()),
         Reply::Came(Opened::Full) => Some(words.reply_full().to_owned()),
         Reply::Foreign => Some(words.reply_foreign().to_owned()),
         Reply::Unreachable => Some(words.reply_unreachable().to_owned()),
@@ -145,9 +146,10 @@ fn found(ui: &mut Ui, view: &Shown<'_>, (talk, done): (&Talk, Option<&str>), eve
             one(ui, view, message);
             gap(ui, theme, space::S);
         }
-        if talk.messages.iter().all(|it| it.from == crate::domain::follow_up::Writer::Visitor) {
+        if talk.messages.iter().all(|it| it.from == Writer::Visitor) {
             para(ui, theme, words.reply_none_yet());
         }
+        lost(ui, view, &talk.lost);
         caption(ui, theme, words.readable_until(talk.kept_until));
         gap(ui, theme, space::M);
         let write = Button::filled(words.reply_write()).icon(Icon::NotePencil).show(ui, theme);
@@ -160,6 +162,13 @@ fn found(ui: &mut Ui, view: &Shown<'_>, (talk, done): (&Talk, Option<&str>), eve
             events.press(Press::FollowUp(Move::AskErase));
         }
     });
+}
+
+/// What the office itself lost, said to whoever may miss it.
+fn lost(ui: &mut Ui, view: &Shown<'_>, days: &[Lost]) {
+    for lost in days {
+        para(ui, &view.theme, view.words.reply_lost(*lost));
+    }
 }
 
 fn one(ui: &mut Ui, view: &Shown<'_>, message: &Message) {

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{Words, fill, words};
 use crate::domain::{
-    follow_up::{FollowUpKind, Writer},
+    follow_up::{FollowUpKind, Lost, Writer},
     printer::PrinterState,
 };
 
@@ -54,6 +54,11 @@ impl Words {
     /// 「2027年2月19日まで 見られます。」
     pub fn readable_until(self, until: NaiveDate) -> String {
         fill!(self, "readable_until", date = self.date_long(until))
+    }
+
+    /// 「11月21日(土)から 11月22日(日)に 出た紙と…」: what the office itself lost.
+    pub fn reply_lost(self, lost: Lost) -> String {
+        fill!(self, "reply_lost", from = self.date(lost.from), until = self.date(lost.until))
     }
 
     /// 「番号が 合いません。あと 8秒 待ってください。」

@@ -1,17 +1,32 @@
 //! The bookings of the office and what it knows of arrivals.
 
 use super::{
-    super::{stand::Arrivals, wrong::Wrong},
+    super::{
+        numbers::{Had, Numbers},
+        stand::Arrivals,
+        wrong::Wrong,
+    },
     Premises, STAFF,
 };
 use crate::{
     clock::Clock as _,
-    domain::{check_in::CheckIn, content::Revision},
+    domain::{
+        check_in::CheckIn,
+        content::Revision,
+        follow_up::{Lost, Recipient},
+    },
     office::{
-        bookings, device, feed_head, intake,
+        bookings, device, feed_head,
+        follow_ups::{
+            self, FollowUp, Paper, lost,
+            talk::{self, New, WriteError},
+        },
+        intake,
         records::{self, Change, Expected, RecordError, Saved, State},
         requests::{self, Answered},
+        stamp,
     },
+    seal::letter,
     store::{error::StoreError, sql::Tx},
     wire::{
         intake::REQUEST,
@@ -114,6 +129,46 @@ impl Premises {
     /// Where the feed stands.
     pub fn head(&self) -> Result<Revision, Wrong> {
         Ok(self.office()?.database.read_now::<_, StoreError>(feed_head::read)?.at.into())
+    }
+
+    /// What a paper opens here; none where it opens nothing.
+    pub fn inquiry(&self, numbers: &Numbers) -> Result<Option<FollowUp>, Wrong> {
+        let verifier = numbers.keys()?.verifier.hash();
+        let find = |tx: &mut dyn Tx| follow_ups::by_paper(tx, &numbers.locator, &verifier);
+        Ok(self.office()?.database.read_now::<_, StoreError>(find)?)
+    }
+
+    /// Days of which a restored backup knows nothing, as it says.
+    pub fn lost(&self) -> Result<Vec<Lost>, Wrong> {
+        Ok(self.office()?.database.read_now::<_, StoreError>(lost::days)?)
+    }
+
+    /// How it has a paper.
+    pub fn has(&self, numbers: &Numbers) -> Result<Had, Wrong> {
+        Ok(self.inquiry(numbers)?.map_or(Had::Not, |it| match it.paper {
+            Paper::Sure => Had::Sure,
+            Paper::Unsure => Had::Unsure,
+        }))
+    }
+
+    /// The desk answers whoever holds a paper; true where it opened something.
+    pub fn answer(&self, numbers: &Numbers, text: &str, desk: &Recipient) -> Result<bool, Wrong> {
+        let Some(it) = self.inquiry(numbers)? else { return Ok(false) };
+        let today = stamp::day(self.clock.utc());
+        let sealed =
+            letter::seal(text, &[desk, &it.recipient]).map_err(|error| Wrong::World(error.to_string()))?;
+        let new = New { id: text, sealed: &sealed, today };
+        match self.office()?.database.run_now(|tx| talk::desk_wrote(tx, &it, &new, (STAFF, None))) {
+            Ok(()) | Err(WriteError::Full) => Ok(true),
+            Err(WriteError::Store(error)) => Err(error.into()),
+        }
+    }
+
+    /// Somebody telephones that they lost their paper: what it opens is destroyed.
+    pub fn void(&self, numbers: &Numbers) -> Result<bool, Wrong> {
+        let Some(it) = self.inquiry(numbers)? else { return Ok(false) };
+        self.runtime.block_on(self.office()?.destroy(vec![it.id]))?;
+        Ok(true)
     }
 
     /// Whoever waits hears of what was saved.

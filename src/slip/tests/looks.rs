@@ -1,11 +1,17 @@
 //! How papers look: every kind as text, nothing over an edge, no empty box, codes that a camera reads.
 
+use std::sync::Arc;
+
 use crate::{
     domain::{
+        agenda::Agenda,
+        content::Content,
+        follow_up::PublicHost,
         kinsoku::Role,
+        settings::Settings,
         slip::{
-            Part, Phrase, Slip,
-            sample::{KINDS, slip},
+            Part, Phrase, Slip, SlipKind, Source,
+            sample::{KINDS, corner, noon, slip},
         },
         text::Lang,
     },
@@ -173,6 +179,43 @@ fn a_camera_reads_the_day_of_an_event() {
         ];
         assert_eq!(lines, wanted, "{roll:?} {print:?}");
     }
+}
+
+/// PRIVACY P6: お問い合わせの控え as it lies in the hand, a letter for every 8 × 16 dots.
+#[test]
+fn the_follow_up_slip_looks_as_it_does_in_the_hand() {
+    let raster = paper::draw(&follow_up(), &super::faces(), Roll::Wide, Print::Normal).unwrap();
+    insta::assert_snapshot!("picture-follow-up", shades(&raster));
+}
+
+/// The slip of a place that has a public page.
+fn follow_up() -> Slip {
+    let mut content = Content::clone(&corner());
+    let mut settings = Settings::clone(&content.settings);
+    if let Some(desk) = &mut settings.follow_up {
+        desk.public_host = PublicHost::parse("hikae.mihon.example");
+    }
+    content.settings = Arc::new(settings);
+    let agenda = Agenda::default();
+    let source = Source { content: &content, agenda: &agenda, at: Some(noon()), lang: Lang::Ja };
+    Slip::make(&SlipKind::FollowUp, source).unwrap()
+}
+
+/// A picture in letters, each as dark as its cell.
+fn shades(raster: &Raster) -> String {
+    const CELL: (usize, usize) = (8, 16);
+    const SHADES: [char; 5] = [' ', '░', '▒', '▓', '█'];
+    let shade = |left: usize, top: usize| {
+        let dots = (0..CELL.1).flat_map(|y| (0..CELL.0).map(move |x| (left + x, top + y)));
+        let inside = |(x, y): &(usize, usize)| *x < raster.width() && *y < raster.height();
+        let black = dots.filter(inside).filter(|(x, y)| raster.is_black(*x, *y)).count();
+        SHADES[(black * 5).div_ceil(CELL.0 * CELL.1 + 1).min(4)]
+    };
+    let row = |top| {
+        let row: String = (0..raster.width()).step_by(CELL.0).map(|left| shade(left, top)).collect();
+        row.trim_end().to_owned()
+    };
+    (0..raster.height()).step_by(CELL.1).map(row).collect::<Vec<_>>().join("\n")
 }
 
 /// A row of seven modules: dark, light, three dark, light, dark (ISO/IEC 18004, 6.3.3).

@@ -81,7 +81,7 @@ impl Terminal {
     fn with(printers: Vec<Printer>) -> Self {
         let dir = tempfile::tempdir().unwrap();
         let home = Arc::new(Home::open(dir.path()).unwrap());
-        let hand = Hand::new(Arc::clone(&home), Typefaces::default(), Cost::played());
+        let hand = Hand::new(Arc::clone(&home), Cost::played());
         let patience =
             Patience { answer_ms: 1_500, print_ms: 1_000, barrier_ms: 1_000, ..Patience::default() };
         let clock = Arc::new(SystemClock::start());

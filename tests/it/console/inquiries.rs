@@ -4,13 +4,13 @@ use axum::http::StatusCode;
 use serde_json::json;
 use shirube::{
     domain::{
-        follow_up::{FollowUpKind, Locator, Recipient, Verifier, Writer},
+        follow_up::{FollowUpKind, Locator, Lost, Recipient, Verifier, Writer},
         id::FollowUpId,
     },
     office::{
         desk_keys,
         follow_ups::{
-            self, talk,
+            self, lost, talk,
             told::{self, Told},
         },
     },
@@ -139,6 +139,20 @@ async fn an_answer_goes_past_a_second_pair_of_eyes_to_the_paper() {
     let page = sato.get("/inquiries").await;
     page.says("返事をした");
     page.says("返事1件のうち1件");
+}
+
+#[tokio::test]
+async fn days_that_went_with_a_backup_stand_above_the_list() {
+    let desk = Desk::new().await;
+    let sato = desk.log_in("佐藤", "sato").await;
+    let lost = Lost { from: "2026-11-19".parse().unwrap(), until: "2026-11-21".parse().unwrap() };
+    desk.office.database.run_now(|tx| lost::note(tx, &lost)).unwrap();
+    let before = sato.get("/inquiries").await;
+    assert!(!before.text.contains("バックアップから戻しました"), "nobody could ask anything");
+    make_key(&sato).await;
+    let page = sato.get("/inquiries").await;
+    page.says("11月19日(木)から");
+    page.says("もう一度うかがってください");
 }
 
 #[tokio::test]

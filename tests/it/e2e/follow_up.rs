@@ -24,8 +24,7 @@ use shirube::{
 };
 
 use super::{
-    console::Console,
-    corner::{Corner, Patience, ok, path},
+    corner::{Corner, PASSWORD, Patience, ok, path},
     display::Display,
     finger::{now, tap},
     paper::{await_page, code_on},
@@ -64,7 +63,8 @@ fn a_paper_is_taken_asked_with_answered_and_erased_and_nothing_is_left() {
     Patience::secs(60).until("the desk to have it", came);
     let told = phone(&code, public, &["write", ADDED]);
     assert!(told.contains(ASKED) && told.contains(ADDED), "{told}");
-    answer(&console, &Corner::paper_of_the_safe());
+    let read = staff(&corner.url());
+    assert!(read.contains(ASKED) && read.contains(ADDED), "{read}");
 
     read_at_the_terminal(&mut visitor, &format!("{locator}{secret}"));
     visitor.touch("画面をかくす", Press::Hide);
@@ -73,6 +73,12 @@ fn a_paper_is_taken_asked_with_answered_and_erased_and_nothing_is_left() {
     assert!(told.contains(ANSWER), "{told}");
     assert!(!console.get("/inquiries").text.contains("href=\"/inquiries/f-"), "the desk has nothing either");
     assert_eq!(printer.slips().len(), 1, "one slip, and never another");
+    let office = corner.office_pid();
+    assert!(
+        !Sought::new(&["みほん 花子"], &[]).in_memory(office).is_empty(),
+        "the office's memory is looked through"
+    );
+    assert_gone(&sought, office);
     assert_eq!(sought.within(&slip.bits), [""; 0], "a printer is given dots, no letters");
     assert_eq!(sought.in_files(corner.dir()), [""; 0]);
     is_found_where_it_is_planted(&sought, corner.dir());
@@ -120,7 +126,7 @@ fn read_at_the_terminal(visitor: &mut Twin<'_>, digits: &str) {
 fn talk(today: NaiveDate) -> Talk {
     let all = [(Writer::Visitor, ASKED), (Writer::Visitor, ADDED), (Writer::Desk, ANSWER)];
     let messages = all.map(|(from, text)| Message { from, on: today, text: Some(Private::of(text)) });
-    Talk { kept_until: kept_until(today).unwrap(), messages: messages.into() }
+    Talk { kept_until: kept_until(today).unwrap(), messages: messages.into(), lost: Vec::new() }
 }
 
 /// A telephone of its own, which read the code; what stood on its page.
@@ -128,33 +134,36 @@ fn phone(code: &str, port: u16, deed: &[&str]) -> String {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/e2e/phone.js");
     let mut browser = Command::new("node");
     browser.arg(script).arg(port.to_string()).args(deed);
+    told(browser, code)
+}
+
+/// Staff at a browser of their own, who take the desk's key out of the safe, read and answer; what they read.
+fn staff(url: &str) -> String {
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/e2e/staff.js");
+    let mut browser = Command::new("node");
+    browser.arg(script);
+    let safe = Corner::paper_of_the_safe();
+    let needs = serde_json::json!({"url": url, "login": "demo", "password": PASSWORD, "safe": safe, "answer": ANSWER});
+    told(browser, &needs.to_string())
+}
+
+/// What a browser read that was told this.
+fn told(mut browser: Command, line: &str) -> String {
     let piped = browser.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
     let mut browser = piped.expect("node is installed: bash kiosk-config/setup.sh test");
-    writeln!(browser.stdin.take().unwrap(), "{code}").unwrap();
+    writeln!(browser.stdin.take().unwrap(), "{line}").unwrap();
     ok(&browser.wait_with_output().unwrap())
 }
 
-/// Staff take the desk's key out of the safe, read and answer.
-fn answer(console: &Console, safe: &str) {
-    let key = console.post("/desk-key/recover", &[("paper", safe)]);
-    assert!(key.text.contains("鍵を受け取りました"), "{}", key.text);
-    let list = console.get("/inquiries").text;
-    let id = list.split("href=\"/inquiries/f-").nth(1).unwrap().split('"').next().unwrap();
-    let read = console.post(&format!("/inquiries/f-{id}/read"), &[]).text;
-    assert!(read.contains(ASKED) && read.contains(ADDED), "{read}");
-    let sent = console.post(&format!("/inquiries/f-{id}/write"), &[("text", ANSWER), ("do", "send")]).text;
-    assert!(sent.contains("送りました"), "{sent}");
-}
-
-/// Nothing of it stands in the memory of the terminal soon after the visit.
-fn assert_gone(sought: &Sought, kiosk: u32) {
+/// Nothing of it stands in the memory of a program soon after it was done with.
+fn assert_gone(sought: &Sought, program: u32) {
     let mut tries = 0;
     let left = Patience::secs(30).until("the memory to be looked through", || {
         tries += 1;
-        let left = sought.in_memory(kiosk);
+        let left = sought.in_memory(program);
         (left.is_empty() || tries == 5).then_some(left)
     });
-    assert_eq!(left, [""; 0], "left in the memory of the terminal");
+    assert_eq!(left, [""; 0], "left in the memory of a program");
 }
 
 /// The search sees a word of it in a file among the others.

@@ -19,7 +19,7 @@ async fn a_restored_office_is_the_same_office_in_a_new_epoch() {
     house.publish("a", "休館").await;
     let out = tempfile::tempdir().unwrap();
     let to = out.path().join("backup");
-    let copied = backup(&DataDir::new(house.dir.path()), &to).unwrap();
+    let copied = backup(&DataDir::new(house.dir.path()), &to, house.office.now()).unwrap();
     house.publish("b", "点検").await;
     let held = house.poll("t", Position::default(), 0).await.head.at;
     assert_eq!(copied.at, Position { rev: 1, ..held });
@@ -42,8 +42,8 @@ async fn nothing_is_ever_written_over() {
     let data = DataDir::new(house.dir.path());
     let out = tempfile::tempdir().unwrap();
     let to = out.path().join("backup");
-    backup(&data, &to).unwrap();
-    assert!(matches!(backup(&data, &to), Err(BackupError::Exists(_))));
+    backup(&data, &to, house.office.now()).unwrap();
+    assert!(matches!(backup(&data, &to, house.office.now()), Err(BackupError::Exists(_))));
     assert!(matches!(restore(&to, &data, house.office.now()), Err(BackupError::InUse(_))));
     let nowhere = DataDir::new(&out.path().join("new"));
     assert!(matches!(restore(out.path(), &nowhere, house.office.now()), Err(BackupError::NoBackup(_))));
@@ -56,7 +56,7 @@ async fn a_backup_is_private() {
     let house = House::new();
     let out = tempfile::tempdir().unwrap();
     let to = out.path().join("backup");
-    backup(&DataDir::new(house.dir.path()), &to).unwrap();
+    backup(&DataDir::new(house.dir.path()), &to, house.office.now()).unwrap();
     assert_eq!(fs::metadata(&to).unwrap().permissions().mode() & 0o777, 0o700);
     for file in ["office.db", "keys/feed.key", "keys/office-key.pem"] {
         let mode = fs::metadata(to.join(file)).unwrap().permissions().mode();

@@ -17,6 +17,7 @@ pub(super) static WORDS: Words = Words {
     urgent: "If it is urgent, do not write here. If a life is in danger, call 119 (ambulance) or 110 (police).",
     not_care: "This is not a place for diagnosis, treatment or counselling.",
     wrong: "The numbers are not right, or everything has been erased. Look at the paper and enter them again.",
+    lost: "Papers printed from {} to {}, and what was written on those days, were lost when a machine failed. We are sorry. Please ask again at the desk or on the 15th floor.",
     wait: "Wait {} seconds, then enter them again.",
     busy: "Many people are using this page. Wait a little, then try again.",
     desk_way: "If you cannot read the numbers, or something does not work, bring the paper to the desk.",

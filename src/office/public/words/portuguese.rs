@@ -17,6 +17,7 @@ pub(super) static WORDS: Words = Words {
     urgent: "Se for urgente, não escreva aqui. Se há perigo de vida, ligue para 119 (ambulância) ou 110 (polícia).",
     not_care: "Aqui não se faz diagnóstico, tratamento nem terapia.",
     wrong: "Os números não estão certos, ou tudo já foi apagado. Olhe o papel e digite de novo.",
+    lost: "Por uma falha da máquina, os papéis impressos de {} a {} e o que foi escrito nesses dias se perderam. Pedimos desculpas. Pergunte de novo no balcão ou no 15º andar.",
     wait: "Espere {} segundos e digite de novo.",
     busy: "Há muitas pessoas usando agora. Espere um pouco e tente de novo.",
     desk_way: "Se não conseguir ler os números, ou se algo não der certo, traga o papel ao balcão.",

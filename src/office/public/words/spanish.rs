@@ -17,6 +17,7 @@ pub(super) static WORDS: Words = Words {
     urgent: "Si es urgente, no escriba aquí. Si hay peligro de muerte, llame al 119 (ambulancia) o al 110 (policía).",
     not_care: "Aquí no se hacen diagnósticos, tratamientos ni terapia.",
     wrong: "Los números no son correctos, o todo se ha borrado ya. Mire la hoja y escríbalos otra vez.",
+    lost: "Por una avería de la máquina se perdieron las hojas impresas del {} al {} y lo que se escribió en esos días. Lo sentimos. Pregunte otra vez en la ventanilla o en el piso 15.",
     wait: "Espere {} segundos y escríbalos otra vez.",
     busy: "Hay muchas personas usando esta página. Espere un poco e inténtelo otra vez.",
     desk_way: "Si no puede leer los números, o algo no funciona, traiga la hoja a la ventanilla.",

@@ -17,6 +17,7 @@ pub(super) static WORDS: Words = Words {
     urgent: "Kung madalian, huwag dito sumulat. Kung nanganganib ang buhay, tumawag sa 119 (ambulansya) o 110 (pulis).",
     not_care: "Hindi ito lugar para sa pagsusuri ng sakit, gamutan o counselling.",
     wrong: "Mali ang mga numero, o nabura na ang lahat. Tingnan ang papel at ilagay ulit.",
+    lost: "Dahil nasira ang makina, nawala ang mga papel na lumabas mula {} hanggang {} at ang isinulat sa mga araw na iyon. Paumanhin. Magtanong ulit sa tanggapan o sa ika-15 palapag.",
     wait: "Maghintay ng {} segundo, saka ilagay ulit.",
     busy: "Maraming gumagamit ngayon. Maghintay sandali at subukan ulit.",
     desk_way: "Kung hindi mabasa ang mga numero o may hindi gumagana, dalhin ang papel sa tanggapan.",

@@ -17,6 +17,7 @@ pub(super) static WORDS: Words = Words {
     urgent: "Nếu gấp, xin đừng viết ở đây. Khi nguy hiểm đến tính mạng, hãy gọi 119 (cấp cứu) hoặc 110 (cảnh sát).",
     not_care: "Đây không phải nơi chẩn đoán, chữa bệnh hay tư vấn tâm lý.",
     wrong: "Số không đúng, hoặc nội dung đã bị xóa. Hãy xem tờ giấy và nhập lại.",
+    lost: "Do máy hỏng, những tờ giấy in từ {} đến {} và những gì viết trong những ngày đó đã bị mất. Chúng tôi xin lỗi. Hãy hỏi lại tại quầy hoặc ở tầng 15.",
     wait: "Hãy đợi {} giây rồi nhập lại.",
     busy: "Hiện có nhiều người đang dùng. Hãy đợi một chút rồi thử lại.",
     desk_way: "Nếu không đọc được số hoặc không làm được, hãy mang tờ giấy đến quầy.",

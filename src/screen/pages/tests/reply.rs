@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::*;
 use crate::{
     domain::{
-        follow_up::{FollowUpKind, Writer, tests::settings},
+        follow_up::{FollowUpKind, Lost, Writer, tests::settings},
         private::Private,
     },
     kiosk::{
@@ -41,7 +41,7 @@ fn answered(visitor: &mut Visitor, number: u64, opened: Opened) {
 fn talk() -> Talk {
     let on = "2026-11-21".parse().unwrap();
     let message = Message { from: Writer::Desk, on, text: Some(Private::of(ANSWER)) };
-    Talk { kept_until: "2027-02-19".parse().unwrap(), messages: vec![message] }
+    Talk { kept_until: "2027-02-19".parse().unwrap(), messages: vec![message], lost: Vec::new() }
 }
 
 #[test]
@@ -69,8 +69,18 @@ fn an_answer_is_read_and_written_behind() {
 fn a_full_paper_and_a_foreign_code_say_what_they_are() {
     let full = who_opened(Opened::Full);
     assert!(full.says("この紙では これ以上 書けません") && !full.says("90日を"));
-    let nothing = who_opened(Opened::Nothing);
+    let nothing = who_opened(Opened::Nothing(Vec::new()));
     assert!(nothing.says("この番号では 開けませんでした") && nothing.says("90日を"));
+    assert!(!nothing.says("機械の故障"));
+}
+
+#[test]
+fn what_the_office_lost_is_said_with_its_days_to_whoever_may_miss_it() {
+    let lost = vec![Lost { from: "2026-11-19".parse().unwrap(), until: "2026-11-21".parse().unwrap() }];
+    let said = "11月19日(木)から 11月21日(土)までに 出た紙と、その間に 書かれたことは、機械の故障で なくなりました。";
+    assert!(who_opened(Opened::Nothing(lost.clone())).says(said));
+    let found = who_opened(Opened::Found(Talk { lost, ..talk() }));
+    assert!(found.says(said) && found.says(ANSWER));
 }
 
 #[test]
