@@ -54,8 +54,8 @@ function live(line) {
   };
   document.addEventListener("visibilitychange", listen);
   addEventListener("pagehide", () => { source?.close(); source = null; });
+  // Also fires once everything of a fresh page is there: the line never makes anybody wait for a picture.
   addEventListener("pageshow", listen);
-  listen();
 }
 
 /** Follows a file that is being read, and goes on to the leaflet once it is one. */

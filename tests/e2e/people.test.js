@@ -81,7 +81,7 @@ atBothSizes("words of an editor wait for a second person and then stand", () => 
   await sees(admin.getByRole("heading", { level: 1, name: "公開しました" }));
 });
 
-atBothSizes("a role is changed by keyboard alone and every place is signed out", () => stage, async (size) => {
+atBothSizes("a role is changed and an account closed by keyboard alone", () => stage, async (size) => {
   const admin = await stage.logIn(size);
   const login = `hara${size.width}`;
   await added(admin, { name: `原 ${size.width}`, login, role: /^見る/ });
@@ -94,6 +94,7 @@ atBothSizes("a role is changed by keyboard alone and every place is signed out",
   await enter(admin.getByRole("button", { name: "役割を変える" }));
   await sees(admin.getByRole("status").filter({ hasText: "役割を変えました" }));
   await enter(admin.getByRole("link", { name: "使えなくする" }));
+  await sees(admin.getByRole("heading", { level: 1, name: "使えなくする" }));
   await look(admin, "person-right");
   await enter(admin.getByRole("button", { name: "使えなくする" }));
   await sees(admin.getByText("使えません").first());

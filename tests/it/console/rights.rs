@@ -68,7 +68,11 @@ async fn asked(desk: &Desk, who: Option<&Person>, (path, method): (&str, &str), 
 
 /// An address with something in each of its places.
 pub(super) fn filled(path: &str) -> String {
-    let parts = path.split('/').map(|part| if part.starts_with('{') { "x" } else { part });
+    let parts = path.split('/').map(|part| match part {
+        "{number}" => "1",
+        named if named.starts_with('{') => "x",
+        plain => plain,
+    });
     parts.collect::<Vec<_>>().join("/")
 }
 

@@ -56,9 +56,10 @@ async fn nonsense_is_refused_in_words_and_never_breaks_the_office() {
     let mut asked = Vec::new();
     for (path, method) in described() {
         let path = path.replace("{code}", "%00").replace("{hex}", "zz").replace("{file}", "x.ics");
-        match method.as_str() {
-            "get" => asked.push((format!("{path}?epoch=x&rev=-1&wait=x"), None)),
-            _ => asked.extend(bodies.map(|body| (path.clone(), Some(body)))),
+        if method == "get" {
+            asked.push((format!("{path}?epoch=x&rev=-1&wait=x"), None));
+        } else {
+            asked.extend(bodies.map(|body| (path.clone(), Some(body))));
         }
     }
     for headers in [vec![JSON], vec![JSON, token], vec![token]] {
