@@ -13,7 +13,8 @@ use super::{
 };
 use crate::{
     domain::{
-        aloud::{AloudTrouble, Ears},
+        aloud::{AloudTrouble, Ears, Utterance},
+        ruby::RubyText,
         text::Lang,
         time::Now,
     },
@@ -85,7 +86,6 @@ pub(super) fn scenes(prefs: Prefs) -> Vec<Scene> {
         scene("home-aloud-reading", reading(), NOON),
         scene("house-aloud-reading", asked(Page::House), NOON),
         scene("home-aloud-overheard", asked(safety), NOON),
-        scene("home-aloud-own", asked(Page::Search), NOON),
     ]
 }
 
@@ -182,14 +182,15 @@ fn with_headphones_a_page_is_read_by_itself_and_the_keypad_says_where_it_stands(
     let asked = std::mem::take(&mut glass.state_mut().1);
     assert_eq!(asked.len(), 1, "once: {asked:?}");
     let first = lines(read(&asked).unwrap());
-    assert_eq!(
-        first.get(..3),
-        Some(&["ヘッドホンでご案内します。", "画面は見なくても使えます。", "何をお探しですか"][..])
-    );
+    let greeting = "ヘッドホンでご案内します。画面は見なくても使えます。";
+    assert_eq!(first.get(..2), Some(&[greeting, "何をお探しですか"][..]));
     glass.key_press(Key::Tab);
     glass.run_steps(3);
     let named: Vec<String> = glass.state().1.iter().filter_map(name).collect();
-    assert_eq!(named, ["画面をかくす"], "what the keypad came to stand on");
+    let controls = names(&glass.state().0);
+    let said = |name: &String| Utterance::of(&RubyText::parse(name)).markup().to_owned();
+    let is_control = |name: &String| controls.iter().any(|control| said(control) == *name);
+    assert!(named.len() == 1 && named.iter().all(is_control), "what the keypad came to stand on: {named:?}");
 }
 
 fn name(event: &Event) -> Option<String> {
