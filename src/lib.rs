@@ -63,6 +63,8 @@
 //! - *A sign that nobody touches*: [`domain::role`], its stage in `kiosk/front`, the drawing in `screen/signage`.
 //! - *A rule of bookings* (how a series repeats, how much one group may book, what is near a taken slot): [`domain::series`],
 //!   [`domain::quota`], [`domain::slot`]; asked in the transaction that saves, in `office/bookings`.
+//! - *What can be had of a room*, at once, for longer or on a coming day: [`domain::room_day`]; what a group asks for there:
+//!   [`domain::request`], answered by the desk in `office/requests`.
 //! - *A page*: a variant of [`kiosk::page::Page`], a file in `screen/pages`, a name for `shirube-kiosk shot`.
 //! - *A paper*: a variant of [`domain::slip::SlipKind`] and its writer in [`domain::slip`]; how parts look: `slip/layout`;
 //!   who is offered it: a page through `screen/pages/offer`; another way to reach a printer: `workers/printer`.

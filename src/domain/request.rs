@@ -98,6 +98,20 @@ pub fn booking_digits(digits: &str) -> &str {
     digits.len().checked_sub(NUMBER_DIGITS).and_then(|from| digits.get(from..)).unwrap_or_default()
 }
 
+/// One that was declined.
+#[cfg(test)]
+pub(crate) fn sample() -> Request {
+    let at = |hour| chrono::NaiveTime::from_hms_opt(hour, 0, 0).unwrap();
+    let slot = Slot {
+        room: super::id::RoomId::parse("room-1").unwrap(),
+        date: "2026-12-05".parse().unwrap(),
+        hours: super::time::Hours::new(at(13), at(15)).unwrap(),
+    };
+    let (asked, mailbox) = ("2026-11-24T04:42:00Z".parse().unwrap(), MailboxId::parse("box-12").unwrap());
+    let (request, _) = Request::made(slot, mailbox, asked, (7, 0)).unwrap();
+    Request { answer: Some(Answer::Declined(Text::ja("その日は 点検が あります"))), ..request }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

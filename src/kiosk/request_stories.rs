@@ -14,9 +14,10 @@ use super::{
     visit::Visit,
 };
 use crate::domain::{
+    calendar::{DayException, OpeningCalendar, YearEnd},
     check_in::{CheckInBy, CheckInRules, NumberSum},
     content::{Content, Item},
-    id::{MailboxId, RoomId},
+    id::{CalendarId, MailboxId, RoomId},
     mailbox::{BoxKind, Mailbox, Post},
     request::{Answer, Request},
     room::{Room, RoomGuide},
@@ -244,4 +245,32 @@ fn whoever_guesses_numbers_waits_as_long_as_whoever_guesses_pins() {
     hand.tap(Press::Open(Page::Request(wanted())));
     types(&mut hand, PIN);
     assert!(matches!(state(&hand), Some(Requested::Resting(_))), "together with the box's");
+}
+
+#[test]
+fn no_day_is_offered_on_which_the_corner_or_the_room_is_closed() {
+    let mut content = corner(1, Some(120)).as_ref().clone();
+    Arc::make_mut(&mut content.corner).year_end = Some(YearEnd { from: (12, 29), to: (1, 3) });
+    let (day, id) =
+        (|text: &str| text.parse::<chrono::NaiveDate>().unwrap(), CalendarId::parse("own").unwrap());
+    let own = OpeningCalendar {
+        id: id.clone(),
+        name: Text::ja("部屋の日"),
+        weekly: [Some(Hours::whole_day()); 7],
+        closed_on_holidays: false,
+        year_end: None,
+        exceptions: [(day("2026-12-25"), DayException::Closed(Text::ja("点検")))].into(),
+    };
+    content.calendars.insert(id.clone(), Arc::new(own));
+    content.rooms.values_mut().for_each(|room| Arc::make_mut(room).calendar = Some(id.clone()));
+    for (when, closed, open) in [
+        ("2026-09-14 12:00:00", vec!["2026-09-21", "2026-09-22", "2026-09-23"], "2026-09-24"),
+        ("2026-12-20 12:00:00", vec!["2026-12-25", "2026-12-29", "2026-12-31", "2027-01-03"], "2027-01-04"),
+    ] {
+        let at = wall(when).naive_local();
+        let free = |date: &str| !content.askable(&room_id(), day(date), (at, 60)).is_empty();
+        assert!(closed.iter().all(|date| !free(date)), "{when}: {closed:?}");
+        assert!(free(open), "{when}: {open}");
+    }
+    assert_eq!(content.day_of(&room_id(), day("2026-12-24")), content.corner.day(day("2026-12-24")));
 }

@@ -23,11 +23,9 @@ use crate::domain::{
     notice::{Notice, NoticeTone, Urgency},
     place::Place,
     recurrence::Recurrence,
-    request::{Answer, Request},
     room::{Booking, Certainty, Room, RoomGuide},
     settings::{SearchWords, Settings, WordSort},
     signage::{Automatic, Playlist, Slide, SlideKind, SlideWhen},
-    slot::Slot,
     text::{Lang, Text},
     theme::Theme,
     time::{Hours, Validity},
@@ -307,16 +305,7 @@ pub(crate) fn booking() -> Booking {
     }
 }
 
-pub(crate) fn request() -> Request {
-    let slot = Slot {
-        room: RoomId::parse("room-1").unwrap(),
-        date: date("2026-12-05"),
-        hours: hours("13:00-15:00"),
-    };
-    let at = "2026-11-24T04:42:00Z".parse().unwrap();
-    let (request, _) = Request::made(slot, MailboxId::parse("box-12").unwrap(), at, (7, 0)).unwrap();
-    Request { answer: Some(Answer::Declined(Text::ja("その日は 点検が あります"))), ..request }
-}
+pub(crate) use crate::domain::request::sample as request;
 
 pub(crate) fn check_in() -> CheckIn {
     let at = |time: &str| format!("2026-11-24T{time}Z").parse().unwrap();
