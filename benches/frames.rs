@@ -106,8 +106,7 @@ pub(crate) fn afternoon() -> DateTime<Tz> {
 pub(crate) fn demo_content() -> Content {
     let corner = demo::corner(afternoon().date_naive()).expect("the demo loads");
     let shown = ShownGroups::of(&corner.records);
-    let items =
-        corner.records.iter().flat_map(|record| project(record, &shown)).map(|(_, item)| item).collect();
+    let items = corner.records.iter().flat_map(|record| project(record, &shown)).map(|(_, item)| item);
     let ready: BTreeSet<BlobHash> = corner.blobs.iter().map(|(_, bytes)| BlobHash::of(bytes)).collect();
     Content::build(Revision { epoch: 1, rev: 1 }, items, &ready, None).content.expect("the demo is complete")
 }

@@ -3,6 +3,7 @@
 mod shelf;
 
 use std::{
+    borrow::Borrow,
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
 };
@@ -165,26 +166,16 @@ impl Content {
     ///
     /// Text shows at once: an event or notice whose picture is not ready comes without it. A leaflet waits for all
     /// its pages. A playlist flips only when all its pictures are ready; until then `before`'s version plays on.
-    /// Things equal to those in `before` share its memory.
+    /// Things equal to those in `before` share its memory; a group that is as it was is not even copied.
     pub fn build(
         revision: Revision,
-        items: Vec<Item>,
-        ready: &BTreeSet<BlobHash>,
-        before: Option<&Self>,
-    ) -> Built {
-        Self::build_from(revision, &items, ready, before)
-    }
-
-    /// The same from items that stay where they are: a group that is as it was in `before` is not copied.
-    pub fn build_from<'a>(
-        revision: Revision,
-        items: impl IntoIterator<Item = &'a Item>,
+        items: impl IntoIterator<Item: Borrow<Item>>,
         ready: &BTreeSet<BlobHash>,
         before: Option<&Self>,
     ) -> Built {
         let mut shelf = Shelf::default();
         for item in items {
-            shelf.put(item, before);
+            shelf.put(item.borrow(), before);
         }
         let named: BTreeSet<BlobHash> = shelf.blobs().collect();
         let missing = named.difference(ready).copied().collect();

@@ -36,10 +36,14 @@ impl Sums {
             // Another history, or a transaction that began before others ended.
             let rows = items::live(tx, asked)?;
             *known = Channel::default();
-            rows.iter().for_each(|row| known.put(row));
+            for row in &rows {
+                known.put(row);
+            }
         } else {
             let changed = items::since(tx, asked, known.at.rev, u32::MAX)?;
-            changed.iter().for_each(|row| known.put(row));
+            for row in &changed {
+                known.put(row);
+            }
         }
         known.at = at;
         Ok(known.total)

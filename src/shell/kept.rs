@@ -82,7 +82,7 @@ impl Kept {
         let pictures: BTreeMap<BlobHash, Vec<u8>> =
             corner.blobs.into_iter().chain(corner.pages).map(|(_, it)| (BlobHash::of(&it), it)).collect();
         let ready = pictures.keys().copied().collect();
-        let built = Content::build(Revision { epoch: 1, rev: 1 }, items.collect(), &ready, None);
+        let built = Content::build(Revision { epoch: 1, rev: 1 }, items, &ready, None);
         let shelf = Shelf::Memory(pictures);
         Ok(Self { content: built.content.map(Arc::new), missing: built.missing.len(), shelf })
     }

@@ -73,7 +73,7 @@ fn answer(premises: &Premises, dice: &mut Dice) -> Result<(Mark, String), Wrong>
     let asked = premises.list(REQUEST)?;
     let Some(stored) = dice.pick(&asked) else { return Ok(nothing()) };
     let gives = (!dice.one_in(3)).then_some(());
-    let is_done = premises.answer(&stored.id, gives)?;
+    let is_done = premises.decide(&stored.id, gives)?;
     let mark = match (is_done, gives) {
         (false, _) => return Ok(nothing()),
         (true, Some(())) => Mark::RequestGiven,

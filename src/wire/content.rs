@@ -63,7 +63,7 @@ impl Reader {
     ) -> FromRows {
         let items = self.known.values().filter_map(|known| known.item.as_ref().ok());
         let unreadable = self.known.values().filter_map(|known| known.item.clone().err()).collect();
-        FromRows { built: Content::build_from(revision, items, ready, before), unreadable }
+        FromRows { built: Content::build(revision, items, ready, before), unreadable }
     }
 }
 

@@ -104,7 +104,7 @@ pub(crate) fn corner() -> Arc<Content> {
         [room("room-1", "グループの部屋 1", 1), room("room-2", "グループの部屋 2", 2)].map(Item::Room);
     let bookings = [booking("a", "13:00-15:00", Some("のんびり汽車の会")), booking("b", "18:00-20:00", None)]
         .map(Item::Booking);
-    let items = groups.into_iter().chain(rest).chain(rooms).chain(bookings).collect();
+    let items = groups.into_iter().chain(rest).chain(rooms).chain(bookings);
     let ready = BTreeSet::from([page]);
     Arc::new(Content::build(Revision { epoch: 1, rev: 1 }, items, &ready, None).content.unwrap())
 }

@@ -75,7 +75,7 @@ impl Premises {
     }
 
     /// Answers what was asked for: gives it where it is free, or declines it; false where neither was to be done.
-    pub fn answer(&self, id: &str, gives: Option<()>) -> Result<bool, Wrong> {
+    pub fn decide(&self, id: &str, gives: Option<()>) -> Result<bool, Wrong> {
         let Some((office, _)) = &self.open else { return Ok(false) };
         let by = (STAFF, self.clock.utc());
         let answered = office.database.run_now(|tx| match gives {

@@ -242,12 +242,12 @@ pub(super) fn with_leaflets() -> Content {
     ];
     let items = GROUPS.into_iter().map(group).chain(THEMES.into_iter().map(theme)).chain(settings());
     let ready = [BlobHash::of(b"page")].into_iter().collect();
-    Content::build(Revision::default(), items.chain(leaflets).collect(), &ready, None).content.unwrap()
+    Content::build(Revision::default(), items.chain(leaflets), &ready, None).content.unwrap()
 }
 
 /// The corner, without the group of this id.
 pub(super) fn corner(without: &str) -> Content {
     let groups = GROUPS.into_iter().filter(|row| row.0 != without).map(group);
     let items = groups.chain(THEMES.into_iter().map(theme)).chain(settings()).chain([notice()]);
-    Content::build(Revision::default(), items.collect(), &BTreeSet::new(), None).content.unwrap()
+    Content::build(Revision::default(), items, &BTreeSet::new(), None).content.unwrap()
 }
