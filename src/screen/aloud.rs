@@ -117,11 +117,16 @@ pub(super) fn strip_height(view: &View<'_>) -> f32 {
     let aloud = view.kiosk.aloud();
     match (aloud.note(), aloud.state()) {
         (Some(_), _) => {
-            theme.touch_primary().max(2.0 * theme.line_height(TextStyle::Caption)) + theme.u(2.0 * space::S)
+            theme.touch_primary().max(2.0 * theme.line_height(TextStyle::Caption)) + 2.0 * edge(view)
         }
-        (None, Some(_)) => theme.touch_primary() + theme.u(2.0 * space::S),
+        (None, Some(_)) => theme.touch_primary() + 2.0 * edge(view),
         (None, None) => 0.0,
     }
+}
+
+/// Above and below what stands in the strip: a panel that lies has less to give.
+fn edge(view: &View<'_>) -> f32 {
+    view.theme.u(view.by_shape(space::S, space::XS))
 }
 
 /// Draws the strip into `rect`.
@@ -132,7 +137,7 @@ pub(super) fn strip(ui: &mut Ui, view: &View<'_>, rect: Rect, events: &mut Vec<E
     }
     ui.painter().rect_filled(rect, 0.0, theme.palette.green_soft);
     ui.painter().hline(rect.x_range(), rect.top(), theme.stroke(stroke::OUTLINE, theme.palette.green));
-    let inside = rect.shrink2(Vec2::new(view.by_shape(space::M, space::EDGE), theme.u(space::S)));
+    let inside = rect.shrink2(Vec2::new(view.by_shape(space::M, space::EDGE), edge(view)));
     match view.kiosk.aloud().note() {
         Some(note) => note_strip(ui, view, (note, inside), events),
         None => lead_strip(ui, view, inside, events),

@@ -85,7 +85,7 @@ pub(super) fn scenes(prefs: Prefs) -> Vec<Scene> {
         scene("home-aloud", kiosk(Page::Home, prefs, Ears::Loudspeaker), NOON),
         scene("home-aloud-reading", reading(), NOON),
         scene("house-aloud-reading", asked(Page::House), NOON),
-        scene("home-aloud-overheard", asked(safety), NOON),
+        scene("theme-aloud-overheard", asked(safety), NOON),
     ]
 }
 
@@ -97,7 +97,7 @@ fn a_page_is_read_in_its_order_without_what_stands_around_it() {
     assert_eq!(
         lines.get(..4),
         Some(
-            &["何をお探しですか", "お名前は聞きません。", "だれが何を見たかは残しません。", "数えていること"]
+            &["何をお探しですか", "かんたんな画面", "お名前は聞きません。", "だれが何を見たかは残しません。"]
                 [..]
         ),
         "{lines:?}"

@@ -281,7 +281,7 @@ pub(super) fn spoken(harness: &egui_kittest::Harness<'_>) -> String {
     all.filter_map(|node| said(&node)).collect::<Vec<_>>().join("\n")
 }
 
-/// Presses what carries this label, and gives back what the kiosk hears.
+/// Presses the first that carries this label, and gives back what the kiosk hears.
 pub(super) fn pressed(kiosk: Kiosk, label: &str) -> Vec<Event> {
     use egui_kittest::kittest::Queryable as _;
     let scene = scene("pressed", kiosk, NOON);
@@ -297,7 +297,7 @@ pub(super) fn pressed(kiosk: Kiosk, label: &str) -> Vec<Event> {
             },
             Vec::new(),
         );
-    harness.get_by_label(label).click();
+    harness.get_all_by_label(label).next().unwrap().click();
     harness.run_steps(2);
     harness.into_state()
 }

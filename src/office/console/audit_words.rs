@@ -27,7 +27,7 @@ pub(super) const KINDS: [(&str, &str); 15] = [
 ];
 
 /// Fields of records; several may share a name where staff know them as one thing.
-pub(super) const FIELDS: [(&str, &str); 125] = [
+pub(super) const FIELDS: [(&str, &str); 126] = [
     ("name", "名前"),
     ("reading", "読みがな"),
     ("title", "題"),
@@ -114,6 +114,7 @@ pub(super) const FIELDS: [(&str, &str); 125] = [
     ("arrived", "届いた郵便"),
     ("follow_up", "お問い合わせの受付"),
     ("note", "メモ"),
+    ("words", "さがすときのことば"),
     ("sample", "見本かどうか"),
     ("corner_name", "コーナーのこと"),
     ("corner_place", "コーナーのこと"),

@@ -81,7 +81,7 @@ fn the_days_of_leaflets_and_bookings_end_in_the_office() {
         all.iter().filter(|record| is_over(record, day(today))).map(Record::kind).collect::<Vec<_>>()
     };
     assert_eq!((over("2026-11-25"), over("2026-11-26")), (vec![], vec!["booking", "check_in"]));
-    assert_eq!(over("2027-01-01"), ["leaflet", "booking", "check_in"]);
+    assert_eq!(over("2027-01-01"), ["leaflet", "booking", "check_in", "request"]);
 }
 
 #[test]

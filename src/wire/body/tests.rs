@@ -181,7 +181,7 @@ fn what_is_no_item_at_all_is_named() {
             "hologram",
             "h1",
             "{\"v\":1}",
-            "hologram \"h1\": this kind is not known: update this program, or use one of: settings, theme, group, event, leaflet, notice, playlist, room, booking, check_in, calendar, desk, helpline, mailbox, emergency",
+            "hologram \"h1\": this kind is not known: update this program, or use one of: settings, theme, group, event, leaflet, notice, playlist, room, booking, check_in, calendar, desk, helpline, mailbox, request, emergency",
         ),
         (
             "room",

@@ -39,9 +39,10 @@ async fn the_demo_corner_reaches_a_kiosk_whole_and_without_a_private_word() {
         assert!(!text.contains(secret), "{secret} left the office");
     }
 
-    let items = answer.items.iter().map(|row| body::read(&row.kind, &row.id, &row.body).unwrap()).collect();
+    let items = answer.items.iter().map(|row| body::read(&row.kind, &row.id, &row.body).unwrap());
+    let items: Vec<_> = items.collect();
     let mut ready = BTreeSet::new();
-    let wanted = Content::build(Revision::default(), items, &ready, None).missing;
+    let wanted = Content::build(Revision::default(), &items, &ready, None).missing;
     assert!(!wanted.is_empty(), "the demo has pictures");
     for hash in wanted {
         let path = format!("/v1/blob/sha256/{hash}");
