@@ -119,9 +119,16 @@ pub(super) fn strip_height(view: &View<'_>) -> f32 {
         (Some(_), _) => {
             theme.touch_primary().max(2.0 * theme.line_height(TextStyle::Caption)) + 2.0 * edge(view)
         }
-        (None, Some(_)) => theme.touch_primary() + 2.0 * edge(view),
+        (None, Some(_)) => lead_height(view) + 2.0 * edge(view),
         (None, None) => 0.0,
     }
+}
+
+/// What is led with stands in one line on a panel that lies, and may need two on one that stands.
+fn lead_height(view: &View<'_>) -> f32 {
+    let theme = &view.theme;
+    let two_lines = 2.0 * theme.line_height(TextStyle::Small) + 2.0 * theme.u(space::M);
+    view.by_shape(two_lines, 0.0).max(theme.touch_primary())
 }
 
 /// Above and below what stands in the strip: a panel that lies has less to give.

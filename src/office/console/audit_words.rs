@@ -8,7 +8,7 @@ use crate::office::{
 use super::roles;
 
 /// Kinds of records, as a filter offers them.
-pub(super) const KINDS: [(&str, &str); 15] = [
+pub(super) const KINDS: [(&str, &str); 16] = [
     ("group", "グループ"),
     ("booking", "部屋の予約"),
     ("notice", "お知らせ"),
@@ -24,10 +24,11 @@ pub(super) const KINDS: [(&str, &str); 15] = [
     ("settings", "決まりごと"),
     ("emergency", "緊急の画面"),
     ("check_in", "到着"),
+    ("request", "部屋のお願い"),
 ];
 
 /// Fields of records; several may share a name where staff know them as one thing.
-pub(super) const FIELDS: [(&str, &str); 126] = [
+pub(super) const FIELDS: [(&str, &str); 133] = [
     ("name", "名前"),
     ("reading", "読みがな"),
     ("title", "題"),
@@ -154,6 +155,13 @@ pub(super) const FIELDS: [(&str, &str); 126] = [
     ("private.quota", "部屋の決まり"),
     ("private.closed_days", "部屋の決まり"),
     ("private.post_since", "届いた郵便"),
+    ("calendar", "部屋の休みと時間"),
+    ("slots", "部屋の時間割"),
+    ("key_sum", "番号"),
+    ("asked", "お願いの日時"),
+    ("answer", "返事"),
+    ("mailbox", "メールボックス"),
+    ("private.mailbox", "メールボックス"),
 ];
 
 /// The name of a kind.

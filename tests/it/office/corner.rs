@@ -50,7 +50,7 @@ async fn the_demo_corner_reaches_a_kiosk_whole_and_without_a_private_word() {
         assert_eq!(shirube::domain::blob::BlobHash::of(&picture.body), hash);
         ready.insert(hash);
     }
-    let items = answer.items.iter().map(|row| body::read(&row.kind, &row.id, &row.body).unwrap()).collect();
+    let items = answer.items.iter().map(|row| body::read(&row.kind, &row.id, &row.body).unwrap());
     let built = Content::build(answer.head.at.into(), items, &ready, None);
     assert!(built.missing.is_empty());
     assert_eq!(built.content.unwrap().groups.len(), 40);

@@ -111,10 +111,13 @@ fn up_and_down_are_nowhere_caught_in_a_circle_of_their_own() {
     }
 }
 
+/// What scrolling may add to a walk: the buttons that turn a page.
+const TURNING: usize = 8;
+
 /// Pages that Enter opens, wherever the walk stands on a page.
 fn opened_from(visitor: &Visitor) -> BTreeSet<String> {
     let mut glass = visitor.glass();
-    for _ in 0..controls(&glass).len() {
+    for _ in 0..controls(&glass).len() + TURNING {
         press(&mut glass, Key::ArrowRight);
         press(&mut glass, Key::Enter);
     }
@@ -130,9 +133,8 @@ fn opened(glass: Harness<'_, Vec<Event>>) -> BTreeSet<String> {
 /// Pages that a finger opens.
 fn touched_from(visitor: &Visitor) -> BTreeSet<String> {
     let mut glass = visitor.glass();
-    for at in 0..controls(&glass).len() {
-        let pressed = |role| matches!(role, Role::Button | Role::RadioButton | Role::Link);
-        glass.query_all_by(|node| pressed(node.role()) && !node.is_disabled()).nth(at).unwrap().click();
+    for name in controls(&glass) {
+        glass.get_all_by_label(&name).next().unwrap().click();
         glass.run_steps(1);
     }
     opened(glass)
@@ -142,7 +144,8 @@ fn touched_from(visitor: &Visitor) -> BTreeSet<String> {
 fn enter_leads_wherever_a_finger_does() {
     for visitor in everywhere() {
         let (touched, entered) = (touched_from(&visitor), opened_from(&visitor));
-        assert_eq!(entered, touched, "{:?}", visitor.page());
+        let missed: Vec<_> = touched.difference(&entered).collect();
+        assert!(missed.is_empty(), "{:?}: {missed:?}", visitor.page());
     }
 }
 
