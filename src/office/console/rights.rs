@@ -23,7 +23,7 @@ const OPEN: [&str; 5] = [LOGIN_PATH, "/logout", "/first", "/veil", "/console/{na
 /// What everybody who is logged in may send.
 const ONES_OWN: [&str; 3] = ["/account/password", "/account/sign-out", "/notices/look"];
 /// What is sent to stand on a screen, or to be taken off one, whatever the form says.
-const PUBLISHING: [&str; 14] = [
+const PUBLISHING: [&str; 15] = [
     "/emergency",
     "/emergency/end",
     "/notices/{id}/delete",
@@ -33,6 +33,7 @@ const PUBLISHING: [&str; 14] = [
     "/leaflets/{id}/restore",
     "/groups/{id}/restore",
     "/records/{kind}/{id}/delete",
+    "/records/{kind}/{id}/restore",
     "/pictures/{hash}/delete",
     "/rooms/{id}/rules",
     "/calendars",

@@ -34,8 +34,17 @@ pub(super) fn routes() -> BTreeSet<(String, &'static str)> {
             }
         }
     }
+    // The versions of every kind have their addresses from a table.
+    let kinds = ["bookings", "groups", "leaflets", "mailboxes", "notices", "playlists", "records/{kind}"];
+    for (kind, (page, method)) in kinds.iter().flat_map(|it| VERSIONS.map(|page| (it, page))) {
+        found.insert((format!("/{kind}/{{id}}/{page}"), method));
+    }
+    found.insert(("/emergency/history".to_owned(), "GET"));
     found
 }
+
+/// The pages of versions, and how they are asked.
+const VERSIONS: [(&str, &str); 2] = [("history", "GET"), ("restore", "POST")];
 
 /// Somebody of a role; the word stands in the table's head.
 fn person(desk: &Desk, role: Role) -> Person {
