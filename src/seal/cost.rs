@@ -19,6 +19,7 @@ impl Cost {
     pub const FULL: Self = Self { memory_kib: 128 * 1024, passes: 3 };
 
     /// What a made-up day costs, in which nothing is secret: only the simulator and tests derive so (`tests/it/tidy`).
+    #[cfg(any(test, all(feature = "kiosk", feature = "office")))]
     pub(crate) const fn played() -> Self {
         Self { memory_kib: 32, passes: 1 }
     }

@@ -5,6 +5,7 @@ use zeroize::Zeroizing;
 use crate::domain::aloud::{AloudTrouble, Utterance};
 
 /// Milliseconds in which a voice falls silent that is hushed: cut off it would click.
+#[cfg(feature = "audio")]
 const RELEASE_MILLIS: u32 = 8;
 
 /// Somebody who reads Japanese.
@@ -33,6 +34,7 @@ pub struct Speech {
 }
 
 /// The samples on their way to a card.
+#[cfg(feature = "audio")]
 pub(super) struct Running {
     speech: Speech,
     at: usize,
@@ -41,6 +43,7 @@ pub(super) struct Running {
     left: Option<u32>,
 }
 
+#[cfg(feature = "audio")]
 impl Speech {
     /// Plays it once; it ends early when `is_hushed` says so.
     pub(super) fn run(self, is_hushed: Box<dyn Fn() -> bool + Send>) -> Running {
@@ -52,6 +55,7 @@ impl Speech {
     }
 }
 
+#[cfg(feature = "audio")]
 impl Iterator for Running {
     type Item = f32;
 
@@ -68,7 +72,7 @@ impl Iterator for Running {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "audio"))]
 mod tests {
     use std::sync::{
         Arc,
