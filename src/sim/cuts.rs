@@ -3,7 +3,7 @@
 use super::{
     act::{Act, Is},
     agenda::{At, Happening},
-    machine::Rot,
+    damage::Rot,
     road::{Fate, lock},
     sabotage::Sabotage,
     tally::Mark,

@@ -28,6 +28,7 @@ pub mod promises;
 pub mod ledger;
 pub mod slips;
 // What it is made of.
+pub mod damage;
 pub mod machine;
 pub mod pressing;
 pub mod printer;

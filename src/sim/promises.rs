@@ -1,5 +1,7 @@
 //! What the simulator holds a kiosk to after every event.
 
+mod rooms;
+
 use std::{collections::BTreeSet, fs};
 
 use chrono::Utc;
@@ -16,7 +18,7 @@ use super::{
 use crate::{
     domain::{
         blob::BlobHash, channel::Channel, check_in::CheckIn, content::Content, emergency, id::GroupId,
-        printer::Outcome, program::Shown, request::Request, room::Booking, slot::Slot, text::Lang, time::Now,
+        printer::Outcome, program::Shown, request::Request, slot::Slot, text::Lang, time::Now,
     },
     kiosk::{
         effect::{Effect, Report},
@@ -40,7 +42,7 @@ pub fn always(machine: &Machine, now: &Now, kept_back: &BTreeSet<String>) -> Res
     consented(machine, now, kept_back)?;
     visit_ends(machine, now)?;
     paper_is_as_said(machine)?;
-    taken_rooms_are_free(machine)?;
+    rooms::taken_are_free(machine)?;
     nothing_left(machine)
 }
 
@@ -50,7 +52,7 @@ pub fn of_content(machine: &Machine, content: &Content, ledger: &Ledger) -> Resu
         return broken(Promise::Forward, format!("{:?} after {:?}", content.revision, machine.reached));
     }
     ledger.check(content)?;
-    rooms_are_one_groups(content)?;
+    rooms::are_one_groups(content)?;
     silent_about_the_desk(format!("{content:?}").as_bytes(), "content")?;
     // The bytes are read anew, by somebody who remembers nothing of them.
     let blobs = BlobStore::open(&machine.folder.path().join("blobs"))?;
@@ -195,28 +197,6 @@ pub fn of_arrivals(machine: &Machine, told: &Arrivals, erased: &BTreeSet<String>
         Some(lost) => broken(Promise::ThankedFor, format!("kiosk {}: {lost:?} is lost", machine.number)),
         None => Ok(()),
     }
-}
-
-/// A room that was taken at this kiosk is on its glass nobody else's, whatever came from the office since.
-fn taken_rooms_are_free(machine: &Machine) -> Result<(), Wrong> {
-    let Some(content) = machine.kiosk.content() else { return Ok(()) };
-    for said in content.check_ins.values().filter(|said| said.takes.is_some()) {
-        let Some(taken) = content.bookings.get(&said.booking) else { continue };
-        if let Some(other) = content.bookings.values().find(|it| it.id != taken.id && it.clashes(taken)) {
-            return broken(Promise::OneRoomOneGroup, format!("{} taken over {}", taken.id, other.id));
-        }
-    }
-    Ok(())
-}
-
-fn rooms_are_one_groups(content: &Content) -> Result<(), Wrong> {
-    let bookings: Vec<&Booking> = content.bookings.values().map(AsRef::as_ref).collect();
-    for (place, one) in bookings.iter().enumerate() {
-        if let Some(other) = bookings.iter().skip(place + 1).find(|other| other.clashes(one)) {
-            return broken(Promise::OneRoomOneGroup, format!("{} and {} in {}", one.id, other.id, one.room));
-        }
-    }
-    Ok(())
 }
 
 fn covered(machine: &Machine, now: &Now) -> Result<(), Wrong> {

@@ -6,12 +6,11 @@ use axum::{
     http::{HeaderMap, StatusCode, header},
     response::{AppendHeaders, IntoResponse as _, Redirect},
 };
-use serde::Deserialize;
 use zeroize::Zeroizing;
 
 use super::{
     oops::Oops,
-    page::{Answer, Frame, Here, Me, Moment, go, show, show_with},
+    page::{Answer, Asked, Frame, Here, Me, Moment, go, show, show_with},
     person,
     posted::{Posted, Problems},
     roles,
@@ -44,13 +43,6 @@ struct Page {
     password_chars_min: usize,
     idle_hours: i64,
     age_hours: i64,
-}
-
-/// What the page before did.
-#[derive(Deserialize)]
-pub(super) struct Asked {
-    #[serde(default)]
-    done: String,
 }
 
 /// The page.

@@ -5,12 +5,11 @@ use axum::{
     extract::{Path, Query, State},
     http::StatusCode,
 };
-use serde::Deserialize;
 
 use super::{
     audit_words,
     oops::Oops,
-    page::{Answer, Choice, Frame, Here, Me, Moment, People, go, show, show_with},
+    page::{Answer, Asked, Choice, Frame, Here, Me, Moment, People, go, show, show_with},
     posted::Problems,
     shelf::{self, GROUP, LEAFLET, NOTICE},
     signed::Signed,
@@ -48,13 +47,6 @@ struct Page {
     said: String,
     said_chars_max: usize,
     problems: Problems,
-}
-
-/// What the page before did.
-#[derive(Deserialize)]
-pub(super) struct Asked {
-    #[serde(default)]
-    done: String,
 }
 
 /// The page.

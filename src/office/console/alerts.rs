@@ -5,10 +5,9 @@ use axum::{
     extract::{Query, State},
     http::StatusCode,
 };
-use serde::Deserialize;
 
 use super::{
-    page::{Answer, Frame, Here, Mark, Me, Moment, Tag, go, show, show_with},
+    page::{Answer, Asked, Frame, Here, Mark, Me, Moment, Tag, go, show, show_with},
     posted::{Posted, Problems},
     signed::Signed,
     words,
@@ -55,13 +54,6 @@ struct Typed {
     webhook: String,
     from: String,
     to: String,
-}
-
-/// What the page before did.
-#[derive(Deserialize)]
-pub(super) struct Asked {
-    #[serde(default)]
-    done: String,
 }
 
 /// The page.

@@ -2,12 +2,11 @@
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
-use serde::Deserialize;
 
 use super::{
     audit_words,
     oops::Oops,
-    page::{Answer, Frame, Here, Me, Moment, People, go, show},
+    page::{Answer, Asked, Frame, Here, Me, Moment, People, go, show},
     receipt,
     shelf::{self, Writing},
     signed::Signed,
@@ -46,13 +45,6 @@ struct Row {
     may_approve: bool,
     /// Whoever looks asked for it.
     own: bool,
-}
-
-/// What the page before did.
-#[derive(Deserialize)]
-pub(super) struct Asked {
-    #[serde(default)]
-    done: String,
 }
 
 /// What becomes of something that is to stand on the screens.

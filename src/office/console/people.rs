@@ -5,10 +5,9 @@ use axum::{
     extract::{Query, State},
     http::{HeaderMap, StatusCode},
 };
-use serde::Deserialize;
 
 use super::{
-    page::{Answer, Choice, Frame, Here, Mark, Me, Tag, show, show_with},
+    page::{Answer, Asked, Choice, Frame, Here, Mark, Me, Tag, show, show_with},
     posted::Problems,
     roles::{self, NAME_CHARS_MAX},
     signed::Signed,
@@ -64,13 +63,6 @@ struct Shown {
     password: zeroize::Zeroizing<String>,
     with_keys: bool,
     href: String,
-}
-
-/// What the page before did.
-#[derive(Deserialize)]
-pub(super) struct Asked {
-    #[serde(default)]
-    done: String,
 }
 
 /// The page.

@@ -5,11 +5,10 @@ use axum::{
     extract::{Path, Query, State},
     http::HeaderMap,
 };
-use serde::Deserialize;
 
 use super::{
     oops::Oops,
-    page::{Answer, Choice, Frame, Here, Me, Moment, Question, Tag, go, show},
+    page::{Answer, Asked, Choice, Frame, Here, Me, Moment, Question, Tag, go, show},
     people, roles,
     signed::Signed,
     words,
@@ -39,13 +38,6 @@ struct Page {
     disabled: bool,
     /// Nobody closes their own account, or resets their own password.
     oneself: bool,
-}
-
-/// What the page before did.
-#[derive(Deserialize)]
-pub(super) struct Asked {
-    #[serde(default)]
-    done: String,
 }
 
 /// The page.

@@ -5,14 +5,13 @@ use axum::{
     extract::{Path, Query, State},
     http::StatusCode,
 };
-use serde::Deserialize;
 
 use super::{
     booking::slot as slot_line,
     booking_typed::{Facts, read_slot, slot_words},
     fields,
     oops::Oops,
-    page::{Answer, Frame, Here, Mark, Me, Moment, Tag, go, show, show_with},
+    page::{Answer, Asked, Frame, Here, Mark, Me, Moment, Tag, go, show, show_with},
     room_rules::broken,
     rooms::{who, why_closed},
     signed::Signed,
@@ -71,13 +70,6 @@ struct Told {
     why: Option<String>,
     /// The booking that came of it.
     href: Option<String>,
-}
-
-/// What the page before did.
-#[derive(Deserialize)]
-pub(super) struct Asked {
-    #[serde(default)]
-    done: String,
 }
 
 /// The page.
