@@ -107,7 +107,7 @@ impl World {
     /// Cuts a kiosk's power; it comes back by itself, perhaps with a bit turned.
     pub(super) fn cut_at(&mut self, number: usize, moment: Mark) -> Result<(), Wrong> {
         let Some(machine) = self.machines.get_mut(number) else { return Ok(()) };
-        let is_within = matches!(moment, Mark::CutWithinApply | Mark::CutWithinFetch);
+        let is_within = matches!(moment, Mark::CutWithinApply | Mark::CutWithinFetch | Mark::CutWithinHand);
         if machine.on {
             machine.power_off()?;
         } else if !is_within {
