@@ -1,7 +1,7 @@
 //! お問い合わせの控え: what somebody writes on its pages, and how far their paper is.
 
 use super::{
-    enquiry::{Opened, Verdict, WRITTEN_CHARS_MAX, Wish},
+    enquiry::{Opened, Talk, Verdict, WRITTEN_CHARS_MAX, Wish},
     lane::Ticket,
     scan::{Heard, Pace, Scan},
     typing::{Key, Typing},
@@ -132,6 +132,12 @@ impl Asking {
     /// Somebody writes behind so many messages.
     pub(super) fn write_behind(&mut self, count: usize) {
         (self.behind, self.reply) = (count, Reply::Writing);
+    }
+
+    /// Whether what was written stands there behind what had been read when it was begun.
+    pub(super) fn stands_in(&self, talk: &Talk) -> bool {
+        let mut since = talk.messages.iter().skip(self.behind).filter_map(|message| message.text.as_ref());
+        self.added.chars_count() > 0 && since.any(|text| text.as_str() == self.added.text())
     }
 
     /// What was written is where it should be.

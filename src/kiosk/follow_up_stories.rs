@@ -1,5 +1,7 @@
 //! Stories of お問い合わせの控え: never two slips that somebody holds, never a thank-you without one, never silence about one.
 
+mod scanning;
+
 use std::sync::Arc;
 
 use super::{
@@ -335,50 +337,19 @@ fn whoever_reads_an_answer_writes_behind_it_and_loses_no_word_to_a_road_that_fai
 }
 
 #[test]
-fn where_words_are_typed_a_reader_of_codes_leads_to_the_reply_and_types_nothing() {
-    let scan =
-        |hand: &mut Hand, code: &str| code.chars().for_each(|c| hand.press(Press::Type(Key::Letter(c))));
-    let own = format!("HTTPS://{}/#12345671.98765432109876543210", HOST.to_uppercase());
-    for page in [Page::Search, Page::FollowUpText(FollowUpKind::Looking)] {
-        let mut hand = at_the_numbers();
-        hand.tap(Press::Open(page.clone()));
-        hand.pass(1_000);
-        for c in "きしゃ2026kai".chars() {
-            hand.press(Press::Type(Key::Letter(c)));
-            hand.pass(100);
-        }
-        let words = |hand: &Hand| {
-            let visit = hand.kiosk.visit().unwrap();
-            let typing = if page == Page::Search { visit.typing() } else { visit.asking_desk().typing() };
-            typing.text().to_owned()
-        };
-        for foreign in ["4901234567894", "https://shop.example/#1234", "ISBN978-4-00"] {
-            scan(&mut hand, foreign);
-            assert_eq!(words(&hand), "きしゃ2026kai", "{foreign}");
-            hand.pass(1_000);
-        }
-        scan(&mut hand, &own);
-        let visit = hand.kiosk.visit().unwrap();
-        assert_eq!((visit.page(), visit.asking_desk().digits_count()), (&Page::Reply, 28));
-        assert_eq!(words(&hand), "きしゃ2026kai", "what was written waits behind it");
-    }
-}
-
-#[test]
-fn a_reader_of_codes_types_a_paper_of_this_place_and_no_other() {
+fn words_that_came_though_their_answer_was_lost_are_not_sent_again() {
     let mut hand = at_the_numbers();
-    let scan =
-        |hand: &mut Hand, code: &str| code.chars().for_each(|c| hand.press(Press::Type(Key::Letter(c))));
-    let count = |hand: &Hand| hand.kiosk.visit().unwrap().asking_desk().digits_count();
-    scan(&mut hand, "77");
-    scan(&mut hand, &format!("HTTPS://{}/#12345671.98765432109876543210", HOST.to_uppercase()));
-    assert_eq!((count(&hand), reply(&hand)), (28, Reply::Typing), "it takes the place of what was typed");
+    DIGITS.chars().for_each(|c| hand.press(Press::Type(Key::Letter(c))));
     tap(&mut hand, Move::Read);
-    assert!(matches!(reply(&hand), Reply::Asked(Wish::Read, Some(_))));
-    let mut hand = at_the_numbers();
-    scan(&mut hand, "https://shop.example/#1234");
-    assert_eq!((count(&hand), reply(&hand)), (0, Reply::Foreign));
+    comes(&mut hand, Ok(Opened::Found(opened(2))));
+    tap(&mut hand, Move::AskWrite);
     hand.pass(1_000);
-    hand.press(Press::Type(Key::Letter('1')));
-    assert_eq!((count(&hand), reply(&hand)), (1, Reply::Typing), "fingers are slower, and count again");
+    "どうぞ".chars().for_each(|c| hand.press(Press::Type(Key::Letter(c))));
+    tap(&mut hand, Move::Write);
+    comes(&mut hand, Err(NetTrouble::Unreachable("cut".to_owned())));
+    for (stand, left) in [(2, 3), (3, 0)] {
+        tap(&mut hand, Move::Read);
+        comes(&mut hand, Ok(Opened::Found(opened(stand))));
+        assert_eq!(hand.kiosk.visit().unwrap().asking_desk().added().chars_count(), left, "{stand}");
+    }
 }

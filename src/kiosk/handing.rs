@@ -124,7 +124,13 @@ impl Kiosk {
         }
         let waits = |visit: &&mut Visit| matches!(visit.asking_desk().reply(), Reply::Asked(_, Some(asked)) if *asked == ticket);
         if let Some(visit) = self.front.visit_mut().filter(waits) {
-            if let Ok(Opened::Added(_)) = &result {
+            let is_there = match &result {
+                Ok(Opened::Added(_)) => true,
+                // Its answer was lost on the road, and yet it came.
+                Ok(Opened::Found(talk)) => visit.asking_desk().stands_in(talk),
+                Ok(Opened::Erased | Opened::Nothing(_) | Opened::Wait(_) | Opened::Full) | Err(_) => false,
+            };
+            if is_there {
                 visit.enquiring_mut().forget_added();
             }
             visit.enquiring_mut().replied(result.map_or(Reply::Unreachable, Reply::Came));
