@@ -92,7 +92,7 @@ fn fill(tx: &mut dyn Tx, first: NaiveDate) {
     }
 }
 
-fn record(id: &str, date: NaiveDate, room: &str, hours: &str) -> Record {
+pub(crate) fn record(id: &str, date: NaiveDate, room: &str, hours: &str) -> Record {
     let body = format!(
         "{{\"v\":1,\"room\":\"{room}\",\"date\":\"{date}\",\"hours\":\"{hours}\",\"certainty\":\"confirmed\"}}"
     );
@@ -104,7 +104,7 @@ fn booking(id: &str, date: NaiveDate, room: &str, hours: &str) -> Booking {
     Booking { id: BookingId::parse(id).unwrap(), ..booking.public }
 }
 
-fn percentiles(mut times: Vec<f64>) -> Value {
+pub(crate) fn percentiles(mut times: Vec<f64>) -> Value {
     times.sort_by(f64::total_cmp);
     let at = |share: usize| (times[(times.len() - 1) * share / 100] * 1000.0).round() / 1000.0;
     json!({ "p50_ms": at(50), "p99_ms": at(99) })

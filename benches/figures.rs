@@ -36,6 +36,8 @@ mod finger;
 mod band;
 #[path = "bookings.rs"]
 mod bookings;
+#[path = "desk.rs"]
+mod desk;
 #[path = "frames.rs"]
 mod frames;
 #[path = "keys.rs"]
@@ -99,6 +101,7 @@ fn main() {
     add("frame_build", frames::frame_build);
     add("search", keys::search);
     add("bookings", bookings::bookings);
+    add("desk", desk::desk);
     add("leaflets", leaflets::leaflets);
     add("tap_to_paper", papers::tap_to_paper);
     add("follow_up", slips::follow_up);

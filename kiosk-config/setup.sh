@@ -13,7 +13,7 @@ if [ "$purpose" = test ]; then
   packages+=(chromium faketime iproute2 openbox xdotool x11-utils cage xwayland zbar-tools
     pulseaudio pulseaudio-utils libasound2-plugins                # a sound card that only listens
     open-jtalk open-jtalk-mecab-naist-jdic)                       # a reader of other people
-  packages+=(cups-ipp-utils libcups2 avahi-daemon dbus python3)   # an office printer of other people
+  packages+=(cups-ipp-utils libcups2 avahi-daemon dbus python3 python3-venv)   # an office printer of other people
   packages+=(nginx)                                               # what stands before the public page
   # Another Node than Debian's brings its own npm, beside which Debian's cannot be installed.
   { command -v node && command -v npm; } >/dev/null || packages+=(nodejs npm)
@@ -37,4 +37,5 @@ if [ "$purpose" = test ]; then
   judges=$(dirname "$0")/../tests/judges
   npm ci --prefix "$judges" --silent --no-audit --no-fund
   bash "$judges/emupos.sh"
+  bash "$judges/schemathesis.sh"
 fi

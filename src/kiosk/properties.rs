@@ -284,8 +284,7 @@ fn promises(hand: &Hand) {
         (Stage::Visit(visit), Some(content)) => {
             assert!(visit.pages().all(|page| page.exists(content)), "{visit:?}");
             assert!(visit.typing().chars_count() <= TYPED_CHARS_MAX);
-            let paper = visit.taking().map(super::paper::Taking::kind);
-            assert!(paper.is_none_or(|kind| *visit.page() == Page::Paper(kind.clone())), "{visit:?}");
+            assert!(visit.taking().is_none_or(|paper| shows(visit.page(), paper.kind())), "{visit:?}");
             let reaches = visit.pages().any(|page| *page == Page::Search);
             assert!(reaches || visit.typing().text().is_empty(), "{visit:?} keeps words");
             assert!(visit.answer().hits.iter().all(|hit| is_there(&hit.found, content)), "{visit:?}");
@@ -299,6 +298,15 @@ fn promises(hand: &Hand) {
     let health = kiosk.health(now);
     assert!(health.troubles.iter().all(|trouble| !trouble.words().is_empty()));
     assert!(kiosk.agenda().from() == kiosk.time(now).map(|at| at.date_naive()) || kiosk.content().is_none());
+}
+
+/// Whether this page is the one on which this paper is taken.
+fn shows(page: &Page, paper: &SlipKind) -> bool {
+    if matches!(page, Page::FollowUpPaper(_)) {
+        *paper == SlipKind::FollowUp
+    } else {
+        *page == Page::Paper(paper.clone())
+    }
 }
 
 fn is_there(found: &Found, content: &Content) -> bool {

@@ -188,6 +188,7 @@ proptest! {
             promises(&hand, &mut rung);
             if hand.open.contains_key(&LaneName::Sound) {
                 hand.answer(LaneName::Sound, |ticket| Event::SoundTold(ticket, Ok(())));
+                promises(&hand, &mut rung);
             }
         }
         let whole_days = usize::try_from(days).unwrap();

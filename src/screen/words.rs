@@ -26,6 +26,8 @@ mod follow_up;
 mod aloud;
 mod table;
 #[cfg(test)]
+mod glossary_tests;
+#[cfg(test)]
 mod table_tests;
 
 pub use found::Changed;

@@ -33,7 +33,7 @@ impl Desk {
         dice: &mut Dice,
         sabotage: Sabotage,
     ) -> Result<(Mark, String), Wrong> {
-        match dice.below(9) {
+        match dice.below(10) {
             0..=2 => {
                 self.given += 1;
                 let id = format!("g-{:03}", self.given);
@@ -43,7 +43,7 @@ impl Desk {
             3 => rearrange(premises, dice),
             4 => self.take_back(premises, dice),
             5..=6 => hear(premises, dice),
-            7 => answer(premises, dice),
+            7..=8 => answer(premises, dice),
             _ => self.correct(premises, dice),
         }
     }
@@ -72,7 +72,7 @@ impl Desk {
 fn answer(premises: &Premises, dice: &mut Dice) -> Result<(Mark, String), Wrong> {
     let asked = premises.list(REQUEST)?;
     let Some(stored) = dice.pick(&asked) else { return Ok(nothing()) };
-    let gives = (!dice.one_in(3)).then_some(());
+    let gives = (!dice.one_in(2)).then_some(());
     let is_done = premises.decide(&stored.id, gives)?;
     let mark = match (is_done, gives) {
         (false, _) => return Ok(nothing()),

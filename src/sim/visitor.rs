@@ -51,7 +51,7 @@ pub fn press(kiosk: &Kiosk, dice: &mut Dice) -> Press {
     if matches!(kiosk.visit().map(Visit::page), Some(Page::Request(_))) && !dice.one_in(6) {
         return asking(kiosk, dice);
     }
-    match dice.below(20) {
+    match dice.below(24) {
         0 => Press::Home,
         1..=3 => Press::Back,
         4 => Press::Stay,
@@ -59,8 +59,8 @@ pub fn press(kiosk: &Kiosk, dice: &mut Dice) -> Press {
         8 => habits(dice),
         9 if dice.one_in(3) => Press::Hide,
         10 if dice.one_in(3) => Press::Finish,
-        11..=12 => Press::Open(dice.pick(&arrivals(content)).cloned().unwrap_or(Page::Rooms)),
-        13 => Press::Open(wish(content, dice).map_or(Page::Rooms, Page::Request)),
+        11..=15 => Press::Open(dice.pick(&arrivals(content)).cloned().unwrap_or(Page::Rooms)),
+        16..=17 => Press::Open(wish(content, dice).map_or(Page::Rooms, Page::Request)),
         _ => Press::Open(dice.pick(&pages(content)).cloned().unwrap_or(Page::Home)),
     }
 }

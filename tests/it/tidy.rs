@@ -156,7 +156,20 @@ fn nothing_is_left_for_later() {
 #[test]
 fn no_word_harms() {
     // CARE rules 2 and 12: promises nobody can keep, and words that judge. 「更生」 stands in no sentence of ours.
-    let words = ["治る", "克服", "更生", "秘密は必ず", "完全に匿名", "健常者", "障碍"];
+    let words = [
+        "治る",
+        "克服",
+        "更生",
+        "秘密は必ず",
+        "完全に匿名",
+        "完全匿名",
+        "健常者",
+        "障碍",
+        "患者さん",
+        "問題をかかえ",
+        "治せ",
+        "祭日",
+    ];
     let mut product = files("src", &[".rs", ".html"]);
     product.extend(files("assets", &[".csv", ".json", ".html", ".ftl", ".txt"]));
     let mut problems = Vec::new();

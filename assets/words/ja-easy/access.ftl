@@ -1,8 +1,8 @@
-lower_screen = がめんを さげる
-raise_screen = がめんを あげる
+lower_screen = がめんを したに する
+raise_screen = がめんを うえに する
 screen_height = がめんの たかさ
 height_whole = ふつう
-height_lowered = さげる
+height_lowered = したに する
 how_much = はじめの がめん
 how_much_full = ふつう
 how_much_simple = かんたん

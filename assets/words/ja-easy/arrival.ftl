@@ -30,4 +30,4 @@ walk_up_leaving = はやく おわったら、「へやを でました」を �
 walk_up_until = { $time }まで つかえます
 walk_up_of = { $room }：{ $what }。{ $until }
 walk_up_was_not_given = { $from }からの「{ $what }」は できませんでした
-walk_up_to_desk = ほかの へやや じかんを、12かいの うけつけ（{ $extension }）が いっしょに さがします。
+walk_up_to_desk = ほかの へやや じかんも あります。12かいの うけつけ（{ $extension }）が さがします。

@@ -1,7 +1,7 @@
 # Plain Japanese: searching by words.
 by_words = ことばで さがす
 search_hint = ひらがなか ローマじで いれてください
-search_what = かいの なまえ、びょうき、こまっていること、まちの なまえで さがせます。
+search_what = かいの なまえ、びょうき、こまっていること、まちで さがせます。
 search_promise = いれた ことばは のこしません。おくりません。かぞえません。
 veil = もじを かくす
 unveil = もじを みせる

@@ -1,6 +1,6 @@
 # Plain Japanese: talk to someone now.
 talk_note = さわると、ほかの れんらくの しかたと じかんが みえます。
-life_in_danger = いのちが あぶないときは 119（きゅうきゅう）・110（けいさつ）
+life_in_danger = あぶないときは 119（きゅうきゅう）・110（けいさつ）
 talk_all = ぜんぶ
 without_voice = こえを つかわない
 without_phone = でんわが ないとき
@@ -12,7 +12,7 @@ unsure_lines = じかんが きまっている ところ
 no_open_lines = いま すぐ はなせる ところは みつかっていません。
 no_lines = まだ とうろくが ありません。
 hours_may_have_changed = じかんが かわった かもしれません
-show_to_somebody = こえが でないとき・きこえないときは、これを ちかくの ひとに みせてください
+show_to_somebody = こえが でないとき、きこえないときは、これを みせてください
 answered = じかん
 in_languages = ことば
 exceptions = ちがう ひ

@@ -10,15 +10,15 @@ use crate::domain::text::Lang;
 
 /// A message as a table has it.
 #[derive(Default)]
-struct Message {
+pub(super) struct Message {
     /// What is filled in.
     names: BTreeSet<String>,
     /// All its words, of every variant.
-    text: String,
+    pub(super) text: String,
 }
 
 /// File and id of every message of `lang`; what Fluent cannot read, or twice, is a fault.
-fn messages(lang: Lang) -> BTreeMap<(&'static str, String), Message> {
+pub(super) fn messages(lang: Lang) -> BTreeMap<(&'static str, String), Message> {
     let mut all = BTreeMap::new();
     for (file, text) in sources(lang) {
         let resource = match FluentResource::try_new((*text).to_owned()) {
@@ -116,7 +116,8 @@ fn every_language_fills_in_the_same() {
 fn asked_for() -> BTreeSet<String> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/screen/words");
     let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    let rooms = files.filter(|path| !path.ends_with("table.rs") && !path.ends_with("table_tests.rs"));
+    let rooms =
+        files.filter(|path| !path.ends_with("table.rs") && !path.to_string_lossy().ends_with("_tests.rs"));
     rooms.chain([format!("{folder}.rs").into()]).flat_map(|path| asked_in(&path)).collect()
 }
 

@@ -17,6 +17,7 @@ pub(crate) mod mishaps;
 pub(crate) mod monkey;
 pub(crate) mod paper;
 pub(crate) mod printer;
+pub(crate) mod questions;
 pub(crate) mod roads;
 pub(crate) mod service;
 pub(crate) mod sheets;
