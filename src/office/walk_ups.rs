@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use super::{
     bookings,
     records::{self, Change, Expected, RecordError, State},
+    stays,
 };
 use crate::{
     domain::check_in::CheckIn,
@@ -20,7 +21,7 @@ const PURPOSE: &str = "15階で「今すぐ使う」";
 
 /// Decides what was taken, in the transaction that saves it, so that of two terminals the second hears no. What was
 /// said stands either way: without a booking it tells terminals and desk that the room was somebody else's. None where
-/// that is known already.
+/// that is known already. What was said of it before it came stands too, and a longer stay among it is granted now.
 pub fn decide(
     tx: &mut dyn Tx,
     said: CheckIn,
@@ -28,17 +29,22 @@ pub fn decide(
     now: DateTime<Utc>,
 ) -> Result<Option<Position>, RecordError> {
     let known = records::load(tx, "check_in", said.booking.as_str())?;
-    if known.is_some_and(|known| known.state == State::Published) {
-        return Ok(None);
-    }
-    let booking = booked(tx, &said)?.map(|booking| Record::Booking(Box::new(booking)));
+    let known = known.filter(|known| known.state == State::Published);
+    let (public, private) = match known.map(|known| known.record()).transpose()? {
+        Some(Record::CheckIn(known)) if known.public.takes.is_some() => return Ok(None),
+        Some(Record::CheckIn(known)) => (known.public.join(&said), known.private),
+        Some(_) | None => (said, StaffNote::default()),
+    };
+    let booking = booked(tx, &public)?.map(|booking| Record::Booking(Box::new(booking)));
     if booking.is_none() {
-        tracing::info!(booking = %said.booking, "a room was taken at a terminal that was somebody else's");
+        tracing::info!(booking = %public.booking, "a room was taken at a terminal that was somebody else's");
     }
-    let said = Record::CheckIn(Kept { public: said, private: StaffNote::default() });
+    let said = Record::CheckIn(Kept { public: public.clone(), private });
     let change = |record| Change { record, state: State::Published, expected: Expected::Any };
     let changes: Vec<Change> = booking.into_iter().chain([said]).map(change).collect();
-    Ok(Some(records::save(tx, &changes, who, now)?.at))
+    let at = records::save(tx, &changes, who, now)?.at;
+    let Some(longer) = stays::granted(tx, &public)? else { return Ok(Some(at)) };
+    Ok(Some(records::save(tx, &[change(Record::Booking(Box::new(longer)))], who, now)?.at))
 }
 
 /// The booking, where the room's rule allows it, so long and so often that day, the room can be used, and nobody else has

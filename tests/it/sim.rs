@@ -43,7 +43,7 @@ fn the_same_seed_makes_the_same_world() {
 
 const MORNING_MS: u64 = 4 * 60 * 60 * 1000;
 
-/// Mornings in which a mistake must show: whether it does in a single one depends on who comes and what fails.
+/// Mornings in which nothing is wrong.
 const MORNINGS: std::ops::Range<u64> = 7..15;
 
 /// What becomes of a morning with this mistake in it, and of a power cut in the office at its end.
@@ -79,6 +79,9 @@ fn nothing_is_found_where_nothing_is_wrong() {
     }
 }
 
+/// Mornings played until a mistake shows.
+const SOONER_OR_LATER: std::ops::Range<u64> = 7..39;
+
 /// Each promise with the mistakes planted for it; a promise without one does not compile.
 #[test]
 fn planted_mistakes_are_found() {
@@ -86,7 +89,7 @@ fn planted_mistakes_are_found() {
     for promise in Promise::ALL {
         assert_ne!(planted(*promise), [], "{promise:?} was never seen to be broken");
         for sabotage in planted(*promise) {
-            let mut told = MORNINGS.map(|seed| morning_with(*sabotage, seed).err());
+            let mut told = SOONER_OR_LATER.map(|seed| morning_with(*sabotage, seed).err());
             if !told.any(|wrong| matches!(&wrong, Some(Wrong::Broken(broken, _)) if broken == promise)) {
                 missed.push(format!("{sabotage:?} should break {promise:?} and never did"));
             }

@@ -206,3 +206,16 @@ async fn a_booking_of_a_terminal_that_the_desk_took_away_stays_away() {
     assert_eq!(hours(&house, "now-a"), None);
     assert!(desk_may_book(&house, "10:00-12:00"));
 }
+
+/// One terminal took the room, another said that its group stays; an office that was restored hears of the second first.
+#[tokio::test]
+async fn who_stays_in_a_room_that_was_taken_elsewhere_is_heard_before_the_office_knows_of_the_take() {
+    let house = house().await;
+    house.pair("u").await;
+    let longer = entry(1, "now-a", &json!({"stays": {"date": DAY, "hours": "09:30-11:30"}}));
+    tell(&house, "u", &[longer]).await;
+    assert_eq!(hours(&house, "now-a"), None);
+    tell(&house, "t", &[takes(1, "now-a", "09:30-11:00")]).await;
+    assert_eq!(hours(&house, "now-a").as_deref(), Some("09:30-11:30"));
+    assert!(!desk_may_book(&house, "11:00-12:00"));
+}
