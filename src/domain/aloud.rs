@@ -14,6 +14,9 @@ mod figures;
 /// Characters of a sentence, at most: a longer one is parted at 、 so that it can be stopped and found again.
 pub const SENTENCE_CHARS_MAX: usize = 90;
 
+/// Characters a digit has at most when it is dictated.
+const DICTATED_CHARS: usize = 4;
+
 /// One sentence of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sentence {
@@ -32,6 +35,24 @@ impl Utterance {
     /// All of a text in one breath: the name of a control, a key.
     pub fn of(text: &RubyText) -> Self {
         Self(Private::of(&said::said(&cells(text))))
+    }
+
+    /// Digits that somebody writes down while they are heard: one by one, with a pause after each.
+    ///
+    /// ```
+    /// use shirube::domain::aloud::Utterance;
+    /// assert_eq!(Utterance::dictated("4071").markup(), "ヨン、ゼロ、ナナ、イチ。");
+    /// ```
+    pub fn dictated(digits: &str) -> Self {
+        // Nothing of it moves in memory while it is written.
+        let mut said = Private::with_room(DICTATED_CHARS * digits.len() + 1);
+        for name in digits.chars().filter_map(figures::name) {
+            name.chars().chain(['、']).for_each(|c| said.push(c));
+        }
+        if said.pop().is_some() {
+            said.push('。');
+        }
+        Self(said)
     }
 
     /// The words, with readings as [`RubyText::parse`] takes them.

@@ -2,6 +2,7 @@
 
 use crate::domain::{
     aloud::{AloudTrouble, Ears},
+    printer::Outcome,
     text::Lang,
     time::Mono,
 };
@@ -13,8 +14,8 @@ use super::{
     effect::{Effect, Effects},
     lane::{Cause, Lane, LaneName, Ticket},
     page::{Discretion, Page},
-    recital::{Before, Here, Recital},
-    spoken::{Ask, Line, Pace, Reading, Volume},
+    recital::{Before, Here, Key, Recital},
+    spoken::{Ask, Line, Pace, Reading, Says, Volume},
     trouble::Trouble,
     voice::{Manner, Order, Told},
 };
@@ -35,6 +36,18 @@ pub struct Aloud {
     /// Why the last thing was not heard.
     unheard: Option<AloudTrouble>,
     here: Here,
+    numbers: Numbers,
+}
+
+/// Whether the voice may have the numbers of a paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Numbers {
+    /// It has none.
+    None,
+    /// The paper of this ticket is being made, and its numbers are to be heard.
+    Coming(Ticket),
+    /// It has those of the paper that is out.
+    Here,
 }
 
 /// What is on its way.
@@ -65,7 +78,16 @@ impl Aloud {
             listen.ask(Cause::Start, Mono(0));
         }
         let say = Lane::new(LaneName::Aloud, seed);
-        Self { config, say, listen, ears: None, flying: None, unheard: None, here: Here::default() }
+        Self {
+            config,
+            say,
+            listen,
+            ears: None,
+            flying: None,
+            unheard: None,
+            here: Here::default(),
+            numbers: Numbers::None,
+        }
     }
 
     /// Whether a page can be asked to be read at all.
@@ -81,7 +103,37 @@ impl Aloud {
     /// Whether this page waits to be read by itself.
     pub fn awaits(&self, page: &Page, lang: Lang) -> bool {
         let begun = self.here.begun.as_ref();
-        self.guides() && begun.is_none_or(|(begun, spoken)| begun != page || *spoken != lang)
+        let is_other =
+            |(begun, spoken, stage): &Key| begun != page || *spoken != lang || *stage != self.here.stage;
+        self.guides() && begun.is_none_or(is_other)
+    }
+
+    /// Whether the numbers of the paper that is out can be heard, by headphones, until it is taken.
+    pub fn has_numbers(&self) -> bool {
+        self.guides() && self.numbers == Numbers::Here
+    }
+
+    /// A paper is being made whose numbers are to be heard.
+    pub(super) fn awaits_numbers(&mut self, paper: Ticket) {
+        self.numbers = Numbers::Coming(paper);
+    }
+
+    /// A paper was tried: what the voice may have of any other is forgotten, and of this one unless it is out.
+    pub(super) fn numbers_came(&mut self, paper: Ticket, outcome: Outcome, out: &mut Effects) {
+        if self.config.is_none() {
+            return;
+        }
+        let is_awaited = self.numbers == Numbers::Coming(paper);
+        match (is_awaited, outcome) {
+            (true, Outcome::Confirmed) => self.numbers = Numbers::Here,
+            (true, Outcome::Unknown(_) | Outcome::FailedBeforeSend(_)) => self.unlearn(out),
+            (false, _) => out.push(Effect::Unlearn),
+        }
+    }
+
+    fn unlearn(&mut self, out: &mut Effects) {
+        self.numbers = Numbers::None;
+        out.push(Effect::Unlearn);
     }
 
     /// Whether nothing was read in this visit yet.
@@ -152,6 +204,7 @@ impl Aloud {
     fn begin(&mut self, reading: Reading, before: &Before, out: &mut Effects) {
         self.stop(out);
         self.here.begun = Some(before.key());
+        let reading = if self.has_numbers() { reading } else { reading.without_digits() };
         let alone = self.guides();
         let note = match &self.ears {
             _ if !before.is_spoken() => Note::OtherLanguage,
@@ -212,6 +265,7 @@ impl Aloud {
             self.end(out);
             self.here.visit = Some(before.visit);
         }
+        self.here.stage = before.stage;
         let is_left = self.here.begun.as_ref().is_some_and(|begun| *begun != before.key());
         let shows = self.here.recital.is_some() || self.here.note.is_some();
         if is_left && shows || before.is_own() && !self.guides() && self.here.recital.is_some() {
@@ -292,6 +346,11 @@ impl Aloud {
             Some(before) => self.keep_to(before, out),
             None => self.end(out),
         }
+        let is_taking =
+            self.guides() && before.is_some_and(|before| before.is_taking() && before.is_spoken());
+        if self.numbers == Numbers::Here && !is_taking {
+            self.unlearn(out);
+        }
         if let Some(ticket) = self.listen.start(now) {
             let known = self.ears.as_ref().and_then(|ears| ears.as_ref().ok()).copied();
             out.push(Effect::Aloud(ticket, Order::Listen(known)));
@@ -302,8 +361,8 @@ impl Aloud {
     /// A name goes before a sentence.
     fn speak(&mut self, now: Mono, config: AloudConfig, out: &mut Effects) {
         let goes_on = self.state() == Some(State::Reading);
-        let line = self.line().filter(|_| goes_on).map(|(line, ..)| line.words.clone());
-        let Some(words) = self.here.name.clone().or(line) else { return self.say.withdraw() };
+        let line = self.line().filter(|_| goes_on).map(|(line, ..)| line.says.clone());
+        let Some(says) = self.here.name.clone().map(Says::Words).or(line) else { return self.say.withdraw() };
         self.say.ask(Cause::Needed, now);
         let Some(ticket) = self.say.start(now) else { return };
         let is_line = self.here.name.take().is_none();
@@ -311,7 +370,11 @@ impl Aloud {
         let ears = if self.guides() { Ears::Headphones } else { Ears::Loudspeaker };
         let volume_percent = self.here.volume.percent(config.volume_percent);
         let manner = Manner { pace: self.here.pace, volume_percent, ears };
-        out.push(Effect::Aloud(ticket, Order::Say(words, manner)));
+        let order = match says {
+            Says::Words(words) => Order::Say(words, manner),
+            Says::Digits(digits) => Order::Dictate(digits, Manner { ears: Ears::Headphones, ..manner }),
+        };
+        out.push(Effect::Aloud(ticket, order));
     }
 
     /// When a lane starts or gives up.

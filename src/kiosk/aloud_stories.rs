@@ -1,5 +1,7 @@
 //! Stories of reading aloud: what is said to whom, how it is stopped, and that nothing of it stays.
 
+mod dictating;
+
 use super::{
     KioskConfig,
     aloud::{Note, State},
@@ -53,7 +55,7 @@ pub(super) fn asks() -> Vec<Ask> {
 pub(super) fn told(order: &Order, (well, rev): (bool, u64)) -> Told {
     let ill = || AloudTrouble::NotHeard("cut".to_owned());
     match order {
-        Order::Say(..) => Told::Said(if well { Ok(()) } else { Err(ill()) }),
+        Order::Say(..) | Order::Dictate(..) => Told::Said(if well { Ok(()) } else { Err(ill()) }),
         Order::Listen(_) if !well => Told::Ears(Err(ill())),
         Order::Listen(_) => Told::Ears(Ok(if rev % 2 == 0 { Ears::Loudspeaker } else { Ears::Headphones })),
     }

@@ -21,6 +21,7 @@ use crate::domain::{
     content::{Content, Item},
     id::{BookingId, RoomId},
     room::{Booking, Certainty, Room},
+    slip::SlipKind,
     stage::Stage,
     text::Text,
     time::Hours,
@@ -114,6 +115,22 @@ fn whoever_taps_twice_has_arrived_once() {
     assert_eq!(keeps(&hand), 0);
     kept(&mut hand);
     assert!(matches!(state(&hand), Some(Said::Kept(_))));
+}
+
+#[test]
+fn a_group_that_came_takes_the_paper_of_its_number_along_and_is_not_asked_again() {
+    let mut hand = arriving();
+    types(&mut hand, NUMBER);
+    kept(&mut hand);
+    let paper = SlipKind::Booking(id());
+    assert_eq!(hand.kiosk.visit().unwrap().number_of(&paper), Some(NUMBER));
+    hand.tap(Press::Open(Page::Paper(paper.clone())));
+    let written = hand.kiosk.visit().and_then(Visit::taking).map(|it| format!("{:?}", it.paper()));
+    assert!(written.is_some_and(|it| it.contains(NUMBER)), "the paper bears the number");
+    hand.tap(Press::Back);
+    assert!(matches!(state(&hand), Some(Said::Kept(_))), "what was said stands");
+    hand.tap(Press::Home);
+    assert_eq!(hand.kiosk.visit().unwrap().number_of(&paper), None, "the number ends with its page");
 }
 
 #[test]

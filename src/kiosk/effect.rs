@@ -62,6 +62,8 @@ pub enum Effect {
     Aloud(Ticket, Order),
     /// Aloud: nothing more of what was asked for with this ticket, or before it. Acts at once and answers nothing.
     Hush(Ticket),
+    /// Aloud: forget the numbers of a paper that were kept to be heard. Acts at once and answers nothing.
+    Unlearn,
     /// Print, disk or net: an errand of follow-up.
     FollowUp(Ticket, Errand),
     /// Shell: forget everything a visit left in egui, and every texture only a visit needed.

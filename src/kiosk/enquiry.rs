@@ -40,12 +40,23 @@ pub struct Enquiry {
     pub lang: Lang,
     /// How large they are.
     pub text_size: TextSize,
+    /// Whether its numbers are heard too.
+    pub heard: Hearing,
+}
+
+/// Whether the numbers of a paper are heard by whoever takes it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hearing {
+    /// They are on the paper alone.
+    Never,
+    /// By headphones, until the paper is taken: as long the terminal's memory has them.
+    Headphones,
 }
 
 /// What a worker is to do about follow-up.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Errand {
-    /// Print: draw a secret, seal, print, and forget the secret.
+    /// Print: draw a secret, seal, print, and forget the secret once it is printed, or once it is heard and taken.
     Hand(Arc<Enquiry>),
     /// Disk: somebody holds this paper, or nobody does.
     Settle(FollowUpId, Verdict),

@@ -5,13 +5,14 @@ use crate::domain::{
     printer::{Outcome, PrinterState},
     private::Private,
     slip::{Form, Source},
+    text::Lang,
     time::{Mono, Now},
 };
 
 use super::{
     asking::{Handing, Reply},
     effect::Effects,
-    enquiry::{Enquiry, Handed, Opened, Paper, Verdict, Wish},
+    enquiry::{Enquiry, Handed, Hearing, Opened, Paper, Verdict, Wish},
     event::{DiskTrouble, Done, NetTrouble},
     kiosk::Kiosk,
     lane::Ticket,
@@ -51,9 +52,10 @@ impl Kiosk {
     }
 
     /// A worker did an errand.
-    pub(super) fn follow_up_done(&mut self, now: Mono, ticket: Ticket, done: Done) {
+    pub(super) fn follow_up_done(&mut self, now: Mono, ticket: Ticket, done: Done, out: &mut Effects) {
         match done {
             Done::Handed(handed) => {
+                self.aloud.numbers_came(ticket, handed.outcome, out);
                 let asked = self.follow_ups.handed(ticket);
                 if asked {
                     self.printing.ask_again(now);
@@ -86,6 +88,7 @@ impl Kiosk {
         let [hand, reply] = self.follow_ups.settle(now.mono, out);
         if let Some(ticket) = hand {
             let outcome = Outcome::Unknown(PrinterState::Unknown);
+            self.aloud.numbers_came(ticket, outcome, out);
             self.handed(now.mono, ticket, Handed { id: None, outcome });
         }
         if let Some(ticket) = reply {
@@ -147,8 +150,12 @@ impl Kiosk {
         let Some(visit) = self.front.visit_mut() else { return };
         match enquiry {
             Some(enquiry) => {
+                let heard = enquiry.heard;
                 if let Some(ticket) = self.follow_ups.hand(now.mono, enquiry, out) {
                     visit.begun(ticket);
+                    if heard == Hearing::Headphones {
+                        self.aloud.awaits_numbers(ticket);
+                    }
                 }
             }
             None => visit.enquiring_mut().now_at(Handing::Lost),
@@ -181,7 +188,17 @@ impl Kiosk {
             form: Form::write(source).ok()?,
             lang: prefs.lang,
             text_size: prefs.text_size,
+            heard: self.hearing(prefs.lang),
         })
+    }
+
+    /// Whoever is guided by headphones hears the numbers too, where the voice speaks their language.
+    fn hearing(&self, lang: Lang) -> Hearing {
+        if self.aloud.guides() && matches!(lang, Lang::Ja | Lang::JaEasy) {
+            Hearing::Headphones
+        } else {
+            Hearing::Never
+        }
     }
 
     fn follow_up_desk(&self) -> Option<&FollowUpDesk> {

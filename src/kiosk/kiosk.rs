@@ -184,7 +184,7 @@ impl Kiosk {
             }
             Event::Kept(ticket, result) => return self.kept(now, ticket, &result),
             Event::Aloud(ticket, told) => return self.aloud_told(mono, ticket, told, out),
-            Event::FollowUp(ticket, done) => return self.follow_up_done(mono, ticket, done),
+            Event::FollowUp(ticket, done) => return self.follow_up_done(mono, ticket, done, out),
             Event::Sent(ticket, result) => return self.sent(mono, ticket, result),
             Event::Loaded(ticket, loaded) => self.loaded(mono, ticket, loaded),
             Event::Polled(ticket, result) => self.polled(mono, ticket, result),

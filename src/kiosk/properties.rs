@@ -199,7 +199,7 @@ fn answer(hand: &Hand, ticket: Ticket, asked: &Effect, (well, rev): (bool, u64))
             Event::FollowUp(ticket, done(errand, (well, rev), outcome((well, rev))))
         }
         Effect::Aloud(_, order) => Event::Aloud(ticket, aloud_stories::told(order, (well, rev))),
-        Effect::Hush(_) | Effect::Forget => return None,
+        Effect::Hush(_) | Effect::Unlearn | Effect::Forget => return None,
     })
 }
 

@@ -1,6 +1,7 @@
 //! One page being read to one visit: where it is, whether it goes on, and why it does not.
 
 use super::{
+    asking::Handing,
     page::{Discretion, Page},
     spoken::{Pace, Reading, Volume},
 };
@@ -13,12 +14,56 @@ pub(super) struct Before {
     pub(super) page: Page,
     pub(super) lang: Lang,
     pub(super) discretion: Discretion,
+    /// How far the paper is, on the page of one.
+    pub(super) stage: Option<Stage>,
 }
+
+/// How far a paper is: what its page says changes with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stage {
+    /// It is not made.
+    Specimen,
+    /// It is being made and printed.
+    Making,
+    /// It is out: 「紙を取りましたか」.
+    Out,
+    /// Nobody knows whether it is out.
+    Unsure,
+    /// The answer is being written down.
+    Settling,
+    /// Somebody holds it.
+    Taken,
+    /// It counts no longer, or there is none.
+    None,
+}
+
+impl Stage {
+    /// Of somebody's paper.
+    pub(super) fn of(step: &Handing) -> Self {
+        match step {
+            Handing::Nothing => Self::Specimen,
+            Handing::Making(_) => Self::Making,
+            Handing::Ask(_) => Self::Out,
+            Handing::AskUnsure(_) => Self::Unsure,
+            Handing::Settling(..) => Self::Settling,
+            Handing::Taken => Self::Taken,
+            Handing::Void | Handing::NotPrinted(_) | Handing::Lost => Self::None,
+        }
+    }
+}
+
+/// What a reading is of.
+pub(super) type Key = (Page, Lang, Option<Stage>);
 
 impl Before {
     /// What a reading is of.
-    pub(super) fn key(&self) -> (Page, Lang) {
-        (self.page.clone(), self.lang)
+    pub(super) fn key(&self) -> Key {
+        (self.page.clone(), self.lang, self.stage)
+    }
+
+    /// Whether somebody is taking a paper.
+    pub(super) fn is_taking(&self) -> bool {
+        self.stage == Some(Stage::Out)
     }
 
     /// Whether the page shows what belongs to whoever stands before it: what was typed, what is asked, what was answered,
@@ -53,7 +98,9 @@ pub(super) struct Here {
     pub(super) name: Option<Utterance>,
     pub(super) note: Option<Note>,
     /// The page that was last asked to be read, by anybody.
-    pub(super) begun: Option<(Page, Lang)>,
+    pub(super) begun: Option<Key>,
+    /// How far the paper on the page is.
+    pub(super) stage: Option<Stage>,
 }
 
 /// A page that is being read.

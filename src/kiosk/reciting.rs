@@ -7,7 +7,8 @@ use super::{
     effect::Effects,
     kiosk::{Front, Kiosk},
     lane::Ticket,
-    recital::Before,
+    page::Page,
+    recital::{Before, Stage},
     spoken::Ask,
     visit::Visit,
     voice::Told,
@@ -57,6 +58,8 @@ impl Kiosk {
             page: visit.page().clone(),
             lang: visit.prefs().lang,
             discretion: visit.discretion(),
+            stage: matches!(visit.page(), Page::FollowUpPaper(_))
+                .then(|| Stage::of(visit.asking_desk().step())),
         };
         self.visit().map(of)
     }

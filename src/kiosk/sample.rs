@@ -394,6 +394,6 @@ pub(super) fn lane_of(effect: &Effect) -> Option<(LaneName, Ticket)> {
         Effect::AskSound(ticket) | Effect::Ring(ticket, ..) => Some((LaneName::Sound, *ticket)),
         Effect::FollowUp(ticket, errand) => Some((errand.lane(), *ticket)),
         Effect::Aloud(ticket, order) => Some((order.lane(), *ticket)),
-        Effect::Hush(_) | Effect::Forget => None,
+        Effect::Hush(_) | Effect::Unlearn | Effect::Forget => None,
     }
 }

@@ -38,7 +38,34 @@ pub struct Line {
     /// Which characters of that text, blanks not counted.
     pub place: Range<usize>,
     /// What is said.
-    pub words: Utterance,
+    pub says: Says,
+}
+
+/// What is said in a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Says {
+    /// These words.
+    Words(Utterance),
+    /// Digits of the paper that somebody with headphones takes, by their place: what they are the voice alone knows.
+    Digits(Digits),
+}
+
+/// Four digits of a paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Digits {
+    /// Of which number.
+    pub number: PaperNumber,
+    /// The how manieth four of it, from 0.
+    pub group: u8,
+}
+
+/// The numbers on a paper of お問い合わせの控え.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PaperNumber {
+    /// 受付番号, eight digits.
+    Locator,
+    /// ひらく番号, twenty.
+    Secret,
 }
 
 impl Reading {
@@ -51,17 +78,39 @@ impl Reading {
     pub fn lines(&self) -> &[Line] {
         &self.0
     }
+
+    /// The same without digits of a paper.
+    pub(super) fn without_digits(self) -> Self {
+        Self(self.0.into_iter().filter(|line| matches!(line.says, Says::Words(_))).collect())
+    }
 }
 
 impl Line {
     /// A sentence of the text of this number.
     pub fn of_block(block: usize, sentence: Sentence) -> Self {
-        Self { block: Some(block), place: sentence.place, words: sentence.words }
+        Self { block: Some(block), place: sentence.place, says: Says::Words(sentence.words) }
     }
 
     /// Something that stands nowhere.
     pub fn unseen(words: Utterance) -> Self {
-        Self { block: None, place: 0..0, words }
+        Self { block: None, place: 0..0, says: Says::Words(words) }
+    }
+
+    /// All digits of a number of the paper, four to a line.
+    pub fn digits_of(number: PaperNumber) -> impl Iterator<Item = Self> {
+        let line =
+            move |group| Self { block: None, place: 0..0, says: Says::Digits(Digits { number, group }) };
+        (0..number.groups()).map(line)
+    }
+}
+
+impl PaperNumber {
+    /// How many fours it has.
+    pub fn groups(self) -> u8 {
+        match self {
+            Self::Locator => 2,
+            Self::Secret => 5,
+        }
     }
 }
 

@@ -12,9 +12,10 @@ use super::{
     event::{Event, Loaded, OfficeTime, PairingState},
     kiosk::{Front, Kiosk},
     lane::Ticket,
-    page::{Page, Prefs},
+    page::{Page, Prefs, Press},
     paper::{Paper, Sheet, Step},
     time::Watch,
+    typing::Key,
     visit::Visit,
 };
 
@@ -67,6 +68,7 @@ impl Kiosk {
             | Effect::Ring(..)
             | Effect::Aloud(..)
             | Effect::Hush(_)
+            | Effect::Unlearn
             | Effect::Forget => None,
         });
         if let (Some(ticket), Some(pairing)) = (ticket, pairing) {
@@ -111,6 +113,15 @@ impl Kiosk {
             visit.has_typed(text, (content, &self.index));
         }
         self.staged_settle(now)
+    }
+
+    /// The same kiosk whose visitor has typed the number of a request on the page of answers, and reads what was said.
+    pub fn staged_looking(mut self, digits: &str, now: &Now) -> Self {
+        for digit in digits.chars() {
+            drop(self.update(now, Event::Press(Press::Type(Key::Letter(digit)))));
+        }
+        drop(self.update(now, Event::Press(Press::CheckIn)));
+        self
     }
 
     /// The same kiosk with printers that said this.

@@ -1,6 +1,9 @@
 //! What the kiosk orders of the speaking thread, and what that answers.
 
-use super::{lane::LaneName, spoken::Pace};
+use super::{
+    lane::LaneName,
+    spoken::{Digits, Pace},
+};
 use crate::domain::aloud::{AloudTrouble, Ears, Utterance};
 
 /// Something to do for reading aloud.
@@ -8,6 +11,8 @@ use crate::domain::aloud::{AloudTrouble, Ears, Utterance};
 pub enum Order {
     /// Say this to the end, or until it is hushed.
     Say(Utterance, Manner),
+    /// Say these digits of the paper that somebody takes, into headphones whatever else is said of ears.
+    Dictate(Digits, Manner),
     /// Answer once headphones are plugged in or out, or a while after: this is what was last told.
     Listen(Option<Ears>),
 }
@@ -36,7 +41,7 @@ impl Order {
     /// The lane it leaves by.
     pub fn lane(&self) -> LaneName {
         match self {
-            Self::Say(..) => LaneName::Aloud,
+            Self::Say(..) | Self::Dictate(..) => LaneName::Aloud,
             Self::Listen(_) => LaneName::Ears,
         }
     }

@@ -12,6 +12,7 @@ use super::{
         said::{self, Lit},
         text::paint_middle,
     },
+    words::Words,
 };
 use crate::{
     domain::{
@@ -22,7 +23,7 @@ use crate::{
         aloud::{Note, State},
         event::Event,
         page::{Page, Press},
-        spoken::{Ask, Line, Reading},
+        spoken::{Ask, Line, PaperNumber, Reading},
         typing::Key,
     },
 };
@@ -66,7 +67,16 @@ fn reading(view: &View<'_>, things: &[RubyText]) -> Reading {
     let of = |(block, text): (usize, &RubyText)| {
         sentences(text).into_iter().map(move |sentence| Line::of_block(block, sentence))
     };
-    Reading::of(greeting.chain(things.iter().enumerate().flat_map(of)))
+    let numbers = if aloud.has_numbers() { numbers(view.words()) } else { Vec::new() };
+    Reading::of(greeting.chain(things.iter().enumerate().flat_map(of)).chain(numbers))
+}
+
+/// The numbers of the paper that somebody takes, by their places: this drawing does not know them.
+pub(super) fn numbers(words: Words) -> Vec<Line> {
+    let say = |words: &str| Line::unseen(Utterance::of(&RubyText::parse(words)));
+    let locator = [say(words.numbers_locator())].into_iter().chain(Line::digits_of(PaperNumber::Locator));
+    let secret = [say(words.numbers_secret())].into_iter().chain(Line::digits_of(PaperNumber::Secret));
+    locator.chain(secret).chain([say(words.numbers_end())]).collect()
 }
 
 /// Whether よみあげ stands in the bar.

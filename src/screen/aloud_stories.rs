@@ -25,7 +25,7 @@ use crate::{
         effect::Effect,
         event::Event,
         page::{Page, Prefs, Press},
-        spoken::{Ask, Pace, Reading},
+        spoken::{Ask, Line, Pace, Reading, Says},
         voice::{Order, Told},
     },
 };
@@ -73,7 +73,14 @@ fn read(events: &[Event]) -> Option<&Reading> {
 }
 
 fn lines(reading: &Reading) -> Vec<&str> {
-    reading.lines().iter().map(|line| line.words.markup()).collect()
+    reading.lines().iter().filter_map(words_of).collect()
+}
+
+fn words_of(line: &Line) -> Option<&str> {
+    match &line.says {
+        Says::Words(words) => Some(words.markup()),
+        Says::Digits(_) => None,
+    }
 }
 
 /// What there is to look at.

@@ -24,7 +24,9 @@ use crate::{
     workers::{
         Contact, Mouth, Printer, Serves, Typefaces,
         address::{Address, BadAddress},
-        aloud, sound,
+        aloud,
+        dictation::Dictation,
+        sound,
     },
 };
 
@@ -150,6 +152,7 @@ impl Settings {
             loudspeaker: sound::loudspeaker(self.sound_card.as_deref()),
             headphones: sound::loudspeaker(headphones.map(String::as_str)),
             hush: aloud::Hush::default(),
+            dictation: Dictation::default(),
         }
     }
 

@@ -32,6 +32,8 @@ pub enum Scene {
     Page(Page),
     /// The search page with this typed.
     Search(String),
+    /// The page of answers with the number of this request typed.
+    Answer(String),
     /// The clock card after 画面をかくす.
     Hidden,
     /// 「続けますか」 over Home.
@@ -50,7 +52,7 @@ pub enum Scene {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error(
     "\"{0}\" is no page: write signage, signage:notice/ID (or event, leaflet, group, picture, rooms_today ...), home, \
-     arrive/ID, leave/ID, see, find, search, search/WORDS, theme/ID, groups/ID, kana/あ, tonight, near, near/PLACE, group/ID, contact/ID, rooms, rooms/days, \
+     arrive/ID, leave/ID, stay/ID, use/ROOM, ask/ROOM, ask/ROOM/DAY, ask/ROOM/DAY/FROM-TO, answer, answer/NUMBER, post, see, find, search, search/WORDS, theme/ID, groups/ID, kana/あ, tonight, near, near/PLACE, group/ID, contact/ID, rooms, rooms/days, \
      events, event/ID, leaflets, leaflet/ID, leaflet/ID/2, grown, notices, notice/ID, desks, desk/ID, talk, talk/voice, \
      talk/phone, helpline/ID, house, counted, reading, paper/KIND (see slip), hidden, still-there, \
      emergency/KIND (evacuation, lifts, tsunami, blackout, closing), starting, unpaired or empty"
@@ -69,6 +71,7 @@ impl Scene {
             Self::Signage(Some(slide)) => on(&Arc::new(playing(content, slide.clone())), None),
             Self::Page(page) => on(content, Some(page.clone())),
             Self::Search(words) => on(content, Some(Page::Search)).staged_typing(words, now),
+            Self::Answer(number) => on(content, Some(Page::Answer)).staged_looking(number, now),
             Self::Hidden => on(content, Some(Page::Home)).staged_hidden(now),
             Self::StillThere => on(content, Some(Page::Home)).staged_asking(now),
             Self::Emergency(kind) => on(&Arc::new(covered(content, *kind, now)), Some(Page::Home)),
@@ -89,6 +92,7 @@ impl Scene {
                 SlideKind::Group(id) => content.groups.contains_key(id),
                 SlideKind::Picture { .. } | SlideKind::Automatic(_) => true,
             },
+            Self::Answer(number) => content.request_of(number).is_some(),
             Self::Signage(None)
             | Self::Search(_)
             | Self::Hidden
@@ -191,6 +195,7 @@ impl fmt::Display for Scene {
             Self::Signage(Some(slide)) => write!(out, "signage:{}", slide_name(slide)),
             Self::Page(page) => out.write_str(&page_name(page)),
             Self::Search(words) => write!(out, "search/{words}"),
+            Self::Answer(number) => write!(out, "answer/{number}"),
             Self::Hidden => out.write_str("hidden"),
             Self::StillThere => out.write_str("still-there"),
             Self::Emergency(kind) => write!(out, "emergency/{}", kind.key()),
@@ -209,9 +214,11 @@ fn whole(text: &str) -> Option<Scene> {
         "starting" => Scene::Starting,
         "unpaired" => Scene::Unpaired,
         "empty" => Scene::Empty,
-        text => match text.strip_prefix("emergency/") {
-            Some(kind) => Scene::Emergency(EmergencyKind::from_key(kind)?),
-            None => Scene::Search(text.strip_prefix("search/").filter(|words| !words.is_empty())?.to_owned()),
+        text => match text.split_once('/').filter(|(_, what)| !what.is_empty())? {
+            ("emergency", kind) => Scene::Emergency(EmergencyKind::from_key(kind)?),
+            ("search", words) => Scene::Search(words.to_owned()),
+            ("answer", number) => Scene::Answer(number.to_owned()),
+            _ => return None,
         },
     })
 }
@@ -288,6 +295,8 @@ mod tests {
             "kana/か",
             "near",
             "near/横浜市",
+            "answer",
+            "answer/041793",
             "group/sayu",
             "contact/sayu",
             "leaflet/l1",

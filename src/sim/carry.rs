@@ -133,6 +133,7 @@ impl World {
             | Effect::Ring(..)
             | Effect::Aloud(..)
             | Effect::Hush(_)
+            | Effect::Unlearn
             | Effect::Forget => machine.carry_out(effect),
         };
         if is_apply && self.sabotage == Sabotage::WritesAnother {

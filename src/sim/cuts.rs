@@ -73,6 +73,7 @@ impl World {
             | Effect::Ring(..)
             | Effect::Aloud(..)
             | Effect::Hush(_)
+            | Effect::Unlearn
             | Effect::Forget => {
                 self.carry_whole(at, effect)?;
                 self.cut_at(at.machine, Mark::CutAfter)

@@ -251,6 +251,7 @@ impl Machine {
             | Effect::Ring(..)
             | Effect::Aloud(..)
             | Effect::Hush(_)
+            | Effect::Unlearn
             | Effect::Forget => None,
         }
     }

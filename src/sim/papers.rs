@@ -54,6 +54,7 @@ impl World {
             | Effect::Ring(..)
             | Effect::Aloud(..)
             | Effect::Hush(_)
+            | Effect::Unlearn
             | Effect::Forget => return Ok(()),
         };
         promises::of_printer(machine)?;

@@ -8,7 +8,7 @@ use std::{
     },
 };
 
-use super::{loudspeaker::Loudspeaker, post::Work, speech::Reader};
+use super::{dictation::Dictation, loudspeaker::Loudspeaker, post::Work, speech::Reader};
 use crate::{
     domain::{
         aloud::{AloudTrouble, Ears, Utterance},
@@ -18,6 +18,7 @@ use crate::{
         effect::Effect,
         event::Event,
         lane::Ticket,
+        spoken::Digits,
         voice::{Manner, Order, Told},
     },
 };
@@ -60,9 +61,17 @@ pub struct Mouth {
     pub headphones: Box<dyn Loudspeaker>,
     /// What ends a sentence.
     pub hush: Hush,
+    /// The numbers of the paper that somebody takes.
+    pub dictation: Dictation,
 }
 
 impl Mouth {
+    /// Digits of a paper, if it is still being taken: by headphones, or not at all.
+    fn dictate(&mut self, ticket: Ticket, digits: Digits, manner: Manner) -> Result<(), AloudTrouble> {
+        let Some(words) = self.dictation.say(digits) else { return Ok(()) };
+        self.say(ticket, &words, Manner { ears: Ears::Headphones, ..manner })
+    }
+
     fn say(&mut self, ticket: Ticket, words: &Utterance, manner: Manner) -> Result<(), AloudTrouble> {
         if self.hush.covers(ticket) {
             return Ok(());
@@ -87,9 +96,13 @@ fn unheard(trouble: SoundTrouble) -> AloudTrouble {
 
 impl Work for Mouth {
     fn answer(&mut self, effect: Effect) -> Option<Event> {
-        let Effect::Aloud(ticket, Order::Say(words, manner)) = effect else { return None };
+        let Effect::Aloud(ticket, order) = effect else { return None };
         // What is said is nobody's business, not even the log's.
-        let said = self.say(ticket, &words, manner);
+        let said = match order {
+            Order::Say(words, manner) => self.say(ticket, &words, manner),
+            Order::Dictate(digits, manner) => self.dictate(ticket, digits, manner),
+            Order::Listen(_) => return None,
+        };
         if let Err(trouble) = &said {
             tracing::warn!(?trouble, "nothing could be read aloud");
         }
@@ -105,8 +118,9 @@ mod tests {
 
     use super::*;
     use crate::{
-        domain::{chime::Chime, ruby::RubyText},
-        kiosk::spoken::Pace,
+        domain::{chime::Chime, follow_up::Locator, ruby::RubyText},
+        kiosk::spoken::{Pace, PaperNumber},
+        seal::secret::Secret,
         workers::speech::Speech,
     };
 
@@ -160,6 +174,34 @@ mod tests {
         }
     }
 
+    /// Whatever is ordered: digits of a paper are heard by headphones, and once they are forgotten by nobody.
+    #[test]
+    fn digits_of_a_paper_never_reach_the_loudspeaker() {
+        let heard = Heard::default();
+        let to = |name| Box::new(Into(name, Arc::clone(&heard)));
+        let dictation = Dictation::default();
+        let mut mouth = Mouth {
+            reader: Box::new(Played),
+            loudspeaker: to("room"),
+            headphones: to("ear"),
+            hush: Hush::default(),
+            dictation: dictation.clone(),
+        };
+        let mut dictate = |ticket| {
+            let digits = Digits { number: PaperNumber::Secret, group: 4 };
+            let manner = Manner { pace: Pace::Usual, volume_percent: 60, ears: Ears::Loudspeaker };
+            let told = mouth.answer(Effect::Aloud(Ticket(ticket), Order::Dictate(digits, manner)));
+            assert_eq!(told, Some(Event::Aloud(Ticket(ticket), Told::Said(Ok(())))));
+        };
+        dictate(1);
+        let secret = Secret::of_random(&Zeroizing::new([9; 16]));
+        dictation.keep(Locator::of_number(1_234_567), secret);
+        dictate(2);
+        dictation.forget();
+        dictate(3);
+        assert_eq!(*heard.lock().unwrap(), [("ear", 10, 60)]);
+    }
+
     #[test]
     fn each_hears_what_is_for_them_and_the_hushed_is_never_read() {
         let heard = Heard::default();
@@ -170,6 +212,7 @@ mod tests {
             loudspeaker: to("room"),
             headphones: to("ear"),
             hush: hush.clone(),
+            dictation: Dictation::default(),
         };
         assert_eq!(say(&mut mouth, 1, "会", Ears::Loudspeaker), Ok(()));
         assert_eq!(say(&mut mouth, 2, "番号", Ears::Headphones), Ok(()));

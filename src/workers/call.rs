@@ -149,6 +149,7 @@ impl Work for Call {
             | Effect::Ring(..)
             | Effect::Aloud(..)
             | Effect::Hush(_)
+            | Effect::Unlearn
             | Effect::Forget => None,
         }
     }

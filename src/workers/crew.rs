@@ -9,6 +9,7 @@ use super::{
     aloud::{Hush, Mouth},
     call::Call,
     decode::Decode,
+    dictation::Dictation,
     disk::Disk,
     ears::{Contact, Watch},
     fetch::Fetch,
@@ -71,6 +72,7 @@ pub struct Crew {
     aloud: Post,
     ears: Post,
     hush: Hush,
+    dictation: Dictation,
 }
 
 impl Crew {
@@ -78,12 +80,13 @@ impl Crew {
     pub fn start(outfit: Outfit, answers: &Answers) -> io::Result<Self> {
         let Outfit { home, clock, zone, address, gallery, printers, typefaces, .. } = outfit;
         let Outfit { loudspeaker, mouth, contact, media_mib, .. } = outfit;
-        let hush = mouth.hush.clone();
+        let (hush, dictation) = (mouth.hush.clone(), mouth.dictation.clone());
+        let hand = Hand::new(Arc::clone(&home), Cost::FULL).dictating(dictation.clone());
         let line = || Box::new(Line::default());
         let call = Call::new(Arc::clone(&home), Arc::clone(&clock), address, line());
         let print =
             Print::new(Arc::clone(&printers), typefaces.clone(), Arc::clone(&clock), Patience::default())
-                .handing(Hand::new(Arc::clone(&home), Cost::FULL));
+                .handing(hand);
         let paper = Draw::new(printers, typefaces, Arc::clone(&gallery));
         Ok(Self {
             disk: Post::start("disk", answers, Disk::new(Arc::clone(&home), clock, zone))?,
@@ -97,6 +100,7 @@ impl Crew {
             aloud: Post::start("aloud", answers, mouth)?,
             ears: Post::start("ears", answers, Watch::new(contact))?,
             hush,
+            dictation,
         })
     }
 
@@ -118,9 +122,10 @@ impl Crew {
             Effect::Draw(..) => &self.paper,
             Effect::AskPrinters(_) | Effect::Print(..) | Effect::FollowUp(_, Errand::Hand(_)) => &self.print,
             Effect::AskSound(_) | Effect::Ring(..) => &self.sound,
-            Effect::Aloud(_, Order::Say(..)) => &self.aloud,
+            Effect::Aloud(_, Order::Say(..) | Order::Dictate(..)) => &self.aloud,
             Effect::Aloud(_, Order::Listen(_)) => &self.ears,
             Effect::Hush(ticket) => return self.hush.until(*ticket),
+            Effect::Unlearn => return self.dictation.forget(),
             Effect::Forget => return,
         };
         post.send(effect);

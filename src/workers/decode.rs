@@ -59,6 +59,7 @@ impl Work for Decode {
             | Effect::Ring(..)
             | Effect::Aloud(..)
             | Effect::Hush(_)
+            | Effect::Unlearn
             | Effect::Forget => None,
         }
     }

@@ -168,6 +168,7 @@ impl Work for Fetch {
             | Effect::Ring(..)
             | Effect::Aloud(..)
             | Effect::Hush(_)
+            | Effect::Unlearn
             | Effect::Forget => None,
         }
     }

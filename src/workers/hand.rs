@@ -1,4 +1,5 @@
-//! Handing out a follow-up slip: the only place where a secret is drawn, printed and forgotten.
+//! Handing out a follow-up slip: the only place where a secret is drawn and printed. It is forgotten there, but where
+//! somebody takes the slip with headphones on: then the voice has it until the slip is taken.
 //!
 //! The row is on the disk before a byte goes to the printer, so that a stop at any moment leaves either nothing or a slip
 //! the desk is told of. Nothing here logs anything of a slip.
@@ -7,7 +8,7 @@ use std::sync::Arc;
 
 use zeroize::Zeroizing;
 
-use super::{home::Home, printer::Printer};
+use super::{dictation::Dictation, home::Home, printer::Printer};
 use crate::{
     domain::{
         follow_up::Locator,
@@ -17,7 +18,7 @@ use crate::{
         slip::Inscription,
     },
     kiosk::{
-        enquiry::{Enquiry, Handed, Verdict},
+        enquiry::{Enquiry, Handed, Hearing, Verdict},
         paper::Paper,
     },
     seal::{cost::Cost, keys::Keys, letter, secret::Secret},
@@ -39,6 +40,7 @@ pub(crate) const KINDS: Kinds = Kinds { opened: OPENED, voided: VOIDED, unsure: 
 pub struct Hand {
     home: Arc<Home>,
     cost: Cost,
+    dictation: Dictation,
 }
 
 /// The printers as a slip reaches them.
@@ -64,7 +66,12 @@ struct Made {
 impl Hand {
     /// Slips of a terminal at home here, whose keys cost that much.
     pub fn new(home: Arc<Home>, cost: Cost) -> Self {
-        Self { home, cost }
+        Self { home, cost, dictation: Dictation::default() }
+    }
+
+    /// The same, whose numbers this voice has for whoever takes the paper with headphones on.
+    pub fn dictating(self, dictation: Dictation) -> Self {
+        Self { dictation, ..self }
     }
 
     /// Makes a slip and prints it on the first of `printers` that can: each is asked before anything is made.
@@ -91,14 +98,19 @@ impl Hand {
         if written.and_then(|()| local.send_follow_up(made.id.as_str())).is_err() {
             return nothing(PrinterState::Unknown);
         }
-        drop(made);
+        let Made { locator, secret, .. } = made;
+        let heard = (enquiry.heard == Hearing::Headphones).then_some(secret);
         let outcome = press.press(printer, &raster);
         let holds = match outcome {
             Outcome::Confirmed => Some(Holds::Somebody),
             Outcome::FailedBeforeSend(_) => Some(Holds::Nobody),
             Outcome::Unknown(_) => None,
         };
-        self.end(&id, (holds, outcome), enquiry)
+        let handed = self.end(&id, (holds, outcome), enquiry);
+        if let (Some(secret), Outcome::Confirmed) = (heard, handed.outcome) {
+            self.dictation.keep(locator, secret);
+        }
+        handed
     }
 
     /// Writes down what the printer said. What cannot be written down is asked about, as if the printer had not known.

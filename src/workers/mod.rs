@@ -36,6 +36,7 @@ pub mod typefaces;
 pub mod card;
 pub mod loudspeaker;
 pub mod speech;
+pub mod dictation;
 // What the threads share.
 pub mod gallery;
 pub mod home;

@@ -169,12 +169,12 @@ fn trouble(effect: &Effect, why: &str) -> Option<Event> {
             Event::Aloud(
                 ticket,
                 match order {
-                    Order::Say(..) => Told::Said(Err(unheard)),
+                    Order::Say(..) | Order::Dictate(..) => Told::Said(Err(unheard)),
                     Order::Listen(_) => Told::Ears(Err(unheard)),
                 },
             )
         }
-        Effect::Hush(_) | Effect::Forget => return None,
+        Effect::Hush(_) | Effect::Unlearn | Effect::Forget => return None,
     })
 }
 

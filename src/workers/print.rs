@@ -181,6 +181,7 @@ impl Work for Print {
             | Effect::Ring(..)
             | Effect::Aloud(..)
             | Effect::Hush(_)
+            | Effect::Unlearn
             | Effect::Forget => None,
         }
     }

@@ -1,17 +1,15 @@
 // A slip in somebody's hand, made by other people's age and Argon2id: what the office opens was sealed without its code.
-import assert from "node:assert/strict";
 import { createHash, randomBytes, randomInt } from "node:crypto";
-import { request } from "node:https";
 import { argon2id } from "@noble/hashes/argon2.js";
 import { hkdf } from "@noble/hashes/hkdf.js";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bech32 } from "@scure/base";
 import { Encrypter, identityToRecipient } from "age-encryption";
+import { hex, tell, today } from "./told.js";
 
 /** The quasigroup of order ten behind the last digit of every number (H. M. Damm, 2004). */
 const DAMM = ["0317598642", "7092154863", "4206871359", "1750983426", "6123045978",
   "3674209581", "5869720134", "8945362017", "9438617205", "2581436790"];
-const hex = (bytes) => Buffer.from(bytes).toString("hex");
 
 function number(digits) {
   const drawn = Array.from({ length: digits - 1 }, () => randomInt(10)).join("");
@@ -44,28 +42,4 @@ async function seal(words, recipients) {
   const encrypter = new Encrypter();
   recipients.forEach((recipient) => encrypter.addRecipient(recipient));
   return Buffer.from(await encrypter.encrypt(padded)).toString("base64");
-}
-
-const today = () => new Date().toLocaleDateString("sv-SE", { timeZone: "Asia/Tokyo" });
-
-/** Pairs a kiosk of its own with a code made in advance, and tells the office one thing. */
-async function tell(corner, entry) {
-  const { code } = JSON.parse(await corner.office(["device", "add", "--name", "15階", "--json"]));
-  const token = hex(randomBytes(32));
-  const paired = await post(corner, "/v1/pair", { code, token_sha256: hex(createHash("sha256").update(token).digest()) });
-  assert.equal(paired.status, 200, paired.text);
-  const told = await post(corner, "/v1/intake", { kiosk_epoch: 1, entries: [entry] }, { authorization: `Bearer ${token}` });
-  assert.equal(told.status, 200, told.text);
-}
-
-function post(corner, path, body, headers = {}) {
-  return new Promise((done, failed) => {
-    const options = { method: "POST", rejectUnauthorized: false, headers: { "content-type": "application/json", ...headers } };
-    const sent = request(new URL(path, corner.url), options, (answer) => {
-      let text = "";
-      answer.setEncoding("utf8").on("data", (part) => { text += part; });
-      answer.on("end", () => done({ status: answer.statusCode, text }));
-    });
-    sent.on("error", failed).end(JSON.stringify(body));
-  });
 }

@@ -7,11 +7,24 @@ use std::{
     sync::LazyLock,
 };
 
+use egui::Pos2;
 use shirube::{
     domain::{
-        aloud::{Utterance, sentences},
+        aloud::{Ears, Utterance, sentences},
+        follow_up::FollowUpKind,
+        id::FollowUpId,
+        printer::Outcome,
         ruby::RubyText,
     },
+    kiosk::{
+        enquiry::Handed,
+        event::{Done, Event},
+        lane::Ticket,
+        page::{Move, Page, Press},
+        spoken::{Ask, Line, Reading},
+        voice::Told,
+    },
+    shell::kept::Kept,
     workers::{nitech::Nitech, speech::Reader as _},
 };
 
@@ -19,6 +32,12 @@ use crate::e2e::{
     corner::{Corner, Patience, path},
     display::Display,
     ear::{AUDIBLE, Ear},
+    finger::tap,
+    follow_up::assert_gone,
+    paper::{await_page, code_on},
+    printer::Printer,
+    traces::Sought,
+    twin::Twin,
 };
 
 /// The dictionary, built once from the tables that setting up brings.
@@ -193,4 +212,55 @@ fn headphones_begin_guided_speech_and_pulling_them_out_ends_it() {
     assert!(silent, "what was for one person is not for the room");
     let log = corner.log("kiosk");
     assert!(!log.contains("ヘッドホンで") && !log.contains("お探し"), "what is said stands nowhere: {log}");
+}
+
+/// Something is being read: what leads it stands above the bar, whatever it is.
+fn something_is_read(visitor: &mut Twin<'_>) {
+    let line = Line::unseen(Utterance::of(&RubyText::parse("読まれています。")));
+    visitor.knows(Event::Press(Press::Aloud(Ask::Read(Reading::of([line])))));
+}
+
+#[test]
+fn the_numbers_of_a_paper_are_heard_until_it_is_taken_and_then_the_terminal_has_them_no_longer() {
+    let mut corner = Corner::paired();
+    let ear = Ear::start(corner.dir());
+    let _plug = ear.plug_in();
+    let (printer, display) = (Printer::start(), Display::start(corner.dir(), 1080, 1920));
+    let (config, jack) = (corner.dir().join("kiosk.toml"), corner.dir().join("headphones"));
+    let voice = format!(
+        "[aloud]\nvolume = 100\ndictionary = \"{}\"\nheadphones = \"file:{}\"\n",
+        DICTIONARY.display(),
+        jack.display()
+    );
+    fs::write(&config, printer.config() + &voice).unwrap();
+    corner.start_kiosk_in(&display, &["--config", path(&config)], &ear.surroundings());
+    await_page(&corner, &display, (&config, "signage"));
+    let content = Kept::read(&corner.kiosk_data()).unwrap().content.unwrap();
+    tap(&display, Pos2::new(540.0, 1500.0));
+    await_page(&corner, &display, (&config, "home"));
+    let mut visitor = Twin::with_a_voice(&display, content);
+    visitor.touch("お問い合わせの控え", Press::Open(Page::FollowUp));
+    visitor.touch("さがしている", Press::Open(Page::FollowUpText(FollowUpKind::Looking)));
+    let paper = Page::FollowUpPaper(FollowUpKind::Looking);
+    visitor.touch_to_a_paper("書かずに 進む", Press::Open(paper));
+
+    let recording = ear.listen("numbers");
+    fs::write(&jack, "1").unwrap();
+    Patience::secs(30).until("the page in headphones", || recording.hears().then_some(()));
+    visitor.knows(Event::Aloud(Ticket(1), Told::Ears(Ok(Ears::Headphones))));
+    something_is_read(&mut visitor);
+    let ticket = visitor.touch_and_leave("紙を つくる", Press::FollowUp(Move::Make));
+    Patience::secs(30).until("the paper", || (printer.slips().len() == 1).then_some(()));
+    let code = code_on(&printer.slips()[0], tempfile::tempdir().unwrap().path());
+    let secret = code.split_once('#').unwrap().1.split_once('.').unwrap().1.to_owned();
+    let (sought, kiosk) = (Sought::new(&[], &[&secret]), corner.kiosk_pid());
+    let here = || (!sought.in_memory(kiosk).is_empty()).then_some(());
+    Patience::secs(30).until("the numbers in the memory of the terminal that is to read them", here);
+
+    let handed = Handed { id: FollowUpId::parse("f-1").ok(), outcome: Outcome::Confirmed };
+    visitor.knows(Event::FollowUp(ticket, Done::Handed(handed)));
+    something_is_read(&mut visitor);
+    visitor.touch_and_leave("はい、取りました", Press::FollowUp(Move::Taken));
+    assert_gone(&sought, kiosk);
+    assert!(!corner.log("kiosk").contains(&secret) && sought.in_files(corner.dir()).is_empty());
 }

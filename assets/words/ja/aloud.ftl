@@ -30,3 +30,17 @@ aloud_overheard = まわりの人にも 聞こえます。声に出して 読み
 aloud_yes = 読む
 # The first words in headphones: said, not shown.
 aloud_welcome = ヘッドホンで ご案内します。画面は 見なくても 使えます。
+# Before a paper is made with headphones on: its numbers are heard, and how long they are kept for that.
+numbers_ahead = ヘッドホンを さしたまま 紙を つくると、紙を 取るまで 番号を 声で 聞けます。そのあいだだけ、番号は この端末の メモリーにも あります。
+# While somebody takes it: they can be heard.
+numbers_here = ヘッドホンで 番号を 聞けます。「はい、取りました」を 押すか ヘッドホンを 抜くと、番号は この端末から 消えます。
+# The button for hearing them again.
+numbers_again = 番号を もう一度 聞く
+# While somebody takes it who plugged headphones in too late.
+numbers_late = 番号を 声で 聞けるのは、紙を つくる前から ヘッドホンを さしているときだけです。番号は 紙にだけ あります。
+# Said before the digits of 受付番号.
+numbers_locator = 受付番号は 8けたです。
+# Said before those of ひらく番号.
+numbers_secret = ひらく番号は 20けたです。
+# Said behind them.
+numbers_end = 番号は これで 終わりです。

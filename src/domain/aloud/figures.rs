@@ -84,9 +84,14 @@ fn begins(rest: &[char], word: &str) -> bool {
     word.chars().enumerate().all(|(at, c)| rest.get(at) == Some(&c))
 }
 
+/// What a figure is called where figures are read one by one.
+pub(super) fn name(c: char) -> Option<&'static str> {
+    NAMES.get(c.to_digit(10)? as usize).copied()
+}
+
 /// Figure by figure, so that they can be dialled or written down.
 fn one_by_one(figures: &str) -> String {
-    let names = figures.chars().filter_map(|c| NAMES.get(c.to_digit(10)? as usize).copied());
+    let names = figures.chars().filter_map(name);
     format!("{{{figures}|{}}}", names.collect::<String>())
 }
 

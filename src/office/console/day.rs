@@ -10,7 +10,7 @@ use super::{
     lanes::{Lane, Span, lane},
     moving::{Moved, moved},
     page::{Answer, Frame, Here, Me, Moment, Tag, show},
-    rooms::{address, closed, not_given, said, tag, who, why_closed},
+    rooms::{Usable, address, closed, not_given, said, tag, who, why_closed},
     words,
 };
 use crate::{
@@ -66,6 +66,8 @@ struct Side {
     capacity: u32,
     /// Why it cannot be used that day.
     closed: Option<String>,
+    /// The hours in which it can, where they are its own.
+    short: Option<String>,
     slots: Vec<Slot>,
     /// Who waits for a slot of the day: address and words.
     waiting: Vec<(String, String)>,
@@ -124,7 +126,7 @@ fn fill(tx: &mut dyn Tx, me: &Me, (date, just): (NaiveDate, &str), now: Moment) 
     };
     let line = |room: &Room| {
         let named = bookings.iter().map(|it| (it, who(it, &groups)));
-        lane((room, date, now.today), (span, &versions), named)
+        lane((room, date, now.today), (span, &versions, Usable::of(openings.as_ref(), room, date)), named)
     };
     Ok(Page {
         frame: Frame::new(me, Here::Rooms, "部屋"),
@@ -149,10 +151,12 @@ fn side(
     (bookings, openings): (&[BookingRecord], Option<&Openings>),
     (date, known): (NaiveDate, Known<'_>),
 ) -> Side {
-    let day = openings.map(|openings| openings.day(&room.id, date));
+    let Usable { day, own } = Usable::of(openings, room, date);
     let slots = slots(room, bookings, day.as_ref().and_then(Day::hours), (date, known));
+    let closed = day.as_ref().and_then(why_closed);
     Side {
-        closed: day.as_ref().and_then(why_closed),
+        short: own.clone().filter(|_| closed.is_none()),
+        closed: closed.map(|why| own.unwrap_or(why)),
         id: room.id.to_string(),
         name: room.name.plain(),
         capacity: room.capacity,

@@ -9,7 +9,7 @@ use super::{
     glass::Glass,
     oops::Oops,
     page::{Answer, Frame, Here, Me, Moment, show},
-    rooms::{address, why_closed},
+    rooms::{address, own_day, why_closed},
     words,
 };
 use crate::{
@@ -40,6 +40,8 @@ struct Page {
 struct Sheet {
     day: String,
     closed: Option<String>,
+    /// The hours in which it can be used, where they are the room's own.
+    short: Option<String>,
     /// Hours and name.
     lines: Vec<(String, String)>,
 }
@@ -104,9 +106,12 @@ fn one(content: &Content, room: &Room, (day, now): (NaiveDate, Moment)) -> Sheet
         let name = it.shown_name.as_ref().map_or_else(|| "予約あり".to_owned(), Text::plain);
         (words::hours(it.hours), name)
     };
+    let usable = content.day_of(&room.id, day);
+    let (closed, own) = (why_closed(&usable), own_day(&content.corner.day(day), &usable));
     Sheet {
         day: words::day(day, now.today),
-        closed: why_closed(&content.day_of(&room.id, day)),
+        short: own.clone().filter(|_| closed.is_none()),
+        closed: closed.map(|why| own.unwrap_or(why)),
         lines: content.bookings_of(&room.id, day).iter().map(line).collect(),
     }
 }

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::words;
+use super::{rooms::Usable, words};
 use crate::{
     domain::{
+        calendar::Day,
         id::BookingId,
         room::{Booking, Certainty, Room},
         time::Hours,
@@ -38,7 +39,14 @@ pub(super) struct Lane {
     pub(super) said: String,
     /// The day, on the first room of it.
     pub(super) day: Option<(String, String)>,
+    /// Why the corner is closed, beside the day.
     pub(super) closed: Option<String>,
+    /// What the room's own calendar says of the day.
+    pub(super) own: Option<String>,
+    /// Whether it cannot be used at all.
+    pub(super) shut: bool,
+    /// When it cannot be used on an open day: first column and columns.
+    pub(super) off: Vec<(u32, u32)>,
     pub(super) blocks: Vec<Block>,
 }
 
@@ -87,12 +95,27 @@ impl Span {
         let last = hours.end_minute().saturating_sub(self.start()).div_ceil(COLUMN_MINUTES);
         (first + 1, last.saturating_sub(first).max(1))
     }
+
+    /// The columns before and behind the hours of an open day, each with how many it takes; none of a closed one.
+    pub(super) fn off(self, day: Option<&Day>) -> Vec<(u32, u32)> {
+        let Some(Day::Open(open)) = day else { return Vec::new() };
+        let all = self.count() * 60 / COLUMN_MINUTES;
+        let first = open.start_minute().saturating_sub(self.start()) / COLUMN_MINUTES;
+        let last = open.end_minute().saturating_sub(self.start()).div_ceil(COLUMN_MINUTES);
+        let parts = [(1, first.min(all)), (last + 1, all.saturating_sub(last))];
+        parts.into_iter().filter(|(_, columns)| *columns > 0).collect()
+    }
+}
+
+/// Whether a day is closed, as far as anybody said.
+pub(super) fn is_shut(day: Option<&Day>) -> bool {
+    matches!(day, Some(Day::Closed(_)))
 }
 
 /// A room on a day, with what is booked in it.
 pub(super) fn lane<'a>(
     (room, date, today): (&Room, NaiveDate, NaiveDate),
-    (span, versions): (Span, &BTreeMap<BookingId, i64>),
+    (span, versions, usable): (Span, &BTreeMap<BookingId, i64>, Usable),
     bookings: impl Iterator<Item = (&'a BookingRecord, String)>,
 ) -> Lane {
     let here = bookings.filter(|(it, _)| it.public.room == room.id && it.public.date == date);
@@ -116,6 +139,9 @@ pub(super) fn lane<'a>(
         name,
         day: None,
         closed: None,
+        shut: is_shut(usable.day.as_ref()),
+        off: span.off(usable.day.as_ref()),
+        own: usable.own,
         blocks: here.map(block).collect(),
     }
 }
@@ -146,5 +172,21 @@ mod tests {
             assert_eq!(span.columns(hours(from, to)), want, "{from}");
         }
         assert_eq!(Span::of(std::iter::empty()), Span { from: 9, to: 21 });
+    }
+
+    #[test]
+    fn what_lies_outside_the_hours_of_a_day_is_off() {
+        let span = Span { from: 9, to: 21 };
+        for (from, to, want) in [
+            ("09:00", "21:00", vec![]),
+            ("10:00", "17:00", vec![(1, 4), (33, 16)]),
+            ("08:00", "12:10", vec![(14, 35)]),
+            ("10:05", "00:00", vec![(1, 4)]),
+        ] {
+            let day = Day::Open(hours(from, to));
+            assert_eq!(span.off(Some(&day)), want, "{from} {to}");
+        }
+        assert_eq!(span.off(None), []);
+        assert!(!is_shut(None));
     }
 }

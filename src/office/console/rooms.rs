@@ -15,7 +15,7 @@ use crate::{
         room::{Booking, Certainty, Room},
         stage::Stage,
     },
-    office::records,
+    office::{bookings::Openings, records},
     store::{error::StoreError, sql::Tx},
     wire::record::{BookingRecord, Record},
 };
@@ -38,6 +38,34 @@ pub(super) fn why_closed(day: &Day) -> Option<String> {
         Day::Closed(ClosedReason::Holiday(kind)) => Some(format!("祝日（{}）で休館日", kind.name_ja())),
         Day::Closed(ClosedReason::YearEnd) => Some("年末年始の休館日".to_owned()),
         Day::Closed(ClosedReason::Weekly) => Some("休館日".to_owned()),
+    }
+}
+
+/// What a room's own calendar makes of a day, where it is another than the corner's: closed and why, or the hours.
+pub(super) fn own_day(corner: &Day, room: &Day) -> Option<String> {
+    (room != corner).then(|| match room {
+        Day::Open(hours) => format!("{} だけ使えます", words::hours(*hours)),
+        Day::Closed(ClosedReason::Decided(why)) => format!("この部屋は休み（{}）", why.plain()),
+        Day::Closed(ClosedReason::Holiday(kind)) => format!("この部屋は休み（{}）", kind.name_ja()),
+        Day::Closed(ClosedReason::YearEnd) => "この部屋は休み（年末年始）".to_owned(),
+        Day::Closed(ClosedReason::Weekly) => "この部屋は休み".to_owned(),
+    })
+}
+
+/// A day of a room: when it can be used, and what its own calendar says of that.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Usable {
+    /// None while nobody said when the corner is open.
+    pub(super) day: Option<Day>,
+    pub(super) own: Option<String>,
+}
+
+impl Usable {
+    /// As the office has it.
+    pub(super) fn of(openings: Option<&Openings>, room: &Room, date: NaiveDate) -> Self {
+        let Some(openings) = openings else { return Self::default() };
+        let day = openings.day(&room.id, date);
+        Self { own: own_day(&openings.corner.day(date), &day), day: Some(day) }
     }
 }
 

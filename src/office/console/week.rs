@@ -9,16 +9,16 @@ use serde::Deserialize;
 
 use super::{
     fields,
-    lanes::{Lane, Span, lane},
+    lanes::{Lane, Span, is_shut, lane},
     moving::{Moved, moved},
     page::{Answer, Frame, Here, Me, Moment, show},
-    rooms::{address, closed, who},
+    rooms::{Usable, address, closed, who},
     words,
 };
 use crate::{
-    domain::{calendar::OpeningCalendar, room::Room, time::Hours},
+    domain::{room::Room, time::Hours},
     office::{
-        bookings::{between, corner, rooms, versions},
+        bookings::{Openings, between, rooms, versions},
         state::AppState,
     },
     store::{error::StoreError, sql::Tx},
@@ -66,8 +66,16 @@ struct Cell {
     href: String,
     closed: Option<String>,
     count: usize,
-    /// For each room what is booked: first column and columns.
-    lines: Vec<Vec<(u32, u32)>>,
+    /// What the rooms' own calendars say of it.
+    own: Vec<String>,
+    lines: Vec<Line>,
+}
+
+/// A room on a day of the month: what is booked and when it cannot be used, as first column and columns.
+struct Line {
+    shut: bool,
+    off: Vec<(u32, u32)>,
+    booked: Vec<(u32, u32)>,
 }
 
 /// Which day is meant, and what was just moved.
@@ -83,26 +91,47 @@ pub(super) struct Asked {
 struct Plan {
     rooms: Vec<Room>,
     bookings: Vec<BookingRecord>,
-    calendar: Option<OpeningCalendar>,
+    openings: Option<Openings>,
     span: Span,
 }
 
 impl Plan {
     fn read(tx: &mut dyn Tx, days: &[NaiveDate]) -> Result<Self, StoreError> {
-        let (rooms, calendar) = (rooms(tx)?, corner(tx)?);
+        let (rooms, openings) = (rooms(tx)?, Openings::read(tx)?);
         let (first, last) = (days.first().copied(), days.last().copied());
         let bookings = match first.zip(last) {
             Some((first, last)) => between(tx, first, last)?,
             None => Vec::new(),
         };
-        let open = |day: &NaiveDate| calendar.as_ref().and_then(|it| it.day(*day).hours());
+        let open = |day: &NaiveDate| openings.as_ref().and_then(|it| it.corner.day(*day).hours());
         let hours: Vec<Hours> = days.iter().filter_map(open).collect();
         let span = Span::of(hours.into_iter().chain(bookings.iter().map(|it| it.public.hours)));
-        Ok(Self { rooms, bookings, calendar, span })
+        Ok(Self { rooms, bookings, openings, span })
     }
 
     fn closed(&self, day: NaiveDate) -> Option<String> {
-        self.calendar.as_ref().and_then(|calendar| closed(calendar, day))
+        self.openings.as_ref().and_then(|openings| closed(&openings.corner, day))
+    }
+
+    fn usable(&self, room: &Room, day: NaiveDate) -> Usable {
+        Usable::of(self.openings.as_ref(), room, day)
+    }
+
+    /// What the rooms' own calendars say of a day.
+    fn own(&self, day: NaiveDate) -> Vec<String> {
+        let said = |room: &Room| Some(format!("{}：{}", room.name.plain(), self.usable(room, day).own?));
+        self.rooms.iter().filter_map(said).collect()
+    }
+
+    /// A room on a day of the month, with what is booked in it.
+    fn line<'a>(&self, room: &Room, day: NaiveDate, here: impl Iterator<Item = &'a BookingRecord>) -> Line {
+        let usable = self.usable(room, day).day;
+        let own = here.filter(|it| it.public.room == room.id);
+        Line {
+            shut: is_shut(usable.as_ref()),
+            off: self.span.off(usable.as_ref()),
+            booked: own.map(|it| self.span.columns(it.public.hours)).collect(),
+        }
     }
 }
 
@@ -128,7 +157,8 @@ fn fill_week(
     for day in &days {
         for (place, room) in known.rooms.iter().enumerate() {
             let named = known.bookings.iter().map(|it| (it, who(it, &groups)));
-            let lane = lane((room, *day, now.today), (known.span, &versions), named);
+            let usable = known.usable(room, *day);
+            let lane = lane((room, *day, now.today), (known.span, &versions, usable), named);
             let said = if *day == now.today {
                 format!("{} きょう", words::day(*day, now.today))
             } else {
@@ -173,10 +203,7 @@ fn fill_month(tx: &mut dyn Tx, me: &Me, date: NaiveDate, now: Moment) -> Result<
     }
     let cell = |day: &NaiveDate| {
         let here = by_day.get(day).map_or(&[][..], Vec::as_slice);
-        let line = |room: &Room| {
-            let own = here.iter().filter(|it| it.public.room == room.id);
-            own.map(|it| known.span.columns(it.public.hours)).collect()
-        };
+        let line = |room: &Room| known.line(room, *day, here.iter().copied());
         Cell {
             inside: day.month() == first.month(),
             today: *day == now.today,
@@ -185,6 +212,7 @@ fn fill_month(tx: &mut dyn Tx, me: &Me, date: NaiveDate, now: Moment) -> Result<
             href: address(*day),
             closed: known.closed(*day),
             count: here.len(),
+            own: known.own(*day),
             lines: known.rooms.iter().map(line).collect(),
         }
     };

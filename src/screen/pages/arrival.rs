@@ -2,12 +2,16 @@
 
 use egui::Ui;
 
-use super::parts::{Shown, digits, is_landscape, local, lower, plain, say};
+use super::{
+    offer::offer_here,
+    parts::{Shown, digits, is_landscape, local, lower, plain, say},
+};
 use crate::{
     domain::{
         check_in::{CheckInBy, NUMBER_DIGITS},
         id::BookingId,
         room::{Booking, Room},
+        slip::SlipKind,
     },
     kiosk::{
         event::Event,
@@ -197,6 +201,7 @@ fn told(
                     gap(ui, theme, space::S);
                     para(ui, theme, say(view, line));
                 }
+                slip(ui, view, booking, events);
             }
         }
         Said::Keeping(_) => drop(para(ui, theme, words.arrival_keeping())),
@@ -209,5 +214,14 @@ fn told(
     let back = Button::outline(words.to_rooms()).icon(Icon::ArrowLeft).show(ui, theme);
     if back.clicked() {
         events.press(Press::Back);
+    }
+}
+
+/// The paper with the number that was just typed, for whoever says later that the group has gone; where no number was
+/// typed there is none to print.
+fn slip(ui: &mut Ui, view: &Shown<'_>, booking: &Booking, events: &mut Vec<Event>) {
+    let kind = SlipKind::Booking(booking.id.clone());
+    if view.kiosk.visit().and_then(|visit| visit.number_of(&kind)).is_some() {
+        offer_here(ui, view, (kind, view.words.answer_slip()), events);
     }
 }

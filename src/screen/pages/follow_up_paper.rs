@@ -9,18 +9,21 @@ use super::{
     parts::{Sheet, Shown, desk_words},
 };
 use crate::{
-    domain::{printer::PrinterState, search::Danger},
+    domain::{printer::PrinterState, search::Danger, text::Lang},
     kiosk::{
         asking::Handing,
         event::Event,
         page::{Move, Press},
         paper::{Sheet as Picture, Step},
         printing::Readiness,
+        spoken::{Ask, Reading},
         visit::Visit,
     },
     screen::{
+        aloud,
         icon::Icon,
         theme::space,
+        view::Pressed as _,
         widgets::{Button, caption, gap, panel, para, title},
     },
 };
@@ -100,9 +103,39 @@ fn head(ui: &mut Ui, view: &Shown<'_>, (visit, stand): (&Visit, &Stand<'_>), eve
     if matches!(stand, Stand::Specimen(_)) {
         caption(ui, theme, words.follow_up_specimen());
     }
+    heard(ui, view, stand, events);
     if visit.enquiry_danger() != Danger::None {
         gap(ui, theme, space::S);
         talk_card(ui, view, events);
+    }
+}
+
+/// What whoever is guided by headphones hears of the numbers, and how long the terminal has them for that.
+fn heard(ui: &mut Ui, view: &Shown<'_>, stand: &Stand<'_>, events: &mut Vec<Event>) {
+    let (theme, words, aloud) = (&view.theme, view.words, view.kiosk.aloud());
+    let is_guided = aloud.guides() && matches!(words.lang(), Lang::Ja | Lang::JaEasy);
+    match stand {
+        Stand::Specimen(_) if is_guided => drop(para(ui, theme, words.numbers_ahead())),
+        Stand::Ask if aloud.has_numbers() => {
+            para(ui, theme, words.numbers_here());
+            gap(ui, theme, space::S);
+            let again = Button::outline(words.numbers_again()).icon(Icon::SpeakerHigh);
+            if again.show_narrow(ui, theme).clicked() {
+                events.press(Press::Aloud(Ask::Read(Reading::of(aloud::numbers(words)))));
+            }
+        }
+        Stand::Ask if is_guided => drop(para(ui, theme, words.numbers_late())),
+        Stand::Specimen(_)
+        | Stand::NoPrinter(_)
+        | Stand::Enough
+        | Stand::Making
+        | Stand::Ask
+        | Stand::AskUnsure
+        | Stand::Settling
+        | Stand::Taken
+        | Stand::Void
+        | Stand::NotPrinted(_)
+        | Stand::Lost => {}
     }
 }
 

@@ -47,4 +47,18 @@ words! {
     aloud_yes;
     /// The first words in headphones: said, not shown.
     aloud_welcome;
+    /// Before a paper is made with headphones on: its numbers are heard, and how long they are kept for that.
+    numbers_ahead;
+    /// While somebody takes it: they can be heard.
+    numbers_here;
+    /// The button for hearing them again.
+    numbers_again;
+    /// While somebody takes it who plugged headphones in too late.
+    numbers_late;
+    /// Said before the digits of 受付番号.
+    numbers_locator;
+    /// Said before those of ひらく番号.
+    numbers_secret;
+    /// Said behind them.
+    numbers_end;
 }

@@ -19,10 +19,11 @@ use crate::{
     },
     kiosk::{
         effect::Effect,
-        enquiry::{Enquiry, Errand, Handed},
+        enquiry::{Enquiry, Errand, Handed, Hearing},
         event::{Done, Event},
         lane::Ticket,
         page::TextSize,
+        spoken::{Line, PaperNumber, Says},
     },
     seal::{cost::Cost, identity::Identity, keys::Keys, letter, secret::read_url},
     slip::{
@@ -32,7 +33,7 @@ use crate::{
         raster::Raster,
     },
     wire::follow_up::{OPENED, Opened},
-    workers::{Home, Printer, Serves, Typefaces, Work, hand::Hand, print::Print},
+    workers::{Home, Printer, Serves, Typefaces, Work, dictation::Dictation, hand::Hand, print::Print},
 };
 
 const TEXT: &str = "よるに ねむれません";
@@ -68,6 +69,7 @@ fn enquiry() -> Enquiry {
         form: Form::write(source).unwrap(),
         lang: Lang::Ja,
         text_size: TextSize::Normal,
+        heard: Hearing::Never,
     }
 }
 
@@ -75,22 +77,28 @@ struct Terminal {
     _dir: tempfile::TempDir,
     home: Arc<Home>,
     print: Print,
+    dictation: Dictation,
 }
 
 impl Terminal {
     fn with(printers: Vec<Printer>) -> Self {
         let dir = tempfile::tempdir().unwrap();
         let home = Arc::new(Home::open(dir.path()).unwrap());
-        let hand = Hand::new(Arc::clone(&home), Cost::played());
+        let dictation = Dictation::default();
+        let hand = Hand::new(Arc::clone(&home), Cost::played()).dictating(dictation.clone());
         let patience =
             Patience { answer_ms: 1_500, print_ms: 1_000, barrier_ms: 1_000, ..Patience::default() };
         let clock = Arc::new(SystemClock::start());
         let print = Print::new(printers.into(), Typefaces::default(), clock, patience).handing(hand);
-        Self { _dir: dir, home, print }
+        Self { _dir: dir, home, print, dictation }
     }
 
     fn hands(&mut self) -> Handed {
-        match self.print.answer(Effect::FollowUp(Ticket(1), Errand::Hand(Arc::new(enquiry())))) {
+        self.hands_out(enquiry())
+    }
+
+    fn hands_out(&mut self, enquiry: Enquiry) -> Handed {
+        match self.print.answer(Effect::FollowUp(Ticket(1), Errand::Hand(Arc::new(enquiry)))) {
             Some(Event::FollowUp(_, Done::Handed(handed))) => handed,
             other => panic!("{other:?}"),
         }
@@ -190,5 +198,44 @@ fn a_printer_that_falls_silent_leaves_a_slip_to_be_asked_about_and_found_at_the_
     assert_eq!(terminal.home.local().find_follow_ups(&crate::workers::hand::KINDS, day).unwrap(), 1);
     let told = terminal.told();
     assert!(told[0].starts_with(OPENED) && told[1].starts_with("follow_up_unsure"), "{told:?}");
+    drop(mute.tape());
+}
+
+/// Everything the voice would say of the numbers.
+fn heard(dictation: &Dictation) -> Vec<String> {
+    let lines = [PaperNumber::Locator, PaperNumber::Secret].into_iter().flat_map(Line::digits_of);
+    let digits = lines.filter_map(|line| match line.says {
+        Says::Digits(digits) => Some(digits),
+        Says::Words(_) => None,
+    });
+    digits.filter_map(|digits| dictation.say(digits)).map(|words| words.markup().to_owned()).collect()
+}
+
+#[test]
+fn the_voice_has_the_numbers_of_the_paper_that_is_out_where_somebody_listens_and_of_no_other() {
+    let fake = Fake::for_guests(Temper::default(), 4);
+    let mut terminal = Terminal::with(vec![at(fake.address, Serves::FollowUp)]);
+    terminal.hands();
+    assert_eq!(heard(&terminal.dictation), Vec::<String>::new(), "nobody listens");
+    let listened = Enquiry { heard: Hearing::Headphones, ..enquiry() };
+    assert_eq!(terminal.hands_out(listened.clone()).outcome, Outcome::Confirmed);
+    let told = terminal.told();
+    let opened: Opened = serde_json::from_str(told[1].split_once(' ').unwrap().1).unwrap();
+    let said = heard(&terminal.dictation);
+    let names = ["ゼロ", "イチ", "ニイ", "サン", "ヨン", "ゴー", "ロク", "ナナ", "ハチ", "キュー"];
+    let digits = said.iter().flat_map(|words| words.trim_end_matches('。').split('、'));
+    let digits: String =
+        digits.map(|word| names.iter().position(|name| *name == word).unwrap().to_string()).collect();
+    let (locator, secret) = digits.split_at(8);
+    assert_eq!((said.len(), locator), (7, opened.locator.digits().as_str()));
+    let secret = crate::seal::secret::Secret::parse(secret).unwrap();
+    let keys = Keys::derive(&secret, "mihon", &opened.locator, Cost::played()).unwrap();
+    assert_eq!(opened.recipient, keys.recipient, "what is heard opens what was sealed");
+    terminal.dictation.forget();
+    assert_eq!(heard(&terminal.dictation), Vec::<String>::new());
+    let mute = Fake::for_guests(Temper { mute_after: Some(2_000), ..Temper::default() }, 2);
+    let mut terminal = Terminal::with(vec![at(mute.address, Serves::FollowUp)]);
+    assert!(matches!(terminal.hands_out(listened).outcome, Outcome::Unknown(_)));
+    assert_eq!(heard(&terminal.dictation), Vec::<String>::new(), "nobody knows whether it is out");
     drop(mute.tape());
 }

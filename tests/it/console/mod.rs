@@ -26,6 +26,7 @@ mod post;
 mod register;
 mod report;
 mod rights;
+mod room_days;
 mod rooms;
 mod series;
 mod sound;

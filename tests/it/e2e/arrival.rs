@@ -21,10 +21,10 @@ use super::{
     shot::{Shot, same_picture},
 };
 
-const NUMBER: &str = "0417";
+pub(super) const NUMBER: &str = "0417";
 
 /// A corner that is open today whatever day it is, with a room of its own that is booked around the clock.
-fn corner() -> Corner {
+pub(super) fn corner() -> Corner {
     let corner = Corner::load();
     let week =
         ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].map(|day| format!("\"{day}\":\"00:00-24:00\""));
@@ -44,7 +44,8 @@ fn corner() -> Corner {
     corner
 }
 
-fn await_page(corner: &Corner, display: &Display, page: &str) {
+/// Waits until the window shows a page.
+pub(super) fn await_page(corner: &Corner, display: &Display, page: &str) {
     Patience::secs(60).until(page, || {
         let wanted = Shot { page: page.to_owned(), data: corner.kiosk_data() }.take()?;
         same_picture(&display.frame(), &wanted).then_some(())

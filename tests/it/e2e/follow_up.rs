@@ -33,7 +33,7 @@ use super::{
     twin::Twin,
 };
 
-const ASKED: &str = "まつりのよるのこと";
+pub(super) const ASKED: &str = "まつりのよるのこと";
 const ADDED: &str = "木曜の夜なら、駅の向こうからでも行けます。";
 const ANSWER: &str = "第三木曜の夜に、扉を開けて待っている会があります。";
 
@@ -66,7 +66,8 @@ fn a_paper_is_taken_asked_with_answered_and_erased_and_nothing_is_left() {
     let read = staff(&corner.url());
     assert!(read.contains(ASKED) && read.contains(ADDED), "{read}");
 
-    read_at_the_terminal(&mut visitor, &format!("{locator}{secret}"));
+    let found = Opened::Found(talk(now().wall.date_naive()));
+    read_at_the_terminal(&mut visitor, &format!("{locator}{secret}"), found);
     visitor.touch("画面をかくす", Press::Hide);
     assert_gone(&sought, kiosk);
     let told = phone(&code, public, &["erase"]);
@@ -97,30 +98,29 @@ pub(crate) fn enter<'a>(corner: &mut Corner, display: &'a Display, printer: &Pri
 }
 
 /// From Home to the paper in the hand; `written` happens while the words stand on the glass.
-fn take_a_slip(visitor: &mut Twin<'_>, printer: &Printer, written: impl FnOnce()) -> Slip {
+pub(super) fn take_a_slip(visitor: &mut Twin<'_>, printer: &Printer, written: impl FnOnce()) -> Slip {
+    let before = printer.slips().len();
     let kind = FollowUpKind::Looking;
     visitor.touch("お問い合わせの控え", Press::Open(Page::FollowUp));
     visitor.touch("さがしている", Press::Open(Page::FollowUpText(kind)));
     visitor.write(ASKED);
     written();
     visitor.touch_to_a_paper("次へ", Press::Open(Page::FollowUpPaper(kind)));
-    assert!(printer.slips().is_empty(), "nothing comes out before somebody wants it");
+    assert_eq!(printer.slips().len(), before, "nothing comes out before somebody wants it");
     let id = FollowUpId::parse("f-1").ok();
     let out = Done::Handed(Handed { id, outcome: Outcome::Confirmed });
     visitor.touch_and_wait("紙を つくる", Press::FollowUp(Move::Make), out);
     visitor.touch("はい、取りました", Press::FollowUp(Move::Taken));
-    printer.slips().remove(0)
+    printer.slips().remove(before)
 }
 
-/// 返事を見る: the numbers are typed, and everything stands there.
-fn read_at_the_terminal(visitor: &mut Twin<'_>, digits: &str) {
+/// 返事を見る: the numbers are typed, and what they open stands there.
+pub(super) fn read_at_the_terminal(visitor: &mut Twin<'_>, digits: &str, opened: Opened) {
     visitor.wake();
     visitor.touch("お問い合わせの控え", Press::Open(Page::FollowUp));
     visitor.touch("返事を見る", Press::Open(Page::Reply));
     visitor.type_by_hand(digits);
-    let today = now().wall.date_naive();
-    let found = Done::Paper(Ok(Opened::Found(talk(today))));
-    visitor.touch_and_wait("返事を見る", Press::FollowUp(Move::Read), found);
+    visitor.touch_and_wait("返事を見る", Press::FollowUp(Move::Read), Done::Paper(Ok(opened)));
 }
 
 fn talk(today: NaiveDate) -> Talk {
@@ -156,7 +156,7 @@ fn told(mut browser: Command, line: &str) -> String {
 }
 
 /// Nothing of it stands in the memory of a program soon after it was done with.
-fn assert_gone(sought: &Sought, program: u32) {
+pub(crate) fn assert_gone(sought: &Sought, program: u32) {
     let mut tries = 0;
     let left = Patience::secs(30).until("the memory to be looked through", || {
         tries += 1;

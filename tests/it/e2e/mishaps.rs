@@ -120,7 +120,7 @@ fn come_back(corner: &mut Corner, visitor: &mut Twin<'_>, (display, home): (&Dis
 }
 
 /// What the office has once the terminal has told everything: papers that somebody holds for sure, and others.
-fn told_by(corner: &Corner) -> (usize, usize) {
+pub(super) fn told_by(corner: &Corner) -> (usize, usize) {
     Patience::secs(60).until("the terminal to have told everything", || {
         let local = Sqlite::open(&corner.kiosk_data().join("local.db"), &Options::default()).ok()?;
         let sql = "SELECT count(*) FROM outbox WHERE acked_day IS NULL";

@@ -22,8 +22,8 @@ use super::{
     kills::{converge, kiosk_at},
 };
 
-/// A road that carries bytes to the office, and spoils some of them when it is told to.
-struct Road {
+/// A road that carries bytes to the office, and spoils some of them or swallows its answers when it is told to.
+pub(super) struct Road {
     address: SocketAddr,
     ills: Arc<Ills>,
 }
@@ -32,11 +32,12 @@ struct Road {
 struct Ills {
     spoils: AtomicBool,
     spoiled: AtomicU64,
+    swallows: AtomicBool,
 }
 
 impl Road {
     /// From this address (port 0: any) to the office at this port.
-    fn to(office: u16, from: &str) -> Self {
+    pub(super) fn to(office: u16, from: &str) -> Self {
         let listener = TcpListener::bind((from, 0)).unwrap();
         let (address, ills) = (listener.local_addr().unwrap(), Arc::<Ills>::default());
         let shared = Arc::clone(&ills);
@@ -48,16 +49,22 @@ impl Road {
         Self { address, ills }
     }
 
-    fn url(&self) -> String {
+    pub(super) fn url(&self) -> String {
         format!("https://{}", self.address)
+    }
+
+    /// From this moment on the office hears every question, and nobody hears an answer.
+    pub(super) fn swallow_answers(&self) {
+        self.ills.swallows.store(true, Ordering::Relaxed);
     }
 
     fn spoil(&self) {
         self.ills.spoils.store(true, Ordering::Relaxed);
     }
 
-    fn mend(&self) {
+    pub(super) fn mend(&self) {
         self.ills.spoils.store(false, Ordering::Relaxed);
+        self.ills.swallows.store(false, Ordering::Relaxed);
     }
 
     fn spoiled(&self) -> u64 {
@@ -72,15 +79,35 @@ fn spawn(name: &str, work: impl FnOnce() + Send + 'static) {
 /// Carries both directions of one call, each on a thread of its own.
 fn join(caller: &TcpStream, office: u16, ills: &Arc<Ills>) {
     let Ok(ahead) = TcpStream::connect(("127.0.0.1", office)) else { return };
-    for (from, to) in [(caller, &ahead), (&ahead, caller)] {
+    let said = Arc::<AtomicU64>::default();
+    for (from, to, side) in [(caller, &ahead, Side::Terminal), (&ahead, caller, Side::Office)] {
         let (from, to, ills) = (from.try_clone().unwrap(), to.try_clone().unwrap(), Arc::clone(ills));
-        spawn("lane", move || carry(from, to, &ills));
+        let said = Arc::clone(&said);
+        spawn("lane", move || carry((from, to), (side, &said), &ills));
     }
 }
 
-fn carry(mut from: TcpStream, mut to: TcpStream, ills: &Ills) {
+/// Whose bytes they are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Terminal,
+    Office,
+}
+
+/// What a terminal says first on a call is its greeting, which the office has to answer: questions come after it.
+const GREETINGS: u64 = 1;
+
+fn carry((mut from, mut to): (TcpStream, TcpStream), (side, said): (Side, &AtomicU64), ills: &Ills) {
     let mut bytes = vec![0; 16 * 1024];
     while let Ok(count @ 1..) = from.read(&mut bytes) {
+        match side {
+            Side::Terminal => {
+                said.fetch_add(1, Ordering::Relaxed);
+            }
+            Side::Office if said.load(Ordering::Relaxed) <= GREETINGS => {}
+            Side::Office if ills.swallows.load(Ordering::Relaxed) => continue,
+            Side::Office => {}
+        }
         if ills.spoils.load(Ordering::Relaxed) {
             bytes[count / 2] ^= 0x20;
             ills.spoiled.fetch_add(1, Ordering::Relaxed);

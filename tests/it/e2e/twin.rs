@@ -7,6 +7,7 @@ use shirube::{
     domain::{content::Content, printer::PrinterState, time::Now},
     kiosk::{
         Kiosk, KioskConfig,
+        config::{AloudConfig, Jack},
         effect::{Effect, Effects},
         event::{Done, Event},
         lane::Ticket,
@@ -50,6 +51,21 @@ impl<'a> Twin<'a> {
         Self { display, content, kiosk, secs: 0, seen, places }
     }
 
+    /// The same of a terminal with no printer.
+    pub(crate) fn without_printers(display: &'a Display, content: Arc<Content>) -> Self {
+        let kiosk = on_home(&content);
+        Self { kiosk, ..Self::at_home(display, content) }
+    }
+
+    /// The same of a terminal that reads aloud.
+    pub(crate) fn with_a_voice(display: &'a Display, content: Arc<Content>) -> Self {
+        let aloud = Some(AloudConfig { volume_percent: 100, jack: Jack::Watched });
+        let config = KioskConfig { aloud, ..KioskConfig::default() };
+        let kiosk = Kiosk::staged(config, Arc::clone(&content), Some(Page::Home), Prefs::default(), &now())
+            .staged_printers(told(PrinterState::Ready), &now());
+        Self { kiosk, ..Self::at_home(display, content) }
+    }
+
     /// Stands on Home of a terminal that was started anew.
     pub(crate) fn comes_again(&mut self) {
         (self.kiosk, self.secs) = (at_home(&self.content), 0);
@@ -71,9 +87,19 @@ impl<'a> Twin<'a> {
     }
 
     /// The same with a button after which nobody waits for the end.
-    pub(crate) fn touch_and_leave(&mut self, name: &str, press: Press) {
-        let ticket = self.touch_and_see(name, press);
-        assert!(ticket.is_some(), "{name} asks for nothing");
+    pub(crate) fn touch_and_leave(&mut self, name: &str, press: Press) -> Ticket {
+        self.touch_and_see(name, press).unwrap_or_else(|| panic!("{name} asks for nothing"))
+    }
+
+    /// Something happened of which the window shows what the twin cannot know: which sentence is being read.
+    pub(crate) fn knows(&mut self, event: Event) {
+        drop(self.update(event));
+    }
+
+    /// A worker answered; then waits until the window shows what follows.
+    pub(crate) fn hears(&mut self, what: &str, event: Event) {
+        drop(self.update(event));
+        self.sees(what);
     }
 
     /// The same with a button that leads to a picture of a paper, which the twin has not: what stands below it counts.
@@ -147,9 +173,10 @@ impl<'a> Twin<'a> {
         tap(self.display, rect.center());
         let effects = self.update(Event::Press(press));
         self.kiosk = self.kiosk.clone().staged_sheet(|paper| Some(sheet_of(paper)), &self.now());
-        effects
-            .iter()
-            .find_map(|effect| if let Effect::FollowUp(ticket, _) = effect { Some(*ticket) } else { None })
+        effects.iter().find_map(|effect| {
+            let (Effect::FollowUp(ticket, _) | Effect::Keep(ticket, _)) = effect else { return None };
+            Some(*ticket)
+        })
     }
 
     fn update(&mut self, event: Event) -> Effects {
@@ -165,7 +192,10 @@ impl<'a> Twin<'a> {
 }
 
 fn at_home(content: &Arc<Content>) -> Kiosk {
+    on_home(content).staged_printers(told(PrinterState::Ready), &now())
+}
+
+fn on_home(content: &Arc<Content>) -> Kiosk {
     let (content, page) = (Arc::clone(content), Some(Page::Home));
     Kiosk::staged(KioskConfig::default(), content, page, Prefs::default(), &now())
-        .staged_printers(told(PrinterState::Ready), &now())
 }

@@ -7,6 +7,8 @@ use crate::{
     domain::{
         check_in::{CheckInBy, NumberSum, Presence},
         id::BookingId,
+        printer::{PrinterState, Told},
+        slip::SlipKind,
     },
     kiosk::{event::Event, lane::Ticket},
 };
@@ -48,6 +50,28 @@ fn a_group_says_that_it_is_here_with_its_number() {
     visitor.press("部屋の ようすへ");
     assert_eq!(visitor.page(), Page::Rooms);
     assert!(visitor.says("16:45 に 来ました") && visitor.says("退室しました"));
+}
+
+#[test]
+fn a_group_that_came_with_its_number_can_print_the_paper_of_its_booking_and_no_other_can() {
+    let paper = Page::Paper(SlipKind::Booking(BookingId::parse("c").unwrap()));
+    for (by, digits, is_offered) in [(CheckInBy::Number, NUMBER, true), (CheckInBy::Anybody, "", false)] {
+        let mut visitor = before_five(by);
+        let ready = vec![Told { name: "案内".to_owned(), state: PrinterState::Ready }];
+        visitor.kiosk = visitor.kiosk.clone().staged_printers(ready, &visitor.now);
+        visitor.press("17:00–19:00 の グループ：到着しました");
+        digits.chars().for_each(|digit| visitor.press(&digit.to_string()));
+        visitor.press("到着しました");
+        assert!(!visitor.says("予約の控えを 印刷する"), "nobody is thanked yet");
+        kept(&mut visitor);
+        assert_eq!(visitor.says("予約の控えを 印刷する"), is_offered, "{by:?}");
+        if is_offered {
+            visitor.press("予約の控えを 印刷する");
+            assert_eq!(visitor.page(), paper);
+            visitor.press("もどる");
+            assert!(visitor.says("16:45 に 来ました"));
+        }
+    }
 }
 
 #[test]
