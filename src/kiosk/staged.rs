@@ -66,7 +66,9 @@ impl Kiosk {
             | Effect::AskSound(_)
             | Effect::Ring(..)
             | Effect::Aloud(..)
+            | Effect::Summon(..)
             | Effect::Hush(_)
+            | Effect::Restart
             | Effect::Forget => None,
         });
         if let (Some(ticket), Some(pairing)) = (ticket, pairing) {

@@ -72,7 +72,9 @@ impl World {
             | Effect::AskSound(_)
             | Effect::Ring(..)
             | Effect::Aloud(..)
+            | Effect::Summon(..)
             | Effect::Hush(_)
+            | Effect::Restart
             | Effect::Forget => {
                 self.carry_whole(at, effect)?;
                 self.cut_at(at.machine, Mark::CutAfter)

@@ -240,6 +240,7 @@ impl Machine {
             Effect::Report(..)
             | Effect::Pair(_)
             | Effect::Send(_)
+            | Effect::Summon(..)
             | Effect::FollowUp(_, Errand::Paper(_)) => crew.call.answer(effect),
             Effect::Decode(..) => crew.decode.answer(effect),
             // The world itself is the printer, and terminals of it have no loudspeakers.
@@ -251,6 +252,7 @@ impl Machine {
             | Effect::Ring(..)
             | Effect::Aloud(..)
             | Effect::Hush(_)
+            | Effect::Restart
             | Effect::Forget => None,
         }
     }

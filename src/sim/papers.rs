@@ -53,7 +53,9 @@ impl World {
             | Effect::AskSound(_)
             | Effect::Ring(..)
             | Effect::Aloud(..)
+            | Effect::Summon(..)
             | Effect::Hush(_)
+            | Effect::Restart
             | Effect::Forget => return Ok(()),
         };
         promises::of_printer(machine)?;

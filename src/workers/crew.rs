@@ -113,6 +113,7 @@ impl Crew {
             Effect::Report(..)
             | Effect::Pair(_)
             | Effect::Send(_)
+            | Effect::Summon(..)
             | Effect::FollowUp(_, Errand::Paper(_)) => &self.call,
             Effect::Decode(..) => &self.decode,
             Effect::Draw(..) => &self.paper,
@@ -121,7 +122,7 @@ impl Crew {
             Effect::Aloud(_, Order::Say(..)) => &self.aloud,
             Effect::Aloud(_, Order::Listen(_)) => &self.ears,
             Effect::Hush(ticket) => return self.hush.until(*ticket),
-            Effect::Forget => return,
+            Effect::Restart | Effect::Forget => return,
         };
         post.send(effect);
     }

@@ -58,7 +58,9 @@ impl Work for Decode {
             | Effect::AskSound(_)
             | Effect::Ring(..)
             | Effect::Aloud(..)
+            | Effect::Summon(..)
             | Effect::Hush(_)
+            | Effect::Restart
             | Effect::Forget => None,
         }
     }

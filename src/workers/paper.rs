@@ -91,7 +91,9 @@ impl Work for Draw {
             | Effect::AskSound(_)
             | Effect::Ring(..)
             | Effect::Aloud(..)
+            | Effect::Summon(..)
             | Effect::Hush(_)
+            | Effect::Restart
             | Effect::Forget => None,
         }
     }

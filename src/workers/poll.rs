@@ -103,7 +103,9 @@ impl Work for Poll {
             | Effect::AskSound(_)
             | Effect::Ring(..)
             | Effect::Aloud(..)
+            | Effect::Summon(..)
             | Effect::Hush(_)
+            | Effect::Restart
             | Effect::Forget => None,
         }
     }

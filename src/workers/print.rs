@@ -180,7 +180,9 @@ impl Work for Print {
             | Effect::AskSound(_)
             | Effect::Ring(..)
             | Effect::Aloud(..)
+            | Effect::Summon(..)
             | Effect::Hush(_)
+            | Effect::Restart
             | Effect::Forget => None,
         }
     }

@@ -60,8 +60,10 @@ impl Work for Sound {
             | Effect::Keep(..)
             | Effect::FollowUp(..)
             | Effect::Aloud(..)
+            | Effect::Summon(..)
             | Effect::Hush(_)
             | Effect::Send(_)
+            | Effect::Restart
             | Effect::Forget => None,
         }
     }
