@@ -9,6 +9,8 @@ pub mod printer;
 #[cfg(feature = "kiosk")]
 pub mod sound;
 #[cfg(feature = "kiosk")]
+pub mod staff;
+#[cfg(feature = "kiosk")]
 pub mod aloud;
 
 use std::path::{Path, PathBuf};

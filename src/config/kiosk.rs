@@ -9,6 +9,7 @@ use super::{
     aloud::AloudFile,
     printer::{PrinterFile, printers},
     sound::SoundFile,
+    staff::StaffFile,
     within,
 };
 use crate::domain::role::Role;
@@ -47,6 +48,8 @@ pub struct KioskFile {
     pub sound: SoundFile,
     /// How the terminal reads aloud.
     pub aloud: AloudFile,
+    /// The staff page.
+    pub staff: StaffFile,
 }
 
 /// A side of the glass.
@@ -131,6 +134,7 @@ impl Default for KioskFile {
             printers: Vec::new(),
             sound: SoundFile::default(),
             aloud: AloudFile::default(),
+            staff: StaffFile::default(),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use chrono::{Datelike as _, Days, NaiveDate, NaiveDateTime};
 
+pub use super::resource::ResourceKind;
 use super::{
     id::{DeskId, HelplineId},
     text::Text,
@@ -94,6 +95,8 @@ pub struct Helpline {
     pub verified_on: NaiveDate,
     /// Place among equals.
     pub order: i64,
+    /// Whether it is for children and young people.
+    pub young: bool,
 }
 
 impl Helpline {
@@ -170,7 +173,7 @@ impl WayKind {
     }
 }
 
-/// A consultation desk somewhere in the prefecture.
+/// A consultation desk somewhere in the prefecture, or a resource for groups.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Desk {
     /// Its id.
@@ -201,6 +204,31 @@ pub struct Desk {
     pub hours: WeeklyHours,
     /// When staff last checked the facts.
     pub verified_on: NaiveDate,
+    /// What groups get there; none for a desk at which people are heard.
+    pub resource: Option<ResourceKind>,
+    /// The last day on which one can apply; none where there is none or nobody knows.
+    pub deadline: Option<NaiveDate>,
+}
+
+impl Desk {
+    /// Whether its deadline lies behind `today`.
+    pub fn is_over(&self, today: NaiveDate) -> bool {
+        self.deadline.is_some_and(|deadline| deadline < today)
+    }
+}
+
+/// Resources as lists show them on `today`: by kind, what can still be had first and there the next deadline first.
+/// Without a known day nothing counts as over.
+pub fn resources<'a>(
+    desks: impl IntoIterator<Item = &'a Desk>,
+    today: Option<NaiveDate>,
+) -> Vec<(ResourceKind, &'a Desk)> {
+    let mut found: Vec<_> = desks.into_iter().filter_map(|desk| Some((desk.resource?, desk))).collect();
+    found.sort_by_key(|(kind, desk)| {
+        let over = today.is_some_and(|today| desk.is_over(today));
+        (*kind, over, desk.deadline.unwrap_or(NaiveDate::MAX), desk.reading.clone(), desk.id.clone())
+    });
+    found
 }
 
 /// How soon somebody answers, the soonest and longest first (CARE rule 4).
@@ -307,6 +335,7 @@ mod tests {
             source: Text::default(),
             verified_on: NaiveDate::default(),
             order: 0,
+            young: false,
         }
     }
 

@@ -64,6 +64,8 @@ pub enum SlipKind {
     Week,
     /// A card to hold out: 「はじめて来ました」.
     FirstVisit,
+    /// グループを つくる・つづける: steps, what to have ready, and deadlines.
+    Founding,
     /// Today's room times.
     Rooms,
     /// Where a leaflet comes from.
@@ -79,7 +81,7 @@ pub enum SlipKind {
 /// Why a text names no slip.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error(
-    "\"{0}\" is no slip: write group/ID, groups/ID,ID, memo/ID, event/ID, leaflet/ID, booking/ID, week, first-visit, rooms, talk or follow-up"
+    "\"{0}\" is no slip: write group/ID, groups/ID,ID, memo/ID, event/ID, leaflet/ID, booking/ID, week, first-visit, start-group, rooms, talk or follow-up"
 )]
 pub struct KindError(pub String);
 
@@ -92,6 +94,7 @@ impl FromStr for SlipKind {
         let kind = match text.split_once('/') {
             None if text == "week" => Some(Self::Week),
             None if text == "first-visit" => Some(Self::FirstVisit),
+            None if text == "start-group" => Some(Self::Founding),
             None if text == "rooms" => Some(Self::Rooms),
             None if text == "talk" => Some(Self::Talk),
             None if text == "follow-up" => Some(Self::FollowUp),
@@ -119,6 +122,7 @@ impl fmt::Display for SlipKind {
             Self::Event(id) => write!(f, "event/{id}"),
             Self::Week => f.write_str("week"),
             Self::FirstVisit => f.write_str("first-visit"),
+            Self::Founding => f.write_str("start-group"),
             Self::Rooms => f.write_str("rooms"),
             Self::Talk => f.write_str("talk"),
             Self::FollowUp => f.write_str("follow-up"),
@@ -176,6 +180,7 @@ impl Slip {
             SlipKind::Event(id) => days::event(source, id),
             SlipKind::Week => days::week(source),
             SlipKind::FirstVisit => Ok(card::first_visit(source)),
+            SlipKind::Founding => Ok(card::founding(source)),
             SlipKind::Rooms => days::rooms(source),
             SlipKind::Leaflet(id) => card::leaflet(source, id),
             // A specimen: the real one is written by whoever knows the number.

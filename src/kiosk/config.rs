@@ -3,7 +3,7 @@
 use chrono_tz::Tz;
 
 use super::page::Prefs;
-use crate::domain::{chime::Quiet, role::Role};
+use crate::domain::{chime::Quiet, role::Role, staff_pin::StaffPin};
 
 /// Quiet spans of a day, at most.
 pub const QUIET_MAX: usize = 4;
@@ -49,6 +49,8 @@ pub struct KioskConfig {
     pub sound: Option<SoundConfig>,
     /// How the terminal reads aloud; none: it never does.
     pub aloud: Option<AloudConfig>,
+    /// The PIN of the staff page; none: there is no such page.
+    pub staff_pin: Option<StaffPin>,
     /// Where あ stands on the keys.
     pub kana_from: KanaFrom,
     /// Spreads the retries of many terminals; any number of its own.
@@ -134,6 +136,7 @@ impl Default for KioskConfig {
             hands_out: 0,
             sound: None,
             aloud: None,
+            staff_pin: None,
             kana_from: KanaFrom::default(),
             seed: 0,
         }

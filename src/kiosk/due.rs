@@ -27,6 +27,8 @@ pub enum Why {
     CrossFade,
     /// The next slide.
     Turn,
+    /// A request for staff that nobody answered counts as such.
+    CallOver,
     /// A lane starts.
     Lane(LaneName),
     /// A lane has waited too long for its answer.

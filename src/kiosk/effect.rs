@@ -16,6 +16,7 @@ use crate::domain::{
     blob::BlobHash,
     chime::{Chime, Voice},
     content::Revision,
+    summons::Step,
 };
 
 /// One thing to do. Data, never a closure; answered by the event of the same lane with the same ticket.
@@ -54,6 +55,8 @@ pub enum Effect {
     Keep(Ticket, Noted),
     /// Net: tell the office what waits for it.
     Send(Ticket),
+    /// Net: call staff, or ask how the call stands.
+    Summon(Ticket, Step),
     /// Sound: ask the sound card whether anything can be heard; nothing is.
     AskSound(Ticket),
     /// Sound: ring this, from 1 to 100 loud.
@@ -66,6 +69,8 @@ pub enum Effect {
     Unlearn,
     /// Print, disk or net: an errand of follow-up.
     FollowUp(Ticket, Errand),
+    /// Shell: end the program, which is then started again.
+    Restart,
     /// Shell: forget everything a visit left in egui, and every texture only a visit needed.
     Forget,
 }

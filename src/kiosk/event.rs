@@ -17,6 +17,7 @@ use crate::domain::{
     chime::SoundTrouble,
     content::{Content, Revision},
     printer::{Outcome, Told as PrinterTold},
+    summons::Standing,
 };
 
 /// One thing that happened. Closed: matched without `_`, no handles, no secrets.
@@ -52,6 +53,8 @@ pub enum Event {
     Kept(Ticket, Result<(), DiskTrouble>),
     /// The office took what waits for it, or did not.
     Sent(Ticket, Result<Sent, NetTrouble>),
+    /// How a request for staff stands.
+    Summoned(Ticket, Result<Standing, NetTrouble>),
     /// It rang, or the sound card said how it is.
     SoundTold(Ticket, Result<(), SoundTrouble>),
     /// What became of an order to the voice.

@@ -18,6 +18,7 @@ pub(super) use super::front::Front;
 pub use super::front::Stage;
 use super::{
     aloud::Aloud,
+    calling::Calling,
     check_ins::CheckIns,
     config::KioskConfig,
     cover::Cover,
@@ -60,6 +61,7 @@ pub struct Kiosk {
     pub(super) printing: Printing,
     pub(super) check_ins: CheckIns,
     pub(super) follow_ups: FollowUps,
+    pub(super) calling: Calling,
     pub(super) ringing: Ringing,
     pub(super) aloud: Box<Aloud>,
     pub(super) shows: Option<Shows>,
@@ -90,6 +92,7 @@ impl Kiosk {
             printing,
             check_ins: CheckIns::new(config.seed),
             follow_ups: FollowUps::new(config.seed),
+            calling: Calling::new(config.seed),
             aloud: Box::new(Aloud::new(config.aloud, config.seed)),
             config,
             ringing,
@@ -157,8 +160,11 @@ impl Kiosk {
             Event::Woke => News::default(),
             Event::Press(Press::CheckIn) => return self.check_in(now),
             Event::Press(Press::OpenBox) => return self.open_box(now),
+            Event::Press(Press::CallStaff) => return self.call_staff(now),
             Event::Press(Press::FollowUp(step)) => return self.follow_up_moved(mono, step),
             Event::Press(Press::Aloud(ask)) => return self.aloud_asked(now, ask, out),
+            Event::Press(Press::Staff(ask)) => return self.staff_asked(now, ask, out),
+            Event::Press(press) if self.is_shut(&press) => return,
             Event::Press(press) => return self.press(mono, press, out),
             Event::Painted(drawn) => return self.painted(now, drawn),
             Event::Fetched(ticket, result) => return self.sync.fetched(mono, ticket, result),
@@ -185,6 +191,7 @@ impl Kiosk {
             Event::Kept(ticket, result) => return self.kept(now, ticket, &result),
             Event::Aloud(ticket, told) => return self.aloud_told(mono, ticket, told, out),
             Event::FollowUp(ticket, done) => return self.follow_up_done(mono, ticket, done, out),
+            Event::Summoned(ticket, result) => return self.summoned(now, ticket, &result),
             Event::Sent(ticket, result) => return self.sent(mono, ticket, result),
             Event::Loaded(ticket, loaded) => self.loaded(mono, ticket, loaded),
             Event::Polled(ticket, result) => self.polled(mono, ticket, result),
@@ -227,6 +234,8 @@ impl Kiosk {
                 | Press::Print
                 | Press::CheckIn
                 | Press::OpenBox
+                | Press::CallStaff
+                | Press::Staff(_)
                 | Press::FollowUp(_)
                 | Press::Aloud(_)
                 | Press::Gather(_),
@@ -316,6 +325,7 @@ impl Kiosk {
         self.settle_follow_ups(now, out);
         self.settle_check_ins(now.mono, out);
         self.settle_aloud(now.mono, out);
+        self.settle_calling(now, out);
         let scene = Scene { content: self.content.as_deref(), front: &self.front, at: self.time(now) };
         self.ringing.settle(now.mono, &scene, out);
         let (shows, covered, own) = (self.shows, self.covered, self.own_troubles(now));
@@ -381,6 +391,7 @@ impl Kiosk {
             self.check_ins.due(),
             follow_ups,
             self.aloud.due(),
+            self.calling.due(),
         ];
         lanes.into_iter().chain([self.ringing.due(), front]).fold(next_minute(now), sooner)
     }

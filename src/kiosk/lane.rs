@@ -62,6 +62,8 @@ pub enum LaneName {
     Settle,
     /// Asking the office what a paper opens.
     Reply,
+    /// Calling staff.
+    Summon,
 }
 
 /// Why a lane was asked.
@@ -122,7 +124,7 @@ struct Pace {
 
 impl LaneName {
     /// Every lane in the order the staff page lists them.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Load,
         Self::Poll,
         Self::Apply,
@@ -141,6 +143,7 @@ impl LaneName {
         Self::Hand,
         Self::Settle,
         Self::Reply,
+        Self::Summon,
     ];
 
     /// Seconds after which an answer is no longer expected. Workers have shorter deadlines of their own: this one
@@ -158,6 +161,7 @@ impl LaneName {
             Self::Report | Self::Send => (2_000, 60_000, 120),
             // Somebody stands before it.
             Self::Keep | Self::Settle => (1_000, 1_000, 20),
+            Self::Summon => (1_000, 8_000, 30),
             Self::Load | Self::Apply => (1_000, 60_000, 900),
             Self::Decode | Self::Draw | Self::Reply => (1_000, 60_000, 120),
             // Behind a slip on its way, on the same thread.

@@ -107,7 +107,8 @@ impl Lanes {
             | LaneName::Ears
             | LaneName::Hand
             | LaneName::Settle
-            | LaneName::Reply => None,
+            | LaneName::Reply
+            | LaneName::Summon => None,
         }
     }
 }

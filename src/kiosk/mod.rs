@@ -6,6 +6,9 @@
 pub mod staged;
 pub mod view;
 mod arriving;
+mod summoning;
+mod staffing;
+pub mod plain;
 mod requests;
 mod asking_post;
 mod reciting;
@@ -20,6 +23,7 @@ pub mod pictures;
 pub mod signage;
 pub mod printing;
 mod check_ins;
+pub mod calling;
 mod follow_ups;
 pub mod ringing;
 pub mod aloud;
@@ -47,6 +51,7 @@ pub mod claiming;
 pub mod saying;
 pub mod requesting;
 pub mod opening;
+pub mod staff;
 pub mod spoken;
 pub mod typing;
 
@@ -84,5 +89,9 @@ mod discreet_stories;
 mod search_stories;
 #[cfg(test)]
 mod sync_stories;
+#[cfg(test)]
+mod staff_stories;
+#[cfg(test)]
+mod calling_stories;
 #[cfg(test)]
 mod properties;

@@ -18,6 +18,7 @@ use crate::domain::{
 pub use super::prefs::{Look, Manner, Prefs, Reach, TextSize};
 use super::{
     spoken::Ask,
+    staff::StaffAsk,
     typing::{Key, Layout, Veil},
 };
 
@@ -68,6 +69,8 @@ pub enum Page {
     Post,
     /// All events.
     Events,
+    /// The events of the month that begins on this day.
+    Month(NaiveDate),
     /// An event.
     Event(EventId),
     /// The rack of leaflets.
@@ -82,8 +85,18 @@ pub enum Page {
     Notice(NoticeId),
     /// 相談できる所
     Desks,
+    /// The same by matter; none while no matter is chosen.
+    Matters(Option<String>),
     /// One of them: what it does, for whom, and what it does not do.
     Desk(DeskId),
+    /// グループの資源: what groups can use.
+    Resources,
+    /// グループを つくる・つづける
+    Founding,
+    /// こども・わかもの
+    Young,
+    /// 職員をよぶ
+    CallStaff,
     /// すぐ話せる所
     Talk,
     /// The same for somebody who has no voice or no telephone.
@@ -98,6 +111,8 @@ pub enum Page {
     Reading,
     /// ことばを えらぶ
     Language,
+    /// 職員のページ: asked with a PIN; how the terminal is.
+    Staff,
     /// 紙に 印刷する: what would come out, and what became of it.
     Paper(SlipKind),
     /// お問い合わせの控え: what it is, who reads, and on which date.
@@ -166,6 +181,13 @@ impl Page {
             | Self::TalkWithout(_)
             | Self::House
             | Self::Counted
+            | Self::Staff
+            | Self::Month(_)
+            | Self::CallStaff
+            | Self::Young
+            | Self::Matters(_)
+            | Self::Resources
+            | Self::Founding
             | Self::Reading
             | Self::Language => true,
         }
@@ -220,6 +242,13 @@ impl Page {
             | Self::Helpline(_)
             | Self::House
             | Self::Counted
+            | Self::Staff
+            | Self::Month(_)
+            | Self::CallStaff
+            | Self::Young
+            | Self::Matters(_)
+            | Self::Resources
+            | Self::Founding
             | Self::Reading
             | Self::Language
             | Self::FollowUp
@@ -246,7 +275,9 @@ impl Page {
             | (Self::Kana(_), Self::Kana(_))
             | (Self::FollowUpText(_), Self::FollowUpText(_))
             | (Self::GrownLeaflets(Asked::NotYet), Self::GrownLeaflets(Asked::Yes))
+            | (Self::Events | Self::Month(_), Self::Events | Self::Month(_))
             | (Self::Near(Some(_)), Self::Near(Some(_)))
+            | (Self::Desks | Self::Matters(None), Self::Desks | Self::Matters(None))
             | (Self::Talk | Self::TalkWithout(_), Self::Talk | Self::TalkWithout(_)) => true,
             (_, _) => false,
         }
@@ -326,6 +357,10 @@ pub enum Press {
     Gather(GroupId),
     /// Something on the pages of follow-up.
     FollowUp(Move),
+    /// しずかに よぶ
+    CallStaff,
+    /// Something on the staff page.
+    Staff(StaffAsk),
     /// Something of the reading voice.
     Aloud(Ask),
 }

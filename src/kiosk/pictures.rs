@@ -179,6 +179,13 @@ pub(super) fn of_page(page: &Page, content: &Content, side_px: u32) -> Wanted {
         | Page::RoomDays
         | Page::House
         | Page::Counted
+        | Page::Staff
+        | Page::Month(_)
+        | Page::CallStaff
+        | Page::Young
+        | Page::Matters(_)
+        | Page::Resources
+        | Page::Founding
         | Page::Reading
         | Page::Language
         | Page::Paper(_)

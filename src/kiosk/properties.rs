@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 use proptest::prelude::*;
 
 use super::{
-    KioskConfig, aloud_stories,
+    KioskConfig, aloud_stories, calling_stories,
     effect::Effect,
     enquiry::Opened,
     event::{
@@ -58,7 +58,10 @@ fn pages() -> impl Strategy<Value = Page> {
         Page::Home,
         Page::Find,
         Page::Search,
-        Page::Search,
+        Page::Founding,
+        Page::Young,
+        Page::CallStaff,
+        Page::Resources,
         Page::Talk,
         Page::TalkWithout(Without::Voice),
         Page::TalkWithout(Without::Phone),
@@ -106,6 +109,7 @@ fn presses() -> impl Strategy<Value = Press> {
         Press::Type(Key::Size),
         Press::Print,
         Press::Print,
+        Press::CallStaff,
         Press::Gather(group_id("open-door")),
         Press::Gather(group_id("safe-harbour")),
         Press::FollowUp(Move::Make),
@@ -198,8 +202,9 @@ fn answer(hand: &Hand, ticket: Ticket, asked: &Effect, (well, rev): (bool, u64))
         Effect::FollowUp(_, errand) => {
             Event::FollowUp(ticket, done(errand, (well, rev), outcome((well, rev))))
         }
+        Effect::Summon(..) => calling_stories::told(ticket, (well, rev)),
         Effect::Aloud(_, order) => Event::Aloud(ticket, aloud_stories::told(order, (well, rev))),
-        Effect::Hush(_) | Effect::Unlearn | Effect::Forget => return None,
+        Effect::Hush(_) | Effect::Unlearn | Effect::Restart | Effect::Forget => return None,
     })
 }
 
@@ -222,6 +227,7 @@ fn stray(hand: &Hand, lane: LaneName) -> Event {
         LaneName::Aloud | LaneName::Ears => Event::Aloud(ticket, aloud_stories::stray(lane)),
         LaneName::Hand => handed(ticket, Outcome::Confirmed),
         LaneName::Settle => Event::FollowUp(ticket, Done::Settled(Ok(()))),
+        LaneName::Summon => calling_stories::told(ticket, (true, 1)),
         LaneName::Reply => Event::FollowUp(ticket, Done::Paper(Ok(Opened::Nothing(Vec::new())))),
     }
 }
@@ -395,6 +401,7 @@ fn remains(mut hand: Hand) -> String {
     hand.kiosk.visits = 0;
     hand.kiosk.pictures.forget_counter();
     hand.kiosk.follow_ups.forget_counter();
+    hand.kiosk.calling.forget_counter();
     assert_eq!(hand.kiosk.guarded, Mono(0));
     format!("{:?}", hand.kiosk)
 }

@@ -73,6 +73,7 @@ impl Before {
             self.page,
             Page::Search
                 | Page::Post
+                | Page::Staff
                 | Page::CheckIn(..)
                 | Page::Stay(_)
                 | Page::FollowUpText(_)

@@ -393,7 +393,8 @@ pub(super) fn lane_of(effect: &Effect) -> Option<(LaneName, Ticket)> {
         Effect::Send(ticket) => Some((LaneName::Send, *ticket)),
         Effect::AskSound(ticket) | Effect::Ring(ticket, ..) => Some((LaneName::Sound, *ticket)),
         Effect::FollowUp(ticket, errand) => Some((errand.lane(), *ticket)),
+        Effect::Summon(ticket, _) => Some((LaneName::Summon, *ticket)),
         Effect::Aloud(ticket, order) => Some((order.lane(), *ticket)),
-        Effect::Hush(_) | Effect::Unlearn | Effect::Forget => None,
+        Effect::Hush(_) | Effect::Unlearn | Effect::Restart | Effect::Forget => None,
     }
 }

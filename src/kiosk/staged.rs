@@ -67,8 +67,10 @@ impl Kiosk {
             | Effect::AskSound(_)
             | Effect::Ring(..)
             | Effect::Aloud(..)
+            | Effect::Summon(..)
             | Effect::Hush(_)
             | Effect::Unlearn
+            | Effect::Restart
             | Effect::Forget => None,
         });
         if let (Some(ticket), Some(pairing)) = (ticket, pairing) {

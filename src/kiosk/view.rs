@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::domain::{agenda::Agenda, content::Content, role::Role, time::Now};
+use crate::domain::{agenda::Agenda, chime::Voice, content::Content, role::Role, time::Now};
 
 use super::{
     config::KioskConfig,
@@ -95,6 +95,11 @@ impl Kiosk {
         self.printing.hands_out()
     }
 
+    /// Whether it can be heard; none while nobody knows.
+    pub fn voice(&self) -> Option<Voice> {
+        self.ringing.voice()
+    }
+
     /// The publication on the glass, and since when.
     pub fn shows(&self) -> Option<Shows> {
         self.shows
@@ -113,7 +118,7 @@ impl Kiosk {
     pub fn health(&self, now: &Now) -> Health {
         let lanes = self.sync.lanes().into_iter().chain([self.pictures.lane()]).chain(self.printing.lanes());
         let lanes = lanes.chain(self.check_ins.lanes()).chain(self.follow_ups.lanes());
-        let lanes = lanes.chain([self.ringing.lane()]).chain(self.aloud.lanes());
+        let lanes = lanes.chain([self.ringing.lane(), self.calling.lane()]).chain(self.aloud.lanes());
         Health {
             lanes: lanes.map(LaneHealth::of).collect(),
             deadline: self.deadline,

@@ -6,7 +6,9 @@ mod opening;
 mod requesting;
 mod saying;
 mod taking;
+mod staged;
 mod scanning;
+mod staff;
 
 pub(super) use enquiring::Next;
 
@@ -29,6 +31,7 @@ use super::{
     paper::Taking,
     requesting::{Looking, Requesting},
     saying::Saying,
+    staff::StaffDoor,
     typing::{Key, Layout, Typing, Veil},
 };
 
@@ -69,6 +72,8 @@ pub struct Visit {
     claiming: Option<Claiming>,
     /// What is asked after on the page of the post, as long as it is open.
     opening: Option<Opening>,
+    /// What is typed before the staff page, as long as it is open.
+    staff: Option<StaffDoor>,
     /// What is asked for on a coming day, as long as its page is open.
     requesting: Option<Requesting>,
     /// The answer that is looked for, as long as its page is open.
@@ -104,6 +109,7 @@ impl Visit {
             saying: None,
             claiming: None,
             opening: None,
+            staff: None,
             requesting: None,
             looking: None,
             number: None,
@@ -111,19 +117,6 @@ impl Visit {
             enquiry_danger: Danger::None,
             confirmed: 0,
         }
-    }
-
-    /// A visit that went from Home to this page a while ago and was touched at this moment.
-    pub(super) fn standing_on(page: Page, content: &Content, prefs: Prefs, now: Mono) -> Self {
-        let mut visit = Self { opened: None, ..Self::begin(1, prefs, now) };
-        visit.open(page, content, now);
-        Self { opened: None, ..visit }
-    }
-
-    /// Moves the last touch back so far that the visit begins to ask.
-    pub(super) fn untouched_so_long(&mut self, config: &KioskConfig, now: Mono) {
-        let idle_millis = self.patience(config).idle_secs * 1000;
-        self.touched = Mono(now.0.saturating_sub(idle_millis));
     }
 
     /// A number no other visit since the start has: salts what egui remembers.
@@ -207,6 +200,8 @@ impl Visit {
             | Press::Finish
             | Press::CheckIn
             | Press::OpenBox
+            | Press::CallStaff
+            | Press::Staff(_)
             | Press::FollowUp(_)
             | Press::Aloud(_) => {}
         }
@@ -253,6 +248,7 @@ impl Visit {
         }
         self.press_digit(key);
         self.press_box_digit(key);
+        self.press_staff_digit(key);
         self.press_request_digit(key);
         self.press_asking(key, (content, index), now);
         if self.page == Page::Search && self.typing.press(key) {
@@ -343,7 +339,11 @@ impl Visit {
             Discretion::Ordinary => config.ordinary,
             Discretion::Sensitive => config.sensitive,
         };
-        let idle_secs = if self.page.is_talk() { idle_secs.max(config.talk_idle_secs) } else { idle_secs };
+        let idle_secs = if self.page.is_talk() || self.page == Page::CallStaff {
+            idle_secs.max(config.talk_idle_secs)
+        } else {
+            idle_secs
+        };
         Patience { idle_secs: idle_secs << self.doublings, answer_secs }
     }
 
@@ -357,6 +357,7 @@ impl Visit {
         self.begin_saying();
         self.begin_claiming();
         self.begin_opening();
+        self.begin_staff();
         self.begin_requesting();
         self.forget_asking();
         self.forget_words();

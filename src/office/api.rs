@@ -17,12 +17,14 @@ use super::{
     lives::TWINS,
     pairing::{self, Asked},
     state::AppState,
+    summons::Stands,
 };
 use crate::{
     store::error::StoreError,
     wire::{
         pair::{Ask, Code, OfficeIdentity, Paired, TokenHash, words},
         report::{LIFE_CHARS_MAX, Spoken, Thanks},
+        summons::{self, Standing, Step},
     },
 };
 
@@ -116,4 +118,29 @@ pub async fn report(
         .await?;
     office.stir();
     Ok(Json(Thanks { office_time: now }))
+}
+
+/// `POST /v1/summons`: somebody at a terminal calls staff, or waits to hear that they come. Nothing of it is written down.
+pub async fn summons(
+    State(office): State<AppState>,
+    kiosk: Kiosk,
+    Body(asked): Body<summons::Asked>,
+) -> Json<summons::Answer> {
+    let (device, now) = (kiosk.device.id.as_str(), office.clock.mono());
+    let stands = match asked.step {
+        Step::Ask => {
+            let (stands, is_new) = office.summons.ask(device, now);
+            if is_new {
+                office.stir();
+            }
+            Some(stands)
+        }
+        Step::Look => office.summons.look(device, now),
+    };
+    let standing = match stands {
+        Some(Stands::Waiting) => Standing::Waiting,
+        Some(Stands::Coming) => Standing::Coming,
+        None => Standing::Gone,
+    };
+    Json(summons::Answer { standing })
 }

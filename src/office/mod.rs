@@ -34,6 +34,7 @@ pub mod state;
 pub mod login;
 pub mod first;
 pub mod lives;
+pub mod summons;
 pub mod preview;
 pub mod gate;
 pub mod uploads;

@@ -17,6 +17,7 @@ use super::{answer::Problem, api, blobs, console, feed, intake, slips, state::Ap
 use crate::wire::{
     feed::WAIT_SECS_MAX,
     follow_up::{ERASE_PATH, READ_PATH, WRITE_PATH},
+    summons::SUMMONS_PATH,
 };
 
 /// Largest body of a request but for pictures, in bytes.
@@ -37,6 +38,7 @@ pub fn app(office: AppState) -> Router {
         .route("/v1/feed", get(feed::feed))
         .route("/v1/report", post(api::report))
         .route("/v1/intake", post(intake::intake))
+        .route(SUMMONS_PATH, post(api::summons))
         // Whoever was given the address of a calendar.
         .route("/cal/{file}", get(api::calendar))
         .route(READ_PATH, post(slips::read))

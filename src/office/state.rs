@@ -25,6 +25,7 @@ use super::{
     records::{self, Change, RecordError, Saved},
     render::Renderer,
     session, stamp,
+    summons::Summons,
     sums::Sums,
     uploads::Uploads,
 };
@@ -69,6 +70,7 @@ pub struct Office {
     pub(super) gate: Gate,
     pub(super) logins: Logins,
     pub(super) lives: Lives,
+    pub(super) summons: Summons,
     pub(super) hashing: Semaphore,
     pub(super) polls: Semaphore,
     head: watch::Sender<Position>,
@@ -177,6 +179,7 @@ impl Office {
             uploads: Uploads::default(),
             logins: Logins::default(),
             lives: Lives::default(),
+            summons: Summons::default(),
             hashing: Semaphore::new(HASHES_MAX),
             polls: Semaphore::new(POLLS_MAX),
             head: watch::Sender::new(at),

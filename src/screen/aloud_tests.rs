@@ -28,11 +28,13 @@ fn home_is_read_aloud_in_order() {
     Button: チラシを見る 1枚
     Button: イベント 今週は 1件
     Button: 相談できる所を調べる 市町村・困りごとから
+    Button: グループを つくる・つづける はじめ方・部屋・助成金
+    Button: こども・わかもの ひとりで きても いいところ
     Button: お知らせ 2件
     Label: グループの方へ
     Button: 今日の部屋 グループの部屋 1　使用中・15:00まで グループの部屋 2　空いています・17:00まで
     Button: 画面をかくす
-    Button: 館内のご案内
+    Button: 職員をよぶ
     Button: 画面を下げる
     Button: ことば Language
     Button: 文字と色

@@ -87,7 +87,7 @@ fn header(
         Pos2::new(room.right() - edge, room.top() + high - theme.u(space::S)),
     );
     let hide = hide_button(ui, view, line, events);
-    let brand_right = brand(ui, view, content, line.with_max_x(hide.left() - gap));
+    let brand_right = brand(ui, view, content, (line.with_max_x(hide.left() - gap), events));
     room.min.y += high;
     Rect::from_min_max(Pos2::new(brand_right + gap, hide.top()), Pos2::new(hide.left() - gap, hide.bottom()))
 }
@@ -125,7 +125,7 @@ fn hide_button(ui: &mut Ui, view: &View<'_>, line: Rect, events: &mut Vec<Event>
 }
 
 /// The signpost, the name of the corner, and where it is; gives back its right edge.
-fn brand(ui: &mut Ui, view: &View<'_>, content: &Content, line: Rect) -> f32 {
+fn brand(ui: &mut Ui, view: &View<'_>, content: &Content, (line, events): (Rect, &mut Vec<Event>)) -> f32 {
     let theme = &view.theme;
     let colors = theme.palette;
     let side = theme.u(60.0);
@@ -147,8 +147,28 @@ fn brand(ui: &mut Ui, view: &View<'_>, content: &Content, line: Rect) -> f32 {
     let top = words.center().y - (title.height() + sub.height() - lap) / 2.0;
     title.paint(ui.painter(), Pos2::new(words.left(), top));
     sub.paint(ui.painter(), Pos2::new(words.left(), top + title.height() - lap));
+    if view.kiosk.has_staff_page() && is_held(ui, line.with_max_x(square.right())) {
+        events.open(Page::Staff);
+    }
     touch::describe(ui, line, Role::Banner, &format!("{} {place}", name.plain()));
     words.left() + title.size().x.max(sub.size().x)
+}
+
+/// Seconds for which staff hold the signpost to come to their page: no visitor rests a finger there so long.
+const HOLD_SECS: f64 = 5.0;
+
+/// Whether a finger has rested on this place for [`HOLD_SECS`].
+fn is_held(ui: &Ui, place: Rect) -> bool {
+    let (rests, long) = ui.input(|input| {
+        let pointer = &input.pointer;
+        let inside = |at: Option<Pos2>| at.is_some_and(|at| place.contains(at));
+        let rests = pointer.any_down() && inside(pointer.press_origin()) && inside(pointer.interact_pos());
+        (rests, pointer.press_start_time().is_some_and(|since| input.time - since >= HOLD_SECS))
+    });
+    if rests && !long {
+        ui.ctx().request_repaint_after_secs(0.5);
+    }
+    rests && long
 }
 
 /// Where the terminal stands, and that all is fiction if it is.
@@ -248,12 +268,12 @@ fn ways(view: &View<'_>, page: &Page) -> Vec<Way> {
     let reading = way(Icon::TextAa, words.reading(), Press::Open(Page::Reading));
     let language = way(Icon::Translate, words.language(), Press::Open(Page::Language));
     if *page == Page::Home {
-        let house = way(Icon::Info, words.house(), Press::Open(Page::House));
+        let call = way(Icon::HandWaving, words.call_staff(), Press::Open(Page::CallStaff));
         let height = reach::can_lower(view).then(|| match view.kiosk.prefs().reach {
             Reach::Whole => way(Icon::ArrowLineDown, words.lower_screen(), Press::Reach(Reach::Lowered)),
             Reach::Lowered => way(Icon::ArrowLineUp, words.raise_screen(), Press::Reach(Reach::Whole)),
         });
-        return [hide, house].into_iter().chain(height).chain([language, reading]).collect();
+        return [hide, call].into_iter().chain(height).chain([language, reading]).collect();
     }
     let back = way(Icon::ArrowLeft, words.back(), Press::Back);
     let home = way(Icon::House, words.home(), Press::Home);

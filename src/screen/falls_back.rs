@@ -43,6 +43,13 @@ pub(super) fn falls_back(view: &View<'_>, content: &Content, page: &Page) -> boo
         | Page::TalkWithout(_)
         | Page::House
         | Page::Counted
+        | Page::Staff
+        | Page::Month(_)
+        | Page::CallStaff
+        | Page::Young
+        | Page::Matters(_)
+        | Page::Resources
+        | Page::Founding
         | Page::Reading
         | Page::Language
         | Page::Paper(_)

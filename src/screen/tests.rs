@@ -320,7 +320,7 @@ fn every_way_leads_where_it_says() {
             "今日の部屋 グループの部屋 1　使用中・15:00まで グループの部屋 2　空いています・17:00まで",
             open(Page::Rooms),
         ),
-        ("home", "館内のご案内", open(Page::House)),
+        ("home", "職員をよぶ", open(Page::CallStaff)),
         ("home", "数えていること", open(Page::Counted)),
         ("home", "文字と色", open(Page::Reading)),
         ("home", "ことば Language", open(Page::Language)),

@@ -22,6 +22,9 @@ mod talk;
 mod paper;
 mod pages;
 mod access;
+mod founding;
+mod young;
+mod calling;
 mod follow_up;
 mod aloud;
 mod table;
@@ -31,6 +34,7 @@ mod glossary_tests;
 mod table_tests;
 
 pub use found::Changed;
+pub use young::YoungSay;
 
 /// The words of a language. What a language does not say, Japanese says for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -34,12 +34,14 @@ pub struct Engine {
 }
 
 /// What the window has to do itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Chore {
     /// Nothing.
     None,
     /// Forget everything a visit left.
     Forget,
+    /// End the program: whoever started it starts it again.
+    Restart,
 }
 
 impl Engine {
@@ -98,7 +100,9 @@ impl Engine {
         let mut chore = Chore::None;
         for effect in self.kiosk.update(&self.now(), event) {
             if effect == Effect::Forget {
-                chore = Chore::Forget;
+                chore = chore.and(Chore::Forget);
+            } else if effect == Effect::Restart {
+                chore = Chore::Restart;
             } else {
                 self.crew.carry_out(effect);
             }
@@ -148,8 +152,8 @@ impl Engine {
 }
 
 impl Chore {
-    /// Both.
+    /// Both; whoever ends forgets everything too.
     pub fn and(self, other: Self) -> Self {
-        if self == Self::Forget { self } else { other }
+        self.max(other)
     }
 }

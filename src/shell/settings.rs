@@ -126,6 +126,7 @@ impl Settings {
             screen_side_px: size.map_or(file.panel.side_px, Size::longest).into(),
             reduce_motion: file.reduce_motion,
             panel_bottom_mm: file.panel.bottom_mm,
+            staff_pin: file.staff.pin,
             kana_from: match file.kana_from {
                 Side::Right => KanaFrom::Right,
                 Side::Left => KanaFrom::Left,

@@ -53,11 +53,51 @@ pub enum Scene {
 #[error(
     "\"{0}\" is no page: write signage, signage:notice/ID (or event, leaflet, group, picture, rooms_today ...), home, \
      arrive/ID, leave/ID, stay/ID, use/ROOM, ask/ROOM, ask/ROOM/DAY, ask/ROOM/DAY/FROM-TO, answer, answer/NUMBER, post, see, find, search, search/WORDS, theme/ID, groups/ID, kana/あ, tonight, near, near/PLACE, group/ID, contact/ID, rooms, rooms/days, \
-     events, event/ID, leaflets, leaflet/ID, leaflet/ID/2, grown, notices, notice/ID, desks, desk/ID, talk, talk/voice, \
+     events, events/2026-12, event/ID, leaflets, leaflet/ID, leaflet/ID/2, grown, notices, notice/ID, desks, desk/ID, matters, \
+     matters/MATTER, resources, start-group, young, call-staff, talk, talk/voice, \
      talk/phone, helpline/ID, house, counted, reading, paper/KIND (see slip), hidden, still-there, \
      emergency/KIND (evacuation, lifts, tsunami, blackout, closing), starting, unpaired or empty"
 )]
 pub struct BadScene(pub String);
+
+/// Scenes that every content has, by their names.
+const PLAIN: [&str; 35] = [
+    "signage",
+    "home",
+    "see",
+    "find",
+    "search",
+    "search/さゆ",
+    "search/しにたい",
+    "kana/あ",
+    "tonight",
+    "near",
+    "rooms",
+    "rooms/days",
+    "events",
+    "leaflets",
+    "notices",
+    "desks",
+    "matters",
+    "resources",
+    "start-group",
+    "young",
+    "call-staff",
+    "paper/start-group",
+    "talk",
+    "paper/rooms",
+    "paper/first-visit",
+    "talk/voice",
+    "talk/phone",
+    "house",
+    "counted",
+    "reading",
+    "hidden",
+    "still-there",
+    "starting",
+    "unpaired",
+    "empty",
+];
 
 impl Scene {
     /// A kiosk that shows this scene at `now`, which lies well after the start of the monotonic clock.
@@ -106,37 +146,6 @@ impl Scene {
 
     /// One scene of every kind that this content has, for a look at everything.
     pub fn all(content: &Content) -> Vec<Self> {
-        let plain = [
-            "signage",
-            "home",
-            "see",
-            "find",
-            "search",
-            "search/さゆ",
-            "search/しにたい",
-            "kana/あ",
-            "tonight",
-            "near",
-            "rooms",
-            "rooms/days",
-            "events",
-            "leaflets",
-            "notices",
-            "desks",
-            "talk",
-            "paper/rooms",
-            "paper/first-visit",
-            "talk/voice",
-            "talk/phone",
-            "house",
-            "counted",
-            "reading",
-            "hidden",
-            "still-there",
-            "starting",
-            "unpaired",
-            "empty",
-        ];
         let automatic = Automatic::ALL.map(|it| format!("signage:{}", it.key()));
         let emergencies = EmergencyKind::ALL.map(|it| format!("emergency/{}", it.key()));
         let first = |kind: &str, id: Option<&str>| id.map(|id| format!("{kind}/{id}"));
@@ -164,7 +173,7 @@ impl Scene {
             first("signage:leaflet", leaflet),
             first("signage:notice", notice),
         ];
-        let all = plain
+        let all = PLAIN
             .into_iter()
             .map(str::to_owned)
             .chain(automatic)

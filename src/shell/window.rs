@@ -177,9 +177,13 @@ impl Window {
     /// What only the window can do after an update.
     fn finish(&mut self, ctx: &Context, chore: Chore) {
         self.wall.want(self.engine.kiosk().pictures());
-        if chore == Chore::Forget {
-            self.wall.forget();
-            forget(ctx);
+        match chore {
+            Chore::None => {}
+            Chore::Forget => {
+                self.wall.forget();
+                forget(ctx);
+            }
+            Chore::Restart => ctx.send_viewport_cmd(ViewportCommand::Close),
         }
     }
 

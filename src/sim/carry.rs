@@ -50,7 +50,8 @@ impl World {
             | LaneName::Report
             | LaneName::Pair
             | LaneName::Send
-            | LaneName::Reply => self.way_ms(machine),
+            | LaneName::Reply
+            | LaneName::Summon => self.way_ms(machine),
         }
     }
 
@@ -85,7 +86,8 @@ impl World {
             | LaneName::Report
             | LaneName::Pair
             | LaneName::Send
-            | LaneName::Reply => self.on_road(at, effect),
+            | LaneName::Reply
+            | LaneName::Summon => self.on_road(at, effect),
         }
     }
 
@@ -132,8 +134,10 @@ impl World {
             | Effect::AskSound(_)
             | Effect::Ring(..)
             | Effect::Aloud(..)
+            | Effect::Summon(..)
             | Effect::Hush(_)
             | Effect::Unlearn
+            | Effect::Restart
             | Effect::Forget => machine.carry_out(effect),
         };
         if is_apply && self.sabotage == Sabotage::WritesAnother {

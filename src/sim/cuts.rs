@@ -72,8 +72,10 @@ impl World {
             | Effect::AskSound(_)
             | Effect::Ring(..)
             | Effect::Aloud(..)
+            | Effect::Summon(..)
             | Effect::Hush(_)
             | Effect::Unlearn
+            | Effect::Restart
             | Effect::Forget => {
                 self.carry_whole(at, effect)?;
                 self.cut_at(at.machine, Mark::CutAfter)

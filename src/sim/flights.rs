@@ -23,8 +23,9 @@ pub fn lane_of(effect: &Effect) -> Option<(LaneName, Ticket)> {
         Effect::Send(ticket) => Some((LaneName::Send, *ticket)),
         Effect::AskSound(ticket) | Effect::Ring(ticket, ..) => Some((LaneName::Sound, *ticket)),
         Effect::FollowUp(ticket, errand) => Some((errand.lane(), *ticket)),
+        Effect::Summon(ticket, _) => Some((LaneName::Summon, *ticket)),
         Effect::Aloud(ticket, order) => Some((order.lane(), *ticket)),
-        Effect::Hush(_) | Effect::Unlearn | Effect::Forget => None,
+        Effect::Hush(_) | Effect::Unlearn | Effect::Restart | Effect::Forget => None,
     }
 }
 
@@ -44,6 +45,7 @@ pub fn answered_by(event: &Event) -> Option<(LaneName, Ticket)> {
         Event::Kept(ticket, _) => Some((LaneName::Keep, *ticket)),
         Event::Sent(ticket, _) => Some((LaneName::Send, *ticket)),
         Event::SoundTold(ticket, _) => Some((LaneName::Sound, *ticket)),
+        Event::Summoned(ticket, _) => Some((LaneName::Summon, *ticket)),
         Event::Aloud(ticket, told) => Some((told.lane(), *ticket)),
         Event::FollowUp(ticket, done) => Some((
             match done {

@@ -240,6 +240,7 @@ impl Machine {
             Effect::Report(..)
             | Effect::Pair(_)
             | Effect::Send(_)
+            | Effect::Summon(..)
             | Effect::FollowUp(_, Errand::Paper(_)) => crew.call.answer(effect),
             Effect::Decode(..) => crew.decode.answer(effect),
             // The world itself is the printer, and terminals of it have no loudspeakers.
@@ -252,6 +253,7 @@ impl Machine {
             | Effect::Aloud(..)
             | Effect::Hush(_)
             | Effect::Unlearn
+            | Effect::Restart
             | Effect::Forget => None,
         }
     }

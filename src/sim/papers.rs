@@ -53,8 +53,10 @@ impl World {
             | Effect::AskSound(_)
             | Effect::Ring(..)
             | Effect::Aloud(..)
+            | Effect::Summon(..)
             | Effect::Hush(_)
             | Effect::Unlearn
+            | Effect::Restart
             | Effect::Forget => return Ok(()),
         };
         promises::of_printer(machine)?;

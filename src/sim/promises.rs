@@ -371,6 +371,13 @@ fn subject(page: &Page) -> Option<&str> {
         | Page::RoomDays
         | Page::House
         | Page::Counted
+        | Page::Staff
+        | Page::Month(_)
+        | Page::CallStaff
+        | Page::Young
+        | Page::Matters(_)
+        | Page::Resources
+        | Page::Founding
         | Page::Reading
         | Page::Language
         | Page::FollowUp

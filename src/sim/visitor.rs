@@ -45,6 +45,9 @@ pub fn press(kiosk: &Kiosk, dice: &mut Dice) -> Press {
     {
         return arriving(kiosk, &corner::number(booking), dice);
     }
+    if kiosk.visit().map(Visit::page) == Some(&Page::CallStaff) && dice.one_in(2) {
+        return Press::CallStaff;
+    }
     if kiosk.visit().is_some_and(|visit| matches!(visit.page(), Page::WalkUp(_))) && dice.one_in(2) {
         return Press::CheckIn;
     }
@@ -99,6 +102,8 @@ pub fn mark(press: &Press) -> Mark {
         | Press::Gather(_)
         | Press::CheckIn
         | Press::OpenBox
+        | Press::CallStaff
+        | Press::Staff(_)
         | Press::FollowUp(_)
         | Press::Aloud(_) => Mark::Stayed,
         Press::TextSize(_) | Press::Look(_) | Press::Lang(_) | Press::Reach(_) | Press::Manner(_) => {
@@ -152,6 +157,7 @@ pub fn pages(content: &Content) -> Vec<Page> {
         Page::Near(Some("汐路市".to_owned())),
         Page::Rooms,
         Page::Events,
+        Page::Month("2026-11-01".parse().unwrap_or_default()),
         Page::Leaflets,
         Page::GrownLeaflets(Asked::NotYet),
         Page::GrownLeaflets(Asked::Yes),
@@ -162,6 +168,12 @@ pub fn pages(content: &Content) -> Vec<Page> {
         Page::TalkWithout(Without::Phone),
         Page::RoomDays,
         Page::Answer,
+        Page::Matters(None),
+        Page::Matters(Some("お金".to_owned())),
+        Page::Resources,
+        Page::Founding,
+        Page::Young,
+        Page::CallStaff,
         Page::House,
         Page::Counted,
         Page::Reading,
@@ -170,6 +182,7 @@ pub fn pages(content: &Content) -> Vec<Page> {
         Page::Paper(SlipKind::Rooms),
         Page::Paper(SlipKind::Talk),
         Page::Paper(SlipKind::FirstVisit),
+        Page::Paper(SlipKind::Founding),
     ];
     let papers = |id: GroupId| [Page::Paper(SlipKind::Group(id.clone())), Page::Paper(SlipKind::Memo(id))];
     pages.extend(content.groups.keys().cloned().flat_map(papers));

@@ -51,6 +51,7 @@ pub fn of_event(event: &Event) -> String {
         Event::Sent(_, Err(trouble)) => format!("told in vain: {}", of_net(trouble)),
         Event::Aloud(_, told) => format!("the voice: {told:?}"),
         Event::SoundTold(_, told) => format!("can{} be heard", if told.is_ok() { "" } else { "not" }),
+        Event::Summoned(_, result) => format!("called staff: {result:?}"),
         Event::FollowUp(..) => "did an errand of follow-up".to_owned(),
         Event::Pairing(_, result) => format!("pairs: {}", if result.is_ok() { "well" } else { "in vain" }),
     }

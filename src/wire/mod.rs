@@ -17,6 +17,7 @@ pub mod leaf;
 pub mod want;
 // What a kiosk and the office say to each other.
 pub mod report;
+pub mod summons;
 pub mod pair;
 pub mod feed;
 pub mod sign;

@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     clock::Clock,
+    domain::summons::{Standing, Step},
     kiosk::{
         effect::{Effect, Report},
         enquiry::{Errand, Opened, Paper},
@@ -22,6 +23,7 @@ use crate::{
     wire::{
         intake::Taken,
         report::{self, Thanks},
+        summons::{self, Asked, SUMMONS_PATH},
     },
 };
 
@@ -71,6 +73,13 @@ impl Call {
         let spoken = serde_json::to_string(&asked).map_err(nonsense)?;
         let taken: Taken = json(self.road.post(&identity, "/v1/intake", &spoken)?)?;
         outbox::acknowledge(local, &asked, taken)
+    }
+
+    fn summon(&mut self, step: Step) -> Result<Standing, NetTrouble> {
+        let identity = self.home.identity().ok_or(NetTrouble::Refused)?;
+        let asked = serde_json::to_string(&Asked { step: step.into() }).map_err(nonsense)?;
+        let answer: summons::Answer = json(self.road.post(&identity, SUMMONS_PATH, &asked)?)?;
+        Ok(answer.standing.into())
     }
 
     fn open(&mut self, paper: &Paper) -> Result<Opened, NetTrouble> {
@@ -134,6 +143,7 @@ impl Work for Call {
             Effect::FollowUp(ticket, Errand::Paper(paper)) => {
                 Some(Event::FollowUp(ticket, Done::Paper(self.open(&paper))))
             }
+            Effect::Summon(ticket, step) => Some(Event::Summoned(ticket, self.summon(step))),
             Effect::Load(_)
             | Effect::Poll { .. }
             | Effect::Apply(..)
@@ -150,6 +160,7 @@ impl Work for Call {
             | Effect::Aloud(..)
             | Effect::Hush(_)
             | Effect::Unlearn
+            | Effect::Restart
             | Effect::Forget => None,
         }
     }

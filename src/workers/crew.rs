@@ -117,6 +117,7 @@ impl Crew {
             Effect::Report(..)
             | Effect::Pair(_)
             | Effect::Send(_)
+            | Effect::Summon(..)
             | Effect::FollowUp(_, Errand::Paper(_)) => &self.call,
             Effect::Decode(..) => &self.decode,
             Effect::Draw(..) => &self.paper,
@@ -126,7 +127,7 @@ impl Crew {
             Effect::Aloud(_, Order::Listen(_)) => &self.ears,
             Effect::Hush(ticket) => return self.hush.until(*ticket),
             Effect::Unlearn => return self.dictation.forget(),
-            Effect::Forget => return,
+            Effect::Restart | Effect::Forget => return,
         };
         post.send(effect);
     }

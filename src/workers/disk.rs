@@ -326,8 +326,10 @@ impl Work for Disk {
             | Effect::AskSound(_)
             | Effect::Ring(..)
             | Effect::Aloud(..)
+            | Effect::Summon(..)
             | Effect::Hush(_)
             | Effect::Unlearn
+            | Effect::Restart
             | Effect::Forget => None,
         }
     }

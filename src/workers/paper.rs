@@ -91,8 +91,10 @@ impl Work for Draw {
             | Effect::AskSound(_)
             | Effect::Ring(..)
             | Effect::Aloud(..)
+            | Effect::Summon(..)
             | Effect::Hush(_)
             | Effect::Unlearn
+            | Effect::Restart
             | Effect::Forget => None,
         }
     }

@@ -103,8 +103,10 @@ impl Work for Poll {
             | Effect::AskSound(_)
             | Effect::Ring(..)
             | Effect::Aloud(..)
+            | Effect::Summon(..)
             | Effect::Hush(_)
             | Effect::Unlearn
+            | Effect::Restart
             | Effect::Forget => None,
         }
     }

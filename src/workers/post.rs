@@ -174,7 +174,8 @@ fn trouble(effect: &Effect, why: &str) -> Option<Event> {
                 },
             )
         }
-        Effect::Hush(_) | Effect::Unlearn | Effect::Forget => return None,
+        Effect::Summon(ticket, _) => Event::Summoned(ticket, Err(net())),
+        Effect::Hush(_) | Effect::Unlearn | Effect::Restart | Effect::Forget => return None,
     })
 }
 

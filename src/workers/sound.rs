@@ -60,9 +60,11 @@ impl Work for Sound {
             | Effect::Keep(..)
             | Effect::FollowUp(..)
             | Effect::Aloud(..)
+            | Effect::Summon(..)
             | Effect::Hush(_)
             | Effect::Unlearn
             | Effect::Send(_)
+            | Effect::Restart
             | Effect::Forget => None,
         }
     }

@@ -86,3 +86,7 @@ every_day_and_night = Every day, 24 hours
 every_day = Every day
 days_from_to = { $from }–{ $to }
 days_and_hours = { $days } { $hours }
+events_by_day = By day
+events_by_month = By month
+month_empty = No event is planned for this month yet.
+month = { $month }/{ $year }

@@ -86,3 +86,7 @@ every_day_and_night = Todos los días, 24 horas
 every_day = Todos los días
 days_from_to = { $from } a { $to }
 days_and_hours = { $days } { $hours }
+events_by_day = Por día
+events_by_month = Por mes
+month_empty = Todavía no hay eventos este mes.
+month = { $month }/{ $year }

@@ -86,3 +86,7 @@ every_day_and_night = まいにち 24じかん
 every_day = まいにち
 days_from_to = { $from }–{ $to }
 days_and_hours = { $days } { $hours }
+events_by_day = ひの じゅん
+events_by_month = つき
+month_empty = この つきの イベントは、まだ きまっていません。
+month = { $year }ねん { $month }がつ

@@ -24,15 +24,11 @@ simple_find = さがす
 simple_see = 見る
 # Door of the simple Home.
 simple_talk = 話す
-# Door of the simple Home.
-simple_people = 職員にきく
 # Under it.
 simple_find_note = 同じ悩みの人のグループ
 # Under it.
 simple_see_note = チラシ・イベント・部屋
 # Under it.
 simple_talk_note = 電話・チャットで、すぐに
-# Under it.
-simple_people_note = 窓口と守衛室
 # Title of the page behind one of its doors.
 what_to_see = 何を見ますか

@@ -172,3 +172,11 @@ every_day = 毎日
 days_from_to = { $from }–{ $to }
 # Weekdays and their hours.
 days_and_hours = { $days } { $hours }
+# A way to the events.
+events_by_day = 日の順
+# Another.
+events_by_month = 月ごと
+# Nothing in a month.
+month_empty = この月の イベントは、まだ 決まっていません。
+# A month.
+month = { $year }年{ $month }月

@@ -86,3 +86,7 @@ every_day_and_night = 매일 24시간
 every_day = 매일
 days_from_to = { $from }–{ $to }
 days_and_hours = { $days } { $hours }
+events_by_day = 날짜순
+events_by_month = 월별
+month_empty = 이 달의 행사는 아직 정해지지 않았습니다.
+month = { $year }년 { $month }월

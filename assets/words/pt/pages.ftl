@@ -86,3 +86,7 @@ every_day_and_night = Todos os dias, 24 horas
 every_day = Todos os dias
 days_from_to = { $from } a { $to }
 days_and_hours = { $days } { $hours }
+events_by_day = Por dia
+events_by_month = Por mês
+month_empty = Ainda não há eventos neste mês.
+month = { $month }/{ $year }

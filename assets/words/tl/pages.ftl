@@ -86,3 +86,7 @@ every_day_and_night = Araw-araw, 24 oras
 every_day = Araw-araw
 days_from_to = { $from }–{ $to }
 days_and_hours = { $days } { $hours }
+events_by_day = Ayon sa araw
+events_by_month = Ayon sa buwan
+month_empty = Wala pang event sa buwang ito.
+month = { $month }/{ $year }

@@ -86,3 +86,7 @@ every_day_and_night = Hằng ngày, 24 giờ
 every_day = Hằng ngày
 days_from_to = { $from }–{ $to }
 days_and_hours = { $days } { $hours }
+events_by_day = Theo ngày
+events_by_month = Theo tháng
+month_empty = Tháng này chưa có sự kiện nào.
+month = Tháng { $month }/{ $year }

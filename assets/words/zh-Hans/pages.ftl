@@ -86,3 +86,7 @@ every_day_and_night = 每天24小时
 every_day = 每天
 days_from_to = { $from }至{ $to }
 days_and_hours = { $days } { $hours }
+events_by_day = 按日期
+events_by_month = 按月份
+month_empty = 这个月的活动尚未决定。
+month = { $year }年{ $month }月

@@ -86,3 +86,7 @@ every_day_and_night = 每天24小時
 every_day = 每天
 days_from_to = { $from }至{ $to }
 days_and_hours = { $days } { $hours }
+events_by_day = 依日期
+events_by_month = 依月份
+month_empty = 這個月的活動尚未決定。
+month = { $year }年{ $month }月

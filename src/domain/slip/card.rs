@@ -1,7 +1,15 @@
 //! The card to hold out on a first visit, and the paper that says where a leaflet comes from.
 
-use super::{Mark, NoSlip, Part, Phrase, Sign, Source, on_paper, writer::Writer};
-use crate::domain::{channel::Channel, id::LeafletId};
+use super::{
+    Mark, NoSlip, Part, Phrase, Sign, Source, on_paper,
+    writer::{Writer, append},
+};
+use crate::domain::{
+    channel::Channel,
+    desk::{Desk, resources},
+    id::LeafletId,
+    resource::ResourceKind,
+};
 
 /// 「はじめて来ました」: words for somebody who would rather not speak, in both languages.
 pub(super) fn first_visit(source: Source<'_>) -> Vec<Part> {
@@ -24,6 +32,51 @@ pub(super) fn first_visit(source: Source<'_>) -> Vec<Part> {
     writer.put(Part::Body(words.first_staff()));
     let lines = writer.desk_lines();
     writer.put(Part::Fact { sign: Sign::Desk, name: words.ask(), lines });
+    writer.parts()
+}
+
+/// グループを つくる・つづける: what one does in order, what one ticks off, and until when money can be asked for.
+pub(super) fn founding(source: Source<'_>) -> Vec<Part> {
+    let mut writer = Writer::new(source);
+    let words = writer.words;
+    writer.head();
+    writer.put(Part::Title(words.found_title()));
+    writer.put(Part::Heading(words.found_steps()));
+    for step in [
+        words.found_write(),
+        words.found_others(),
+        words.found_place(),
+        words.found_ready(),
+        words.found_tell(),
+    ] {
+        writer.item(Mark::Open, step);
+    }
+    writer.put(Part::Heading(words.found_list()));
+    for line in [
+        words.found_promise(),
+        words.found_times(),
+        words.found_seats(),
+        words.found_silent(),
+        words.found_relief(),
+        words.found_help(),
+    ] {
+        writer.item(Mark::Box, line);
+    }
+    let today = writer.today();
+    let all = resources(source.content.desks.values().map(AsRef::as_ref), today);
+    let grants = all.into_iter().filter(|(kind, _)| *kind == ResourceKind::Grant).map(|(_, desk)| desk);
+    let ahead: Vec<&Desk> = grants.filter(|desk| today.is_none_or(|today| !desk.is_over(today))).collect();
+    if !ahead.is_empty() {
+        writer.put(Part::Heading(words.found_grants()));
+    }
+    for desk in ahead {
+        let until = desk.deadline.map(|day| append(&words.found_until(), &words.date(day)));
+        let phone = desk.phone.as_ref().map(|number| writer.phone_is(number));
+        let lines = until.into_iter().chain(phone).collect();
+        writer.put(Part::Entry { lead: words.name(&desk.name), tag: None, lines });
+    }
+    writer.put(Part::Body(words.found_desk()));
+    writer.foot();
     writer.parts()
 }
 

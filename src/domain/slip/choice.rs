@@ -33,7 +33,7 @@ impl SlipKind {
             Self::Talk => !content.helplines.is_empty(),
             // It is handed out, never printed like other papers.
             Self::FollowUp => false,
-            Self::Week | Self::FirstVisit | Self::Rooms => true,
+            Self::Week | Self::FirstVisit | Self::Founding | Self::Rooms => true,
         }
     }
 
@@ -45,6 +45,7 @@ impl SlipKind {
             Self::Event(_)
             | Self::Week
             | Self::FirstVisit
+            | Self::Founding
             | Self::Rooms
             | Self::Leaflet(_)
             | Self::Booking(_)
@@ -73,9 +74,13 @@ impl SlipKind {
                 .and_then(|id| content.groups.get(id)),
             Self::Groups(_) | Self::Memo(_) | Self::Event(_) => None,
             // What stands on these is on no page of the centre.
-            Self::Week | Self::FirstVisit | Self::Rooms | Self::Booking(_) | Self::Talk | Self::FollowUp => {
-                return None;
-            }
+            Self::Week
+            | Self::FirstVisit
+            | Self::Founding
+            | Self::Rooms
+            | Self::Booking(_)
+            | Self::Talk
+            | Self::FollowUp => return None,
         };
         let own = group.filter(|group| !group.via_desk()).and_then(|group| {
             group.contacts.iter().find_map(|contact| match contact {

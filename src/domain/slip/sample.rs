@@ -30,7 +30,7 @@ use crate::domain::{
 };
 
 /// Every kind of slip, as the command line writes it.
-pub(crate) const KINDS: [&str; 10] = [
+pub(crate) const KINDS: [&str; 11] = [
     "group/kisha",
     "group/sayu",
     "groups/kisha,sayu,seki",
@@ -39,6 +39,7 @@ pub(crate) const KINDS: [&str; 10] = [
     "event/walk",
     "week",
     "first-visit",
+    "start-group",
     "rooms",
     "leaflet/dayori",
 ];
@@ -71,6 +72,7 @@ fn helpline() -> Helpline {
         source: Text::ja("見本"),
         verified_on: day("2026-11-06"),
         order: 0,
+        young: false,
     }
 }
 

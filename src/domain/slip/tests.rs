@@ -158,7 +158,9 @@ fn nobody_is_turned_away_by_a_paper() {
 
 #[test]
 fn every_named_paper_says_that_it_recommends_nothing_and_where_to_ask() {
-    for kind in ["group/kisha", "groups/kisha,sayu", "event/walk", "week", "rooms", "leaflet/dayori"] {
+    for kind in
+        ["group/kisha", "groups/kisha,sayu", "event/walk", "week", "start-group", "rooms", "leaflet/dayori"]
+    {
         let told = told(&slip(kind, Lang::Ja));
         for needed in [
             "掲載は 推薦ではありません。",

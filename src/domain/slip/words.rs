@@ -281,6 +281,40 @@ words! {
     first_staff = "受けとった方へ：理由や お名前は たずねないでください。", "スタッフへ：{名前|なまえ}は {聞|き}かないでください。", "To staff: please do not ask for a reason or a name.";
     /// Room to write.
     first_space = "書くところ", "{書|か}く ところ", "Space to write";
+    /// Title of the paper for whoever starts or runs a group.
+    found_title = "グループを つくる・つづける", "グループを つくる・つづける", "Start or run a group";
+    /// Above the steps.
+    found_steps = "5つの 段どり", "5つの じゅんばん", "Five steps";
+    /// A step.
+    found_write = "だれと 何のために 集まるかを、ひとことで 書く", "だれと なんの ために {会|あ}うか、{書|か}きます", "Write one sentence: who meets, and what for";
+    /// A step.
+    found_others = "仲間を さがす（窓口が 間に入ります）", "なかまを さがします（{受付|うけつけ}が てつだいます）", "Look for others; the desk stands between you";
+    /// A step.
+    found_place = "集まる場所と 日を 決める", "{場所|ばしょ}と {日|ひ}を きめます", "Choose a place and a day";
+    /// A step.
+    found_ready = "はじめての会の 用意を する", "はじめての {会|かい}の よういを します", "Prepare the first meeting";
+    /// A step.
+    found_tell = "知らせて、つづける。つかれたら 休む", "みんなに {言|い}います。つかれたら {休|やす}みます", "Tell people, and go on; rest when you are tired";
+    /// Above what to have ready.
+    found_list = "はじめての会までに", "はじめての {会|かい}の {前|まえ}に", "Before the first meeting";
+    /// To tick.
+    found_promise = "ここでの約束（話は 持ち出さない・名前は 言わなくてよい）", "やくそく（{聞|き}いた ことは ほかで {言|い}わない）", "What is said stays here; nobody has to give a name";
+    /// To tick.
+    found_times = "はじめの言葉と、おわりの時間", "はじめの ことばと おわる {時間|じかん}", "Words to begin with, and a time to end";
+    /// To tick.
+    found_seats = "席・飲みもの・入口の目印", "いす・のみもの・{入口|いりぐち}の しるし", "Seats, drinks, a sign at the door";
+    /// To tick.
+    found_silent = "話さなくても、とちゅうで 帰っても よいと 伝える", "{話|はな}さなくて いい、{帰|かえ}って いいと {言|い}います", "Say that nobody has to speak and everybody may leave";
+    /// To tick.
+    found_relief = "進める人が つかれたとき、代わる人", "つかれたとき、かわる {人|ひと}", "Somebody to take over when you are tired";
+    /// To tick.
+    found_help = "こまったときの 連絡先", "こまったときに {電話|でんわ}する ところ", "Where to turn in trouble";
+    /// Above money with its deadlines.
+    found_grants = "助成金", "もらえる お{金|かね}", "Grants";
+    /// Before the last day.
+    found_until = "しめきり ", "いつまで：", "Apply by ";
+    /// How one gets a room, a place on the rack, and others.
+    found_desk = "部屋の利用登録、チラシ、仲間さがしは、12階の窓口で お手伝いします。", "へやや なかまの ことは、12{階|かい}の {受付|うけつけ}に {聞|き}いてください。", "The 12th-floor desk helps with rooms, leaflets and finding others.";
     /// 見学
     observing = "見学", "{見|み}るだけの {人|ひと}", "Visiting as an observer";
     /// 中止

@@ -28,7 +28,7 @@ pub(super) const KINDS: [(&str, &str); 16] = [
 ];
 
 /// Fields of records; several may share a name where staff know them as one thing.
-pub(super) const FIELDS: [(&str, &str); 133] = [
+pub(super) const FIELDS: [(&str, &str); 136] = [
     ("name", "名前"),
     ("reading", "読みがな"),
     ("title", "題"),
@@ -69,6 +69,7 @@ pub(super) const FIELDS: [(&str, &str); 133] = [
     ("for_whom", "だれのための会か"),
     ("scope", "だれのための会か"),
     ("adults_only", "おとな向け"),
+    ("young", "こども・わかもの向け"),
     ("sensitive", "気をつけて出す"),
     ("admission", "参加の条件"),
     ("conditions", "参加の条件"),
@@ -84,6 +85,8 @@ pub(super) const FIELDS: [(&str, &str); 133] = [
     ("place", "場所"),
     ("access", "行き方"),
     ("languages", "ことば"),
+    ("resource", "資源の種類"),
+    ("deadline", "しめきり"),
     ("verified_on", "確かめた日"),
     ("source", "出どころ"),
     ("guide", "案内"),

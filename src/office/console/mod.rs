@@ -7,6 +7,7 @@
 mod today;
 mod moment;
 mod todo;
+mod summons;
 // 月報・引き継ぎ・不在モード
 mod report;
 mod hand_over;
@@ -140,6 +141,7 @@ fn table() -> Router<AppState> {
         .route("/logout", post(login::logout))
         .route("/", get(today::page))
         .route("/live", get(live::live))
+        .route("/summons/{id}", post(summons::come))
         .route("/screen", get(moment::page))
         .route("/screen.png", get(moment::picture))
         .route("/receipt/{kind}/{id}", get(receipt::page))

@@ -21,7 +21,7 @@ const ACCOUNT_PATH: &str = "/account";
 /// What nobody has to be logged in for.
 const OPEN: [&str; 5] = [LOGIN_PATH, "/logout", "/first", "/veil", "/console/{name}"];
 /// What everybody who is logged in may send.
-const ONES_OWN: [&str; 3] = ["/account/password", "/account/sign-out", "/notices/look"];
+const ONES_OWN: [&str; 4] = ["/account/password", "/account/sign-out", "/notices/look", "/summons/{id}"];
 /// What is sent to stand on a screen, or to be taken off one, whatever the form says.
 const PUBLISHING: [&str; 15] = [
     "/emergency",

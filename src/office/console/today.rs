@@ -12,6 +12,7 @@ use super::{
     requests, rooms,
     screens::{self, Screen},
     shelf,
+    summons::Caller,
     todo::{self, Desk, ToDo},
     words,
 };
@@ -36,6 +37,8 @@ struct Page {
     bookings: Vec<Booked>,
     /// Whoever waited and whose slot is free.
     freed: Vec<Freed>,
+    /// Who calls staff, at which screens.
+    callers: Vec<Caller>,
     /// What a colleague left to be known.
     note: Option<Note>,
     /// The last day on which nobody is at the desk.
@@ -57,11 +60,12 @@ struct Booked {
 pub(super) async fn page(State(office): State<AppState>, me: Me) -> Answer {
     let now = Moment::of(office.now());
     let draws = office.preview().is_some();
-    let page = office.database.read(move |tx| fill(tx, &me, now)).await?;
+    let waiting = office.summons.waiting(office.clock.mono());
+    let page = office.database.read(move |tx| fill(tx, (&me, &waiting), now)).await?;
     show(&Page { picture: page.picture.filter(|_| draws), ..page })
 }
 
-fn fill(tx: &mut dyn Tx, me: &Me, now: Moment) -> Result<Page, RecordError> {
+fn fill(tx: &mut dyn Tx, (me, waiting): (&Me, &[String]), now: Moment) -> Result<Page, RecordError> {
     let glass = Glass::read(tx)?;
     let desk = Desk {
         devices: device::list(tx)?,
@@ -85,6 +89,7 @@ fn fill(tx: &mut dyn Tx, me: &Me, now: Moment) -> Result<Page, RecordError> {
         date: words::day(now.today, now.today),
         closed: glass.content.as_deref().and_then(|content| rooms::closed(&content.corner, now.today)),
         todo: todo::list(&desk, now),
+        callers: callers(&screens, waiting),
         glass_name: screens
             .first()
             .filter(|_| screens.len() == 1)
@@ -95,6 +100,15 @@ fn fill(tx: &mut dyn Tx, me: &Me, now: Moment) -> Result<Page, RecordError> {
         note,
         away,
     })
+}
+
+/// By the names of their screens; of a screen that is no longer paired nobody calls.
+fn callers(screens: &[Screen], waiting: &[String]) -> Vec<Caller> {
+    let named = |id: &String| {
+        let screen = screens.iter().find(|screen| screen.id == *id)?;
+        Some(Caller { id: id.clone(), name: screen.name.clone() })
+    };
+    waiting.iter().filter_map(named).collect()
 }
 
 /// The slide that stands on the glass at this minute.

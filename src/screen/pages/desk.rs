@@ -4,7 +4,7 @@ use egui::Ui;
 
 use super::{
     facts::{self, FactWords},
-    parts::{Sheet, Shown, local, plain, say},
+    parts::{Sheet, Shown, local, plain, say, today},
 };
 use crate::{
     domain::{
@@ -38,6 +38,10 @@ fn head(ui: &mut Ui, view: &Shown<'_>, desk: &Desk) {
     gap(ui, theme, space::S);
     let matters: Vec<Chip> = desk.matters.iter().map(|it| Chip::new(plain(view, it))).collect();
     chips(ui, theme, &matters);
+    if let Some(deadline) = deadline_chip(view, desk) {
+        gap(ui, theme, space::S);
+        deadline.show(ui, theme);
+    }
 }
 
 fn body(ui: &mut Ui, view: &Shown<'_>, desk: &Desk) {
@@ -80,6 +84,18 @@ pub(super) fn state_chip(view: &Shown<'_>, desk: &Desk) -> Option<Chip> {
         OpenState::Closed { .. } => view.words.shut_now().to_owned(),
     };
     Some(Chip::tone(&view.theme, tone(&state), words))
+}
+
+/// 「しめきり 12月18日(金)」, or that it is too late; while nobody knows the date it stands as it is.
+pub(super) fn deadline_chip(view: &Shown<'_>, desk: &Desk) -> Option<Chip> {
+    let deadline = desk.deadline?;
+    let over = today(view).is_some_and(|today| desk.is_over(today));
+    let (tone, words) = if over {
+        (Tone::Shut, view.words.deadline_over(deadline))
+    } else {
+        (Tone::Prep, view.words.deadline_is(deadline))
+    };
+    Some(Chip::tone(&view.theme, tone, words))
 }
 
 fn facts_of(view: &Shown<'_>, desk: &Desk) -> Vec<FactWords<'static>> {

@@ -1,16 +1,18 @@
-//! 相談できる所: who helps with what, by municipality; each row leads to what it does and what it does not do.
+//! 相談できる所: who helps with what, by municipality and by matter; each row leads to what it does and what it does not do.
 
 use egui::Ui;
 
 use super::{
     desk,
     parts::{Shown, columns_if, first_section, is_landscape, lower, open, plain},
+    tabs::{Holds, Tabs},
 };
 use crate::{
     domain::{desk::Desk, kana::sort_key, text::Lang},
     kiosk::{event::Event, page::Page},
     screen::{
         theme::space,
+        view::Pressed as _,
         widgets::{Row, caption, gap, panel, para, scroll, title},
     },
 };
@@ -21,6 +23,8 @@ pub(super) fn draw(ui: &mut Ui, view: &Shown<'_>, events: &mut Vec<Event>) {
     lower(ui, theme);
     title(ui, theme, view.words.desks());
     caption(ui, theme, view.words.desks_note());
+    gap(ui, theme, space::S);
+    ways(ui, view, &Page::Desks, events);
     gap(ui, theme, space::M);
     let places = by_place(view);
     scroll(ui, theme, (view.words, "desks"), |ui| {
@@ -36,6 +40,32 @@ pub(super) fn draw(ui: &mut Ui, view: &Shown<'_>, events: &mut Vec<Event>) {
     });
 }
 
+/// From where one looks: the municipality, the matter, or what groups can use.
+pub(super) fn ways(ui: &mut Ui, view: &Shown<'_>, here: &Page, events: &mut Vec<Event>) {
+    let words = view.words;
+    let ways = [
+        (words.desks_by_place(), Page::Desks),
+        (words.desks_by_matter(), Page::Matters(None)),
+        (words.resources(), Page::Resources),
+    ];
+    let tabs = Tabs {
+        labels: ways.iter().map(|(word, _)| ((*word).to_owned(), Holds::Something)).collect(),
+        chosen: ways.iter().position(|(_, page)| page == here),
+        columns: ways.len(),
+        theme: &view.theme,
+        fill: view.theme.palette.green,
+        ink: view.theme.palette.on_green,
+    };
+    if let Some((_, page)) = tabs.show(ui).and_then(|number| ways.get(number)) {
+        events.open(page.clone());
+    }
+}
+
+/// Everybody who hears people; what groups can use stands on a page of its own.
+pub(super) fn hearing<'v>(view: &Shown<'v>) -> impl Iterator<Item = &'v Desk> {
+    view.content().desks.values().map(AsRef::as_ref).filter(|desk| desk.resource.is_none())
+}
+
 fn one_place(ui: &mut Ui, view: &Shown<'_>, (place, desks): (&str, &[&Desk]), events: &mut Vec<Event>) {
     let theme = &view.theme;
     first_section(ui, theme, place);
@@ -49,7 +79,7 @@ fn one_place(ui: &mut Ui, view: &Shown<'_>, (place, desks): (&str, &[&Desk]), ev
 }
 
 /// A desk in a list: its name, what one may bring to it, and whether somebody is there.
-fn row(view: &Shown<'_>, desk: &Desk) -> Row {
+pub(super) fn row(view: &Shown<'_>, desk: &Desk) -> Row {
     let matters: Vec<String> = desk.matters.iter().map(|it| plain(view, it)).collect();
     let row = Row::new(plain(view, &desk.name)).note(matters.join("・"));
     match desk::state_chip(view, desk) {
@@ -60,7 +90,7 @@ fn row(view: &Shown<'_>, desk: &Desk) -> Row {
 
 /// Desks under their municipality, both in the order of names.
 fn by_place<'v>(view: &Shown<'v>) -> Vec<(String, Vec<&'v Desk>)> {
-    let mut desks: Vec<&Desk> = view.content().desks.values().map(AsRef::as_ref).collect();
+    let mut desks: Vec<&Desk> = hearing(view).collect();
     let place_key = |desk: &Desk| sort_key(&desk.municipality.get(Lang::Ja).0.spoken());
     desks.sort_by_key(|desk| (place_key(desk), sort_key(&desk.reading), desk.id.clone()));
     let mut places: Vec<(String, Vec<&Desk>)> = Vec::new();

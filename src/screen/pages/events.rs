@@ -1,10 +1,11 @@
-//! All events: today, this week, from then on.
+//! All events: today, this week, from then on; and the way to those of a month.
 
 use chrono::{Datelike as _, NaiveDate};
 use egui::{Pos2, Rect, Response, Ui, Vec2};
 
-use super::parts::{
-    Shown, first_section, grid, is_landscape, lower, open, plain, time_unknown, today, touchable,
+use super::{
+    parts::{Shown, first_section, grid, is_landscape, lower, open, plain, time_unknown, today, touchable},
+    tabs::{Holds, Tabs},
 };
 use crate::{
     domain::{
@@ -14,6 +15,7 @@ use crate::{
     kiosk::{event::Event, page::Page},
     screen::{
         theme::{TextStyle, Theme, Tone, radius, space},
+        view::Pressed as _,
         widgets::{
             Block, Chip, Face, caption, chip::SetChip, gap, panel, para, picture, scroll, section, title,
             touch,
@@ -34,6 +36,8 @@ pub(super) fn draw(ui: &mut Ui, view: &Shown<'_>, events: &mut Vec<Event>) {
     let today = today(view);
     let note = today.map_or_else(|| view.words.may_be_over().to_owned(), |today| view.words.today_is(today));
     caption(ui, theme, note);
+    gap(ui, theme, space::S);
+    ways(ui, view, &Page::Events, events);
     gap(ui, theme, space::M);
     scroll(ui, theme, (view.words, "events"), |ui| {
         let Some(today) = today else {
@@ -44,6 +48,35 @@ pub(super) fn draw(ui: &mut Ui, view: &Shown<'_>, events: &mut Vec<Event>) {
         };
         by_time(ui, view, today, events);
     });
+}
+
+/// In which order one looks; while nobody knows the date there is no month to begin with.
+pub(super) fn ways(ui: &mut Ui, view: &Shown<'_>, here: &Page, events: &mut Vec<Event>) {
+    let Some(today) = today(view) else { return };
+    let month =
+        if *here == Page::Events { Page::Month(today.with_day(1).unwrap_or(today)) } else { here.clone() };
+    let ways = [(view.words.events_by_day(), Page::Events), (view.words.events_by_month(), month)];
+    let tabs = Tabs {
+        labels: ways.iter().map(|(word, _)| ((*word).to_owned(), Holds::Something)).collect(),
+        chosen: ways.iter().position(|(_, page)| page == here),
+        columns: ways.len(),
+        theme: &view.theme,
+        fill: view.theme.palette.green,
+        ink: view.theme.palette.on_green,
+    };
+    if let Some((_, page)) = tabs.show(ui).and_then(|number| ways.get(number)) {
+        events.open(page.clone());
+    }
+}
+
+/// Sessions one below the other.
+pub(super) fn dated_rows(
+    ui: &mut Ui,
+    view: &Shown<'_>,
+    found: &[(&PublicEvent, Session)],
+    events: &mut Vec<Event>,
+) {
+    in_columns(ui, view, (1, found), events);
 }
 
 /// Events with their next session, in order of time; without a date all of them with their first.
@@ -81,6 +114,15 @@ fn by_time(ui: &mut Ui, view: &Shown<'_>, today: NaiveDate, events: &mut Vec<Eve
 /// One below the other on a portrait panel, two beside each other on a landscape one.
 fn rows(ui: &mut Ui, view: &Shown<'_>, found: &[(&PublicEvent, Session)], events: &mut Vec<Event>) {
     let columns = if is_landscape(&view.theme) { 2 } else { 1 };
+    in_columns(ui, view, (columns, found), events);
+}
+
+fn in_columns(
+    ui: &mut Ui,
+    view: &Shown<'_>,
+    (columns, found): (usize, &[(&PublicEvent, Session)]),
+    events: &mut Vec<Event>,
+) {
     grid(
         ui,
         &view.theme,

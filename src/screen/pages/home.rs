@@ -1,4 +1,4 @@
-//! 何をお探しですか: one wide door to the groups, four more doors, a thin row for groups, and today; or かんたん.
+//! 何をお探しですか: one wide door to the groups, six more doors, a thin row for groups, and today; or かんたん.
 
 use std::collections::BTreeSet;
 
@@ -57,17 +57,17 @@ fn portrait(ui: &mut Ui, view: &View<'_>, content: &Content, events: &mut Vec<Ev
         today::line(ui, view, content, foot);
     }
     wide::door(ui, view, wide, events);
-    doors(ui, view, (content, &split_grid(middle, (2, 2), gap)), events);
+    doors(ui, view, (content, &split_grid(middle, (2, DOORS / 2), gap)), events);
     thin_row(ui, view, (content, thin), events);
 }
 
-/// The wide door, the four doors, the thin row.
+/// The wide door, the other doors, the thin row.
 fn portrait_rooms(ui: &Ui, view: &View<'_>, room: Rect) -> Option<[Rect; 3]> {
     let gap = view.theme.u(space::M);
-    let share = (room.height() - 3.0 * gap) * 1.42 / 4.2;
+    let share = (room.height() - 4.0 * gap) * 1.5 / 5.5;
     let wide = room.with_max_y(room.top() + share.max(wide::height(ui, view, room.width())));
-    let rows = split_rows(room.with_min_y(wide.bottom() + gap), &[1.0, 1.0, 0.78], gap);
-    let [upper, lower, thin] = rows.as_slice() else { return None };
+    let rows = split_rows(room.with_min_y(wide.bottom() + gap), &[1.0, 1.0, 1.0, 1.0], gap);
+    let [upper, _, lower, thin] = rows.as_slice() else { return None };
     Some([wide, upper.union(*lower), *thin])
 }
 
@@ -93,8 +93,12 @@ fn landscape(ui: &mut Ui, view: &View<'_>, content: &Content, events: &mut Vec<E
     let thin = groups.with_min_y(groups.bottom() - high);
     wide::door(ui, view, groups.with_max_y(thin.top() - gap), events);
     thin_row(ui, view, (content, thin), events);
-    doors(ui, view, (content, &split_rows(*others, &[1.0; 4], gap)), events);
+    let between = view.theme.u(space::S).max(view.theme.touch_gap());
+    doors(ui, view, (content, &split_rows(*others, &[1.0; DOORS], between)), events);
 }
+
+/// Doors beside the wide one; an even number, for two columns.
+const DOORS: usize = 6;
 
 fn cut_bottom(room: Rect, height: f32, gap: f32) -> (Rect, Rect) {
     let foot = room.with_min_y(room.bottom() - height);
@@ -196,13 +200,15 @@ fn doors(ui: &mut Ui, view: &View<'_>, (content, cells): (&Content, &[Rect]), ev
     let leaflets = if leaflets == 0 { words.none_now().to_owned() } else { words.sheets(leaflets) };
     let notices = notice_count(view, content);
     let notices = if notices == 0 { words.none_now().to_owned() } else { words.count(notices) };
-    let doors = [
+    let doors: [(Door, Page); DOORS] = [
         (Door::new(Icon::Newspaper, words.leaflets()).note(leaflets).ink(hue(2)), Page::Leaflets),
         (
             Door::new(Icon::CalendarDots, words.events()).note(events_note(view, content)).ink(hue(0)),
             Page::Events,
         ),
         (Door::new(Icon::Compass, words.desks()).note(words.desks_sub()).ink(hue(7)), Page::Desks),
+        (Door::new(Icon::Plant, words.begin()).note(words.begin_sub()).ink(hue(3)), Page::Founding),
+        (Door::new(Icon::Smiley, words.young()).note(words.young_sub()).ink(hue(4)), Page::Young),
         (Door::new(Icon::Megaphone, words.notices()).note(notices).ink(hue(1)), Page::Notices),
     ];
     for ((door, page), cell) in doors.into_iter().zip(cells) {

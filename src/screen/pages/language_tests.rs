@@ -74,7 +74,7 @@ fn nothing_of_the_demo_shows_an_empty_box() {
 }
 
 /// The pages that somebody who reads little Japanese comes through first.
-fn pages() -> [Page; 9] {
+fn pages() -> [Page; 13] {
     let group = GroupId::parse("kisha").unwrap();
     [
         Page::Home,
@@ -83,6 +83,10 @@ fn pages() -> [Page; 9] {
         Page::Group(group.clone()),
         Page::Contact(group),
         Page::Rooms,
+        Page::Founding,
+        Page::Young,
+        Page::CallStaff,
+        Page::Resources,
         Page::Talk,
         Page::Helpline(HelplineId::parse("c-night").unwrap()),
         Page::FollowUpText(FollowUpKind::Looking),

@@ -30,6 +30,7 @@ mod answer;
 mod request;
 mod post;
 mod event;
+mod month;
 mod group;
 mod events;
 mod leaflet;
@@ -37,6 +38,11 @@ mod leaflets;
 mod grown;
 mod notice;
 mod notices;
+mod young;
+mod call_staff;
+mod founding;
+mod resources;
+mod matters;
 mod desks;
 mod desk;
 mod talk;
@@ -45,6 +51,7 @@ mod house;
 mod counted;
 mod reading;
 mod language;
+mod staff;
 mod follow_up;
 mod follow_up_paper;
 mod reply;
@@ -113,6 +120,7 @@ fn inside(ui: &mut Ui, view: &View<'_>, (content, page): (&Content, &Page), even
         Page::Answer => answer::draw(ui, shown, events),
         Page::Post => post::draw(ui, shown, events),
         Page::Events => events::draw(ui, shown, events),
+        Page::Month(first) => month::draw(ui, shown, *first, events),
         Page::Event(id) => event::draw(ui, shown, id, events),
         Page::Leaflets => leaflets::draw(ui, shown, events),
         Page::GrownLeaflets(Asked::NotYet) => grown::draw(ui, shown, events),
@@ -121,13 +129,19 @@ fn inside(ui: &mut Ui, view: &View<'_>, (content, page): (&Content, &Page), even
         Page::Notices => notices::draw(ui, shown, events),
         Page::Notice(id) => notice::draw(ui, shown, id, events),
         Page::Desks => desks::draw(ui, shown, events),
+        Page::Matters(matter) => matters::draw(ui, shown, matter.as_deref(), events),
         Page::Desk(id) => desk::draw(ui, shown, id),
+        Page::Resources => resources::draw(ui, shown, events),
+        Page::Young => young::draw(ui, shown, events),
+        Page::CallStaff => call_staff::draw(ui, shown, events),
+        Page::Founding => founding::draw(ui, shown, events),
         Page::Talk => talk::draw(ui, shown, None, events),
         Page::TalkWithout(without) => talk::draw(ui, shown, Some(*without), events),
         Page::Helpline(id) => helpline::draw(ui, shown, id),
         Page::House => house::draw(ui, shown, events),
         Page::Counted => counted::draw(ui, shown),
         Page::Reading => reading::draw(ui, view, events),
+        Page::Staff => staff::draw(ui, shown, events),
         Page::Language => language::draw(ui, view, events),
         Page::Paper(kind) => paper::draw(ui, shown, kind, events),
         Page::FollowUp => follow_up::draw(ui, shown, events),

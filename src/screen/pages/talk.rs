@@ -192,7 +192,7 @@ fn rows(ui: &mut Ui, view: &Shown<'_>, (heading, lines): (&str, &[&Helpline]), e
 }
 
 /// A line in a list: its number and until when while somebody answers, else only when that is again.
-fn row(view: &Shown<'_>, line: &Helpline) -> Row {
+pub(super) fn row(view: &Shown<'_>, line: &Helpline) -> Row {
     let (words, now) = (&view.words, local(view));
     let stale = today(view).is_some_and(|today| line.is_stale(today));
     let stale = Some(words.hours_may_have_changed().to_owned()).filter(|_| stale);

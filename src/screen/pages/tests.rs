@@ -36,12 +36,14 @@ use crate::{
 
 mod access;
 mod arrival;
+mod doors;
 mod keypad;
 mod leaflets;
 mod paper;
 mod post;
 mod reply;
 mod search;
+mod staff;
 mod walk_up;
 
 /// No picture is ready.
@@ -162,6 +164,7 @@ pub(super) fn every_page() -> Vec<Page> {
         Page::WalkUp(RoomId::parse("room-2").unwrap()),
         Page::Post,
         Page::Events,
+        Page::Month("2026-11-01".parse().unwrap_or_default()),
         Page::Event(EventId::parse("course").unwrap()),
         Page::Leaflets,
         Page::GrownLeaflets(Asked::NotYet),
@@ -176,6 +179,12 @@ pub(super) fn every_page() -> Vec<Page> {
         Page::TalkWithout(Without::Phone),
         Page::Helpline(HelplineId::parse("d-window").unwrap()),
         Page::RoomDays,
+        Page::Matters(None),
+        Page::Matters(Some("お金".to_owned())),
+        Page::Resources,
+        Page::Founding,
+        Page::Young,
+        Page::CallStaff,
         Page::House,
         Page::Counted,
         Page::Paper(SlipKind::Group(id("kisha"))),

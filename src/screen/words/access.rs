@@ -29,16 +29,12 @@ words! {
     simple_see;
     /// Door of the simple Home.
     simple_talk;
-    /// Door of the simple Home.
-    simple_people;
     /// Under it.
     simple_find_note;
     /// Under it.
     simple_see_note;
     /// Under it.
     simple_talk_note;
-    /// Under it.
-    simple_people_note;
     /// Title of the page behind one of its doors.
     what_to_see;
 }

@@ -111,6 +111,11 @@ impl Words {
         fill!(self, "day_and_month", month = date.month(), day = date.day())
     }
 
+    /// 「2026年12月」
+    pub fn month(self, first: NaiveDate) -> String {
+        fill!(self, "month", month = first.month(), year = first.year().to_string())
+    }
+
     /// 「今日は 11月21日(土) です」
     pub fn today_is(self, date: NaiveDate) -> String {
         fill!(self, "today_is", date = self.date(date))
@@ -195,6 +200,12 @@ fn is_weekly_closed(calendar: &OpeningCalendar, date: NaiveDate) -> bool {
 }
 
 words! {
+    /// A way to the events.
+    events_by_day;
+    /// Another.
+    events_by_month;
+    /// Nothing in a month.
+    month_empty;
     /// The next closed days, beside them.
     closed_days_name;
     /// A booking that is over.

@@ -2,6 +2,7 @@
 
 mod run;
 mod pair;
+mod pin;
 mod facts;
 mod find;
 mod check;
@@ -39,6 +40,7 @@ struct Arguments {
 enum Command {
     Run(run::RunArguments),
     Pair(pair::PairArguments),
+    Pin(pin::PinArguments),
     Status(facts::StatusArguments),
     Search(find::SearchArguments),
     Check(check::CheckArguments),
@@ -58,6 +60,7 @@ pub fn main() -> ExitCode {
     let done = match command {
         Command::Run(arguments) => run::run(&arguments),
         Command::Pair(arguments) => pair::run(&arguments),
+        Command::Pin(arguments) => pin::run(&arguments),
         Command::Status(arguments) => facts::run(&arguments),
         Command::Search(arguments) => find::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
@@ -87,6 +90,7 @@ impl Command {
             Self::Dictionary(_) => "info",
             Self::Run(_)
             | Self::Pair(_)
+            | Self::Pin(_)
             | Self::Status(_)
             | Self::Search(_)
             | Self::Check(_)

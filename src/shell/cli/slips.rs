@@ -31,7 +31,7 @@ use crate::{
 pub(super) struct SlipArguments {
     #[command(flatten)]
     place: Place,
-    /// What to print: group/ID, groups/ID,ID, memo/ID (no name on it), event/ID, leaflet/ID, week, first-visit, rooms, talk or follow-up (a specimen)
+    /// What to print: group/ID, groups/ID,ID, memo/ID (no name on it), event/ID, leaflet/ID, week, first-visit, start-group, rooms, talk or follow-up (a specimen)
     #[arg(long, value_name = "KIND")]
     kind: SlipKind,
     /// Width of the roll in millimetres: 58 or 80
@@ -121,7 +121,7 @@ mod tests {
         let groups = content.groups.keys().flat_map(|id| [format!("group/{id}"), format!("memo/{id}")]);
         let rest = content.events.keys().map(|id| format!("event/{id}"));
         let leaflets = content.leaflets.keys().map(|id| format!("leaflet/{id}"));
-        let fixed = ["week", "first-visit", "rooms", "talk"].map(str::to_owned);
+        let fixed = ["week", "first-visit", "start-group", "rooms", "talk"].map(str::to_owned);
         let noto = crate::screen::fonts::NotoFiles::debian();
         let typefaces = Typefaces { regular: noto.regular, bold: noto.bold };
         let kinds: Vec<String> = groups.chain(rest).chain(leaflets).chain(fixed).collect();

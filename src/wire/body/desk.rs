@@ -24,6 +24,8 @@ pub(super) fn read(id: &str, fields: Fields<'_>) -> Result<Desk, FieldError> {
         phone: fields.opt("phone")?,
         hours: fields.get("hours")?,
         verified_on: fields.get("verified_on")?,
+        resource: fields.opt("resource")?,
+        deadline: fields.opt("deadline")?,
     })
 }
 
@@ -42,6 +44,8 @@ pub(super) fn write(it: &Desk) -> Object {
         .opt("phone", it.phone.as_ref())
         .always("hours", it.hours.write())
         .with("verified_on", &it.verified_on)
+        .opt("resource", it.resource.as_ref())
+        .opt("deadline", it.deadline.as_ref())
 }
 
 pub(super) fn read_helpline(id: &str, fields: Fields<'_>) -> Result<Helpline, FieldError> {
@@ -55,6 +59,7 @@ pub(super) fn read_helpline(id: &str, fields: Fields<'_>) -> Result<Helpline, Fi
         source: fields.get("source")?,
         verified_on: fields.get("verified_on")?,
         order: fields.or_default("order")?,
+        young: fields.or_default("young")?,
     })
 }
 
@@ -68,6 +73,7 @@ pub(super) fn write_helpline(it: &Helpline) -> Object {
         .with("source", &it.source)
         .with("verified_on", &it.verified_on)
         .with("order", &it.order)
+        .with("young", &it.young)
 }
 
 impl Json for HelplineWay {

@@ -7,7 +7,7 @@ use crate::domain::{
     channel::{Channel, Channels},
     check_in::{CheckIn, CheckInBy, CheckInRules, NumberSum, Presence, Stay, Take},
     content::Item,
-    desk::{Desk, Helpline, HelplineWay, WayKind, WeeklyHours},
+    desk::{Desk, Helpline, HelplineWay, ResourceKind, WayKind, WeeklyHours},
     emergency::{Emergency, EmergencyKind, Span},
     event::{EventStatus, PublicEvent, Session},
     follow_up::{FollowUpDesk, PublicHost, Recipient},
@@ -351,6 +351,8 @@ pub(crate) fn desk() -> Desk {
         phone: Some("000-0000-1200".to_owned()),
         hours: week,
         verified_on: date("2026-11-15"),
+        resource: Some(ResourceKind::Training),
+        deadline: Some(date("2026-12-25")),
     }
 }
 
@@ -371,6 +373,7 @@ pub(crate) fn helpline() -> Helpline {
         source: Text::ja("見本のための作り話です"),
         verified_on: date("2026-11-06"),
         order: 1,
+        young: true,
     }
 }
 

@@ -30,3 +30,4 @@ mod room_days;
 mod rooms;
 mod series;
 mod sound;
+mod summons;

@@ -3,7 +3,10 @@
 use std::collections::BTreeSet;
 
 use serde_json::Value;
-use shirube::wire::follow_up::{ERASE_PATH, READ_PATH, WRITE_PATH};
+use shirube::wire::{
+    follow_up::{ERASE_PATH, READ_PATH, WRITE_PATH},
+    summons::SUMMONS_PATH,
+};
 
 use super::house::House;
 use crate::source;
@@ -33,6 +36,7 @@ fn routed() -> BTreeSet<(String, String)> {
             "READ_PATH" => READ_PATH,
             "WRITE_PATH" => WRITE_PATH,
             "ERASE_PATH" => ERASE_PATH,
+            "SUMMONS_PATH" => SUMMONS_PATH,
             quoted => quoted.trim_matches('"'),
         };
         (path.to_owned(), rest.trim().split('(').next().unwrap().to_owned())

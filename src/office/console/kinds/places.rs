@@ -24,6 +24,15 @@ static WAY_KINDS: [Word; 6] = [
 static EXCEPTIONS: [Way; 2] =
     [Way::new("closed", "休み（理由）", With::Line), Way::new("open", "この時間に開く", With::Hours)];
 static CERTAINTY: [Word; 3] = [("confirmed", "予約"), ("tentative", "仮予約"), ("closed", "使えません")];
+static RESOURCES: [Word; 7] = [
+    ("grant", "助成金"),
+    ("place", "集まる場所"),
+    ("equipment", "道具"),
+    ("printing", "印刷"),
+    ("training", "研修・学び"),
+    ("insurance", "保険"),
+    ("support", "通訳・手助け"),
+];
 static BOX_KINDS: [Word; 2] = [("mailbox", "メールボックス"), ("locker", "ロッカー")];
 static BY: [Word; 3] = [("nobody", "出さない"), ("anybody", "だれでも押せる"), ("number", "4けたの番号で")];
 
@@ -105,8 +114,11 @@ pub(super) static DESK: [Part; 3] = [
             Field::must("name", "名前", Shape::Line),
             Field::must("reading", "よみ", Shape::Reading("name")),
             Field::must("municipality", "市町村", Shape::Line),
-            Field::may("matters", "何について（1行に1つ）", Shape::Many)
-                .hint("助成金・場所・道具・研修・保険などの資源も、ここに書きます。"),
+            Field::may("matters", "何について（1行に1つ）", Shape::Many),
+            Field::may("resource", "グループの資源なら、その種類", Shape::OneOf(&RESOURCES))
+                .hint("えらぶと、端末の「グループを つくる・つづける」と「グループの資源」に出ます。"),
+            Field::may("deadline", "しめきり", Shape::Date)
+                .hint("過ぎると、端末は「受付は 終わりました」と言います。分からないときは空のままに。"),
             Field::must("what", "何をしてくれるか", Shape::Text),
             Field::may("does_not", "しないこと", Shape::Text),
         ],
@@ -134,6 +146,8 @@ pub(super) static HELPLINE: [Part; 3] = [
             Field::must("name", "名前", Shape::Line),
             Field::must("reading", "よみ", Shape::Reading("name")),
             Field::must("for_whom", "だれに", Shape::Line),
+            Field::stands("young", "こども・わかもの", Shape::Flag("こども・わかもの向け"))
+                .hint("端末の「こども・わかもの」で はじめに出ます。"),
             Field::may("order", "並べる順", Shape::Number(-999, 999)),
         ],
     },

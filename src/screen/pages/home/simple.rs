@@ -28,7 +28,7 @@ pub(super) fn draw(ui: &mut Ui, view: &View<'_>, room: Rect, events: &mut Vec<Ev
         (Door::new(Icon::UsersThree, words.simple_find()).note(words.simple_find_note()), Page::Find),
         (Door::new(Icon::Newspaper, words.simple_see()).note(words.simple_see_note()), Page::See),
         (Door::new(Icon::PhoneCall, words.simple_talk()).note(words.simple_talk_note()), Page::Talk),
-        (Door::new(Icon::HandWaving, words.simple_people()).note(words.simple_people_note()), Page::House),
+        (Door::new(Icon::HandWaving, words.call_staff()).note(words.call_sub()), Page::CallStaff),
     ];
     let shape = if view.is_landscape() { (2, 2) } else { (1, 4) };
     let cells = split_grid(room.with_max_y(foot.top() - between), shape, between);

@@ -2,7 +2,7 @@
 
 use super::{date, hours};
 use crate::domain::{
-    desk::{Desk, Helpline, HelplineWay, WayKind, WeeklyHours},
+    desk::{Desk, Helpline, HelplineWay, ResourceKind, WayKind, WeeklyHours},
     id::{DeskId, HelplineId},
     text::Text,
 };
@@ -26,10 +26,26 @@ pub(super) fn desks() -> Vec<Desk> {
         phone: Some("000-0000-2101".to_owned()),
         hours: weekdays("08:30-17:00"),
         verified_on: date("2026-10-21"),
+        resource: None,
+        deadline: None,
+    };
+    let resource = |id: &str, name: &str, resource: ResourceKind, deadline: Option<&str>| Desk {
+        matters: vec![Text::ja("グループをつくる・つづける")],
+        resource: Some(resource),
+        deadline: deadline.map(date),
+        ..desk(id, name, "みほん{県|けん}")
     };
     vec![
         desk("shioji", "くらしの窓口", "{汐路市|しおじし}"),
         desk("yamabuki", "ささえあい窓口", "やまぶき{市|し}"),
+        resource(
+            "money",
+            "{活動|かつどう}を{助|たす}けるお{金|かね}",
+            ResourceKind::Grant,
+            Some("2026-12-18"),
+        ),
+        resource("over", "{秋|あき}の{助成|じょせい}", ResourceKind::Grant, Some("2026-10-30")),
+        resource("hall", "{集|あつ}まる{場所|ばしょ}さがし", ResourceKind::Place, None),
     ]
 }
 
@@ -52,6 +68,7 @@ pub(super) fn helplines() -> Vec<Helpline> {
         source: Text::ja("見本のための作り話です"),
         verified_on: date(verified),
         order: 0,
+        young: id == "d-window",
     };
     vec![
         line(

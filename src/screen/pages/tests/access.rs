@@ -106,7 +106,7 @@ fn four_doors_lead_to_everything_and_one_leads_back_to_all_of_home() {
     let own = |visitor: &Visitor| visitor.sees().iter().filter(|it| is_touched(it)).count();
     assert_eq!(own(&visitor), 13, "four doors, what is counted, all of Home, and what stands around");
     for (door, page) in
-        [("さがす", Page::Find), ("見る", Page::See), ("話す", Page::Talk), ("職員にきく", Page::House)]
+        [("さがす", Page::Find), ("見る", Page::See), ("話す", Page::Talk), ("職員をよぶ", Page::CallStaff)]
     {
         visitor.press(door);
         assert_eq!(visitor.page(), page);
