@@ -10,7 +10,7 @@ use crate::{
         blob::BlobHash,
         content::Content,
         emergency::{Emergency, EmergencyKind, Span},
-        id::{DeskId, EventId, GroupId, HelplineId, LeafletId, NoticeId, PlaylistId},
+        id::{BookId, DeskId, EventId, GroupId, HelplineId, LeafletId, NoticeId, PlaylistId, ProposalId},
         signage::{Automatic, Playlist, SLIDE_SECS_MAX, Slide, SlideKind, SlideWhen},
         text::Text,
         time::Now,
@@ -51,7 +51,7 @@ pub enum Scene {
 #[error(
     "\"{0}\" is no page: write signage, signage:notice/ID (or event, leaflet, group, picture, rooms_today ...), home, \
      arrive/ID, leave/ID, see, find, search, search/WORDS, theme/ID, groups/ID, kana/あ, tonight, near, near/PLACE, group/ID, contact/ID, rooms, rooms/days, \
-     events, event/ID, leaflets, leaflet/ID, leaflet/ID/2, grown, notices, notice/ID, desks, desk/ID, talk, talk/voice, \
+     events, event/ID, leaflets, leaflet/ID, leaflet/ID/2, grown, books, books/あ, book/ID, together, together/ID, notices, notice/ID, desks, desk/ID, talk, talk/voice, \
      talk/phone, helpline/ID, house, counted, reading, paper/KIND (see slip), hidden, still-there, \
      emergency/KIND (evacuation, lifts, tsunami, blackout, closing), starting, unpaired or empty"
 )]
@@ -117,6 +117,9 @@ impl Scene {
             "rooms/days",
             "events",
             "leaflets",
+            "books",
+            "books/あ",
+            "together",
             "notices",
             "desks",
             "talk",
@@ -141,6 +144,8 @@ impl Scene {
         let event = content.events.keys().next().map(EventId::as_str);
         let leaflet = content.leaflets.keys().next().map(LeafletId::as_str);
         let notice = content.notices.keys().next().map(NoticeId::as_str);
+        let book = content.books.keys().next().map(BookId::as_str);
+        let proposal = content.proposals.keys().next().map(ProposalId::as_str);
         let desk = content.desks.keys().next().map(DeskId::as_str);
         let helpline = content.helplines.keys().next().map(HelplineId::as_str);
         let named = [
@@ -153,6 +158,8 @@ impl Scene {
             first("event", event),
             first("leaflet", leaflet),
             first("notice", notice),
+            first("book", book),
+            first("together", proposal),
             first("desk", desk),
             first("helpline", helpline),
             first("signage:group", group),

@@ -69,6 +69,7 @@ fn fill(tx: &mut dyn Tx, me: &Me, now: Moment) -> Result<Page, RecordError> {
         leaflets: shelf::leaflets(tx)?,
         groups: shelf::published(tx, "group")?,
         helplines: shelf::published(tx, "helpline")?,
+        proposals: shelf::published(tx, "proposal")?,
         inquiries: follow_ups::list(tx)?,
         requests: requests::waiting(tx, now)?,
         people: People::read(tx)?,

@@ -29,3 +29,4 @@ mod rights;
 mod rooms;
 mod series;
 mod sound;
+mod templates;
