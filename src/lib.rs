@@ -82,6 +82,8 @@
 //! - *A number that leaves the desk*: `office/report`, which says nothing under five; its table and its paper lie beside it.
 //! - *A kind of record in the console*, its list, its form and how its versions differ: one description in
 //!   `office/console/kinds`.
+//! - *A text that staff begin a notice or an answer with*: `assets/console/templates.json`; what they make of it is a record
+//!   like any other, [`wire::record::Template`].
 //! - *A console page*: `office/console`, its template in `assets/console`.
 //! - *Who may do what*: `office/console/rights`, one least role for each address; a test writes all of it as a table.
 //! - *Something somebody should be told of while nobody looks*: `office/alerts`; the roads are `office/messenger`.

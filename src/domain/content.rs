@@ -13,6 +13,7 @@ use chrono::NaiveDateTime;
 use self::shelf::Shelf;
 use super::{
     blob::BlobHash,
+    book::Book,
     calendar::OpeningCalendar,
     check_in::CheckIn,
     desk::{Desk, Helpline},
@@ -20,12 +21,13 @@ use super::{
     event::PublicEvent,
     group::Group,
     id::{
-        BookingId, CalendarId, DeskId, EventId, GroupId, HelplineId, LeafletId, MailboxId, NoticeId,
-        PlaylistId, RoomId, ThemeId,
+        BookId, BookingId, CalendarId, DeskId, EventId, GroupId, HelplineId, LeafletId, MailboxId, NoticeId,
+        PlaylistId, ProposalId, RoomId, ThemeId,
     },
     leaflet::Leaflet,
     mailbox::Mailbox,
     notice::Notice,
+    proposal::Proposal,
     request::Request,
     room::{Booking, Room},
     settings::Settings,
@@ -56,6 +58,10 @@ pub enum Item {
     Event(PublicEvent),
     /// A leaflet.
     Leaflet(Leaflet),
+    /// A book.
+    Book(Book),
+    /// A proposal.
+    Proposal(Proposal),
     /// A notice.
     Notice(Notice),
     /// A playlist.
@@ -91,6 +97,8 @@ impl Item {
             Self::Settings(_)
             | Self::Theme(_)
             | Self::Group(_)
+            | Self::Book(_)
+            | Self::Proposal(_)
             | Self::Room(_)
             | Self::Booking(_)
             | Self::CheckIn(_)
@@ -126,6 +134,10 @@ pub struct Content {
     pub events: BTreeMap<EventId, Arc<PublicEvent>>,
     /// All leaflets whose pages are here.
     pub leaflets: BTreeMap<LeafletId, Arc<Leaflet>>,
+    /// All books.
+    pub books: BTreeMap<BookId, Arc<Book>>,
+    /// All proposals.
+    pub proposals: BTreeMap<ProposalId, Arc<Proposal>>,
     /// All notices.
     pub notices: BTreeMap<NoticeId, Arc<Notice>>,
     /// All playlists.
@@ -271,6 +283,8 @@ impl Content {
             share(&mut self.groups, &before.groups);
             share(&mut self.events, &before.events);
             share(&mut self.leaflets, &before.leaflets);
+            share(&mut self.books, &before.books);
+            share(&mut self.proposals, &before.proposals);
             share(&mut self.notices, &before.notices);
             share(&mut self.playlists, &before.playlists);
             share(&mut self.rooms, &before.rooms);

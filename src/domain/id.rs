@@ -68,6 +68,12 @@ ids! {
     CalendarId;
     /// A consultation desk (窓口).
     DeskId;
+    /// A book (本).
+    BookId;
+    /// A proposal (いっしょにやりたいこと).
+    ProposalId;
+    /// A template (ひな形) of the desk.
+    TemplateId;
     /// A helpline (電話・チャット相談).
     HelplineId;
     /// A mailbox or a locker of a group.

@@ -36,6 +36,8 @@ pub mod notice;
 pub mod emergency;
 pub mod chime;
 pub mod leaflet;
+pub mod book;
+pub mod proposal;
 pub mod event;
 pub mod group;
 pub mod activity;

@@ -7,7 +7,7 @@ use super::{
     blob::BlobHash,
     channel::Channel,
     content::Content,
-    id::{EventId, GroupId, LeafletId, NoticeId},
+    id::{BookId, EventId, GroupId, LeafletId, NoticeId},
     notice::Urgency,
     signage::{Automatic, Playlist, SlideKind},
     text::Text,
@@ -19,6 +19,8 @@ pub const EVENT_AHEAD_DAYS: u64 = 14;
 pub const AUTOMATIC_SLIDES_MAX: usize = 6;
 /// Groups that introduce themselves on one day, at most; they take turns by date.
 pub const GROUPS_A_DAY_MAX: usize = 4;
+/// Books that are shown on one day, at most; they take turns by date.
+pub const BOOKS_A_DAY_MAX: usize = 2;
 /// Seconds an automatic slide stands when nothing else says so.
 pub const AUTOMATIC_SECS: u32 = 15;
 
@@ -42,6 +44,8 @@ pub enum Shown {
     Leaflet(LeafletId),
     /// A group introduces itself.
     Group(GroupId),
+    /// A book of the corner.
+    Book(BookId),
     /// Today's rooms.
     RoomsToday,
     /// The next closed days.
@@ -170,6 +174,7 @@ impl Maker<'_> {
             Automatic::NewLeaflets => capped(self.content.leaflets.keys().filter_map(|id| self.leaflet(id))),
             Automatic::EventsSoon => self.events_soon(),
             Automatic::Groups => self.groups_of_the_day(),
+            Automatic::Books => self.books_of_the_day(),
         }
     }
 
@@ -221,9 +226,19 @@ impl Maker<'_> {
 
     fn groups_of_the_day(&self) -> Vec<Shown> {
         let willing: Vec<_> = self.content.groups.values().filter(|group| group.on_signage()).collect();
+        self.of_the_day(&willing, GROUPS_A_DAY_MAX).map(|group| Shown::Group(group.id.clone())).collect()
+    }
+
+    fn books_of_the_day(&self) -> Vec<Shown> {
+        let allowed = self.content.books.values().filter(|book| book.channels.allow(Channel::Signage));
+        let allowed: Vec<_> = allowed.collect();
+        self.of_the_day(&allowed, BOOKS_A_DAY_MAX).map(|book| Shown::Book(book.id.clone())).collect()
+    }
+
+    /// Those of some whose turn it is today.
+    fn of_the_day<'t, T>(&self, all: &'t [T], day_max: usize) -> impl Iterator<Item = &'t T> {
         let day = self.agenda.from().map_or(0, |date| usize::try_from(date.num_days_from_ce()).unwrap_or(0));
-        let first = day.checked_rem(willing.len()).unwrap_or(0);
-        let turn = willing.iter().cycle().skip(first).take(willing.len().min(GROUPS_A_DAY_MAX));
-        turn.map(|group| Shown::Group(group.id.clone())).collect()
+        let first = day.checked_rem(all.len()).unwrap_or(0);
+        all.iter().cycle().skip(first).take(all.len().min(day_max))
     }
 }

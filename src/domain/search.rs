@@ -4,7 +4,7 @@ use std::{fmt, sync::Arc};
 
 use super::{
     content::Content,
-    id::{DeskId, EventId, GroupId, LeafletId, NoticeId, ThemeId},
+    id::{BookId, DeskId, EventId, GroupId, LeafletId, NoticeId, ProposalId, ThemeId},
 };
 
 use entry::Entry;
@@ -40,6 +40,10 @@ pub enum Found {
     Leaflet(LeafletId),
     /// A notice.
     Notice(NoticeId),
+    /// A book.
+    Book(BookId),
+    /// A proposal.
+    Proposal(ProposalId),
 }
 
 /// One answer.

@@ -31,6 +31,8 @@ pub struct Settings {
     pub evacuation: Text,
     /// What the desk does not do (DOMAIN: no medical consultation, no referral, no counselling).
     pub desk_does_not: Text,
+    /// How books of the corner are borrowed, in the corner's words; none where it lends none.
+    pub borrowing: Option<Text>,
     /// Calendar of the corner.
     pub corner_calendar: CalendarId,
     /// Calendar of the desk.

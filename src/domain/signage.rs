@@ -90,11 +90,13 @@ pub enum Automatic {
     ClosedDays,
     /// Groups introduce themselves, one slide each.
     Groups,
+    /// Books of the corner, one slide each.
+    Books,
 }
 
 impl Automatic {
     /// All of them in the order they are offered.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Welcome,
         Self::RoomsToday,
         Self::EventsSoon,
@@ -102,6 +104,7 @@ impl Automatic {
         Self::NewLeaflets,
         Self::ClosedDays,
         Self::Groups,
+        Self::Books,
     ];
 
     /// The word used in files.
@@ -114,6 +117,7 @@ impl Automatic {
             Self::NewLeaflets => "new_leaflets",
             Self::ClosedDays => "closed_days",
             Self::Groups => "groups",
+            Self::Books => "books",
         }
     }
 

@@ -7,7 +7,10 @@ use crate::domain::{
     content::Content,
     follow_up::FollowUpKind,
     group::Audience,
-    id::{BookingId, DeskId, EventId, GroupId, HelplineId, LeafletId, NoticeId, RoomId, ThemeId},
+    id::{
+        BookId, BookingId, DeskId, EventId, GroupId, HelplineId, LeafletId, NoticeId, ProposalId, RoomId,
+        ThemeId,
+    },
     kana::IndexRow,
     search::Found,
     slip::SlipKind,
@@ -79,6 +82,14 @@ pub enum Page {
     GrownLeaflets(Asked),
     /// One leaflet, open at a page counted from 0.
     Leaflet(LeafletId, usize),
+    /// 本: the corner's books, by theme or by the first sound of their title.
+    Books(Option<IndexRow>),
+    /// One book: where it stands, how it is borrowed.
+    Book(BookId),
+    /// いっしょにやりたいこと
+    Proposals,
+    /// One proposal; an answer to it goes through the desk.
+    Proposal(ProposalId),
     /// All notices.
     Notices,
     /// One notice.
@@ -135,6 +146,8 @@ impl Page {
             Found::Desk(id) => Self::Desk(id.clone()),
             Found::Leaflet(id) => Self::Leaflet(id.clone(), 0),
             Found::Notice(id) => Self::Notice(id.clone()),
+            Found::Book(id) => Self::Book(id.clone()),
+            Found::Proposal(id) => Self::Proposal(id.clone()),
         }
     }
 
@@ -145,6 +158,10 @@ impl Page {
             Self::Group(id) | Self::Contact(id) => content.groups.contains_key(id),
             Self::Event(id) => content.events.contains_key(id),
             Self::Leaflet(id, page) => content.leaflets.get(id).is_some_and(|it| *page < it.pages.len()),
+            Self::Books(_) => !content.books.is_empty(),
+            Self::Book(id) => content.books.contains_key(id),
+            Self::Proposals => !content.proposals.is_empty(),
+            Self::Proposal(id) => content.proposals.contains_key(id),
             Self::Notice(id) => content.notices.contains_key(id),
             Self::Helpline(id) => content.helplines.contains_key(id),
             Self::Desk(id) => content.desks.contains_key(id),
@@ -205,6 +222,11 @@ impl Page {
                 .leaflets
                 .get(id)
                 .is_some_and(|it| it.themes.iter().any(theme) || it.group.as_ref().is_some_and(group)),
+            Self::Book(id) => content.books.get(id).is_some_and(|it| it.themes.iter().any(theme)),
+            Self::Proposal(id) => content
+                .proposals
+                .get(id)
+                .is_some_and(|it| it.themes.iter().any(theme) || it.group.as_ref().is_some_and(group)),
             Self::Notice(id) => content.notices.get(id).and_then(|it| it.group.as_ref()).is_some_and(group),
             Self::Paper(SlipKind::Leaflet(id)) => {
                 Self::Leaflet(id.clone(), 0).discretion(content) == Discretion::Sensitive
@@ -234,6 +256,8 @@ impl Page {
             | Self::Events
             | Self::Event(_)
             | Self::Leaflets
+            | Self::Books(_)
+            | Self::Proposals
             | Self::Notices
             | Self::Desks
             | Self::Talk
@@ -273,6 +297,7 @@ impl Page {
             }
             (Self::Request(_), Self::Request(_))
             | (Self::Kana(_), Self::Kana(_))
+            | (Self::Books(_), Self::Books(_))
             | (Self::FollowUpText(_), Self::FollowUpText(_))
             | (Self::GrownLeaflets(Asked::NotYet), Self::GrownLeaflets(Asked::Yes))
             | (Self::Events | Self::Month(_), Self::Events | Self::Month(_))

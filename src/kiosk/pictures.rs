@@ -120,7 +120,7 @@ fn of_slide(shown: &Shown, content: &Content) -> Option<BlobHash> {
         Shown::Notice(id) => content.notices.get(id)?.picture,
         Shown::Event(id) => content.events.get(id)?.picture,
         Shown::Leaflet(id) => content.leaflets.get(id)?.pages.first().map(|page| page.picture),
-        Shown::Welcome | Shown::Group(_) | Shown::RoomsToday | Shown::ClosedDays => None,
+        Shown::Welcome | Shown::Group(_) | Shown::Book(_) | Shown::RoomsToday | Shown::ClosedDays => None,
     }
 }
 
@@ -171,6 +171,10 @@ pub(super) fn of_page(page: &Page, content: &Content, side_px: u32) -> Wanted {
         | Page::Request(_)
         | Page::Answer
         | Page::Post
+        | Page::Books(_)
+        | Page::Book(_)
+        | Page::Proposals
+        | Page::Proposal(_)
         | Page::Desks
         | Page::Talk
         | Page::Desk(_)

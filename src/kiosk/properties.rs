@@ -323,6 +323,8 @@ fn is_there(found: &Found, content: &Content) -> bool {
         Found::Desk(id) => content.desks.contains_key(id),
         Found::Leaflet(id) => content.leaflets.contains_key(id),
         Found::Notice(id) => content.notices.contains_key(id),
+        Found::Book(id) => content.books.contains_key(id),
+        Found::Proposal(id) => content.proposals.contains_key(id),
     }
 }
 
@@ -332,6 +334,7 @@ fn exists(shown: &Shown, content: &Content) -> bool {
         Shown::Event(id) => content.events.contains_key(id),
         Shown::Leaflet(id) => content.leaflets.contains_key(id),
         Shown::Group(id) => content.groups.contains_key(id),
+        Shown::Book(id) => content.books.contains_key(id),
         Shown::Picture { .. } | Shown::Welcome | Shown::RoomsToday | Shown::ClosedDays => true,
     }
 }

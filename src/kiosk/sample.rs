@@ -213,6 +213,7 @@ fn settings() -> [Item; 2] {
         staffed_hours: word(),
         evacuation: word(),
         desk_does_not: word(),
+        borrowing: None,
         corner_calendar: corner.clone(),
         desk_calendar: corner,
         follow_up: Some(crate::domain::follow_up::tests::settings()),

@@ -212,9 +212,12 @@ fn changed(shown: &Shown, before: &Content, after: &Content) -> bool {
         Shown::Notice(id) => differ(before.notices.get(id), after.notices.get(id)),
         Shown::Event(id) => differ(before.events.get(id), after.events.get(id)),
         Shown::Leaflet(id) => differ(before.leaflets.get(id), after.leaflets.get(id)),
-        Shown::Welcome | Shown::Picture { .. } | Shown::Group(_) | Shown::RoomsToday | Shown::ClosedDays => {
-            false
-        }
+        Shown::Welcome
+        | Shown::Picture { .. }
+        | Shown::Group(_)
+        | Shown::Book(_)
+        | Shown::RoomsToday
+        | Shown::ClosedDays => false,
     }
 }
 

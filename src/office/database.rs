@@ -25,6 +25,7 @@ const MIGRATIONS: &[Migration] = &[
     (12, "lost", include_str!("schema/0012_lost.sql")),
     (13, "unmet", include_str!("schema/0013_unmet.sql")),
     (14, "people", include_str!("schema/0014_people.sql")),
+    (16, "drafts", include_str!("schema/0016_drafts.sql")),
 ];
 /// Transactions that may wait for the database at once; more wait outside, without a thread.
 const TURNS: usize = 16;

@@ -13,11 +13,12 @@ use crate::{domain::calendar::OpeningCalendar, media::sheet::Sheet, wire::record
 pub use self::leaflets::{Pdfs, drawn, pdfs};
 
 /// The files of the demo, in the order in which each may name what stands before it.
-const FILES: [(ImportKind, &str); 4] = [
+const FILES: [(ImportKind, &str); 5] = [
     (ImportKind::Bundle, include_str!("../../assets/demo/bundle.json")),
     (ImportKind::Groups, include_str!("../../assets/demo/groups.csv")),
     (ImportKind::Events, include_str!("../../assets/demo/events.csv")),
     (ImportKind::Bookings, include_str!("../../assets/demo/bookings.csv")),
+    (ImportKind::Books, include_str!("../../assets/demo/books.csv")),
 ];
 
 /// What is known of the leaflets that came as PDFs.
@@ -69,6 +70,8 @@ fn closed_bookings(records: &[Record]) -> Vec<bool> {
         | Record::Theme(_)
         | Record::Group(_)
         | Record::Event(_)
+        | Record::Book(_)
+        | Record::Proposal(_)
         | Record::Leaflet(_)
         | Record::Notice(_)
         | Record::Playlist(_)
@@ -78,6 +81,7 @@ fn closed_bookings(records: &[Record]) -> Vec<bool> {
         | Record::Desk(_)
         | Record::Helpline(_)
         | Record::Mailbox(_)
+        | Record::Template(_)
         | Record::Request(_)
         | Record::Emergency(_) => false,
     };
@@ -229,7 +233,7 @@ mod tests {
         let count: Vec<String> = count.iter().map(|(kind, count)| format!("{kind} {count}")).collect();
         assert_eq!(
             count.join(", "),
-            "booking 75, calendar 2, desk 21, event 30, group 43, helpline 8, leaflet 3, mailbox 6, notice 6, playlist 2, room 2, settings 1, theme 8"
+            "book 20, booking 75, calendar 2, desk 21, event 30, group 43, helpline 8, leaflet 3, mailbox 6, notice 6, playlist 2, proposal 6, room 2, settings 1, theme 8"
         );
         assert_eq!(found.blobs.len(), 6);
     }
@@ -251,8 +255,9 @@ mod tests {
         assert_eq!(built.missing.len(), 0);
         let content = built.content.unwrap();
         assert_eq!((content.groups.len(), content.leaflets.len(), content.desks.len()), (40, 3, 21));
+        assert_eq!((content.books.len(), content.proposals.len()), (20, 5));
         let slides: usize = content.playlists.values().map(|playlist| playlist.slides.len()).sum();
-        assert_eq!(slides, 16, "no slide of the two playlists dangles");
+        assert_eq!(slides, 17, "no slide of the two playlists dangles");
         let agenda = Agenda::of(&content, date("2026-11-21"));
         let silent: Vec<&str> =
             content.groups.keys().filter(|id| agenda.next(id).is_none()).map(GroupId::as_str).collect();
@@ -279,6 +284,7 @@ mod tests {
             "渚見本",
             "なぎさのへや",
             "昔切符見本",
+            "未読見本",
         ] {
             assert!(out.iter().all(|body| !body.contains(secret)), "{secret} leaves the building");
         }
@@ -290,6 +296,7 @@ mod tests {
             "手話サークル",
             "渚見本",
             "昔切符見本",
+            "未読見本",
         ] {
             assert!(all.iter().any(|body| body.contains(planted)), "{planted} is not even in the office");
         }

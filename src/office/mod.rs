@@ -59,6 +59,7 @@ pub mod follow_ups;
 pub mod audit;
 pub mod agreed;
 pub mod approvals;
+pub mod drafts;
 pub mod records;
 pub mod projection;
 pub mod pairing;

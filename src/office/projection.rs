@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use crate::{
     domain::{
         activity::{Activity, Change},
+        book::Book,
         channel::{Channel, Channels},
         content::Item,
         desk::{Desk, Helpline},
@@ -20,6 +21,7 @@ use crate::{
         mailbox::Mailbox,
         notice::Notice,
         place::Place,
+        proposal::Proposal,
         request::Request,
         room::{Booking, Certainty, not_usable},
         signage::Playlist,
@@ -28,8 +30,8 @@ use crate::{
     wire::{
         feed_channel::FeedChannel,
         record::{
-            BookingRecord, Display, GroupRecord, Kept, LeafletRecord, Listing, MailboxPrivate, Record,
-            RequestPrivate, Triage, Words, group_of,
+            BookingRecord, Display, GroupRecord, Kept, LeafletRecord, Listing, MailboxPrivate,
+            ProposalPrivate, Record, RequestPrivate, Triage, Words, group_of,
         },
     },
 };
@@ -72,6 +74,7 @@ impl ShownGroups {
 /// What kiosks may know of a record: no item, or one.
 pub fn project(record: &Record, shown: &ShownGroups) -> Vec<(FeedChannel, Item)> {
     let item = match record {
+        Record::Template(_) => None,
         Record::Settings(it) => Some(Item::Settings(it.public.clone())),
         Record::Theme(it) => Some(Item::Theme(it.public.clone())),
         Record::Room(it) => Some(Item::Room(it.public.clone())),
@@ -79,6 +82,8 @@ pub fn project(record: &Record, shown: &ShownGroups) -> Vec<(FeedChannel, Item)>
         Record::Group(it) => group(it, shown).map(Item::Group),
         Record::Event(it) => event(it).map(Item::Event),
         Record::Leaflet(it) => leaflet(it, shown).map(Item::Leaflet),
+        Record::Book(it) => book(it).map(Item::Book),
+        Record::Proposal(it) => proposal(it, shown).map(Item::Proposal),
         Record::Notice(it) => notice(it, shown).map(Item::Notice),
         Record::Playlist(it) => Some(Item::Playlist(playlist(it, shown))),
         Record::Booking(it) => Some(Item::Booking(booking(it, shown))),
@@ -93,12 +98,13 @@ pub fn project(record: &Record, shown: &ShownGroups) -> Vec<(FeedChannel, Item)>
 }
 
 /// Whether a record's days are over: from then on nothing of it is anybody's outside. Of leaflets, which may show
-/// people's faces and telephones, and of bookings, which nobody looks at from the day after tomorrow on; what else has
+/// people's faces and telephones, of proposals, which somebody waits behind, and of bookings, which nobody looks at from the day after tomorrow on; what else has
 /// days is told apart on the glass.
 pub fn is_over(record: &Record, today: NaiveDate) -> bool {
     let is_past = |date| today.pred_opt().is_some_and(|yesterday| date < yesterday);
     match record {
         Record::Leaflet(it) => it.public.validity.to.is_some_and(|to| to < today),
+        Record::Proposal(it) => !it.public.stands(today),
         Record::Booking(it) => is_past(it.public.date),
         Record::Request(it) => is_past(it.public.slot.date),
         Record::CheckIn(it) => it.public.takes.as_ref().is_some_and(|take| is_past(take.date)),
@@ -106,6 +112,7 @@ pub fn is_over(record: &Record, today: NaiveDate) -> bool {
         | Record::Theme(_)
         | Record::Group(_)
         | Record::Event(_)
+        | Record::Book(_)
         | Record::Notice(_)
         | Record::Playlist(_)
         | Record::Room(_)
@@ -113,6 +120,7 @@ pub fn is_over(record: &Record, today: NaiveDate) -> bool {
         | Record::Desk(_)
         | Record::Helpline(_)
         | Record::Mailbox(_)
+        | Record::Template(_)
         | Record::Emergency(_) => false,
     }
 }
@@ -180,6 +188,20 @@ fn leaflet(record: &LeafletRecord, shown: &ShownGroups) -> Option<Leaflet> {
         Words::Withheld => record.public.pages.iter().map(without_words).collect(),
     };
     Some(Leaflet { pages, channels, ..record.public.clone() })
+}
+
+fn book(record: &Kept<Book>) -> Option<Book> {
+    let channels = for_kiosk(&record.public.channels)?;
+    Some(Book { channels, ..record.public.clone() })
+}
+
+/// What nobody at the desk looked through stays inside, and a group that is not shown is not named (CARE rule 17).
+fn proposal(record: &Kept<Proposal, ProposalPrivate>, shown: &ShownGroups) -> Option<Proposal> {
+    let channels = for_kiosk(&record.public.channels).filter(|_| record.private.looked_through)?;
+    let channels = channels.iter().filter(|channel| *channel != Channel::Signage);
+    shown
+        .allow(record.public.group.as_ref())
+        .then(|| Proposal { channels: Channels::of(channels), ..record.public.clone() })
 }
 
 fn notice(record: &Kept<Notice>, shown: &ShownGroups) -> Option<Notice> {

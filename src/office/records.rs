@@ -175,7 +175,7 @@ pub fn retire(tx: &mut dyn Tx, now: DateTime<Utc>) -> Result<Position, StoreErro
     let from = feed_head::read(tx)?.at;
     let moment = Moment { rev: from.rev + 1, now, shown: &ShownGroups::default() };
     let mut gone = 0;
-    for kind in ["leaflet", "booking", REQUEST] {
+    for kind in ["leaflet", "proposal", "booking", REQUEST] {
         for record in on_show(tx, kind)?.iter().filter(|record| is_over(record, day(now))) {
             gone += publish(tx, record, State::Published, &moment)?;
         }

@@ -13,6 +13,8 @@ pub(super) fn falls_back(view: &View<'_>, content: &Content, page: &Page) -> boo
         Page::Event(id) => content.events.get(id).map(|it| &it.summary),
         Page::Leaflet(id, _) => content.leaflets.get(id).map(|it| &it.title),
         Page::Notice(id) => content.notices.get(id).map(|it| &it.body),
+        Page::Book(id) => content.books.get(id).map(|it| it.about.as_ref().unwrap_or(&it.title)),
+        Page::Proposal(id) => content.proposals.get(id).map(|it| &it.aim),
         Page::Desk(id) => content.desks.get(id).map(|it| &it.what),
         Page::Helpline(id) => content.helplines.get(id).map(|it| &it.for_whom),
         Page::Home
@@ -37,6 +39,8 @@ pub(super) fn falls_back(view: &View<'_>, content: &Content, page: &Page) -> boo
         | Page::Events
         | Page::Leaflets
         | Page::GrownLeaflets(_)
+        | Page::Books(_)
+        | Page::Proposals
         | Page::Notices
         | Page::Desks
         | Page::Talk

@@ -90,8 +90,12 @@ fn playing(still: &Still<'_>) -> Content {
     if let Shown::Notice(id) = still.shown
         && let Some(notice) = content.notices.get_mut(id).map(Arc::make_mut)
     {
-        notice.channels = Channels::of([Channel::Signage, Channel::Kiosk]);
+        notice.channels = everywhere();
         notice.validity = Validity::default();
+    }
+    if let Shown::Book(id) = still.shown {
+        content.books.retain(|other, _| other == id);
+        content.books.values_mut().map(Arc::make_mut).for_each(|book| book.channels = everywhere());
     }
     let shows = match still.shown.clone() {
         Shown::Welcome => SlideKind::Automatic(Automatic::Welcome),
@@ -102,6 +106,7 @@ fn playing(still: &Still<'_>) -> Content {
         Shown::Event(id) => SlideKind::Event(id),
         Shown::Leaflet(id) => SlideKind::Leaflet(id),
         Shown::Group(id) => SlideKind::Group(id),
+        Shown::Book(_) => SlideKind::Automatic(Automatic::Books),
     };
     let slides = vec![Slide { shows, secs: SLIDE_SECS_MAX, when: SlideWhen::default() }];
     let alone = PlaylistId::parse("preview").ok();
@@ -109,6 +114,10 @@ fn playing(still: &Still<'_>) -> Content {
         alone.map(|id| (id.clone(), Arc::new(Playlist { id, name: Text::default(), slides, priority: 0 })));
     content.playlists = list.into_iter().collect();
     content
+}
+
+fn everywhere() -> Channels {
+    Channels::of([Channel::Signage, Channel::Kiosk])
 }
 
 /// The pictures the slide needs, as textures.

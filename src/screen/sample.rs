@@ -85,6 +85,7 @@ fn settings() -> Settings {
         staffed_hours: Text::ja("火〜土 9:00–17:00"),
         evacuation: Text::ja("エレベーター横の 待機スペース"),
         desk_does_not: Text::ja("医療の相談は 行いません"),
+        borrowing: None,
         corner_calendar: CalendarId::parse("corner").unwrap(),
         desk_calendar: CalendarId::parse("desk").unwrap(),
         follow_up: None,

@@ -21,6 +21,7 @@ mod search;
 mod talk;
 mod paper;
 mod pages;
+mod books;
 mod access;
 mod founding;
 mod young;

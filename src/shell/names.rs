@@ -6,7 +6,10 @@ use crate::{
     domain::{
         check_in::Presence,
         follow_up::FollowUpKind,
-        id::{BookingId, DeskId, EventId, GroupId, HelplineId, LeafletId, NoticeId, RoomId, ThemeId},
+        id::{
+            BookId, BookingId, DeskId, EventId, GroupId, HelplineId, LeafletId, NoticeId, ProposalId, RoomId,
+            ThemeId,
+        },
         kana::index_row,
         slot::Slot,
         time::Hours,
@@ -52,6 +55,10 @@ pub(super) fn page(text: &str) -> Option<Page> {
             let (id, number) = id.split_once('/').unwrap_or((id, "1"));
             Page::Leaflet(LeafletId::parse(id).ok()?, number.parse::<usize>().ok()?.checked_sub(1)?)
         }
+        ("books", kana) => Page::Books(kana.map(index_row)),
+        ("book", Some(id)) => Page::Book(BookId::parse(id).ok()?),
+        ("together", None) => Page::Proposals,
+        ("together", Some(id)) => Page::Proposal(ProposalId::parse(id).ok()?),
         ("notices", None) => Page::Notices,
         ("notice", Some(id)) => Page::Notice(NoticeId::parse(id).ok()?),
         ("desks", None) => Page::Desks,
@@ -136,6 +143,11 @@ pub(super) fn page_name(page: &Page) -> String {
         Page::GrownLeaflets(Asked::Yes) => "grown/leaflets".to_owned(),
         Page::Leaflet(id, 0) => format!("leaflet/{id}"),
         Page::Leaflet(id, number) => format!("leaflet/{id}/{}", number + 1),
+        Page::Books(None) => "books".to_owned(),
+        Page::Books(Some(row)) => format!("books/{}", row.label()),
+        Page::Book(id) => format!("book/{id}"),
+        Page::Proposals => "together".to_owned(),
+        Page::Proposal(id) => format!("together/{id}"),
         Page::Notices => "notices".to_owned(),
         Page::Notice(id) => format!("notice/{id}"),
         Page::Desks => "desks".to_owned(),

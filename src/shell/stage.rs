@@ -10,7 +10,7 @@ use crate::{
         blob::BlobHash,
         content::Content,
         emergency::{Emergency, EmergencyKind, Span},
-        id::{DeskId, EventId, GroupId, HelplineId, LeafletId, NoticeId, PlaylistId},
+        id::{BookId, DeskId, EventId, GroupId, HelplineId, LeafletId, NoticeId, PlaylistId, ProposalId},
         signage::{Automatic, Playlist, SLIDE_SECS_MAX, Slide, SlideKind, SlideWhen},
         text::Text,
         time::Now,
@@ -53,7 +53,7 @@ pub enum Scene {
 #[error(
     "\"{0}\" is no page: write signage, signage:notice/ID (or event, leaflet, group, picture, rooms_today ...), home, \
      arrive/ID, leave/ID, stay/ID, use/ROOM, ask/ROOM, ask/ROOM/DAY, ask/ROOM/DAY/FROM-TO, answer, answer/NUMBER, post, see, find, search, search/WORDS, theme/ID, groups/ID, kana/あ, tonight, near, near/PLACE, group/ID, contact/ID, rooms, rooms/days, \
-     events, events/2026-12, event/ID, leaflets, leaflet/ID, leaflet/ID/2, grown, notices, notice/ID, desks, desk/ID, matters, \
+     events, events/2026-12, event/ID, leaflets, leaflet/ID, leaflet/ID/2, grown, books, books/あ, book/ID, together, together/ID, notices, notice/ID, desks, desk/ID, matters, \
      matters/MATTER, resources, start-group, young, call-staff, talk, talk/voice, \
      talk/phone, helpline/ID, house, counted, reading, paper/KIND (see slip), hidden, still-there, \
      emergency/KIND (evacuation, lifts, tsunami, blackout, closing), starting, unpaired or empty"
@@ -61,7 +61,7 @@ pub enum Scene {
 pub struct BadScene(pub String);
 
 /// Scenes that every content has, by their names.
-const PLAIN: [&str; 35] = [
+const PLAIN: [&str; 38] = [
     "signage",
     "home",
     "see",
@@ -76,6 +76,9 @@ const PLAIN: [&str; 35] = [
     "rooms/days",
     "events",
     "leaflets",
+    "books",
+    "books/あ",
+    "together",
     "notices",
     "desks",
     "matters",
@@ -154,6 +157,8 @@ impl Scene {
         let event = content.events.keys().next().map(EventId::as_str);
         let leaflet = content.leaflets.keys().next().map(LeafletId::as_str);
         let notice = content.notices.keys().next().map(NoticeId::as_str);
+        let book = content.books.keys().next().map(BookId::as_str);
+        let proposal = content.proposals.keys().next().map(ProposalId::as_str);
         let desk = content.desks.keys().next().map(DeskId::as_str);
         let helpline = content.helplines.keys().next().map(HelplineId::as_str);
         let named = [
@@ -166,6 +171,8 @@ impl Scene {
             first("event", event),
             first("leaflet", leaflet),
             first("notice", notice),
+            first("book", book),
+            first("together", proposal),
             first("desk", desk),
             first("helpline", helpline),
             first("signage:group", group),

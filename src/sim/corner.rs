@@ -44,6 +44,8 @@ pub fn records(pictures: &[BlobHash]) -> Result<Vec<Record>, WireError> {
         bookings(),
         vec![
             ("helpline", "yodoshi", helpline()),
+            ("book", "ten-no-hon", book()),
+            ("proposal", "e-no-gogo", proposal()),
             ("notice", "elevator", notice("エレベーター点検", "signage")),
         ],
         vec![("notice", "sayu-moved", notice(SAYU_MOVED, "kiosk")), ("event", "ten", event(pictures))],
@@ -67,12 +69,32 @@ pub fn emergency(kind: &str, (since, until): (DateTime<Utc>, DateTime<Utc>)) -> 
 
 /// A playlist of pictures between what the product makes by itself.
 pub fn playlist(pictures: &[BlobHash]) -> Value {
-    let automatic =
-        ["welcome", "notices", "groups", "rooms_today", "events_soon", "closed_days", "new_leaflets"];
+    let automatic = [
+        "welcome",
+        "notices",
+        "groups",
+        "books",
+        "rooms_today",
+        "events_soon",
+        "closed_days",
+        "new_leaflets",
+    ];
     let made = automatic.iter().map(|what| json!({"secs": 40, "shows": {"automatic": what}}));
     let picture = |blob: &BlobHash| json!({"picture": {"blob": blob.to_string(), "alt": "見本の絵"}});
     let shown = pictures.iter().map(|blob| json!({"secs": 40, "shows": picture(blob)}));
     json!({"v": 1, "name": "ふだんの掲示", "priority": 10, "slides": made.chain(shown).collect::<Vec<Value>>()})
+}
+
+fn book() -> Value {
+    json!({"v": 1, "title": "見本の本", "reading": "みほんのほん", "author": "見本 七海", "shelf": "窓がわの棚",
+        "themes": ["home"], "availability": "on_shelf", "channels": ["signage", "kiosk"],
+        "private": {"note": "【職員だけ】"}})
+}
+
+fn proposal() -> Value {
+    json!({"v": 1, "title": "見本の絵の午後", "reading": "みほんのえのごご", "by": "見本の2人", "stage": "seeking",
+        "aim": "絵をかきます", "until": "2099-12-31", "themes": ["home"], "channels": ["kiosk"],
+        "private": {"looked_through": true, "contact_name": "非見 八重", "contact_way": "000-0000-9908"}})
 }
 
 fn settings() -> Value {

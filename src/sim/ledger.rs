@@ -97,6 +97,8 @@ impl Ledger {
             ("bookings", !bookings_match(content, full)),
             ("calendars", content.calendars != full.calendars),
             ("desks", content.desks != full.desks),
+            ("books", content.books != full.books),
+            ("proposals", content.proposals != full.proposals),
             ("helplines", content.helplines != full.helplines),
             ("mailboxes", content.mailboxes != full.mailboxes),
             ("events", !events_match(content, full)),

@@ -234,7 +234,8 @@ fn says(shown: &Shown, content: &Content) -> Option<String> {
         | Shown::ClosedDays
         | Shown::Picture { .. }
         | Shown::Event(_)
-        | Shown::Leaflet(_) => None,
+        | Shown::Leaflet(_)
+        | Shown::Book(_) => None,
     }
 }
 
@@ -247,6 +248,7 @@ fn may_be_pushed(shown: &Shown, content: &Content) -> bool {
         Shown::Event(id) => content.events.get(id).is_some_and(|it| it.channels.allow(Channel::Signage)),
         Shown::Leaflet(id) => content.leaflets.get(id).is_some_and(|it| it.channels.allow(Channel::Signage)),
         Shown::Group(id) => content.groups.get(id).is_some_and(|it| it.channels.allow(Channel::Signage)),
+        Shown::Book(id) => content.books.get(id).is_some_and(|it| it.channels.allow(Channel::Signage)),
     }
 }
 
@@ -344,6 +346,8 @@ fn subject(page: &Page) -> Option<&str> {
         Page::Event(id) => Some(id.as_str()),
         Page::Leaflet(id, _) => Some(id.as_str()),
         Page::Notice(id) => Some(id.as_str()),
+        Page::Book(id) => Some(id.as_str()),
+        Page::Proposal(id) => Some(id.as_str()),
         Page::Helpline(id) => Some(id.as_str()),
         Page::Desk(id) => Some(id.as_str()),
         Page::CheckIn(id, _) | Page::Stay(id) => Some(id.as_str()),
@@ -364,6 +368,8 @@ fn subject(page: &Page) -> Option<&str> {
         | Page::Events
         | Page::Leaflets
         | Page::GrownLeaflets(_)
+        | Page::Books(_)
+        | Page::Proposals
         | Page::Notices
         | Page::Desks
         | Page::Talk

@@ -191,6 +191,10 @@ pub fn pages(content: &Content) -> Vec<Page> {
     pages.extend(content.groups.keys().cloned().flat_map(|id| [Page::Group(id.clone()), Page::Contact(id)]));
     pages.extend(arrivals(content));
     pages.extend(content.events.keys().cloned().map(Page::Event));
+    pages.extend([None, Some(IndexRow::ALL[0])].map(Page::Books));
+    pages.push(Page::Proposals);
+    pages.extend(content.books.keys().cloned().map(Page::Book));
+    pages.extend(content.proposals.keys().cloned().map(Page::Proposal));
     pages.extend(content.notices.keys().cloned().map(Page::Notice));
     pages.extend(content.desks.keys().cloned().map(Page::Desk));
     pages.extend(content.helplines.keys().cloned().map(Page::Helpline));

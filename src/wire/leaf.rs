@@ -7,6 +7,7 @@ use super::want::Want;
 use crate::domain::{
     activity::ActivityKind,
     blob::BlobHash,
+    book::Availability,
     channel::Channel,
     check_in::{CheckInBy, NumberSum, Presence},
     desk::{ResourceKind, WayKind},
@@ -14,11 +15,12 @@ use crate::domain::{
     follow_up::{FollowUpKind, Locator, PublicHost, Recipient, Sealed, Verifier, VerifierHash, Writer},
     group::{Access, Admission, Audience, FirstVisitSign, Scope},
     id::{
-        ActivityId, BookingId, CalendarId, DeskId, EventId, FollowUpId, GroupId, HelplineId, LeafletId,
-        MailboxId, NoticeId, PlaylistId, RoomId, SeriesId, ThemeId,
+        ActivityId, BookId, BookingId, CalendarId, DeskId, EventId, FollowUpId, GroupId, HelplineId,
+        LeafletId, MailboxId, NoticeId, PlaylistId, ProposalId, RoomId, SeriesId, TemplateId, ThemeId,
     },
     mailbox::{BoxKind, Post},
     notice::{NoticeTone, Urgency},
+    proposal::ProposalStage,
     recurrence::Recurrence,
     room::Certainty,
     series::ClosedDays,
@@ -156,8 +158,8 @@ macro_rules! ids {
 }
 
 ids!(
-    ActivityId, BookingId, CalendarId, DeskId, EventId, FollowUpId, GroupId, HelplineId, LeafletId,
-    MailboxId, NoticeId, PlaylistId, RoomId, SeriesId, ThemeId,
+    ActivityId, BookId, BookingId, CalendarId, DeskId, EventId, FollowUpId, GroupId, HelplineId, LeafletId,
+    MailboxId, NoticeId, PlaylistId, ProposalId, RoomId, SeriesId, TemplateId, ThemeId,
 );
 
 macro_rules! keys {
@@ -179,11 +181,13 @@ keys!(
     ActivityKind,
     Audience,
     Automatic,
+    Availability,
     Channel,
     ClosedDays,
     EmergencyKind,
     FollowUpKind,
     NoticeTone,
+    ProposalStage,
     Urgency,
     ResourceKind,
     WayKind,

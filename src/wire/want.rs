@@ -45,6 +45,8 @@ pub enum Want {
     OneOf(Vec<String>),
     /// Not before the date in this other field.
     NotBefore(&'static str),
+    /// A text that names no telephone, no mail address and no web page.
+    NoContact,
     /// Later than the moment in this other field, by at most so many hours.
     WithinHours(&'static str, i64),
 }
@@ -78,6 +80,7 @@ impl Want {
             Self::FollowUp => "控えの値を、作られたままの形で書いてください".to_owned(),
             Self::OneOf(words) => format!("次のどれかを書いてください: {}", words.join(", ")),
             Self::NotBefore(other) => format!("{other} より前の日は書けません"),
+            Self::NoContact => "電話・メール・ウェブの番地は書けません。返事は窓口を通します".to_owned(),
             Self::WithinHours(other, hours) => format!("{other} より後、{hours}時間以内を書いてください"),
         }
     }
@@ -107,6 +110,9 @@ impl fmt::Display for Want {
             Self::FollowUp => f.write_str("write the follow-up's value as it was made"),
             Self::OneOf(words) => write!(f, "use one of: {}", words.join(", ")),
             Self::NotBefore(other) => write!(f, "must not lie before {other}"),
+            Self::NoContact => {
+                f.write_str("write no telephone, mail or web address: replies go through the desk")
+            }
             Self::WithinHours(other, hours) => write!(f, "must lie within {hours} hours after {other}"),
         }
     }

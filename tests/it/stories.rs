@@ -112,6 +112,7 @@ fn slide(shown: &Shown) -> String {
         Shown::Event(id) => format!("event {id}"),
         Shown::Leaflet(id) => format!("leaflet {id}"),
         Shown::Group(id) => format!("group {id}"),
+        Shown::Book(id) => format!("book {id}"),
         Shown::RoomsToday => "rooms".to_owned(),
         Shown::ClosedDays => "closed days".to_owned(),
     }

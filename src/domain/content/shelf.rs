@@ -8,6 +8,7 @@ use std::{
 use super::{
     super::{
         blob::BlobHash,
+        book::Book,
         calendar::OpeningCalendar,
         channel::Channel,
         check_in::CheckIn,
@@ -16,12 +17,13 @@ use super::{
         event::PublicEvent,
         group::Group,
         id::{
-            BookingId, CalendarId, DeskId, EventId, GroupId, HelplineId, LeafletId, MailboxId, NoticeId,
-            PlaylistId, RoomId, ThemeId,
+            BookId, BookingId, CalendarId, DeskId, EventId, GroupId, HelplineId, LeafletId, MailboxId,
+            NoticeId, PlaylistId, ProposalId, RoomId, ThemeId,
         },
         leaflet::Leaflet,
         mailbox::Mailbox,
         notice::Notice,
+        proposal::Proposal,
         request::Request,
         room::{Booking, Room},
         settings::Settings,
@@ -40,6 +42,8 @@ pub(super) struct Shelf {
     groups: BTreeMap<GroupId, Arc<Group>>,
     events: BTreeMap<EventId, PublicEvent>,
     leaflets: BTreeMap<LeafletId, Leaflet>,
+    books: BTreeMap<BookId, Book>,
+    proposals: BTreeMap<ProposalId, Proposal>,
     notices: BTreeMap<NoticeId, Notice>,
     playlists: BTreeMap<PlaylistId, Playlist>,
     rooms: BTreeMap<RoomId, Room>,
@@ -64,6 +68,8 @@ impl Shelf {
             }
             Item::Event(it) => drop(self.events.insert(it.id.clone(), it.clone())),
             Item::Leaflet(it) => drop(self.leaflets.insert(it.id.clone(), it.clone())),
+            Item::Book(it) => drop(self.books.insert(it.id.clone(), it.clone())),
+            Item::Proposal(it) => drop(self.proposals.insert(it.id.clone(), it.clone())),
             Item::Notice(it) => drop(self.notices.insert(it.id.clone(), it.clone())),
             Item::Playlist(it) => drop(self.playlists.insert(it.id.clone(), it.clone())),
             Item::Room(it) => drop(self.rooms.insert(it.id.clone(), it.clone())),
@@ -116,6 +122,7 @@ impl Shelf {
 
     pub(super) fn drop_dangling(&mut self) {
         self.drop_dangling_of_groups();
+        self.drop_dangling_of_themes();
         self.bookings.retain(|_, booking| self.rooms.contains_key(&booking.room));
         self.requests.retain(|_, request| self.rooms.contains_key(&request.slot.room));
         // A room that was taken at once and has no booking was somebody else's: whoever took it is told so.
@@ -135,6 +142,15 @@ impl Shelf {
                     .is_some_and(|it| it.channels.allow(Channel::Signage) && !it.adults_only),
                 SlideKind::Group(id) => self.groups.get(id).is_some_and(|it| it.on_signage()),
             });
+        }
+    }
+
+    fn drop_dangling_of_themes(&mut self) {
+        let themes = &self.themes;
+        self.books.values_mut().for_each(|book| book.themes.retain(|theme| themes.contains_key(theme)));
+        for proposal in self.proposals.values_mut() {
+            proposal.themes.retain(|theme| themes.contains_key(theme));
+            proposal.group = proposal.group.take().filter(|group| self.groups.contains_key(group));
         }
     }
 
@@ -166,6 +182,8 @@ impl Shelf {
             groups: self.groups,
             events: shared(self.events),
             leaflets: shared(self.leaflets),
+            books: shared(self.books),
+            proposals: shared(self.proposals),
             notices: shared(self.notices),
             playlists: shared(self.playlists),
             rooms: shared(self.rooms),

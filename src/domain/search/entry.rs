@@ -201,7 +201,13 @@ fn unchanged<'e>(
     };
     let groups = entries.iter().filter_map(|entry| match &entry.found {
         Found::Group(id) => Some((id, entry)),
-        Found::Theme(_) | Found::Event(_) | Found::Desk(_) | Found::Leaflet(_) | Found::Notice(_) => None,
+        Found::Theme(_)
+        | Found::Event(_)
+        | Found::Desk(_)
+        | Found::Leaflet(_)
+        | Found::Notice(_)
+        | Found::Book(_)
+        | Found::Proposal(_) => None,
     });
     groups.filter(|(id, _)| same(id)).collect()
 }
@@ -244,7 +250,28 @@ fn others<'c>(content: &'c Content, themes: &'c ThemeWords) -> impl Iterator<Ite
         let entry = Entry::new(Found::Notice(it.id.clone()), &it.title, "").telling([&it.body]);
         Entry { mourns: group.is_some_and(|it| is_for_the_bereaved(it)), ..entry }
     });
-    of_themes.chain(events).chain(desks).chain(leaflets).chain(notices).map(Entry::marked)
+    of_themes
+        .chain(events)
+        .chain(desks)
+        .chain(leaflets)
+        .chain(notices)
+        .chain(shelf(content, themes))
+        .map(Entry::marked)
+}
+
+/// Books and proposals.
+fn shelf<'c>(content: &'c Content, themes: &'c ThemeWords) -> impl Iterator<Item = Entry> + 'c {
+    let books = content.books.values().map(|it| {
+        let author = it.author.plain();
+        let entry = Entry::new(Found::Book(it.id.clone()), &it.title, &it.reading);
+        entry.known_as([author.as_str()]).telling(&it.about).under(&it.themes, themes)
+    });
+    let proposals = content.proposals.values().map(|it| {
+        let entry = Entry::new(Found::Proposal(it.id.clone()), &it.title, &it.reading);
+        let told = [Some(&it.aim), Some(&it.by), it.seeks.as_ref(), it.offers.as_ref(), it.when.as_ref()];
+        entry.telling(told.into_iter().flatten()).under(&it.themes, themes)
+    });
+    books.chain(proposals)
 }
 
 /// Whether a group takes in bereaved people and not those who live with the matter themselves.

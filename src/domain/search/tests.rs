@@ -17,6 +17,8 @@ fn id(found: &Found) -> &str {
         Found::Desk(id) => id.as_str(),
         Found::Leaflet(id) => id.as_str(),
         Found::Notice(id) => id.as_str(),
+        Found::Book(id) => id.as_str(),
+        Found::Proposal(id) => id.as_str(),
     }
 }
 

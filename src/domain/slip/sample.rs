@@ -136,6 +136,7 @@ fn settings() -> Settings {
         staffed_hours: Text::ja("火〜土 9:00–17:00").with(Lang::En, "Tue–Sat 9:00–17:00"),
         evacuation: Text::ja("青い扉の中で 待ってください"),
         desk_does_not: Text::ja("病院の紹介、医療の相談、カウンセリングは行いません。"),
+        borrowing: None,
         corner_calendar: CalendarId::parse("corner").unwrap(),
         desk_calendar: CalendarId::parse("desk").unwrap(),
         follow_up: Some(crate::domain::follow_up::tests::settings()),

@@ -43,7 +43,7 @@ const PUBLIC_HOST: &str = "127.0.0.1:7444";
                         shirube-office import bookings calendar.ics --dry-run\n  \
                         shirube-office import leaflet winter.pdf")]
 pub(super) struct ImportArguments {
-    /// What the file holds: groups, events, bookings, bundle or leaflet (a PDF, JPEG, PNG or WebP)
+    /// What the file holds: groups, events, bookings, books, bundle or leaflet (a PDF, JPEG, PNG or WebP)
     #[arg(value_parser = kind)]
     kind: What,
     /// The file; pictures it names lie beside it

@@ -2,9 +2,11 @@
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
+use serde_json::{Map, Value};
 
 use super::{
     audit_words,
+    kinds::{self, Place, facts::Facts, said::differences},
     oops::Oops,
     page::{Answer, Asked, Frame, Here, Me, Moment, People, go, show},
     receipt,
@@ -61,6 +63,10 @@ pub(super) const ASKED: &str = "/approvals?done=asked";
 /// Saves what may be saved, and asks a second person for what may not: an editor's words always, everybody's where the
 /// office asks for it. What stands on the screens stays until then.
 pub(super) fn publish(tx: &mut dyn Tx, me: &Me, writing: &Writing) -> Result<Outcome, Oops> {
+    // What stands on no screen needs no second person.
+    if matches!(writing.record, Record::Template(_)) {
+        return Ok(Outcome::Saved(shelf::save(tx, writing)?));
+    }
     let may = me.person.role >= Role::Publisher;
     let found = records::load(tx, writing.record.kind(), writing.record.id())?;
     let stands = found.as_ref().is_some_and(|it| it.state == Fate::Published);
@@ -116,7 +122,8 @@ fn fill(tx: &mut dyn Tx, (me, now): (&Me, Moment)) -> Result<Page, StoreError> {
     let mut all = Vec::new();
     for waiting in approvals::list(tx)? {
         let stands = records::load(tx, &waiting.kind, &waiting.id)?.filter(|it| it.state == Fate::Published);
-        all.push(row((me, now), &people, waiting, stands));
+        let row = row((me, now), &people, waiting, stands.clone());
+        all.push(in_full(tx, row, stands, now)?);
     }
     Ok(Page {
         frame: Frame::new(me, Here::Approvals, "もう一人の目"),
@@ -141,6 +148,21 @@ fn row((me, now): (&Me, Moment), people: &People, waiting: Waiting, stands: Opti
         kind: waiting.kind,
         id: waiting.id,
     }
+}
+
+/// A record of the register, field by field: its lines alone do not say what a second person says yes to.
+fn in_full(tx: &mut dyn Tx, row: Row, stands: Option<Stored>, now: Moment) -> Result<Row, StoreError> {
+    let Some(kind) = kinds::find(&row.kind).filter(|kind| kind.place != Place::Own) else { return Ok(row) };
+    let Some(waiting) = approvals::load(tx, &row.kind, &row.id)? else { return Ok(row) };
+    let facts = Facts::read(tx, kind.fields(), now.today)?;
+    let body = |text: &str| serde_json::from_str::<Value>(text).unwrap_or_default();
+    let before = stands.map_or_else(|| Value::Object(Map::new()), |it| body(&it.body));
+    let changed = differences(kind, &before, &body(&waiting.body), &facts);
+    let line = |label: &str, words: &str| (!words.is_empty()).then(|| format!("{label}：{words}"));
+    let mine = changed.iter().filter_map(|it| line(it.label, &it.after));
+    let theirs = changed.iter().filter_map(|it| line(it.label, &it.before));
+    let (mine, theirs) = (row.mine.iter().cloned().chain(mine), row.theirs.iter().cloned().chain(theirs));
+    Ok(Row { mine: mine.collect(), theirs: theirs.collect(), ..row })
 }
 
 /// A second person says yes to exactly what they saw.

@@ -8,7 +8,7 @@ use crate::office::{
 use super::roles;
 
 /// Kinds of records, as a filter offers them.
-pub(super) const KINDS: [(&str, &str); 16] = [
+pub(super) const KINDS: [(&str, &str); 19] = [
     ("group", "グループ"),
     ("booking", "部屋の予約"),
     ("notice", "お知らせ"),
@@ -20,6 +20,9 @@ pub(super) const KINDS: [(&str, &str); 16] = [
     ("mailbox", "郵便受け"),
     ("desk", "窓口"),
     ("helpline", "電話相談"),
+    ("book", "本"),
+    ("proposal", "いっしょにやりたいこと"),
+    ("template", "ひな形"),
     ("theme", "テーマ"),
     ("settings", "決まりごと"),
     ("emergency", "緊急の画面"),
@@ -28,7 +31,7 @@ pub(super) const KINDS: [(&str, &str); 16] = [
 ];
 
 /// Fields of records; several may share a name where staff know them as one thing.
-pub(super) const FIELDS: [(&str, &str); 136] = [
+pub(super) const FIELDS: [(&str, &str); 153] = [
     ("name", "名前"),
     ("reading", "読みがな"),
     ("title", "題"),
@@ -165,6 +168,23 @@ pub(super) const FIELDS: [(&str, &str); 136] = [
     ("answer", "返事"),
     ("mailbox", "メールボックス"),
     ("private.mailbox", "メールボックス"),
+    ("author", "著者"),
+    ("shelf", "棚の場所"),
+    ("availability", "貸出中かどうか"),
+    ("borrowing", "借り方"),
+    ("by", "だれから"),
+    ("stage", "段階"),
+    ("aim", "目的"),
+    ("seeks", "さがしているもの"),
+    ("offers", "できること"),
+    ("when", "いつ・どこで"),
+    ("private.name", "名前"),
+    ("private.title", "題"),
+    ("private.body", "本文"),
+    ("private.tone", "種類"),
+    ("private.days", "出す日数"),
+    ("private.looked_through", "職員が読んだか"),
+    ("private.contact_way", "返事を伝えるには"),
 ];
 
 /// The name of a kind.

@@ -19,7 +19,7 @@ use crate::{
         agenda::Agenda,
         blob::BlobHash,
         content::{Content, Revision},
-        id::{EventId, GroupId, LeafletId, NoticeId, PlaylistId},
+        id::{BookId, EventId, GroupId, LeafletId, NoticeId, PlaylistId},
         program::{Program, Shown, Turn, program_at},
         text::Text,
     },
@@ -76,6 +76,7 @@ pub(super) fn name(content: &Content, shown: &Shown) -> String {
         Shown::Notice(id) => content.notices.get(id).map(|it| format!("お知らせ：{}", it.title.plain())),
         Shown::Event(id) => content.events.get(id).map(|it| format!("イベント：{}", it.title.plain())),
         Shown::Leaflet(id) => content.leaflets.get(id).map(|it| format!("チラシ：{}", it.title.plain())),
+        Shown::Book(id) => content.books.get(id).map(|it| format!("本：{}", it.title.plain())),
         Shown::Group(id) => content.groups.get(id).map(|it| format!("グループ：{}", it.name.plain())),
     };
     known.unwrap_or_else(|| "消されたもの".to_owned())
@@ -91,6 +92,7 @@ pub(super) fn key(shown: &Shown) -> String {
         Shown::Notice(id) => format!("notice:{id}"),
         Shown::Event(id) => format!("event:{id}"),
         Shown::Leaflet(id) => format!("leaflet:{id}"),
+        Shown::Book(id) => format!("book:{id}"),
         Shown::Group(id) => format!("group:{id}"),
     }
 }
@@ -107,6 +109,7 @@ pub(super) fn from_key(key: &str) -> Option<Shown> {
         ("notice", id) => NoticeId::parse(id).ok().map(Shown::Notice),
         ("event", id) => EventId::parse(id).ok().map(Shown::Event),
         ("leaflet", id) => LeafletId::parse(id).ok().map(Shown::Leaflet),
+        ("book", id) => BookId::parse(id).ok().map(Shown::Book),
         ("group", id) => GroupId::parse(id).ok().map(Shown::Group),
         _ => None,
     }

@@ -12,9 +12,8 @@ use super::{
     inquiries::{self, Key, kind, tags},
     oops::Oops,
     page::{Answer, Choice, Frame, Here, Me, Moment, People, Tag, go, show_with},
-    reply_templates::{self, TEMPLATES},
     signed::Signed,
-    words,
+    templates, words,
 };
 use crate::{
     domain::follow_up::{MESSAGE_CHARS_MAX, MESSAGES_MAX, Writer},
@@ -28,6 +27,7 @@ use crate::{
         state::AppState,
     },
     store::{error::StoreError, sql::Tx},
+    wire::record::{Purpose, TemplateRecord},
 };
 
 #[derive(Template)]
@@ -91,6 +91,7 @@ struct Shelf {
     audited: Vec<Audited>,
     people: People,
     has_key: bool,
+    templates: Vec<TemplateRecord>,
 }
 
 impl Shelf {
@@ -103,6 +104,7 @@ impl Shelf {
             audited: talk::audited(tx, id)?,
             people: People::read(tx)?,
             has_key: desk_keys::current(tx)?.is_some(),
+            templates: templates::all(tx, Purpose::Answer)?,
             it,
         }))
     }
@@ -236,7 +238,7 @@ impl Opened {
             draft: said.text.unwrap_or_else(|| own(&shelf.draft)),
             saved: shelf.draft.as_ref().map(signed),
             check: shelf.draft.as_ref().map_or(Look::None, |draft| look(me, draft)),
-            templates: TEMPLATES.iter().map(reply_templates::choice).collect(),
+            templates: shelf.templates.iter().map(templates::choice).collect(),
             note: own(&shelf.note),
             noted: shelf.note.as_ref().map(signed),
             chars_max: MESSAGE_CHARS_MAX,

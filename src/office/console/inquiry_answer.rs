@@ -11,8 +11,8 @@ use super::{
     oops::Oops,
     page::{Answer, Me, Moment},
     posted::Posted,
-    reply_templates,
     signed::Signed,
+    templates,
 };
 use crate::{
     domain::follow_up::{MESSAGE_CHARS_MAX, Sealed},
@@ -26,6 +26,7 @@ use crate::{
     },
     seal::letter,
     store::error::StoreError,
+    wire::record::Purpose,
 };
 
 /// Saves a draft, asks for a second pair of eyes, gives it, takes a template, or sends.
@@ -44,15 +45,22 @@ pub(super) async fn write(
         "send" => send(&office, &me, &id, text).await?,
         "ask" => keep_draft(&office, &me, &id, (text, Check::Asked)).await?,
         "seen" => seen(&office, &me, &id).await?,
-        "take" => Said { text: Some(with_template(&posted, &text)), ..Said::default() },
+        "take" => Said { text: Some(with_template(&office, &posted, text).await?), ..Said::default() },
         _ => keep_draft(&office, &me, &id, (text, Check::None)).await?,
     };
     opened(&office, &me, (&id, &ring), said).await
 }
 
-fn with_template(posted: &Posted, text: &str) -> Zeroizing<String> {
-    let template = reply_templates::text(posted.text("template"));
-    Zeroizing::new([text, template].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join("\n\n"))
+/// What was written, and the text of the chosen template behind it.
+async fn with_template(
+    office: &AppState,
+    posted: &Posted,
+    text: Zeroizing<String>,
+) -> Result<Zeroizing<String>, Oops> {
+    let all = office.database.read::<_, StoreError>(|tx| templates::all(tx, Purpose::Answer)).await?;
+    let template = templates::find(&all, posted.text("template")).map(templates::text).unwrap_or_default();
+    let parts = [text.as_str(), template.as_str()].into_iter().filter(|it| !it.is_empty());
+    Ok(Zeroizing::new(parts.collect::<Vec<_>>().join("\n\n")))
 }
 
 async fn keep_draft(

@@ -64,7 +64,6 @@ mod desk_key;
 mod inquiry_paper;
 mod inquiry_answer;
 mod inquiry;
-mod reply_templates;
 mod inquiries;
 // 再生リスト
 mod playlists;
@@ -104,6 +103,7 @@ mod rooms;
 mod audit_words;
 mod roles;
 mod fields;
+mod templates;
 mod shelf;
 mod written;
 mod files;

@@ -2,10 +2,11 @@
 
 use askama::Template;
 use axum::{
-    extract::{Path, State},
+    extract::{Path, Query, State},
     http::StatusCode,
 };
 use chrono::{DateTime, Utc};
+use serde::Deserialize;
 
 use super::{
     approvals::{self, Outcome},
@@ -21,7 +22,7 @@ use super::{
     screens::{self, Screen},
     shelf::{self, Entry, NOTICE, Writing},
     signed::Signed,
-    words,
+    templates, words,
 };
 use crate::{
     domain::{
@@ -36,7 +37,7 @@ use crate::{
         state::AppState,
     },
     store::{error::StoreError, sql::Tx},
-    wire::record::{Kept, Record, StaffNote},
+    wire::record::{Kept, Purpose, Record, StaffNote, TemplateRecord},
 };
 
 #[derive(Template)]
@@ -45,6 +46,8 @@ struct Page {
     frame: Frame,
     id: String,
     version: i64,
+    /// What a new one can begin with.
+    templates: Vec<Choice>,
     published: bool,
     tag: Option<Tag>,
     words: Typed,
@@ -87,6 +90,7 @@ struct Shelf {
     people: People,
     content: Option<std::sync::Arc<Content>>,
     sound: String,
+    templates: Vec<TemplateRecord>,
 }
 
 impl Shelf {
@@ -100,6 +104,7 @@ impl Shelf {
             facts: Facts { groups: groups(tx)?, pictures: pictures::named(tx)? },
             people: People::read(tx)?,
             content: glass.content,
+            templates: templates::all(tx, Purpose::Notice)?,
             sound: screens::who_rings(&screens),
         })
     }
@@ -109,12 +114,22 @@ impl Shelf {
     }
 }
 
-/// An empty form. Its id is made here, so that a form sent twice makes one notice.
-pub(super) async fn fresh(State(office): State<AppState>, me: Me) -> Answer {
-    let id = chance::id(NOTICE)?;
-    let draft = Draft { id: id.clone(), version: 0, typed: Typed::fresh() };
-    let now = office.now();
-    let shelf = office.database.read(move |tx| Shelf::read(tx, &id, now)).await?;
+/// Which template a notice begins with.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Asked {
+    from: String,
+}
+
+/// A form that is empty, or begun with a template. Its id is made here, so that a form sent twice makes one notice.
+pub(super) async fn fresh(State(office): State<AppState>, me: Me, Query(asked): Query<Asked>) -> Answer {
+    let (id, now) = (chance::id(NOTICE)?, office.now());
+    let known = id.clone();
+    let shelf = office.database.read(move |tx| Shelf::read(tx, &known, now)).await?;
+    let template = templates::find(&shelf.templates, &asked.from);
+    let today = Moment::of(now).today;
+    let typed = template.map_or_else(Typed::fresh, |it| Typed::from_template(&it.private, today));
+    let draft = Draft { id, version: 0, typed };
     show(&page(&me, &shelf, draft, Moment::of(now)))
 }
 
@@ -256,6 +271,7 @@ fn page(me: &Me, shelf: &Shelf, draft: Draft, now: Moment) -> Page {
         action: format!("/notices/{id}"),
         id,
         version,
+        templates: shelf.templates.iter().filter(|_| version == 0).map(templates::choice).collect(),
         published: shelf.entry.as_ref().is_some_and(|entry| entry.stored.state == Fate::Published),
         tag: shelf.entry.as_ref().map(|entry| notices::tag(entry, now)),
         problems: Problems::default(),

@@ -1,18 +1,23 @@
 //! A notice as somebody types it, and what it becomes.
 
+use chrono::{Days, NaiveDate};
+
 use super::{
     fields::{self, GroupFact, Places},
     page::{Choice, Moment},
     posted::{Posted, Problems},
     words,
 };
-use crate::domain::{
-    blob::BlobHash,
-    channel::Channel,
-    id::NoticeId,
-    notice::{Notice, NoticeTone, Urgency},
-    ruby::RubyText,
-    text::{Lang, Text},
+use crate::{
+    domain::{
+        blob::BlobHash,
+        channel::Channel,
+        id::NoticeId,
+        notice::{Notice, NoticeTone, Urgency},
+        ruby::RubyText,
+        text::{Lang, Text},
+    },
+    wire::record::Template,
 };
 
 /// Longest title in characters, without readings.
@@ -75,6 +80,19 @@ impl Typed {
             channels: PLACES.map(|(channel, ..)| channel.key().to_owned()).to_vec(),
             group: String::new(),
             picture: String::new(),
+        }
+    }
+
+    /// A form begun with a template.
+    pub(super) fn from_template(template: &Template, today: NaiveDate) -> Self {
+        let last = template.days.and_then(|days| today.checked_add_days(Days::new(u64::from(days))));
+        Self {
+            title: markup(&template.title, Lang::Ja),
+            body: markup(&template.body, Lang::Ja),
+            others: others(|lang| (markup(&template.title, lang), markup(&template.body, lang))),
+            tone: template.tone.key().to_owned(),
+            to: last.map_or_else(String::new, |it| it.to_string()),
+            ..Self::fresh()
         }
     }
 

@@ -159,6 +159,8 @@ fn offer(entry: &Entry<Record>, now: Moment) -> Offer {
         ),
         Record::Settings(_)
         | Record::Theme(_)
+        | Record::Book(_)
+        | Record::Proposal(_)
         | Record::Playlist(_)
         | Record::Room(_)
         | Record::Booking(_)
@@ -167,6 +169,7 @@ fn offer(entry: &Entry<Record>, now: Moment) -> Offer {
         | Record::Desk(_)
         | Record::Helpline(_)
         | Record::Mailbox(_)
+        | Record::Template(_)
         | Record::Request(_)
         | Record::Emergency(_) => ("", None),
     };

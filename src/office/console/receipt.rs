@@ -2,9 +2,12 @@
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
-use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use serde::Deserialize;
 
+mod waits;
+
+use self::waits::{Standing, lies_out, of_leaflet, of_proposal};
 use super::{
     alarm::EMERGENCY,
     glass::{self, Glass},
@@ -16,23 +19,14 @@ use super::{
     words,
 };
 use crate::{
-    domain::{
-        channel::Channel,
-        content::Content,
-        emergency::Emergency,
-        id::{LeafletId, NoticeId},
-        program::Shown,
-    },
+    domain::{channel::Channel, content::Content, emergency::Emergency, id::NoticeId, program::Shown},
     office::{
         device::Device,
         records::{self, Saved, State as Fate, Stored},
         state::AppState,
     },
     store::sql::Tx,
-    wire::{
-        item::Position,
-        record::{LeafletRecord, Record},
-    },
+    wire::{item::Position, record::Record},
 };
 
 /// A receipt renews itself for so many seconds; after that the screens' own page tells.
@@ -200,12 +194,18 @@ impl Told {
             Record::Group(group) => content.groups.contains_key(&group.public.id),
             Record::Theme(it) => content.themes.contains_key(&it.public.id),
             Record::Event(it) => content.events.contains_key(&it.public.id),
+            Record::Book(it) => content.books.contains_key(&it.public.id),
+            Record::Proposal(it) => content.proposals.contains_key(&it.public.id),
             Record::Room(it) => content.rooms.contains_key(&it.public.id),
             Record::Calendar(it) => content.calendars.contains_key(&it.public.id),
             Record::Desk(it) => content.desks.contains_key(&it.public.id),
             Record::Helpline(it) => content.helplines.contains_key(&it.public.id),
             Record::Settings(_) => true,
-            Record::Booking(_) | Record::CheckIn(_) | Record::Mailbox(_) | Record::Request(_) => false,
+            Record::Booking(_)
+            | Record::CheckIn(_)
+            | Record::Mailbox(_)
+            | Record::Template(_)
+            | Record::Request(_) => false,
         };
         if stands { Standing::Shown } else { Standing::Waiting }
     }
@@ -287,6 +287,12 @@ impl Told {
             let ends = format!("{until} に自動で終わります。それより前でも、いつでも終わりにできます。");
             return (place == Standing::Shown).then_some(ends).into_iter().collect();
         }
+        if let Record::Template(_) = &self.record {
+            return vec!["「ひな形から」でえらべます。端末には出ません。".to_owned()];
+        }
+        if let Record::Proposal(it) = &self.record {
+            return (place == Standing::Waiting).then(|| of_proposal(it, now)).into_iter().collect();
+        }
         if registered(&self.stored.kind).is_some() && !matches!(self.record, Record::Group(_)) {
             let inside = "「出す所」に「端末」がないので、端末には出ていません。".to_owned();
             return (place == Standing::Waiting).then_some(inside).into_iter().collect();
@@ -345,30 +351,6 @@ impl Told {
     }
 }
 
-/// Whether a leaflet lies on the rack that day.
-fn lies_out(content: &Content, id: &LeafletId, today: NaiveDate) -> bool {
-    content.leaflets.get(id).is_some_and(|it| it.validity.contains(today))
-}
-
-fn of_leaflet(leaflet: &LeafletRecord, place: Standing, now: Moment) -> Vec<String> {
-    let public = &leaflet.public;
-    let from = public.validity.from.filter(|from| *from > now.today);
-    match (place, from) {
-        (Standing::Waiting, Some(from)) => vec![format!("{}から棚に出ます。", words::day(from, now.today))],
-        (Standing::Waiting, None) => {
-            vec!["まだ棚に出ていません。グループの同意と、おわりの日を見てください。".to_owned()]
-        }
-        (Standing::Shown, _) if public.adults_only => {
-            vec![
-                "おとな向けなので、棚では ひとつ奥に置きます。見るかどうかを たずねてから出します。"
-                    .to_owned(),
-            ]
-        }
-        (Standing::Shown, _) => vec![format!("チラシの棚に {}ページで出ています。", public.pages.len())],
-        (Standing::Gone, _) => Vec::new(),
-    }
-}
-
 fn takes_turns(content: &Content, id: &NoticeId, at: NaiveDateTime) -> bool {
     let program = glass::program(content, at);
     program.turns().iter().any(|turn| matches!(&turn.shown, Shown::Notice(shown) if shown == id))
@@ -382,14 +364,4 @@ pub(super) fn urgency(mark: Mark) -> u8 {
         Mark::Rest => 2,
         Mark::Good => 3,
     }
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Standing {
-    /// It takes turns on the glass at this moment.
-    Shown,
-    /// It has arrived, and its time or its place has not come.
-    Waiting,
-    /// It was taken away.
-    Gone,
 }

@@ -73,6 +73,7 @@ fn fill(tx: &mut dyn Tx, (me, waiting): (&Me, &[String]), now: Moment) -> Result
         leaflets: shelf::leaflets(tx)?,
         groups: shelf::published(tx, "group")?,
         helplines: shelf::published(tx, "helpline")?,
+        proposals: shelf::published(tx, "proposal")?,
         inquiries: follow_ups::list(tx)?,
         requests: requests::waiting(tx, now)?,
         people: People::read(tx)?,

@@ -42,6 +42,7 @@ pub(super) struct Desk {
     pub(super) leaflets: Vec<Entry<LeafletRecord>>,
     pub(super) groups: Vec<Entry<Record>>,
     pub(super) helplines: Vec<Entry<Record>>,
+    pub(super) proposals: Vec<Entry<Record>>,
     pub(super) inquiries: Vec<FollowUp>,
     /// Requests for rooms that wait for an answer.
     pub(super) requests: usize,
@@ -55,6 +56,7 @@ pub(super) fn list(desk: &Desk, now: Moment) -> Vec<ToDo> {
     all.extend(requests(desk.requests));
     all.extend(calls(&desk.groups, now));
     all.extend(helplines(&desk.helplines, now));
+    all.extend(unread(&desk.proposals, now));
     all.extend(untriaged(&desk.leaflets, now));
     all.extend(ending(&desk.notices, now));
     all.extend(drafts(&desk.notices, &desk.people, now));
@@ -211,6 +213,24 @@ fn helplines(helplines: &[Entry<Record>], now: Moment) -> Option<ToDo> {
         title: format!("電話相談 {}件の時間", names.len()),
         why: format!("{days}日以上 確かめていません：{}", few(&names)),
         way: Some(("/records/helpline?age=stale".to_owned(), "確かめる")),
+    })
+}
+
+/// Proposals that somebody brought and nobody at the desk has read; until then they stand on no screen.
+fn unread(proposals: &[Entry<Record>], now: Moment) -> Option<ToDo> {
+    let names: Vec<String> = proposals
+        .iter()
+        .filter_map(|entry| {
+            let Record::Proposal(it) = &entry.it else { return None };
+            let waits = !it.private.looked_through && it.public.stands(now.today);
+            waits.then(|| it.public.title.plain())
+        })
+        .collect();
+    (!names.is_empty()).then(|| ToDo {
+        icon: "handshake",
+        title: format!("読んでいない「いっしょにやりたいこと」{}件", names.len()),
+        why: format!("職員が読むまで、端末に出ません：{}", few(&names)),
+        way: Some(("/records/proposal?age=stale".to_owned(), "読む")),
     })
 }
 

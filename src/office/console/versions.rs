@@ -273,12 +273,15 @@ pub(super) fn lines(record: &Record, now: Moment) -> Vec<String> {
         Record::Settings(_)
         | Record::Theme(_)
         | Record::Event(_)
+        | Record::Book(_)
+        | Record::Proposal(_)
         | Record::Room(_)
         | Record::CheckIn(_)
         | Record::Calendar(_)
         | Record::Desk(_)
         | Record::Helpline(_)
         | Record::Mailbox(_)
+        | Record::Template(_)
         | Record::Request(_) => vec![record.title()],
         Record::Emergency(it) => emergency_lines(&it.public, now),
     }
@@ -380,6 +383,8 @@ pub(super) fn pictures(record: &Record) -> Vec<BlobHash> {
         Record::Settings(_)
         | Record::Theme(_)
         | Record::Group(_)
+        | Record::Book(_)
+        | Record::Proposal(_)
         | Record::Room(_)
         | Record::Booking(_)
         | Record::CheckIn(_)
@@ -387,6 +392,7 @@ pub(super) fn pictures(record: &Record) -> Vec<BlobHash> {
         | Record::Desk(_)
         | Record::Helpline(_)
         | Record::Mailbox(_)
+        | Record::Template(_)
         | Record::Request(_)
         | Record::Emergency(_) => Vec::new(),
     }

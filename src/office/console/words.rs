@@ -131,6 +131,7 @@ pub(super) fn automatic(automatic: Automatic) -> &'static str {
         Automatic::NewLeaflets => "新しいチラシ（それぞれ1枚）",
         Automatic::ClosedDays => "つぎの休館日",
         Automatic::Groups => "グループの紹介（日替わり）",
+        Automatic::Books => "本の紹介（日替わり）",
     }
 }
 

@@ -47,6 +47,8 @@ impl Known {
             }
             Record::Settings(_)
             | Record::Event(_)
+            | Record::Book(_)
+            | Record::Proposal(_)
             | Record::Leaflet(_)
             | Record::Notice(_)
             | Record::Playlist(_)
@@ -56,6 +58,7 @@ impl Known {
             | Record::Desk(_)
             | Record::Helpline(_)
             | Record::Mailbox(_)
+            | Record::Template(_)
             | Record::Request(_)
             | Record::Emergency(_) => {}
         }

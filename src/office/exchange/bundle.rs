@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// The lists of a bundle and the kinds of records in them.
-const LISTS: [(&str, &str); 12] = [
+const LISTS: [(&str, &str); 15] = [
     ("themes", "theme"),
     ("rooms", "room"),
     ("calendars", "calendar"),
@@ -29,10 +29,13 @@ const LISTS: [(&str, &str); 12] = [
     ("helplines", "helpline"),
     ("events", "event"),
     ("leaflets", "leaflet"),
+    ("books", "book"),
+    ("proposals", "proposal"),
     ("notices", "notice"),
     ("playlists", "playlist"),
     ("bookings", "booking"),
     ("mailboxes", "mailbox"),
+    ("templates", "template"),
 ];
 
 type Errors = Vec<ImportError>;

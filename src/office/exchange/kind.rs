@@ -9,13 +9,15 @@ pub enum ImportKind {
     Events,
     /// CSV, one row per booking.
     Bookings,
+    /// CSV, one row per book.
+    Books,
     /// JSON with records of any kind.
     Bundle,
 }
 
 impl ImportKind {
     /// All kinds.
-    pub const ALL: [Self; 4] = [Self::Groups, Self::Events, Self::Bookings, Self::Bundle];
+    pub const ALL: [Self; 5] = [Self::Groups, Self::Events, Self::Bookings, Self::Books, Self::Bundle];
 
     /// The word used on the command line.
     pub fn key(self) -> &'static str {
@@ -23,6 +25,7 @@ impl ImportKind {
             Self::Groups => "groups",
             Self::Events => "events",
             Self::Bookings => "bookings",
+            Self::Books => "books",
             Self::Bundle => "bundle",
         }
     }

@@ -8,6 +8,7 @@ mod template;
 mod bundle;
 mod events;
 mod bookings;
+mod books;
 mod groups;
 mod activities;
 mod ics;
@@ -67,6 +68,7 @@ pub fn import(
         ImportKind::Groups => read(groups::read, groups::COLUMNS, &text, &mut against)?,
         ImportKind::Events => read(events::read, events::COLUMNS, &text, &mut against)?,
         ImportKind::Bookings => read(bookings::read, bookings::COLUMNS, &text, &mut against)?,
+        ImportKind::Books => read(books::read, books::COLUMNS, &text, &mut against)?,
         ImportKind::Bundle => bundle::read(&text, &mut against)?,
     };
     errors.sort_by_key(|error| error.line);
@@ -92,7 +94,7 @@ fn calendar(
         _ if bytes.len() > decode::BYTES_MAX => return refuse(decode::TOO_LARGE),
         ImportKind::Events => ics::events(bytes, &against),
         ImportKind::Bookings => ics::bookings(bytes, &against),
-        ImportKind::Groups | ImportKind::Bundle => return refuse(NO_CALENDAR),
+        ImportKind::Groups | ImportKind::Books | ImportKind::Bundle => return refuse(NO_CALENDAR),
     };
     let (records, mut unclear) = read.map_err(|error| vec![error])?;
     unclear.sort_by_key(|error| error.line);

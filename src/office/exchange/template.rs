@@ -1,6 +1,6 @@
 //! The file to start from: every column, one example row, and how to write each cell.
 
-use super::{bookings, events, groups, kind::ImportKind, sheet::Column};
+use super::{bookings, books, events, groups, kind::ImportKind, sheet::Column};
 
 /// The template of a kind: comment lines, the header, one example row. It can be imported as it is, where the
 /// themes, rooms and groups of its example exist.
@@ -9,6 +9,7 @@ pub fn template(kind: ImportKind) -> String {
         ImportKind::Groups => table(groups::COLUMNS, groups::COMMENT),
         ImportKind::Events => table(events::COLUMNS, events::COMMENT),
         ImportKind::Bookings => table(bookings::COLUMNS, bookings::COMMENT),
+        ImportKind::Books => table(books::COLUMNS, books::COMMENT),
         ImportKind::Bundle => BUNDLE.to_owned(),
     }
 }
@@ -57,6 +58,14 @@ const BUNDLE: &str = r#"{
       "id": "yodoshi", "name": "夜どおし電話", "reading": "よどおしでんわ", "for_whom": "どなたでも",
       "ways": [{"kind": "phone", "value": "000-0000-5001", "hours": "24h", "fee": "無料", "languages": ["ja"]}],
       "source": "見本のための作り話です", "verified_on": "2026-11-06", "private": {"channels": ["kiosk", "paper"]}
+    }
+  ],
+  "proposals": [
+    {
+      "id": "e-no-gogo", "title": "{絵|え}を かく 午後", "reading": "えをかくごご", "by": "絵のすきな 2人",
+      "stage": "seeking", "aim": "話さなくてもいい 午後を つくりたい", "seeks": "場所を 知っている方",
+      "until": "2027-01-31", "themes": ["habit"], "channels": ["kiosk"],
+      "private": {"looked_through": true, "contact_name": "見本 八重", "contact_way": "000-0000-9908"}
     }
   ],
   "notices": [

@@ -8,6 +8,7 @@ use super::*;
 use crate::domain::id::{GroupId, RoomId, ThemeId};
 use crate::domain::{
     activity::Change,
+    book::Availability,
     event::EventStatus,
     group::{Admission, Audience, Contact},
     place::Place,
@@ -77,6 +78,23 @@ fn a_group_is_read_as_written() {
     let changes = &public.activities[0].schedule.changes;
     assert!(matches!(changes.values().next(), Some(Change::Moved { place: Some(Place::Public(_)), .. })));
     assert!(matches!(changes.values().last(), Some(Change::Cancelled { reason: Some(_) })));
+}
+
+#[test]
+fn a_book_is_read_as_written_and_a_theme_nobody_knows_is_said() {
+    let found = load(ImportKind::Books, template(ImportKind::Books).as_bytes()).unwrap();
+    let [Record::Book(book)] = &found.records[..] else { panic!("{found:?}") };
+    let public = &book.public;
+    assert_eq!(public.title, Text::ja("{点|てん}のある{朝|あさ}"));
+    assert_eq!((public.themes.len(), public.languages.as_slice()), (1, &["ja".to_owned()][..]));
+    assert_eq!(public.availability, Some(Availability::OnShelf));
+    assert_eq!(public.borrowing, None, "blank is not said");
+    for (column, cell, message) in
+        [("theme", "moon", "use one of: habit, home"), ("availability", "gone", "on_shelf, lent, read_here")]
+    {
+        let errors = load(ImportKind::Books, with(ImportKind::Books, column, cell).as_bytes()).unwrap_err();
+        assert!(errors[0].to_string().contains(message), "{}", errors[0]);
+    }
 }
 
 #[test]

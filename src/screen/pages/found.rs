@@ -50,6 +50,8 @@ fn is_shown(view: &Shown<'_>, found: &Found) -> bool {
         Found::Desk(id) => content.desks.contains_key(id),
         Found::Leaflet(id) => content.leaflets.get(id).is_some_and(|it| view.is_valid(it.validity)),
         Found::Notice(id) => content.notices.get(id).is_some_and(|it| view.is_valid(it.validity)),
+        Found::Book(id) => content.books.contains_key(id),
+        Found::Proposal(id) => content.proposals.get(id).is_some_and(|it| view.stands(it)),
     }
 }
 
@@ -145,6 +147,11 @@ fn row(view: &Shown<'_>, found: &Found) -> Option<Row> {
         Found::Notice(id) => {
             let title = plain(view, &content.notices.get(id)?.title);
             other(title, Icon::Megaphone, words.is_notice())
+        }
+        Found::Book(id) => other(plain(view, &content.books.get(id)?.title), Icon::BookOpen, words.is_book()),
+        Found::Proposal(id) => {
+            let title = plain(view, &content.proposals.get(id)?.title);
+            other(title, Icon::Handshake, words.is_proposal())
         }
     })
 }

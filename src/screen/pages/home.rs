@@ -29,6 +29,7 @@ use crate::{
 };
 
 mod simple;
+mod small;
 mod wide;
 mod today;
 
@@ -56,6 +57,7 @@ fn portrait(ui: &mut Ui, view: &View<'_>, content: &Content, events: &mut Vec<Ev
     if with_today.is_some() {
         today::line(ui, view, content, foot);
     }
+    let thin = small::doors(ui, view, (content, thin, thin_height(view)), events);
     wide::door(ui, view, wide, events);
     doors(ui, view, (content, &split_grid(middle, (2, DOORS / 2), gap)), events);
     thin_row(ui, view, (content, thin), events);
@@ -92,6 +94,7 @@ fn landscape(ui: &mut Ui, view: &View<'_>, content: &Content, events: &mut Vec<E
     let high = (groups.height() / 3.0).min(spare).max(view.theme.touch_primary()).round();
     let thin = groups.with_min_y(groups.bottom() - high);
     wide::door(ui, view, groups.with_max_y(thin.top() - gap), events);
+    let thin = small::doors(ui, view, (content, thin, view.theme.touch_primary()), events);
     thin_row(ui, view, (content, thin), events);
     let between = view.theme.u(space::S).max(view.theme.touch_gap());
     doors(ui, view, (content, &split_rows(*others, &[1.0; DOORS], between)), events);

@@ -3,9 +3,9 @@
 use egui::Ui;
 
 use super::{
-    parts::{Sheet, Shown, desk_row, is_landscape, open},
+    parts::{Sheet, Shown, desk_row, open},
     rows::{by_name, group_rows},
-    tabs::{Holds, Tabs},
+    tabs::{Holds, index},
 };
 use crate::{
     domain::{
@@ -71,20 +71,9 @@ fn under<'v>(view: &Shown<'v>, row: IndexRow) -> Vec<&'v Group> {
 }
 
 fn tabs(ui: &mut Ui, view: &Shown<'_>, row: IndexRow, events: &mut Vec<Event>) {
-    let label = |row: IndexRow| {
-        let holds = if under(view, row).is_empty() { Holds::Nothing } else { Holds::Something };
-        (row.label().to_owned(), holds)
-    };
-    let tabs = Tabs {
-        labels: IndexRow::ALL.into_iter().map(label).collect(),
-        chosen: IndexRow::ALL.into_iter().position(|it| it == row),
-        columns: if is_landscape(&view.theme) { 4 } else { 6 },
-        theme: &view.theme,
-        fill: view.theme.palette.green,
-        ink: view.theme.palette.on_green,
-    };
-    if let Some(row) = tabs.show(ui).and_then(|number| IndexRow::ALL.get(number)) {
-        events.push(Event::Press(Press::Open(Page::Kana(*row))));
+    let holds = |row| if under(view, row).is_empty() { Holds::Nothing } else { Holds::Something };
+    if let Some(row) = index(ui, view, row, holds) {
+        events.push(Event::Press(Press::Open(Page::Kana(row))));
     }
 }
 

@@ -6,7 +6,7 @@ use super::room_tests::{crowded, reader};
 use crate::{
     domain::{
         follow_up::FollowUpKind,
-        id::{GroupId, HelplineId},
+        id::{BookId, GroupId, HelplineId, ProposalId},
         text::Lang,
     },
     kiosk::page::{Page, Prefs, TextSize},
@@ -67,6 +67,7 @@ fn nothing_of_the_demo_shows_an_empty_box() {
         ("bundle.json", include_str!("../../../assets/demo/bundle.json")),
         ("groups.csv", include_str!("../../../assets/demo/groups.csv")),
         ("events.csv", include_str!("../../../assets/demo/events.csv")),
+        ("books.csv", include_str!("../../../assets/demo/books.csv")),
     ] {
         let missing = missing(&ctx, Script::Japanese, text);
         assert_eq!(missing, "", "{name}");
@@ -90,6 +91,10 @@ fn pages() -> [Page; 13] {
         Page::Talk,
         Page::Helpline(HelplineId::parse("c-night").unwrap()),
         Page::FollowUpText(FollowUpKind::Looking),
+        Page::Books(None),
+        Page::Book(BookId::parse("kasa").unwrap()),
+        Page::Proposals,
+        Page::Proposal(ProposalId::parse("walk").unwrap()),
     ]
 }
 

@@ -36,6 +36,10 @@ mod events;
 mod leaflet;
 mod leaflets;
 mod grown;
+mod book;
+mod books;
+mod proposal;
+mod proposals;
 mod notice;
 mod notices;
 mod young;
@@ -126,6 +130,10 @@ fn inside(ui: &mut Ui, view: &View<'_>, (content, page): (&Content, &Page), even
         Page::GrownLeaflets(Asked::NotYet) => grown::draw(ui, shown, events),
         Page::GrownLeaflets(Asked::Yes) => leaflets::grown(ui, shown, events),
         Page::Leaflet(id, number) => leaflet::draw(ui, shown, (id, *number), events),
+        Page::Books(row) => books::draw(ui, shown, *row, events),
+        Page::Book(id) => book::draw(ui, shown, id, events),
+        Page::Proposals => proposals::draw(ui, shown, events),
+        Page::Proposal(id) => proposal::draw(ui, shown, id, events),
         Page::Notices => notices::draw(ui, shown, events),
         Page::Notice(id) => notice::draw(ui, shown, id, events),
         Page::Desks => desks::draw(ui, shown, events),

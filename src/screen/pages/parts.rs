@@ -7,7 +7,8 @@ use egui::{Color32, Frame, Margin, Pos2, Rect, Response, Sense, Ui, Vec2};
 
 use crate::{
     domain::{
-        agenda::Agenda, content::Content, place::Place, text::Text, theme::Theme as Topic, time::Validity,
+        agenda::Agenda, content::Content, place::Place, proposal::Proposal, text::Text,
+        theme::Theme as Topic, time::Validity,
     },
     kiosk::{
         event::Event,
@@ -62,6 +63,11 @@ impl<'a> Shown<'a> {
     /// Whether something is shown today; while nobody knows the date, what no date limits.
     pub(super) fn is_valid(&self, validity: Validity) -> bool {
         self.today().map_or(validity.is_undated(), |today| validity.contains(today))
+    }
+
+    /// Whether a proposal stands on the board; while nobody knows the date none does, for each has a last day.
+    pub(super) fn stands(&self, proposal: &Proposal) -> bool {
+        self.today().is_some_and(|today| proposal.stands(today))
     }
 
     /// Whether the visitor chose large text.

@@ -9,6 +9,7 @@ use chrono::{NaiveDate, TimeZone as _};
 
 mod groups;
 mod help;
+mod shelf;
 
 use crate::domain::{
     blob::BlobHash,
@@ -91,6 +92,8 @@ pub(super) fn items() -> Vec<Item> {
     let papers = leaflets().into_iter().map(Item::Leaflet).chain(notices().into_iter().map(Item::Notice));
     let help =
         help::desks().into_iter().map(Item::Desk).chain(help::helplines().into_iter().map(Item::Helpline));
+    let shelf = shelf::books().into_iter().map(Item::Book);
+    let shelf = shelf.chain(shelf::proposals().into_iter().map(Item::Proposal));
     let boxes = boxes().into_iter().map(Item::Mailbox);
     themes
         .chain(groups)
@@ -101,6 +104,7 @@ pub(super) fn items() -> Vec<Item> {
         .chain(events)
         .chain(papers)
         .chain(help)
+        .chain(shelf)
         .collect()
 }
 
@@ -121,6 +125,7 @@ fn settings() -> Settings {
             "階段を使えない方は、15階 南側の青い扉の中で待ち、壁の赤い受話器で守衛室に知らせてください。人が行きます。",
         ),
         desk_does_not: Text::ja("病院の紹介、医療の相談、カウンセリングは行いません。"),
+        borrowing: Some(Text::ja("読みたい本を 窓口まで お持ちください。2週間 借りられます。")),
         corner_calendar: CalendarId::parse("corner").unwrap(),
         desk_calendar: CalendarId::parse("desk").unwrap(),
         follow_up: None,

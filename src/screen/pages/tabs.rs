@@ -2,13 +2,16 @@
 
 use egui::{Color32, Rect, Response, Ui, Vec2};
 
-use super::parts::grid;
-use crate::screen::{
-    theme::{TextStyle, Theme, radius, space, stroke},
-    widgets::{
-        Block, Face,
-        text::paint_middle,
-        touch::{self, Ground},
+use super::parts::{Shown, grid, is_landscape};
+use crate::{
+    domain::kana::IndexRow,
+    screen::{
+        theme::{TextStyle, Theme, radius, space, stroke},
+        widgets::{
+            Block, Face,
+            text::paint_middle,
+            touch::{self, Ground},
+        },
     },
 };
 
@@ -26,6 +29,24 @@ pub(super) struct Tabs<'a> {
     pub(super) fill: Color32,
     /// Its word.
     pub(super) ink: Color32,
+}
+
+/// The tabs of an index of sounds, `row` open; the one that was pressed.
+pub(super) fn index(
+    ui: &mut Ui,
+    view: &Shown<'_>,
+    row: IndexRow,
+    holds: impl Fn(IndexRow) -> Holds,
+) -> Option<IndexRow> {
+    let tabs = Tabs {
+        labels: IndexRow::ALL.into_iter().map(|row| (row.label().to_owned(), holds(row))).collect(),
+        chosen: IndexRow::ALL.into_iter().position(|it| it == row),
+        columns: if is_landscape(&view.theme) { 4 } else { 6 },
+        theme: &view.theme,
+        fill: view.theme.palette.green,
+        ink: view.theme.palette.on_green,
+    };
+    tabs.show(ui).and_then(|number| IndexRow::ALL.get(number).copied())
 }
 
 /// Whether something is behind a tab.

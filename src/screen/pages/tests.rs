@@ -15,7 +15,7 @@ use crate::{
         check_in::Presence,
         content::Content,
         group::Audience,
-        id::{BookingId, DeskId, EventId, HelplineId, LeafletId, NoticeId, RoomId},
+        id::{BookId, BookingId, DeskId, EventId, HelplineId, LeafletId, NoticeId, ProposalId, RoomId},
         kana::IndexRow,
         slip::SlipKind,
         time::Now,
@@ -43,6 +43,7 @@ mod paper;
 mod post;
 mod reply;
 mod search;
+mod shelf;
 mod staff;
 mod walk_up;
 
@@ -170,6 +171,11 @@ pub(super) fn every_page() -> Vec<Page> {
         Page::GrownLeaflets(Asked::NotYet),
         Page::GrownLeaflets(Asked::Yes),
         Page::Leaflet(LeafletId::parse("letter").unwrap(), 0),
+        Page::Books(None),
+        Page::Books(Some(IndexRow::A)),
+        Page::Book(BookId::parse("kasa").unwrap()),
+        Page::Proposals,
+        Page::Proposal(ProposalId::parse("walk").unwrap()),
         Page::Notices,
         Page::Notice(NoticeId::parse("sayu-moved").unwrap()),
         Page::Desks,

@@ -49,6 +49,7 @@ fn one(ui: &mut Ui, view: &View<'_>, (content, shown): (&Content, &Shown), rect:
         Shown::Event(id) => content.events.get(id).map(|it| things::event(ui, view, (content, it), rect)),
         Shown::Leaflet(id) => content.leaflets.get(id).map(|it| things::leaflet(ui, view, it, rect)),
         Shown::Group(id) => content.groups.get(id).map(|it| things::group(ui, view, (content, it), rect)),
+        Shown::Book(id) => content.books.get(id).map(|it| things::book(ui, view, (content, it), rect)),
         Shown::RoomsToday => rooms_today(ui, view, content, rect),
         Shown::ClosedDays => view.today().map(|_| days::slide(ui, view, content, rect)),
     };

@@ -8,8 +8,8 @@ use super::{
 };
 use crate::{
     domain::{
-        blob::BlobHash, content::Content, event::PublicEvent, group::Group, leaflet::Leaflet, notice::Notice,
-        text::Text,
+        blob::BlobHash, book::Book, content::Content, event::PublicEvent, group::Group, leaflet::Leaflet,
+        notice::Notice, text::Text,
     },
     screen::{
         icon::Icon,
@@ -50,6 +50,12 @@ pub(super) fn notice(ui: &mut Ui, view: &View<'_>, notice: &Notice, rect: Rect) 
 pub(super) fn group(ui: &mut Ui, view: &View<'_>, (content, group): (&Content, &Group), rect: Rect) {
     let text = text_room(view, rect, None);
     words_of::group(ui, view, (content, group), text.width()).put_middle(ui, text);
+}
+
+/// Draws a book of the corner.
+pub(super) fn book(ui: &mut Ui, view: &View<'_>, (content, book): (&Content, &Book), rect: Rect) {
+    let text = text_room(view, rect, None);
+    words_of::book(ui, view, (content, book), text.width()).put_middle(ui, text);
 }
 
 /// Draws a leaflet like a sheet of paper on a table.

@@ -1,10 +1,11 @@
-//! The words of an event, a notice and a group as slides set them.
+//! The words of an event, a notice, a group and a book as slides set them.
 
 use egui::Ui;
 
 use super::stack::{Stack, body};
 use crate::{
     domain::{
+        book::Book,
         content::Content,
         event::{EventStatus, PublicEvent},
         group::Group,
@@ -130,4 +131,23 @@ pub(super) fn group<'a>(
         stack = stack.fact(ui, Icon::MapPin, place(view, content, &it.place));
     }
     stack.fact(ui, Icon::HandTap, words.more_on_this_screen())
+}
+
+/// Its title, who wrote it, what it is about, and where it stands.
+pub(super) fn book<'a>(
+    ui: &Ui,
+    view: &'a View<'a>,
+    (content, book): (&Content, &Book),
+    width: f32,
+) -> Stack<'a> {
+    let words = view.words();
+    let hue = view.theme.palette.hue(3);
+    let chip = Chip::new(words.book_of_corner()).icon(Icon::BookOpen).hue(hue).style(TextStyle::Body);
+    let stack = Stack::new(view, width).chip(ui, &chip).gap(space::M).title(ui, &view.text(&book.title));
+    let mut stack = stack.note(ui, view.plain(&book.author), TextStyle::Body).gap(space::M);
+    if let Some(about) = &book.about {
+        stack = stack.body(ui, view.text(about), 6).gap(space::L);
+    }
+    let place = format!("{}　{}", view.plain(&content.settings.corner_place), view.plain(&book.shelf));
+    stack.fact(ui, Icon::MapPin, place).fact(ui, Icon::HandTap, words.more_on_this_screen())
 }

@@ -20,7 +20,7 @@ macro_rules! files {
     };
     ($folder:literal) => {
         files!($folder: "common" "when" "groups" "places" "arrival" "post" "requests" "signage" "signs" "emergency" "found"
-            "search" "talk" "paper" "pages" "follow_up" "access" "founding" "young" "calling"
+            "search" "talk" "paper" "pages" "books" "follow_up" "access" "founding" "young" "calling"
             "aloud")
     };
 }

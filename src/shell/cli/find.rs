@@ -53,5 +53,7 @@ fn page(hit: &Hit) -> String {
         Found::Desk(id) => format!("desk/{id}"),
         Found::Leaflet(id) => format!("leaflet/{id}"),
         Found::Notice(id) => format!("notice/{id}"),
+        Found::Book(id) => format!("book/{id}"),
+        Found::Proposal(id) => format!("together/{id}"),
     }
 }

@@ -1,6 +1,7 @@
 //! The public body of each kind of item: what a kiosk receives, and nothing else.
 
 mod activity;
+mod book;
 mod calendar;
 mod desk;
 mod emergency;
@@ -8,6 +9,7 @@ mod event;
 mod group;
 mod mailbox;
 mod paper;
+mod proposal;
 mod room;
 mod settings;
 mod signage;
@@ -37,7 +39,7 @@ pub(crate) fn version_of(kind: &str) -> i64 {
 }
 
 /// All kinds of items.
-pub const KINDS: [&str; 16] = [
+pub const KINDS: [&str; 18] = [
     "settings",
     "theme",
     "group",
@@ -53,6 +55,8 @@ pub const KINDS: [&str; 16] = [
     "helpline",
     "mailbox",
     "request",
+    "book",
+    "proposal",
     "emergency",
 ];
 
@@ -139,6 +143,8 @@ fn fields_to_item(kind: &str, id: &str, fields: Fields<'_>) -> Result<Item, Fiel
         "group" => Item::Group(group::read(id, fields)?),
         "event" => Item::Event(event::read(id, fields)?),
         "leaflet" => Item::Leaflet(paper::read_leaflet(id, fields)?),
+        "book" => Item::Book(book::read(id, fields)?),
+        "proposal" => Item::Proposal(proposal::read(id, fields)?),
         "notice" => Item::Notice(paper::read_notice(id, fields)?),
         "playlist" => Item::Playlist(signage::read(id, fields)?),
         "room" => Item::Room(room::read(id, fields)?),
@@ -162,6 +168,8 @@ pub(crate) fn object(item: &Item) -> (&'static str, String, Object) {
         Item::Group(it) => ("group", it.id.to_string(), group::write(it)),
         Item::Event(it) => ("event", it.id.to_string(), event::write(it)),
         Item::Leaflet(it) => ("leaflet", it.id.to_string(), paper::write_leaflet(it)),
+        Item::Book(it) => ("book", it.id.to_string(), book::write(it)),
+        Item::Proposal(it) => ("proposal", it.id.to_string(), proposal::write(it)),
         Item::Notice(it) => ("notice", it.id.to_string(), paper::write_notice(it)),
         Item::Playlist(it) => ("playlist", it.id.to_string(), signage::write(it)),
         Item::Room(it) => ("room", it.id.to_string(), room::write(it)),

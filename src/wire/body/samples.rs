@@ -1,5 +1,8 @@
 //! One filled-in item of every kind, for tests.
 
+mod shelf;
+
+pub(crate) use self::shelf::{book, mailbox, proposal};
 use crate::domain::{
     activity::{Activity, ActivityKind, Change, Schedule},
     blob::BlobHash,
@@ -15,11 +18,10 @@ use crate::domain::{
         Access, Admission, Application, Audience, Contact, FirstVisitCard, FirstVisitSign, Group, Scope,
     },
     id::{
-        ActivityId, BookingId, CalendarId, DeskId, EventId, GroupId, HelplineId, LeafletId, MailboxId,
-        NoticeId, PlaylistId, RoomId, ThemeId,
+        ActivityId, BookingId, CalendarId, DeskId, EventId, GroupId, HelplineId, LeafletId, NoticeId,
+        PlaylistId, RoomId, ThemeId,
     },
     leaflet::{Leaflet, LeafletPage},
-    mailbox::{BoxKind, Mailbox, Post},
     notice::{Notice, NoticeTone, Urgency},
     place::Place,
     recurrence::Recurrence,
@@ -50,6 +52,8 @@ pub(crate) fn all() -> Vec<Item> {
         Item::CheckIn(check_in()),
         Item::Mailbox(mailbox()),
         Item::Request(request()),
+        Item::Book(book()),
+        Item::Proposal(proposal()),
         Item::Emergency(emergency()),
     ]
 }
@@ -85,6 +89,7 @@ pub(crate) fn settings() -> Settings {
         staffed_hours: Text::ja("火〜土 9:00–17:00"),
         evacuation: Text::ja("青い扉の中で待ってください"),
         desk_does_not: Text::ja("医療の相談は行いません"),
+        borrowing: Some(Text::ja("読みたい本を 窓口まで お持ちください。2週間 借りられます。")),
         corner_calendar: CalendarId::parse("corner").unwrap(),
         desk_calendar: CalendarId::parse("desk").unwrap(),
         follow_up: Some(FollowUpDesk {
@@ -374,18 +379,6 @@ pub(crate) fn helpline() -> Helpline {
         verified_on: date("2026-11-06"),
         order: 1,
         young: true,
-    }
-}
-
-pub(crate) fn mailbox() -> Mailbox {
-    let id = MailboxId::parse("box-12").unwrap();
-    Mailbox {
-        pin: Some(NumberSum::of_box(&id, "0417")),
-        id,
-        kind: BoxKind::Mailbox,
-        number: 12,
-        post: Post::Waiting,
-        renew_on: date("2027-03-31"),
     }
 }
 

@@ -34,6 +34,7 @@ pub(super) fn read(id: &str, fields: Fields<'_>) -> Result<Settings, FieldError>
         staffed_hours: fields.get("staffed_hours")?,
         evacuation: fields.get("evacuation")?,
         desk_does_not: fields.get("desk_does_not")?,
+        borrowing: fields.opt("borrowing")?,
         corner_calendar: fields.get("corner_calendar")?,
         desk_calendar: fields.get("desk_calendar")?,
         follow_up: fields.opt("follow_up")?,
@@ -57,6 +58,7 @@ pub(super) fn write(it: &Settings) -> Object {
         .with("staffed_hours", &it.staffed_hours)
         .with("evacuation", &it.evacuation)
         .with("desk_does_not", &it.desk_does_not)
+        .opt("borrowing", it.borrowing.as_ref())
         .with("corner_calendar", &it.corner_calendar)
         .with("desk_calendar", &it.desk_calendar)
         .opt("follow_up", it.follow_up.as_ref())

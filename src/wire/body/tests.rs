@@ -171,6 +171,18 @@ const ERRORS: &[(&str, &str, &str, &str)] = &[
         "\"dragon\"",
         "emergency \"site\": field kind: \"dragon\": use one of: evacuation, lifts, tsunami, blackout, closing",
     ),
+    (
+        "proposal",
+        "/seeks",
+        "\"電話 000-0000-1250 へ\"",
+        "proposal \"e-no-kai\": field seeks: \"電話 000-0000-1250 へ\": write no telephone, mail or web address: replies go through the desk",
+    ),
+    (
+        "book",
+        "/availability",
+        "\"gone\"",
+        "book \"ten-no-hon\": field availability: \"gone\": use one of: on_shelf, lent, read_here",
+    ),
     ("helpline", "/ways", "{}", "helpline \"yodoshi\": field ways: \"{}\": write a list […]"),
 ];
 
@@ -181,7 +193,7 @@ fn what_is_no_item_at_all_is_named() {
             "hologram",
             "h1",
             "{\"v\":1}",
-            "hologram \"h1\": this kind is not known: update this program, or use one of: settings, theme, group, event, leaflet, notice, playlist, room, booking, check_in, calendar, desk, helpline, mailbox, request, emergency",
+            "hologram \"h1\": this kind is not known: update this program, or use one of: settings, theme, group, event, leaflet, notice, playlist, room, booking, check_in, calendar, desk, helpline, mailbox, request, book, proposal, emergency",
         ),
         (
             "room",

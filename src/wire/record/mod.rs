@@ -7,6 +7,7 @@ mod booking;
 mod private;
 mod call;
 mod mailbox;
+mod template;
 
 #[cfg(test)]
 pub(crate) mod samples;
@@ -22,14 +23,17 @@ pub use self::{
     call::Call,
     mailbox::MailboxPrivate,
     private::{
-        Agreed, Consent, ConsentMethod, GroupPrivate, LeafletPrivate, Listing, StaffNote, Triage, Words,
+        Agreed, Consent, ConsentMethod, GroupPrivate, LeafletPrivate, Listing, ProposalPrivate, StaffNote,
+        Triage, Words,
     },
+    template::{Purpose, Template, TemplateRecord},
 };
 use super::{
     body::{self, Fault, WireError},
-    json::{FieldError, Fields, Json},
+    json::{FieldError, Fields, Json, Object},
 };
 use crate::domain::{
+    book::Book,
     calendar::OpeningCalendar,
     channel::Channels,
     check_in::CheckIn,
@@ -42,6 +46,7 @@ use crate::domain::{
     leaflet::Leaflet,
     mailbox::{BoxKind, Mailbox},
     notice::Notice,
+    proposal::Proposal,
     request::Request,
     room::{Booking, Room},
     settings::Settings,
@@ -49,6 +54,9 @@ use crate::domain::{
     text::Lang,
     theme::Theme,
 };
+
+/// The kind of templates.
+const TEMPLATE: &str = "template";
 
 /// A thing with what only the office knows about it.
 #[derive(Debug, Clone, PartialEq)]
@@ -81,6 +89,10 @@ pub enum Record {
     Event(Box<Kept<PublicEvent>>),
     /// A leaflet.
     Leaflet(Box<LeafletRecord>),
+    /// A book.
+    Book(Kept<Book>),
+    /// A proposal.
+    Proposal(Box<Kept<Proposal, ProposalPrivate>>),
     /// A notice.
     Notice(Kept<Notice>),
     /// A playlist.
@@ -99,6 +111,8 @@ pub enum Record {
     Helpline(Kept<Helpline, Listing>),
     /// A mailbox or a locker.
     Mailbox(Kept<Mailbox, MailboxPrivate>),
+    /// A template of the desk's texts; nothing of it is public.
+    Template(Box<TemplateRecord>),
     /// What a group asked for at a terminal.
     Request(Kept<Request, RequestPrivate>),
     /// An emergency.
@@ -113,6 +127,10 @@ impl Record {
 
     /// The record in parsed JSON, of whatever version.
     pub(crate) fn from_value(kind: &str, id: &str, value: &Value) -> Result<Self, Fault> {
+        if kind == TEMPLATE {
+            let read = Fields::of(value).and_then(|fields| template::read(id, fields));
+            return read.map(|it| Self::Template(Box::new(it))).map_err(Fault::Field);
+        }
         let item = body::item(kind, id, value)?;
         Fields::of(value).and_then(|fields| Self::keep(item, fields)).map_err(Fault::Field)
     }
@@ -126,6 +144,8 @@ impl Record {
             }
             Item::Event(it) => Self::Event(Box::new(kept(it, fields)?)),
             Item::Leaflet(it) => Self::Leaflet(Box::new(leaflet(it, fields)?)),
+            Item::Book(it) => Self::Book(kept(it, fields)?),
+            Item::Proposal(it) => Self::Proposal(Box::new(kept(it, fields)?)),
             Item::Notice(it) => Self::Notice(kept(it, fields)?),
             Item::Playlist(it) => Self::Playlist(kept(it, fields)?),
             Item::Room(it) => Self::Room(kept(it, fields)?),
@@ -142,13 +162,16 @@ impl Record {
 
     /// The body as JSON, private fields included: for the office database alone.
     pub fn body(&self) -> String {
-        let (_, _, object) = body::object(&self.everything_public());
+        let public = self.everything_public().map(|item| body::object(&item));
+        let object = public.map_or_else(Object::new, |(_, _, object)| object);
         let private = match self {
             Self::Settings(it) => it.private.write(),
             Self::Theme(it) => it.private.write(),
             Self::Group(it) => it.private.write(),
             Self::Event(it) => it.private.write(),
             Self::Leaflet(it) => it.private.write(),
+            Self::Book(it) => it.private.write(),
+            Self::Proposal(it) => it.private.write(),
             Self::Notice(it) => it.private.write(),
             Self::Playlist(it) => it.private.write(),
             Self::Room(it) => it.private.write(),
@@ -158,6 +181,7 @@ impl Record {
             Self::Desk(it) => it.private.write(),
             Self::Helpline(it) => it.private.write(),
             Self::Mailbox(it) => it.private.write(),
+            Self::Template(it) => it.private.write(),
             Self::Request(it) => it.private.write(),
             Self::Emergency(it) => it.private.write(),
         };
@@ -172,6 +196,8 @@ impl Record {
             Self::Group(_) => "group",
             Self::Event(_) => "event",
             Self::Leaflet(_) => "leaflet",
+            Self::Book(_) => "book",
+            Self::Proposal(_) => "proposal",
             Self::Notice(_) => "notice",
             Self::Playlist(_) => "playlist",
             Self::Room(_) => "room",
@@ -181,6 +207,7 @@ impl Record {
             Self::Desk(_) => "desk",
             Self::Helpline(_) => "helpline",
             Self::Mailbox(_) => "mailbox",
+            Self::Template(_) => TEMPLATE,
             Self::Request(_) => "request",
             Self::Emergency(_) => "emergency",
         }
@@ -194,6 +221,8 @@ impl Record {
             Self::Group(it) => it.public.id.as_str(),
             Self::Event(it) => it.public.id.as_str(),
             Self::Leaflet(it) => it.public.id.as_str(),
+            Self::Book(it) => it.public.id.as_str(),
+            Self::Proposal(it) => it.public.id.as_str(),
             Self::Notice(it) => it.public.id.as_str(),
             Self::Playlist(it) => it.public.id.as_str(),
             Self::Room(it) => it.public.id.as_str(),
@@ -203,6 +232,7 @@ impl Record {
             Self::Desk(it) => it.public.id.as_str(),
             Self::Helpline(it) => it.public.id.as_str(),
             Self::Mailbox(it) => it.public.id.as_str(),
+            Self::Template(it) => it.public.as_str(),
             Self::Request(it) => it.public.booking.as_str(),
         }
     }
@@ -215,6 +245,8 @@ impl Record {
             Self::Group(it) => it.public.name.plain(),
             Self::Event(it) => it.public.title.plain(),
             Self::Leaflet(it) => it.public.title.plain(),
+            Self::Book(it) => it.public.title.plain(),
+            Self::Proposal(it) => it.public.title.plain(),
             Self::Notice(it) => it.public.title.plain(),
             Self::Playlist(it) => it.public.name.plain(),
             Self::Room(it) => it.public.name.plain(),
@@ -226,6 +258,7 @@ impl Record {
             Self::Calendar(it) => it.public.name.plain(),
             Self::Desk(it) => it.public.name.plain(),
             Self::Helpline(it) => it.public.name.plain(),
+            Self::Template(it) => it.private.name.clone(),
             Self::Mailbox(it) => box_name(&it.public),
             Self::Request(it) => {
                 use super::leaf::Leaf as _;
@@ -241,6 +274,7 @@ impl Record {
         match self {
             Self::Group(it) => it.public.related.iter().chain(it.public.referrals.values()).collect(),
             Self::Leaflet(it) => it.public.group.iter().collect(),
+            Self::Proposal(it) => it.public.group.iter().collect(),
             Self::Notice(it) => it.public.group.iter().collect(),
             Self::Booking(it) => it.private.group.iter().collect(),
             Self::Mailbox(it) => it.private.group.iter().collect(),
@@ -250,24 +284,29 @@ impl Record {
             Self::Settings(_)
             | Self::Theme(_)
             | Self::Event(_)
+            | Self::Book(_)
             | Self::Room(_)
             | Self::CheckIn(_)
             | Self::Calendar(_)
             | Self::Desk(_)
             | Self::Helpline(_)
+            | Self::Template(_)
             | Self::Request(_)
             | Self::Emergency(_) => BTreeSet::new(),
         }
     }
 
-    /// The public part, consent or not: the office's own use alone.
-    fn everything_public(&self) -> Item {
-        match self {
+    /// The public part, consent or not, where it has one: the office's own use alone.
+    fn everything_public(&self) -> Option<Item> {
+        Some(match self {
+            Self::Template(_) => return None,
             Self::Settings(it) => Item::Settings(it.public.clone()),
             Self::Theme(it) => Item::Theme(it.public.clone()),
             Self::Group(it) => Item::Group(Group { channels: Channels::default(), ..it.public.clone() }),
             Self::Event(it) => Item::Event(it.public.clone()),
             Self::Leaflet(it) => Item::Leaflet(it.public.clone()),
+            Self::Book(it) => Item::Book(it.public.clone()),
+            Self::Proposal(it) => Item::Proposal(it.public.clone()),
             Self::Notice(it) => Item::Notice(it.public.clone()),
             Self::Playlist(it) => Item::Playlist(it.public.clone()),
             Self::Room(it) => Item::Room(it.public.clone()),
@@ -279,7 +318,7 @@ impl Record {
             Self::Mailbox(it) => Item::Mailbox(it.public.clone()),
             Self::Request(it) => Item::Request(it.public.clone()),
             Self::Emergency(it) => Item::Emergency(it.public.clone()),
-        }
+        })
     }
 }
 

@@ -29,6 +29,20 @@ pub struct Listing {
     pub note: String,
 }
 
+/// What the office knows of a proposal.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ProposalPrivate {
+    /// Whether staff read it: it sells nothing, wins nobody over and names nobody (CARE rule 17). It stays inside until
+    /// somebody did.
+    pub looked_through: bool,
+    /// Whom the desk tells of an answer.
+    pub contact_name: String,
+    /// How.
+    pub contact_way: String,
+    /// A note for staff alone.
+    pub note: String,
+}
+
 /// What the office knows of a leaflet.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct LeafletPrivate {
@@ -161,6 +175,27 @@ impl Json for Listing {
 
     fn write(&self) -> Value {
         Object::new().with("channels", &self.channels).with("note", &self.note).value()
+    }
+}
+
+impl Json for ProposalPrivate {
+    fn read(value: &Value) -> Result<Self, FieldError> {
+        let fields = Fields::of(value)?;
+        Ok(Self {
+            looked_through: fields.or_default("looked_through")?,
+            contact_name: fields.or_default("contact_name")?,
+            contact_way: fields.or_default("contact_way")?,
+            note: fields.or_default("note")?,
+        })
+    }
+
+    fn write(&self) -> Value {
+        Object::new()
+            .with("looked_through", &self.looked_through)
+            .with("contact_name", &self.contact_name)
+            .with("contact_way", &self.contact_way)
+            .with("note", &self.note)
+            .value()
     }
 }
 

@@ -2,15 +2,17 @@
 
 use super::{
     Agreed, BookingPrivate, BookingRecord, Call, Consent, ConsentMethod, Display, GroupPrivate, GroupRecord,
-    Kept, LeafletPrivate, LeafletRecord, Listing, MailboxPrivate, Record, RequestPrivate, RoomPrivate,
-    StaffNote, Triage, Words,
+    Kept, LeafletPrivate, LeafletRecord, Listing, MailboxPrivate, ProposalPrivate, Purpose, Record,
+    RequestPrivate, RoomPrivate, StaffNote, Template, TemplateRecord, Triage, Words,
 };
 use crate::{
     domain::{
         activity::Change,
         channel::{Channel, Channels},
-        id::{ActivityId, SeriesId},
+        id::{ActivityId, SeriesId, TemplateId},
         mailbox::Mailbox,
+        notice::NoticeTone,
+        proposal::Proposal,
         quota::Quota,
         recurrence::Recurrence,
         request::Request,
@@ -22,7 +24,7 @@ use crate::{
 };
 
 /// Private words in all the samples together.
-pub(crate) const SECRETS: usize = 32;
+pub(crate) const SECRETS: usize = 40;
 
 pub(crate) fn all() -> Vec<Record> {
     vec![
@@ -41,6 +43,9 @@ pub(crate) fn all() -> Vec<Record> {
         Record::CheckIn(noted(samples::check_in())),
         Record::Mailbox(mailbox()),
         Record::Request(request()),
+        Record::Template(Box::new(template())),
+        Record::Book(noted(samples::book())),
+        Record::Proposal(Box::new(proposal())),
         Record::Emergency(noted(samples::emergency())),
     ]
 }
@@ -141,6 +146,31 @@ pub(crate) fn mailbox() -> Kept<Mailbox, MailboxPrivate> {
         note: "非見の箱のメモ".to_owned(),
     };
     Kept { public: samples::mailbox(), private }
+}
+
+/// A proposal that staff looked through.
+pub(crate) fn proposal() -> Kept<Proposal, ProposalPrivate> {
+    let private = ProposalPrivate {
+        looked_through: true,
+        contact_name: "非見 八重".to_owned(),
+        contact_way: "非見 000-0000-9908".to_owned(),
+        note: "非見の提案のメモ".to_owned(),
+    };
+    Kept { public: samples::proposal(), private }
+}
+
+/// A template, whose every word is the office's own.
+pub(crate) fn template() -> TemplateRecord {
+    let private = Template {
+        purpose: Purpose::Notice,
+        name: "非見のひな形".to_owned(),
+        title: Text::ja("非見の○の休館"),
+        body: Text::ja("非見の○月○日は休館です。"),
+        tone: NoticeTone::Closing,
+        days: Some(14),
+        note: "非見のひな形のメモ".to_owned(),
+    };
+    TemplateRecord { public: TemplateId::parse("closing").unwrap(), private }
 }
 
 /// What that group asked for.

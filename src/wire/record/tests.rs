@@ -17,6 +17,8 @@ fn records_return_and_their_format_is_pinned() {
                 | Record::Room(_)
                 | Record::Mailbox(_)
                 | Record::Request(_)
+                | Record::Proposal(_)
+                | Record::Template(_)
         ) {
             let value: Value = serde_json::from_str(&body).unwrap();
             let private = serde_json::to_string_pretty(value.get("private").unwrap()).unwrap();

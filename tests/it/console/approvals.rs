@@ -102,3 +102,36 @@ async fn a_request_is_taken_back_by_whoever_asked() {
     assert_eq!(editor.post("/approvals/notice/n1/back", &[]).await.status, StatusCode::NOT_FOUND);
     editor.get("/notices/n1").await.says("春の会");
 }
+
+#[tokio::test]
+async fn a_record_of_the_register_waits_for_a_second_person_too() {
+    let desk = Desk::new().await;
+    let (editor, publisher) = (
+        desk.log_in_as("書く人", "editor", Role::Editor).await,
+        desk.log_in_as("出す人", "publisher", Role::Publisher).await,
+    );
+    let book = |version, shelf, intent| {
+        [
+            ("version", version),
+            ("title", "点のある朝"),
+            ("reading", "てんのあるあさ"),
+            ("author", "見本 七海"),
+            ("shelf", shelf),
+            ("channels", "kiosk"),
+            ("do", intent),
+        ]
+    };
+    let asked = editor.post("/records/book/b1", &book("0", "窓がわの棚", "publish")).await;
+    editor.follow(&asked).await.says("まだ公開していません");
+    assert!(!desk.feed_holds("点のある朝"));
+    publisher.get("/approvals").await.says("棚の場所：窓がわの棚");
+    let yes = [("hash", hash(&publisher).await)];
+    let yes = yes.each_ref().map(|(name, value)| (*name, value.as_str()));
+    publisher.post("/approvals/book/b1", &yes).await;
+    assert!(desk.feed_holds("点のある朝"));
+    editor.post("/records/book/b1", &book("2", "奥の棚", "publish")).await;
+    assert!(desk.feed_holds("窓がわの棚") && !desk.feed_holds("奥の棚"));
+    let page = publisher.get("/approvals").await;
+    page.says("棚の場所：奥の棚");
+    page.says("棚の場所：窓がわの棚");
+}

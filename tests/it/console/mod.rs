@@ -31,3 +31,4 @@ mod rooms;
 mod series;
 mod sound;
 mod summons;
+mod templates;

@@ -1,12 +1,14 @@
 //! 登録のすべて: every kind of record has a list, a form that keeps what was typed, versions, and a way back.
 
+mod beside;
+
 use axum::http::StatusCode;
 
 use super::desk::{Browser, Desk, Reply};
 
 const SCRIPT: &str = "\"><script>alert(1)</script><img src=x onerror=alert(2)>";
 /// Kinds whose place is here, and the fields that a publication needs.
-const KINDS: [(&str, &[(&str, &str)]); 7] = [
+const KINDS: [(&str, &[(&str, &str)]); 10] = [
     (
         "theme",
         &[("name", "家族"), ("reading", "かぞく"), ("about", "家族のこと"), ("hue", "3"), ("icon", "house")],
@@ -17,6 +19,29 @@ const KINDS: [(&str, &[(&str, &str)]); 7] = [
     ("helpline", &HELPLINE),
     ("event", &EVENT),
     ("group", &GROUP),
+    (
+        "book",
+        &[
+            ("title", "点のある朝"),
+            ("reading", "てんのあるあさ"),
+            ("author", "見本 七海"),
+            ("shelf", "窓がわの棚"),
+        ],
+    ),
+    ("proposal", &PROPOSAL),
+    (
+        "template",
+        &[("private.name", "雪の紙"), ("private.purpose", "notice"), ("private.body", "○月○日は休みです")],
+    ),
+];
+const PROPOSAL: [(&str, &str); 7] = [
+    ("title", "絵をかく午後"),
+    ("reading", "えをかくごご"),
+    ("by", "絵のすきな2人"),
+    ("aim", "話さなくてもいい午後をつくりたい"),
+    ("stage", "seeking"),
+    ("until", "2027-01-31"),
+    ("channels", "kiosk"),
 ];
 const DESK: [(&str, &str); 9] = [
     ("name", "市の窓口"),

@@ -184,6 +184,7 @@ fn settings() -> [Item; 2] {
         staffed_hours: word(),
         evacuation: word(),
         desk_does_not: word(),
+        borrowing: None,
         corner_calendar: corner.clone(),
         desk_calendar: corner.clone(),
         follow_up: None,

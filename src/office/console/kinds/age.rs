@@ -26,6 +26,8 @@ pub(crate) enum Ageing {
     Sessions,
     /// It is over after the day at this path.
     Ends(&'static str),
+    /// Somebody must read it before it is shown, which the first path tells; it is over after the day at the second.
+    Read(&'static str, &'static str),
 }
 
 /// Where a record stands in its life.
@@ -66,7 +68,8 @@ impl Ageing {
                 let until = day(at(body, "verified_on")).and_then(|on| on.checked_add_days(Days::new(days)));
                 if until.is_none_or(|until| until < today) { Age::Stale } else { Age::Fresh }
             }
-            Self::Sessions | Self::Ends(_) => match self.last(body) {
+            Self::Read(read, _) if at(body, read).and_then(Value::as_bool) != Some(true) => Age::Stale,
+            Self::Sessions | Self::Ends(_) | Self::Read(..) => match self.last(body) {
                 Some(last) if last < today => Age::Over,
                 Some(last) if last <= soon => Age::Soon,
                 Some(_) | None => Age::Fresh,
@@ -82,7 +85,7 @@ impl Ageing {
                 let sessions = at(body, "sessions").and_then(Value::as_array)?;
                 sessions.iter().filter_map(|it| day(at(it, "date"))).max()
             }
-            Self::Ends(path) => day(at(body, path)),
+            Self::Ends(path) | Self::Read(_, path) => day(at(body, path)),
         }
     }
 
@@ -92,6 +95,7 @@ impl Ageing {
         match self.of(fate, body, today) {
             Age::Draft if fate == Fate::Deleted => Tag::new(Mark::Rest, "消した"),
             Age::Draft => Tag::new(Mark::Rest, "下書き"),
+            Age::Stale if matches!(self, Self::Read(..)) => Tag::new(Mark::Wait, "まだ読んでいない"),
             Age::Stale => {
                 let on = day(at(body, "verified_on")).map(|on| (today - on).num_days());
                 Tag::new(
@@ -130,6 +134,10 @@ mod tests {
             (ends("2026-11-20"), ends("2026-11-21"), ends("2026-12-06")),
             (Age::Over, Age::Soon, Age::Fresh)
         );
+        let read = Ageing::Read("read", "until");
+        let proposal = |read_it: bool| json!({"read": read_it, "until": "2026-12-31"});
+        assert_eq!(read.of(Fate::Published, &proposal(false), today), Age::Stale);
+        assert_eq!(read.of(Fate::Published, &proposal(true), today), Age::Fresh);
         assert_eq!(Ageing::Verified(90).of(Fate::Draft, &json!({}), today), Age::Draft);
     }
 }

@@ -4,7 +4,7 @@ use super::{
     age::Ageing,
     groups,
     kind::{Kind, Place},
-    places, signs,
+    places, shelf, signs,
 };
 use crate::domain::desk::HELPLINE_STALE_DAYS;
 
@@ -17,7 +17,7 @@ pub(crate) fn find(key: &str) -> Option<&'static Kind> {
 const ASK_AGAIN_DAYS: u64 = 365;
 
 /// All kinds, in the order of the page that lists them.
-pub(crate) static ALL: [Kind; 14] = [
+pub(crate) static ALL: [Kind; 17] = [
     Kind {
         key: "group",
         name: "グループ",
@@ -151,6 +151,30 @@ pub(crate) static ALL: [Kind; 14] = [
         blank: places::HELPLINE_BLANK,
     },
     Kind {
+        key: "book",
+        name: "本",
+        icon: "book-open",
+        about: "コーナーの棚の本。題、著者、棚の場所、貸出中かどうか。",
+        place: Place::Here,
+        list: "/records/book",
+        parts: &shelf::BOOK,
+        columns: &["author", "shelf", "availability"],
+        ageing: Ageing::Never,
+        blank: shelf::BOOK_BLANK,
+    },
+    Kind {
+        key: "proposal",
+        name: "いっしょにやりたいこと",
+        icon: "handshake",
+        about: "グループや人からの提案。職員が読んでから出し、返事は窓口を通します。",
+        place: Place::Here,
+        list: "/records/proposal",
+        parts: &shelf::PROPOSAL,
+        columns: &["by", "stage", "until"],
+        ageing: Ageing::Read("private.looked_through", "until"),
+        blank: shelf::PROPOSAL_BLANK,
+    },
+    Kind {
         key: "theme",
         name: "テーマ",
         icon: "info",
@@ -161,6 +185,18 @@ pub(crate) static ALL: [Kind; 14] = [
         columns: &["reading", "sensitive"],
         ageing: Ageing::Never,
         blank: signs::THEME_BLANK,
+    },
+    Kind {
+        key: "template",
+        name: "ひな形",
+        icon: "note-pencil",
+        about: "お知らせと、お問い合わせの返事の書き出し。直したものが「ひな形から」に出ます。",
+        place: Place::Here,
+        list: "/records/template",
+        parts: &signs::TEMPLATE,
+        columns: &["private.purpose", "private.body"],
+        ageing: Ageing::Never,
+        blank: signs::TEMPLATE_BLANK,
     },
     Kind {
         key: "settings",

@@ -1,6 +1,6 @@
 //! A kind of record: what staff call it, where they work on it, and the parts of its form.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use serde_json::{Map, Value};
 
 use super::{
@@ -8,6 +8,9 @@ use super::{
     field::{Field, put},
 };
 use crate::wire::body;
+
+/// Days for which something stands where nobody says how long.
+const LATER_DAYS: u64 = 90;
 
 /// A kind of record.
 #[derive(Debug)]
@@ -57,7 +60,8 @@ impl Kind {
 
     /// The body of a new one.
     pub(crate) fn fresh(&self, today: NaiveDate) -> Value {
-        let text = self.blank.replace("@today", &today.to_string());
+        let later = today.checked_add_days(Days::new(LATER_DAYS)).unwrap_or(today);
+        let text = self.blank.replace("@today", &today.to_string()).replace("@later", &later.to_string());
         // A test fills every blank; an empty object asks for every field.
         let mut fresh = serde_json::from_str(&text).unwrap_or_else(|_none| Value::Object(Map::new()));
         put(&mut fresh, "v", Some(Value::from(body::version_of(self.key))));

@@ -6,6 +6,7 @@ mod all;
 mod groups;
 mod places;
 mod signs;
+mod shelf;
 mod choices;
 // What follows from one.
 pub(super) mod merge;

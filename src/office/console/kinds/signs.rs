@@ -11,6 +11,9 @@ pub(super) const EVENT_BLANK: &str = r#"{"title":"","reading":"","summary":"","f
 pub(super) const THEME_BLANK: &str =
     r#"{"name":"","reading":"","about":"","hue":1,"icon":"info","sensitive":false}"#;
 
+pub(super) const TEMPLATE_BLANK: &str = r#"{"private":{"purpose":"notice","name":"","body":""}}"#;
+
+static PURPOSES: [Word; 2] = [("notice", "お知らせ"), ("answer", "お問い合わせの返事")];
 static STATUS: [Way; 3] = [
     Way::new("planned", "予定どおり", With::Nothing),
     Way::new("moved", "変わった（何が）", With::Line),
@@ -86,6 +89,8 @@ pub(super) static SETTINGS: [Part; 3] = [
             Field::must("centre_name", "センターの名前", Shape::Line),
             Field::must("desk_place", "窓口の場所", Shape::Line),
             Field::must("desk_does_not", "窓口がしないこと", Shape::Text),
+            Field::may("borrowing", "本の借り方", Shape::Text)
+                .hint("だれが、何冊、いつまで。書かないと、端末は借り方を言いません。"),
             Field::must("corner_calendar", "コーナーの開館日", Shape::One("calendar")),
             Field::must("desk_calendar", "窓口の開設日", Shape::One("calendar")),
         ],
@@ -131,6 +136,29 @@ pub(super) static THEME: [Part; 1] = [Part {
         NOTE,
     ],
 }];
+
+/// A template; every field of it is the office's own.
+pub(super) static TEMPLATE: [Part; 2] = [
+    Part {
+        title: "ひな形",
+        fields: &[
+            Field::must("private.purpose", "何に使うか", Shape::OneOf(&PURPOSES)),
+            Field::must("private.name", "名前", Shape::Word)
+                .hint("えらぶときに見える名前です。外には出ません。"),
+            Field::must("private.body", "文", Shape::Text).hint("書きかえる所は ○ にしておきます。"),
+        ],
+    },
+    Part {
+        title: "お知らせのひな形だけ",
+        fields: &[
+            Field::may("private.title", "題", Shape::Line),
+            Field::may("private.tone", "種類", Shape::OneOf(&TONES)),
+            Field::may("private.days", "何日出すか", Shape::Number(1, 366))
+                .hint("空なら、おわりの日をそのつど決めます。"),
+            NOTE,
+        ],
+    },
+];
 
 /// What a notice says of itself; it is written on its own page, beside a picture of the glass.
 pub(super) static NOTICE: [Part; 1] = [Part {

@@ -10,6 +10,7 @@ use serde_json::Value;
 
 use super::{
     super::{
+        approvals::{self, Outcome},
         kinds::{
             Place,
             draw::{Control, Desk, Drawn, draw},
@@ -21,7 +22,7 @@ use super::{
         page::{Answer, Choice, Frame, Here, Me, Moment, Tag, go, show, show_with},
         posted::Posted,
         receipt,
-        shelf::{self, Writing},
+        shelf::Writing,
         signed::Signed,
         words,
     },
@@ -30,10 +31,11 @@ use super::{
 use crate::{
     domain::text::Lang,
     office::{
-        chance,
+        chance, drafts,
         records::{Expected, RecordError, State as Fate, Stored},
         state::AppState,
     },
+    store::{error::StoreError, sql::Tx},
     wire::record::Record,
 };
 
@@ -47,6 +49,10 @@ struct Page {
     action: String,
     version: i64,
     published: bool,
+    /// Who kept a draft beside what is published, and when.
+    draft: Option<String>,
+    /// Whether the form holds that draft.
+    from_draft: bool,
     tag: Option<Tag>,
     parts: Vec<(&'static str, Vec<Drawn>)>,
     /// How many fields are wrong, and what is wrong with none of them.
@@ -67,11 +73,16 @@ struct Conflict {
     both: Vec<Told>,
 }
 
-/// Which language stands beside the Japanese.
+/// What an address and a form say where a draft was opened.
+const OPENED: &str = "1";
+
+/// Which language stands beside the Japanese, and whether a draft is opened.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
 pub(in super::super) struct Asked {
     beside: String,
+    /// Whether the draft beside the published version is opened.
+    draft: String,
 }
 
 /// An empty form. Its id is made here, so that a form sent twice makes one record.
@@ -95,12 +106,22 @@ pub(in super::super) async fn edit(
     Query(asked): Query<Asked>,
 ) -> Answer {
     let (kind, now) = (formed(&key)?, Moment::of(office.now()));
-    let sheet = office.database.read(move |tx| Sheet::read(tx, (kind, &id), None, now)).await?;
-    if sheet.latest.is_none() {
+    let opens = asked.draft == OPENED;
+    let sheet = office.database.read(move |tx| {
+        let sheet = Sheet::read(tx, (kind, &id), None, now)?;
+        // A draft is merged with what a colleague published since it was begun.
+        let base = sheet.draft.as_ref().filter(|_| opens).map(|draft| draft.base);
+        base.map_or(Ok(sheet), |base| Sheet::read(tx, (kind, &id), Some(base), now))
+    });
+    let sheet = sheet.await?;
+    if sheet.latest.is_none() && !sheet.is_given {
         return Err(Oops::NotFound);
     }
-    let posted = shown(kind, &sheet.before);
-    let form = Form { beside: Lang::from_tag(&asked.beside), ..Form::new(&posted, &NOTHING) };
+    let draft = sheet.draft.as_ref().filter(|_| opens);
+    let draft = draft.and_then(|draft| serde_json::from_str(&draft.body).ok());
+    let posted = shown(kind, draft.as_ref().unwrap_or(&sheet.before));
+    let from = if draft.is_some() { Begun::Draft } else { Begun::Version };
+    let form = Form { beside: Lang::from_tag(&asked.beside), from, ..Form::new(&posted, &NOTHING) };
     show(&page(&me, &sheet, form, now))
 }
 
@@ -115,7 +136,8 @@ pub(in super::super) async fn save(
     let sheet = office.database.read(move |tx| Sheet::read(tx, (kind, &id), Some(version), now)).await?;
     let fate = match posted.text("do") {
         "publish" => Some(Fate::Published),
-        "draft" if kind.place == Place::Here => Some(Fate::Draft),
+        "draft" | "beside" if kind.place == Place::Here => Some(Fate::Draft),
+        "drop" => return drop_draft(&office, &sheet).await,
         _ => None,
     };
     let strict = if fate == Some(Fate::Published) { Strict::Whole } else { Strict::Unfinished };
@@ -125,7 +147,17 @@ pub(in super::super) async fn save(
         let form = Form { keep: "touched", ..Form::new(&posted, &typed.wrong) };
         return show_with(status, &page(&me, &sheet, form, now));
     };
-    match keep(&office, &me, &sheet, (record, fate)).await {
+    if posted.text("do") == "beside" && sheet.is_shown() {
+        let Some(who) = others_draft(&me, &sheet, Begun::of(&posted)) else {
+            return keep_beside(&office, &me, &sheet, record).await;
+        };
+        let why =
+            format!("{who}が取っておいた下書きがあります。開いて書き足すか、すててからにしてください。");
+        let wrong = vec![(String::new(), why)];
+        let form = Form { keep: "touched", ..Form::new(&posted, &wrong) };
+        return show_with(StatusCode::CONFLICT, &page(&me, &sheet, form, now));
+    }
+    match keep(&office, &me, &sheet, (record, fate, Begun::of(&posted))).await {
         Err(Oops::Record(RecordError::Conflict { found, .. })) => {
             show_with(StatusCode::CONFLICT, &in_conflict(&me, &sheet, (&typed, &posted, *found), now))
         }
@@ -133,16 +165,68 @@ pub(in super::super) async fn save(
     }
 }
 
-async fn keep(office: &AppState, me: &Me, sheet: &Sheet, (record, fate): (Record, Fate)) -> Answer {
+async fn keep(
+    office: &AppState,
+    me: &Me,
+    sheet: &Sheet,
+    (record, fate, from): (Record, Fate, Begun),
+) -> Answer {
     let expected = if sheet.version > 0 { Expected::Version(sheet.version) } else { Expected::New };
     let writing = Writing::by(me, Moment::of(office.now()), record, fate, expected);
-    let saved = office.database.run(move |tx| shelf::save(tx, &writing)).await?;
+    let me = me.clone();
+    let publish = move |tx: &mut dyn Tx| {
+        let outcome = approvals::publish(tx, &me, &writing)?;
+        if from == Begun::Draft {
+            drafts::throw_away(tx, writing.record.kind(), writing.record.id())?;
+        }
+        Ok::<_, Oops>(outcome)
+    };
+    let saved = match office.database.run(publish).await? {
+        Outcome::Saved(saved) => saved,
+        Outcome::Asked => return Ok(go(approvals::ASKED)),
+    };
     office.announce(saved.at);
     if fate == Fate::Published || sheet.is_shown() {
         Ok(go(&receipt::address(sheet.kind.key, &sheet.id, &saved)))
     } else {
         Ok(go(&format!("/records/{}?done=draft", sheet.kind.key)))
     }
+}
+
+/// What the words of a form began with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Begun {
+    /// The version that stands, or nothing.
+    Version,
+    /// A draft that was kept beside it: it has done its work once the form is saved.
+    Draft,
+}
+
+impl Begun {
+    fn of(posted: &Posted) -> Self {
+        if posted.text("draft") == OPENED { Self::Draft } else { Self::Version }
+    }
+}
+
+/// Whose draft would be lost if this one were kept in its place.
+fn others_draft(me: &Me, sheet: &Sheet, from: Begun) -> Option<String> {
+    let draft = sheet.draft.as_ref().filter(|it| from == Begun::Version && it.kept_by != me.person.id);
+    draft.map(|it| sheet.people.name(&it.kept_by))
+}
+
+/// Keeps a draft beside what is published: the screens go on showing that.
+async fn keep_beside(office: &AppState, me: &Me, sheet: &Sheet, record: Record) -> Answer {
+    let (base, who, now) = (sheet.version, me.person.id.clone(), office.now());
+    let keep = move |tx: &mut dyn Tx| drafts::keep(tx, &record, base, (&who, now));
+    office.database.run::<_, StoreError>(keep).await?;
+    Ok(go(&format!("/records/{}?done=beside", sheet.kind.key)))
+}
+
+/// Throws the draft beside the published version away.
+async fn drop_draft(office: &AppState, sheet: &Sheet) -> Answer {
+    let (key, id) = (sheet.kind.key, sheet.id.clone());
+    office.database.run::<_, StoreError>(move |tx| drafts::throw_away(tx, key, &id)).await?;
+    Ok(go(&format!("/records/{key}/{}", sheet.id)))
 }
 
 /// The form with both people's work in it; saving it again means that the colleague's was seen.
@@ -155,7 +239,7 @@ fn in_conflict(me: &Me, sheet: &Sheet, (mine, posted, found): (&Read, &Posted, S
     let sheet = Sheet { version, before: theirs, latest: Some(found), ..sheet.clone() };
     let together = shown(sheet.kind, &merged.body);
     let beside = Lang::from_tag(posted.text("beside"));
-    let form = Form { keep: "touched", beside, ..Form::new(&together, &NOTHING) };
+    let form = Form { keep: "touched", beside, from: Begun::of(posted), ..Form::new(&together, &NOTHING) };
     let conflict = Conflict { who, when, deleted, theirs: merged.theirs, both: merged.both };
     Page { conflict: Some(conflict), version, ..page(me, &sheet, form, now) }
 }
@@ -170,11 +254,13 @@ struct Form<'a> {
     wrong: &'a Wrong,
     keep: &'static str,
     beside: Option<Lang>,
+    from: Begun,
 }
 
 impl<'a> Form<'a> {
     fn new(posted: &'a Posted, wrong: &'a Wrong) -> Self {
-        Self { posted, wrong, keep: "fresh", beside: Lang::from_tag(posted.text("beside")) }
+        let beside = Lang::from_tag(posted.text("beside"));
+        Self { posted, wrong, keep: "fresh", beside, from: Begun::of(posted) }
     }
 }
 
@@ -194,6 +280,12 @@ fn page(me: &Me, sheet: &Sheet, form: Form<'_>, now: Moment) -> Page {
         action: format!("/records/{}/{}", kind.key, sheet.id),
         version: sheet.version,
         published: sheet.is_shown(),
+        from_draft: form.from == Begun::Draft,
+        draft: sheet
+            .draft
+            .as_ref()
+            .filter(|_| form.from == Begun::Version)
+            .map(|it| format!("{}・{}", sheet.people.name(&it.kept_by), words::moment(it.kept_at, now.utc))),
         tag: sheet.latest.as_ref().map(|it| kind.ageing.tag(it.state, &sheet.before, now.today)),
         wrong: (form.wrong.len(), elsewhere(form.wrong)),
         conflict: None,

@@ -6,6 +6,7 @@ use axum::extract::State;
 use super::super::{
     kinds::{ALL, Kind, age::Age},
     page::{Answer, Frame, Here, Me, Moment, show},
+    templates::{self, TEMPLATE},
 };
 use crate::{
     office::{records, state::AppState},
@@ -48,12 +49,13 @@ fn row(tx: &mut dyn Tx, kind: &Kind, now: Moment) -> Result<Row, StoreError> {
         let count = ages.iter().filter(|it| *it == age).count();
         (count > 0).then(|| (format!("{name} {count}件"), format!("{}?age={key}", kind.list)))
     });
+    let given = if kind.key == TEMPLATE { templates::untouched(tx)?.len() } else { 0 };
     Ok(Row {
         name: kind.name,
         icon: kind.icon,
         about: kind.about,
         href: kind.list,
-        count: stored.len(),
+        count: stored.len() + given,
         waits: waits.collect(),
     })
 }

@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
+use chrono::DateTime;
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -10,6 +11,7 @@ use super::{
         kinds::{Kind, age::Age, facts::Facts, field::at, said::said},
         page::{Answer, Choice, Frame, Here, Me, Moment, People, Tag, show},
         shelf::{self, Entry},
+        templates::{self, TEMPLATE},
         words,
     },
     sheet::here,
@@ -18,7 +20,7 @@ use crate::{
     args,
     domain::kana::fold,
     office::{
-        records::{self, State as Fate},
+        records::{self, State as Fate, Stored},
         state::AppState,
     },
     store::{error::StoreError, sql::Tx},
@@ -29,6 +31,8 @@ use crate::{
 const ROWS_MAX: usize = 100;
 /// Deleted records on the page, at most; the others keep their addresses.
 const GONE_MAX: usize = 30;
+/// The version of what nobody saved yet.
+const GIVEN: i64 = 0;
 
 #[derive(Template)]
 #[template(path = "record-list.html", config = "assets/console/askama.toml")]
@@ -86,6 +90,7 @@ fn fill(
     let facts = Facts::read(tx, columns.iter().copied(), now.today)?;
     let shelf = Shelf { kind, facts, people: People::read(tx)?, now };
     let mut found: Vec<_> = shelf::all(tx, kind.key)?.into_iter().filter_map(Read::of).collect();
+    found.extend(given(tx, kind)?.into_iter().filter_map(Read::of));
     found.retain(|it| shelf.fits(it, asked));
     found.sort_by_cached_key(|it| shelf.place(it));
     let first = asked.page.saturating_mul(ROWS_MAX);
@@ -107,6 +112,7 @@ fn fill(
 fn done(word: &str) -> Option<&'static str> {
     match word {
         "draft" => Some("下書きを保存しました。まだ画面には出ていません。"),
+        "beside" => Some("下書きを取っておきました。画面には、公開中の版が そのまま出ています。"),
         "gone" => Some("消しました。下の「消したもの」から、いつでも もどせます。"),
         "back" => Some("前の版に もどしました。"),
         _ => None,
@@ -180,10 +186,29 @@ impl Shelf {
             id: stored.id.clone(),
             title: it.entry.it.title(),
             cells: cells.filter(|(_, text)| !text.is_empty()).collect(),
-            saved: format!("{}・{}", self.people.name(&stored.by), words::moment(stored.at, self.now.utc)),
+            saved: if stored.version == GIVEN {
+                "もとからあるもの。直して公開すると、直したものが出ます。".to_owned()
+            } else {
+                format!("{}・{}", self.people.name(&stored.by), words::moment(stored.at, self.now.utc))
+            },
             tag: self.kind.ageing.tag(stored.state, &it.body, self.now.today),
         }
     }
+}
+
+/// What this program comes with and nobody changed yet, as if it were published.
+fn given(tx: &mut dyn Tx, kind: &Kind) -> Result<Vec<Entry<Record>>, StoreError> {
+    let all = if kind.key == TEMPLATE { templates::untouched(tx)? } else { Vec::new() };
+    let stored = all.into_iter().map(|(id, body)| Stored {
+        kind: kind.key.to_owned(),
+        id,
+        version: GIVEN,
+        state: Fate::Published,
+        body: body.to_string(),
+        at: DateTime::UNIX_EPOCH,
+        by: String::new(),
+    });
+    Ok(stored.filter_map(shelf::read).collect())
 }
 
 /// The records that were deleted last.

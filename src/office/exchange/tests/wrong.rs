@@ -167,7 +167,7 @@ fn a_bundle_names_the_field_that_is_wrong() {
         ("[]", "write an object {…} with named fields\n"),
         (
             "{\"moons\": []}",
-            "column moons: use one of: themes, rooms, calendars, groups, desks, helplines, events, leaflets, notices, playlists, bookings, mailboxes, settings\n",
+            "column moons: use one of: themes, rooms, calendars, groups, desks, helplines, events, leaflets, books, proposals, notices, playlists, bookings, mailboxes, templates, settings\n",
         ),
         ("{\"rooms\": {}}", "column rooms: write a list […]\n"),
         (

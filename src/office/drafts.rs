@@ -1,0 +1,58 @@
+//! Drafts beside what stands on the screens: kept, opened again, published in its place or thrown away.
+
+use chrono::{DateTime, Utc};
+
+use super::stamp::{read_stamp, stamp};
+use crate::{
+    args,
+    store::{error::StoreError, sql::Tx},
+    wire::record::Record,
+};
+
+/// A draft beside a published version.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// The version its writer began with.
+    pub base: i64,
+    /// JSON, private fields included.
+    pub body: String,
+    /// Who kept it last.
+    pub kept_by: String,
+    /// When.
+    pub kept_at: DateTime<Utc>,
+}
+
+/// Keeps a draft; one that was kept before is replaced.
+pub fn keep(
+    tx: &mut dyn Tx,
+    record: &Record,
+    base: i64,
+    (who, now): (&str, DateTime<Utc>),
+) -> Result<(), StoreError> {
+    let (kind, id) = (record.kind(), record.id());
+    throw_away(tx, kind, id)?;
+    tx.execute(
+        "INSERT INTO draft (kind, id, base, body, kept_by, kept_at) VALUES ($1, $2, $3, $4, $5, $6)",
+        args![kind, id, base, &record.body(), who, stamp(now)],
+    )?;
+    Ok(())
+}
+
+/// The draft beside a record.
+pub fn load(tx: &mut dyn Tx, kind: &str, id: &str) -> Result<Option<Draft>, StoreError> {
+    let sql = "SELECT base, body, kept_by, kept_at FROM draft WHERE kind = $1 AND id = $2";
+    let rows = tx.query(sql, args![kind, id])?;
+    let Some(row) = rows.first() else { return Ok(None) };
+    Ok(Some(Draft {
+        base: row.int(0)?,
+        body: row.text(1)?.to_owned(),
+        kept_by: row.text(2)?.to_owned(),
+        kept_at: read_stamp(row.text(3)?).unwrap_or_default(),
+    }))
+}
+
+/// Throws a draft away: it was published, or nobody wants it.
+pub fn throw_away(tx: &mut dyn Tx, kind: &str, id: &str) -> Result<(), StoreError> {
+    tx.execute("DELETE FROM draft WHERE kind = $1 AND id = $2", args![kind, id])?;
+    Ok(())
+}
