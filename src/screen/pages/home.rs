@@ -51,7 +51,7 @@ fn portrait(ui: &mut Ui, view: &View<'_>, content: &Content, events: &mut Vec<Ev
     let today = today::height(ui, view, content, room.width());
     let (above, foot) = cut_bottom(room, today, gap);
     // Where words are large and room is short, doors come before what the signage says too.
-    let doors_of = |room| portrait_rooms(ui, view, room);
+    let doors_of = |room| portrait_rooms(ui, view, (content, room));
     let with_today = doors_of(above).filter(|[_, _, thin]| thin.height() >= thin_height(view));
     let Some([wide, middle, thin]) = with_today.or_else(|| doors_of(room)) else { return };
     if with_today.is_some() {
@@ -64,21 +64,33 @@ fn portrait(ui: &mut Ui, view: &View<'_>, content: &Content, events: &mut Vec<Ev
 }
 
 /// The wide door, the other doors, the thin row.
-fn portrait_rooms(ui: &Ui, view: &View<'_>, room: Rect) -> Option<[Rect; 3]> {
+fn portrait_rooms(ui: &Ui, view: &View<'_>, (content, room): (&Content, Rect)) -> Option<[Rect; 3]> {
     let gap = view.theme.u(space::M);
     let share = (room.height() - 4.0 * gap) * 1.5 / 5.5;
     let wide = room.with_max_y(room.top() + share.max(wide::height(ui, view, room.width())));
     let rows = split_rows(room.with_min_y(wide.bottom() + gap), &[1.0, 1.0, 1.0, 1.0], gap);
     let [upper, _, lower, thin] = rows.as_slice() else { return None };
-    Some([wide, upper.union(*lower), *thin])
+    let middle = upper.union(*lower);
+    // The small doors take their room from the doors above them, as far as these can spare it.
+    let strip = small::height(view, content);
+    let lacking = if strip > 0.0 { (thin_height(view) + strip + 1.0 - thin.height()).max(0.0) } else { 0.0 };
+    let least = door_height(view) + view.theme.u(space::M) + gap;
+    let spare = middle.height() + gap - (DOORS / 2) as f32 * least;
+    let cut = middle.bottom() - if lacking <= spare { lacking } else { 0.0 };
+    Some([wide, middle.with_max_y(cut), thin.with_min_y(cut + gap)])
 }
 
 /// The least height of the thin row.
 fn thin_height(view: &View<'_>) -> f32 {
     let theme = &view.theme;
+    theme.line_height(TextStyle::Small) + theme.u(space::XS) + door_height(view)
+}
+
+/// The least height of a door with a name and two lines.
+fn door_height(view: &View<'_>) -> f32 {
+    let theme = &view.theme;
     let words = theme.line_height(TextStyle::Label) + 2.0 * theme.line_height(TextStyle::Caption);
-    let door = (words + theme.u(space::S)).max(theme.touch_primary());
-    theme.line_height(TextStyle::Small) + theme.u(space::XS) + door
+    (words + theme.u(space::S)).max(theme.touch_primary())
 }
 
 fn landscape(ui: &mut Ui, view: &View<'_>, content: &Content, events: &mut Vec<Event>) {
@@ -91,10 +103,13 @@ fn landscape(ui: &mut Ui, view: &View<'_>, content: &Content, events: &mut Vec<E
     let [groups, others] = columns.as_slice() else { return };
     // A third for the rooms, but the wide door first has what its words need.
     let spare = groups.height() - gap - wide::height(ui, view, groups.width());
-    let high = (groups.height() / 3.0).min(spare).max(view.theme.touch_primary()).round();
+    let strip = small::height(view, content);
+    let wanted = if strip > 0.0 { thin_height(view) + strip + 1.0 } else { 0.0 };
+    let third = (groups.height() / 3.0).max(wanted);
+    let high = third.min(spare).max(view.theme.touch_primary()).round();
     let thin = groups.with_min_y(groups.bottom() - high);
     wide::door(ui, view, groups.with_max_y(thin.top() - gap), events);
-    let thin = small::doors(ui, view, (content, thin, view.theme.touch_primary()), events);
+    let thin = small::doors(ui, view, (content, thin, thin_height(view)), events);
     thin_row(ui, view, (content, thin), events);
     let between = view.theme.u(space::S).max(view.theme.touch_gap());
     doors(ui, view, (content, &split_rows(*others, &[1.0; DOORS], between)), events);

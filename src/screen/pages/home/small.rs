@@ -16,6 +16,11 @@ use crate::{
     },
 };
 
+/// Height they want with the gap above them; none where there is none of them.
+pub(super) fn height(view: &View<'_>, content: &Content) -> f32 {
+    if entries(view, content).is_empty() { 0.0 } else { view.theme.touch_secondary() + between(view) }
+}
+
 /// Draws them at the foot of `rect` where that leaves `least` pixels of its height; gives back the room above them.
 pub(super) fn doors(
     ui: &mut Ui,
@@ -23,13 +28,9 @@ pub(super) fn doors(
     (content, rect, least): (&Content, Rect, f32),
     events: &mut Vec<Event>,
 ) -> Rect {
-    let (theme, words) = (&view.theme, view.words());
-    let all = [
-        (Page::Books(None), Icon::BookOpen, words.books()),
-        (Page::Proposals, Icon::Handshake, words.together()),
-    ];
-    let all: Vec<_> = all.into_iter().filter(|(page, ..)| page.exists(content)).collect();
-    let (high, gap) = (theme.touch_secondary(), theme.u(space::S).max(theme.touch_gap()));
+    let theme = &view.theme;
+    let all = entries(view, content);
+    let (high, gap) = (theme.touch_secondary(), between(view));
     if all.is_empty() || rect.height() - high - gap < least {
         return rect;
     }
@@ -41,4 +42,17 @@ pub(super) fn doors(
         }
     }
     rect.with_max_y(foot.top() - gap)
+}
+
+fn between(view: &View<'_>) -> f32 {
+    view.theme.u(space::S).max(view.theme.touch_gap())
+}
+
+fn entries(view: &View<'_>, content: &Content) -> Vec<(Page, Icon, &'static str)> {
+    let words = view.words();
+    let all = [
+        (Page::Books(None), Icon::BookOpen, words.books()),
+        (Page::Proposals, Icon::Handshake, words.together()),
+    ];
+    all.into_iter().filter(|(page, ..)| page.exists(content)).collect()
 }
