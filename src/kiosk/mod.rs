@@ -45,6 +45,7 @@ pub mod voice;
 pub mod noted;
 pub mod paper;
 pub mod lane;
+mod subject;
 pub mod page;
 pub mod prefs;
 pub mod claiming;

@@ -263,9 +263,7 @@ fn take(hand: &mut Hand, step: Step) {
             hand.event(event);
             assert_eq!(hand.kiosk, woken, "a stray answer changed something of {before:?}");
         }
-        Step::Painted(rev) => {
-            hand.event(painted(rev));
-        }
+        Step::Painted(rev) => hand.event(painted(rev)),
     }
 }
 
@@ -290,7 +288,8 @@ fn promises(hand: &Hand) {
         (Stage::Visit(visit), Some(content)) => {
             assert!(visit.pages().all(|page| page.exists(content)), "{visit:?}");
             assert!(visit.typing().chars_count() <= TYPED_CHARS_MAX);
-            assert!(visit.taking().is_none_or(|paper| shows(visit.page(), paper.kind())), "{visit:?}");
+            let paper = visit.taking().map(|paper| paper.kind().clone());
+            assert!(paper.is_none() || paper == visit.page().paper(), "{visit:?}");
             let reaches = visit.pages().any(|page| *page == Page::Search);
             assert!(reaches || visit.typing().text().is_empty(), "{visit:?} keeps words");
             assert!(visit.answer().hits.iter().all(|hit| is_there(&hit.found, content)), "{visit:?}");
@@ -304,15 +303,6 @@ fn promises(hand: &Hand) {
     let health = kiosk.health(now);
     assert!(health.troubles.iter().all(|trouble| !trouble.words().is_empty()));
     assert!(kiosk.agenda().from() == kiosk.time(now).map(|at| at.date_naive()) || kiosk.content().is_none());
-}
-
-/// Whether this page is the one on which this paper is taken.
-fn shows(page: &Page, paper: &SlipKind) -> bool {
-    if matches!(page, Page::FollowUpPaper(_)) {
-        *paper == SlipKind::FollowUp
-    } else {
-        *page == Page::Paper(paper.clone())
-    }
 }
 
 fn is_there(found: &Found, content: &Content) -> bool {

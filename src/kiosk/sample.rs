@@ -314,9 +314,7 @@ impl Hand {
         let effects: Effects = self.kiosk.update(&self.now, event);
         self.last = effects.into_iter().collect();
         for effect in &self.last {
-            let Some((lane, ticket)) = lane_of(effect) else {
-                continue;
-            };
+            let Some((lane, ticket)) = lane_of(effect) else { continue };
             if let Some((_, since, before)) = self.open.get(&lane) {
                 let given_up = since.plus_secs(lane.answer_secs()) <= self.now.mono;
                 assert!(given_up, "{lane:?}: {effect:?} while {before:?} is in flight");

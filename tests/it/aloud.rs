@@ -260,7 +260,7 @@ fn the_numbers_of_a_paper_are_heard_until_it_is_taken_and_then_the_terminal_has_
     let handed = Handed { id: FollowUpId::parse("f-1").ok(), outcome: Outcome::Confirmed };
     visitor.knows(Event::FollowUp(ticket, Done::Handed(handed)));
     something_is_read(&mut visitor);
-    visitor.touch_and_leave("はい、取りました", Press::FollowUp(Move::Taken));
+    visitor.touch_alone("はい、取りました", Press::FollowUp(Move::Taken));
     assert_gone(&sought, kiosk);
     assert!(!corner.log("kiosk").contains(&secret) && sought.in_files(corner.dir()).is_empty());
 }

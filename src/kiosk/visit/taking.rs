@@ -56,11 +56,7 @@ impl Visit {
 
     /// Writes the paper of the open page, if it shows one that is not written.
     pub(in super::super) fn write<'a>(&mut self, source: impl FnOnce(Prefs) -> Source<'a>) {
-        let kind = if let Page::Paper(kind) = &self.page {
-            Some(kind.clone())
-        } else {
-            matches!(self.page, Page::FollowUpPaper(_)).then_some(SlipKind::FollowUp)
-        };
+        let kind = self.page.paper();
         if let (Some(kind), None) = (&kind, &self.taking) {
             let source = (source(self.prefs), self.number_of(kind));
             self.taking = Some(Taking::write(kind, source, self.prefs));

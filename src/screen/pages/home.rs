@@ -29,7 +29,6 @@ use crate::{
 };
 
 mod simple;
-mod small;
 mod wide;
 mod today;
 
@@ -51,68 +50,57 @@ fn portrait(ui: &mut Ui, view: &View<'_>, content: &Content, events: &mut Vec<Ev
     let today = today::height(ui, view, content, room.width());
     let (above, foot) = cut_bottom(room, today, gap);
     // Where words are large and room is short, doors come before what the signage says too.
-    let doors_of = |room| portrait_rooms(ui, view, (content, room));
+    let doors_of = |room| portrait_rooms(ui, view, room);
     let with_today = doors_of(above).filter(|[_, _, thin]| thin.height() >= thin_height(view));
     let Some([wide, middle, thin]) = with_today.or_else(|| doors_of(room)) else { return };
     if with_today.is_some() {
         today::line(ui, view, content, foot);
     }
-    let thin = small::doors(ui, view, (content, thin, thin_height(view)), events);
     wide::door(ui, view, wide, events);
     doors(ui, view, (content, &split_grid(middle, (2, DOORS / 2), gap)), events);
     thin_row(ui, view, (content, thin), events);
 }
 
 /// The wide door, the other doors, the thin row.
-fn portrait_rooms(ui: &Ui, view: &View<'_>, (content, room): (&Content, Rect)) -> Option<[Rect; 3]> {
+fn portrait_rooms(ui: &Ui, view: &View<'_>, room: Rect) -> Option<[Rect; 3]> {
     let gap = view.theme.u(space::M);
     let share = (room.height() - 4.0 * gap) * 1.5 / 5.5;
     let wide = room.with_max_y(room.top() + share.max(wide::height(ui, view, room.width())));
     let rows = split_rows(room.with_min_y(wide.bottom() + gap), &[1.0, 1.0, 1.0, 1.0], gap);
     let [upper, _, lower, thin] = rows.as_slice() else { return None };
-    let middle = upper.union(*lower);
-    // The small doors take their room from the doors above them, as far as these can spare it.
-    let strip = small::height(view, content);
-    let lacking = if strip > 0.0 { (thin_height(view) + strip + 1.0 - thin.height()).max(0.0) } else { 0.0 };
-    let least = door_height(view) + view.theme.u(space::M) + gap;
-    let spare = middle.height() + gap - (DOORS / 2) as f32 * least;
-    let cut = middle.bottom() - if lacking <= spare { lacking } else { 0.0 };
-    Some([wide, middle.with_max_y(cut), thin.with_min_y(cut + gap)])
+    Some([wide, upper.union(*lower), *thin])
 }
 
 /// The least height of the thin row.
 fn thin_height(view: &View<'_>) -> f32 {
     let theme = &view.theme;
-    theme.line_height(TextStyle::Small) + theme.u(space::XS) + door_height(view)
-}
-
-/// The least height of a door with a name and two lines.
-fn door_height(view: &View<'_>) -> f32 {
-    let theme = &view.theme;
     let words = theme.line_height(TextStyle::Label) + 2.0 * theme.line_height(TextStyle::Caption);
-    (words + theme.u(space::S)).max(theme.touch_primary())
+    let door = (words + theme.u(space::S)).max(theme.touch_primary());
+    theme.line_height(TextStyle::Small) + theme.u(space::XS) + door
 }
 
 fn landscape(ui: &mut Ui, view: &View<'_>, content: &Content, events: &mut Vec<Event>) {
     let gap = view.theme.u(space::M);
     let columns = split_columns(ui.max_rect(), &[2.55, 0.95], gap);
     let [left, right] = columns.as_slice() else { return };
-    today::card(ui, view, content, right.with_min_y(right.top() + view.theme.u(space::XS)));
     let room = question(ui, view, *left, events);
     let columns = split_columns(room, &[1.12, 1.0], gap);
     let [groups, others] = columns.as_slice() else { return };
     // A third for the rooms, but the wide door first has what its words need.
     let spare = groups.height() - gap - wide::height(ui, view, groups.width());
-    let strip = small::height(view, content);
-    let wanted = if strip > 0.0 { thin_height(view) + strip + 1.0 } else { 0.0 };
-    let third = (groups.height() / 3.0).max(wanted);
-    let high = third.min(spare).max(view.theme.touch_primary()).round();
+    let high = (groups.height() / 3.0).min(spare).max(view.theme.touch_primary()).round();
     let thin = groups.with_min_y(groups.bottom() - high);
     wide::door(ui, view, groups.with_max_y(thin.top() - gap), events);
-    let thin = small::doors(ui, view, (content, thin, thin_height(view)), events);
     thin_row(ui, view, (content, thin), events);
     let between = view.theme.u(space::S).max(view.theme.touch_gap());
-    doors(ui, view, (content, &split_rows(*others, &[1.0; DOORS], between)), events);
+    let column = split_rows(*others, &[1.0; DOORS], between);
+    if column.iter().all(|cell| cell.height() >= view.theme.touch_primary()) {
+        today::card(ui, view, content, right.with_min_y(right.top() + view.theme.u(space::XS)));
+        return doors(ui, view, (content, &column), events);
+    }
+    // Where words are large and room is short, doors come before today.
+    let both = others.with_max_x(right.right());
+    doors(ui, view, (content, &split_grid(both, (2, DOORS / 2), gap)), events);
 }
 
 /// Doors beside the wide one; an even number, for two columns.
@@ -216,8 +204,6 @@ fn doors(ui: &mut Ui, view: &View<'_>, (content, cells): (&Content, &[Rect]), ev
     let hue = |number| view.theme.palette.hue(number).ink;
     let leaflets = leaflet_count(view, content);
     let leaflets = if leaflets == 0 { words.none_now().to_owned() } else { words.sheets(leaflets) };
-    let notices = notice_count(view, content);
-    let notices = if notices == 0 { words.none_now().to_owned() } else { words.count(notices) };
     let doors: [(Door, Page); DOORS] = [
         (Door::new(Icon::Newspaper, words.leaflets()).note(leaflets).ink(hue(2)), Page::Leaflets),
         (
@@ -227,13 +213,29 @@ fn doors(ui: &mut Ui, view: &View<'_>, (content, cells): (&Content, &[Rect]), ev
         (Door::new(Icon::Compass, words.desks()).note(words.desks_sub()).ink(hue(7)), Page::Desks),
         (Door::new(Icon::Plant, words.begin()).note(words.begin_sub()).ink(hue(3)), Page::Founding),
         (Door::new(Icon::Smiley, words.young()).note(words.young_sub()).ink(hue(4)), Page::Young),
-        (Door::new(Icon::Megaphone, words.notices()).note(notices).ink(hue(1)), Page::Notices),
+        more(view, content),
     ];
     for ((door, page), cell) in doors.into_iter().zip(cells) {
         if place(ui, *cell, |ui| door.show(ui, &view.theme, cell.height()).clicked()) {
             events.open(page);
         }
     }
+}
+
+/// What else there is to look at: notices, and where the corner has them books and what to do together.
+fn more(view: &View<'_>, content: &Content) -> (Door, Page) {
+    let words = view.words();
+    let ink = view.theme.palette.hue(1).ink;
+    let (books, together) = (Page::Books(None).exists(content), Page::Proposals.exists(content));
+    if !books && !together {
+        let count = notice_count(view, content);
+        let note = if count == 0 { words.none_now().to_owned() } else { words.count(count) };
+        return (Door::new(Icon::Megaphone, words.notices()).note(note).ink(ink), Page::Notices);
+    }
+    let name =
+        if books { format!("{}・{}", words.books(), words.notices()) } else { words.notices().to_owned() };
+    let door = Door::new(if books { Icon::BookOpen } else { Icon::Megaphone }, name).ink(ink);
+    (if together { door.note(words.together()) } else { door }, Page::See)
 }
 
 fn leaflet_count(view: &View<'_>, content: &Content) -> usize {

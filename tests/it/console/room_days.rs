@@ -14,9 +14,15 @@ async fn desk() -> Desk {
         "weekly":{"tue":"00:00-24:00","wed":"00:00-24:00","thu":"00:00-24:00","fri":"00:00-24:00","sat":"00:00-24:00","sun":"00:00-24:00"},
         "exceptions":{"2026-12-08":{"open":"10:00-17:00"},"2026-12-09":{"closed":"床の点検"}}}"#;
     let room = r#"{"v":1,"name":"部屋 1","capacity":8,"order":1,"calendar":"room-room-1"}"#;
-    for (kind, id, body, expected) in
-        [("calendar", "room-room-1", calendar, Expected::New), ("room", "room-1", room, Expected::Version(1))]
-    {
+    let every_day =
+        ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].map(|day| format!("\"{day}\":\"09:00-21:00\""));
+    let every_day = every_day.join(",");
+    let corner = format!(r#"{{"v":1,"name":"コーナー","closed_on_holidays":true,"weekly":{{{every_day}}}}}"#);
+    for (kind, id, body, expected) in [
+        ("calendar", "corner", corner.as_str(), Expected::Any),
+        ("calendar", "room-room-1", calendar, Expected::New),
+        ("room", "room-1", room, Expected::Version(1)),
+    ] {
         let record = Record::read(kind, id, body).unwrap();
         desk.office.save(vec![Change { record, state: State::Published, expected }], "佐藤").await.unwrap();
     }

@@ -91,6 +91,11 @@ impl<'a> Twin<'a> {
         self.touch_and_see(name, press).unwrap_or_else(|| panic!("{name} asks for nothing"))
     }
 
+    /// The same with a button that starts no errand, and after which the window shows more than the twin knows.
+    pub(crate) fn touch_alone(&mut self, name: &str, press: Press) {
+        assert!(self.touch_and_see(name, press).is_none(), "{name} has somebody wait for an errand");
+    }
+
     /// Something happened of which the window shows what the twin cannot know: which sentence is being read.
     pub(crate) fn knows(&mut self, event: Event) {
         drop(self.update(event));
