@@ -118,7 +118,9 @@ fn destroyed_since(from: &Path, data: &DataDir) -> Result<Erased, StoreError> {
     aside.push(".old");
     let mut lists = vec![DataDir::new(Path::new(&aside)).erased(), DataDir::new(from).erased()];
     let around = from.parent().map(fs::read_dir).and_then(Result::ok);
-    lists.extend(around.into_iter().flatten().flatten().map(|entry| DataDir::new(&entry.path()).erased()));
+    let folders =
+        around.into_iter().flatten().flatten().map(|entry| entry.path()).filter(|path| path.is_dir());
+    lists.extend(folders.map(|folder| DataDir::new(&folder).erased()));
     for list in lists {
         erased.learn(&list)?;
     }
