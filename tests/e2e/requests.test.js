@@ -81,11 +81,11 @@ atBothSizes("a request is declined with the keyboard alone, and the terminal tel
   const page = await stage.logIn(size);
   await page.goto("/requests");
   const wanted = card(page, /17:00–19:00/);
-  await enter(wanted.getByText("お断りする", { exact: true }));
+  await enter(wanted.locator("summary"));
   await enter(wanted.getByRole("button", { name: /お断りする$/ }));
   await sees(page.getByRole("alert").filter({ hasText: "わけを書いてください" }));
   await look(page, "requests-no-reason");
-  await enter(wanted.getByText("お断りする", { exact: true }));
+  await enter(wanted.locator("summary"));
   await type(wanted.getByLabel(/^わけ/), why);
   await look(page, "requests-reason");
   await enter(wanted.getByRole("button", { name: /お断りする$/ }));
