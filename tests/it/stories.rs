@@ -163,24 +163,24 @@ fn a_day_at_the_corner() {
     day.until("21:00:10").see("closed");
     day.until_on("2026-11-22T00:00:30").see("a new day");
     insta::assert_snapshot!(day.log, @r#"
-    11/21 08:59:00 before opening: signage a picture
-    11/21 09:00:30 open: signage welcome
-    11/21 13:41:07 an ordinary afternoon: signage notice elevator
+    11/21 08:59:00 before opening: signage event ten
+    11/21 09:00:30 open: signage leaflet dayori
+    11/21 13:41:07 an ordinary afternoon: signage a picture
     11/21 13:41:08 staff said it a second ago: signage notice lift
     11/21 14:02:01 a touch: Home
     11/21 14:02:03 a theme: Theme(ThemeId("home"))
     11/21 14:02:05 a group: Group(GroupId("nonbiri-kisha"))
     11/21 14:02:26 still reading: Group(GroupId("nonbiri-kisha"))
     11/21 14:02:27 hidden at once: the clock and the hours, nothing else
-    11/21 14:03:28 a minute later: signage welcome
-    11/21 15:20:00 the cable is out: signage event ten, as of 14:59
+    11/21 14:03:28 a minute later: signage rooms
+    11/21 15:20:00 the cable is out: signage welcome, as of 14:59
     11/21 15:20:02 a visit without a network: Rooms, as of 14:59
-    11/21 15:24:00 the visitor just left: signage welcome, as of 14:59
-    11/21 17:00:03 a cold start without a network: signage notice elevator, as of 14:50
+    11/21 15:24:00 the visitor just left: signage event ten, as of 14:59
+    11/21 17:00:03 a cold start without a network: signage event ten, as of 14:50
     11/21 17:00:05 everything is there: Notice(NoticeId("lift")), as of 14:50
     11/21 18:00:20 the cable is back: signage notice lift
     11/21 20:41:02 twenty minutes to closing: Rooms
-    11/21 21:00:10 closed: signage a picture
+    11/21 21:00:10 closed: signage event ten
     11/22 00:00:30 a new day: signage welcome
     "#);
 }
@@ -191,7 +191,7 @@ fn a_holiday_is_said() {
     day.until_on("2026-11-23T09:00:30").see("a Monday that is a holiday");
     day.press(Press::Wake).open(Page::Rooms).see("rooms on a holiday").reads("休館日");
     insta::assert_snapshot!(day.log, @r#"
-    11/23 09:00:30 a Monday that is a holiday: signage welcome
+    11/23 09:00:30 a Monday that is a holiday: signage leaflet dayori
     11/23 09:00:32 rooms on a holiday: Rooms
     "#);
 }
