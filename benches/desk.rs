@@ -67,7 +67,7 @@ pub(crate) fn desk() -> Value {
             follow(corner.url(), token.clone(), told.clone());
         }
         for _ in following..count {
-            receipts.recv_timeout(Duration::from_secs(120)).expect("a screen that follows");
+            receipts.recv_timeout(Duration::from_mins(2)).expect("a screen that follows");
         }
         following = count;
         let took = (0..rounds).map(|round| receipt(&console, &receipts, (count, round))).collect();
@@ -154,8 +154,7 @@ fn receipt(console: &Console, receipts: &Receiver<Instant>, (count, round): (usi
     let ready = console.prepare_notice(&format!("{count}台の 画面へ {round}"), "一行です。");
     let started = Instant::now();
     console.send(&ready);
-    let each =
-        (0..count).map(|_| receipts.recv_timeout(Duration::from_secs(60)).expect("every screen tells"));
+    let each = (0..count).map(|_| receipts.recv_timeout(Duration::from_mins(1)).expect("every screen tells"));
     let last = each.max().unwrap();
     last.duration_since(started).as_secs_f64() * 1000.0
 }

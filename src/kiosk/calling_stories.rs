@@ -83,7 +83,7 @@ fn a_cable_pulled_later_takes_nothing_back_and_minutes_without_an_answer_are_tol
     hand.pass(3_000);
     nobody_answers(&mut hand);
     assert!(matches!(hand.kiosk.call(), Call::Heard(_)), "staff may have seen it");
-    for _ in 0..CALL_SECS / 60 + 1 {
+    for _ in 0..=CALL_SECS / 60 {
         hand.tap(Press::Touched);
         hand.open.remove(&LaneName::Summon);
         hand.pass(60_000);

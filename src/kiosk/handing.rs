@@ -148,17 +148,14 @@ impl Kiosk {
         }
         let enquiry = self.enquiry(now);
         let Some(visit) = self.front.visit_mut() else { return };
-        match enquiry {
-            Some(enquiry) => {
-                let heard = enquiry.heard;
-                if let Some(ticket) = self.follow_ups.hand(now.mono, enquiry, out) {
-                    visit.begun(ticket);
-                    if heard == Hearing::Headphones {
-                        self.aloud.awaits_numbers(ticket);
-                    }
-                }
-            }
-            None => visit.enquiring_mut().now_at(Handing::Lost),
+        let Some(enquiry) = enquiry else {
+            return visit.enquiring_mut().now_at(Handing::Lost);
+        };
+        let heard = enquiry.heard;
+        let Some(ticket) = self.follow_ups.hand(now.mono, enquiry, out) else { return };
+        visit.begun(ticket);
+        if heard == Hearing::Headphones {
+            self.aloud.awaits_numbers(ticket);
         }
     }
 

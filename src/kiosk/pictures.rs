@@ -134,8 +134,7 @@ pub(super) fn of_page(page: &Page, content: &Content, side_px: u32) -> Wanted {
         Page::Leaflet(id, page) => {
             let pages = content.leaflets.get(id).map(|it| it.pages.as_slice()).unwrap_or_default();
             let sharp_px = side_px.max(LEAFLET_PX);
-            let near = pages.iter().skip(*page).take(2);
-            near.map(|page| (page.picture, sharp_px)).collect()
+            pages.iter().skip(*page).take(2).map(|page| (page.picture, sharp_px)).collect()
         }
         Page::Leaflets => listed(
             content.leaflets.values().filter(|it| !it.adults_only).filter_map(|it| it.cover()),
@@ -147,9 +146,8 @@ pub(super) fn of_page(page: &Page, content: &Content, side_px: u32) -> Wanted {
         Page::Events => listed(content.events.values().filter_map(|it| it.picture), list_px),
         Page::Notices => listed(content.notices.values().filter_map(|it| it.picture), list_px),
         Page::Group(group) => {
-            let own =
-                content.leaflets.values().filter(|it| !it.adults_only && it.group.as_ref() == Some(group));
-            listed(own.filter_map(|it| it.cover()), list_px)
+            let own = content.leaflets.values().filter(|it| it.group.as_ref() == Some(group));
+            listed(own.filter(|it| !it.adults_only).filter_map(|it| it.cover()), list_px)
         }
         Page::Home
         | Page::See

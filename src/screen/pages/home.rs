@@ -66,7 +66,7 @@ fn portrait_rooms(ui: &Ui, view: &View<'_>, room: Rect) -> Option<[Rect; 3]> {
     let gap = view.theme.u(space::M);
     let share = (room.height() - 4.0 * gap) * 1.5 / 5.5;
     let wide = room.with_max_y(room.top() + share.max(wide::height(ui, view, room.width())));
-    let rows = split_rows(room.with_min_y(wide.bottom() + gap), &[1.0, 1.0, 1.0, 1.0], gap);
+    let rows = split_rows(room.with_min_y(wide.bottom() + gap), &[0.9, 0.9, 0.9, 1.1], gap);
     let [upper, _, lower, thin] = rows.as_slice() else { return None };
     Some([wide, upper.union(*lower), *thin])
 }
