@@ -2,10 +2,7 @@
 //! every screen has said that it shows what was published.
 
 use std::{
-    sync::{
-        Arc,
-        mpsc::{Receiver, SyncSender, sync_channel},
-    },
+    sync::mpsc::{Receiver, SyncSender, sync_channel},
     thread,
     time::{Duration, Instant},
 };
@@ -172,7 +169,7 @@ fn while_it_runs(url: &str, token: &str, told: &SyncSender<Instant>) -> Option<(
     let agent: Agent = config.into();
     let bearer = format!("Bearer {token}");
     let office = agent.get(format!("{url}/v1/office")).call().ok()?.body_mut().read_to_vec().ok()?;
-    let office: Arc<OfficeIdentity> = Arc::new(serde_json::from_slice(&office).ok()?);
+    let office: OfficeIdentity = serde_json::from_slice(&office).ok()?;
     let mut held = Position { epoch: 0, rev: 0 };
     loop {
         let path = format!("{url}/v1/feed?epoch={}&rev={}&wait={WAIT_SECS}", held.epoch, held.rev);

@@ -1,5 +1,8 @@
 //! 職員をよぶ as it travels: what a terminal asks of the office, and how a request stands.
 
+/// Seconds after which a request that nobody answered is unanswered at the terminal, and shown to staff no more.
+pub const WAITING_SECS: u64 = 300;
+
 /// What is asked of the office about the request of this terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step {

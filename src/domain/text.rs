@@ -45,6 +45,11 @@ impl Lang {
         Self::Tl,
     ];
 
+    /// Whether it is Japanese, ふつう or やさしい.
+    pub fn is_japanese(self) -> bool {
+        matches!(self, Self::Ja | Self::JaEasy)
+    }
+
     /// BCP 47 tag; `ja-easy` is private to this product.
     pub fn tag(self) -> &'static str {
         match self {

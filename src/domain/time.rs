@@ -91,6 +91,12 @@ pub fn minute_of_day(time: NaiveTime) -> u32 {
     time.hour() * 60 + time.minute()
 }
 
+/// The first day of the month of a date.
+pub fn first_of_month(date: NaiveDate) -> NaiveDate {
+    use chrono::Datelike as _;
+    date.with_day(1).unwrap_or(date)
+}
+
 /// A span of dates, both ends inside; an open end lasts for ever.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Validity {

@@ -100,6 +100,11 @@ impl Aloud {
         self.ears == Some(Ok(Ears::Headphones))
     }
 
+    /// Whether headphones are plugged in, and the voice speaks this language.
+    pub fn guides_in(&self, lang: Lang) -> bool {
+        self.guides() && lang.is_japanese()
+    }
+
     /// Whether this page waits to be read by itself.
     pub fn awaits(&self, page: &Page, lang: Lang) -> bool {
         let begun = self.here.begun.as_ref();

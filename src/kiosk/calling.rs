@@ -1,7 +1,7 @@
 //! 職員をよぶ at this terminal: asked once however often it is pressed, honest about who heard, forgotten with the visit.
 
 use crate::domain::{
-    summons::{Standing, Step},
+    summons::{Standing, Step, WAITING_SECS},
     time::Mono,
 };
 
@@ -14,9 +14,6 @@ use super::{
 
 /// Seconds between two looks at how the request stands.
 const LOOK_SECS: u64 = 3;
-/// Seconds after which a request that nobody answered counts as unanswered; the office forgets it as long after.
-pub const CALL_SECS: u64 = 300;
-
 /// The request of this terminal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Calling {
@@ -116,7 +113,7 @@ impl Calling {
             }
         }
         if let Call::Heard(since) = self.call
-            && since.plus_secs(CALL_SECS) <= now
+            && since.plus_secs(WAITING_SECS) <= now
         {
             self.call = Call::Unanswered;
             self.lane.withdraw();
@@ -134,7 +131,7 @@ impl Calling {
     /// When it starts, gives up, or counts as unanswered.
     pub(super) fn due(&self) -> Option<Deadline> {
         let over = match self.call {
-            Call::Heard(since) => Some((since.plus_secs(CALL_SECS), Why::CallOver)),
+            Call::Heard(since) => Some((since.plus_secs(WAITING_SECS), Why::CallOver)),
             Call::Idle | Call::Asking | Call::Coming | Call::Unanswered | Call::Unheard => None,
         };
         lane_due(&self.lane).into_iter().chain(over).reduce(|a, b| sooner(a, Some(b)))

@@ -1,14 +1,14 @@
 //! Stories of 職員をよぶ: once however often it is pressed, honest about who heard, gone with the visit.
 
 use super::{
-    calling::{CALL_SECS, Call, Staff},
+    calling::{Call, Staff},
     effect::Effect,
     event::{Event, NetTrouble},
     lane::{LaneName, Ticket},
     page::{Page, Press},
     sample::*,
 };
-use crate::domain::summons::{Standing, Step};
+use crate::domain::summons::{Standing, Step, WAITING_SECS};
 
 /// How the office answers, well or badly, by any number.
 pub(super) fn told(ticket: Ticket, (well, number): (bool, u64)) -> Event {
@@ -83,7 +83,7 @@ fn a_cable_pulled_later_takes_nothing_back_and_minutes_without_an_answer_are_tol
     hand.pass(3_000);
     nobody_answers(&mut hand);
     assert!(matches!(hand.kiosk.call(), Call::Heard(_)), "staff may have seen it");
-    for _ in 0..=CALL_SECS / 60 {
+    for _ in 0..=WAITING_SECS / 60 {
         hand.tap(Press::Touched);
         hand.open.remove(&LaneName::Summon);
         hand.pass(60_000);

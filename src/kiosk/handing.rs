@@ -191,11 +191,7 @@ impl Kiosk {
 
     /// Whoever is guided by headphones hears the numbers too, where the voice speaks their language.
     fn hearing(&self, lang: Lang) -> Hearing {
-        if self.aloud.guides() && matches!(lang, Lang::Ja | Lang::JaEasy) {
-            Hearing::Headphones
-        } else {
-            Hearing::Never
-        }
+        if self.aloud.guides_in(lang) { Hearing::Headphones } else { Hearing::Never }
     }
 
     fn follow_up_desk(&self) -> Option<&FollowUpDesk> {

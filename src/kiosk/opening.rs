@@ -80,13 +80,9 @@ impl Opening {
         if matches!(self.state, Opened::Shown { .. }) {
             return;
         }
-        match key {
-            Key::Letter(c) if c.is_ascii_digit() && !self.is_full() => self.digits.push(c),
-            Key::Rub => drop(self.digits.pop()),
-            Key::Clear => self.digits.wipe(),
-            Key::Letter(_) | Key::Space | Key::Voice | Key::Size => return,
+        if key.enters(&mut self.digits, DIGITS) {
+            self.state = Opened::Nothing;
         }
-        self.state = Opened::Nothing;
     }
 
     /// What became of it; the digits have done their work.

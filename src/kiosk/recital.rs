@@ -84,7 +84,7 @@ impl Before {
 
     /// Whether the voice speaks its language.
     pub(super) fn is_spoken(&self) -> bool {
-        matches!(self.lang, Lang::Ja | Lang::JaEasy)
+        self.lang.is_japanese()
     }
 }
 

@@ -139,15 +139,9 @@ impl Looking {
         if matches!(self.state, Looked::Found(_)) {
             return;
         }
-        match key {
-            Key::Letter(c) if c.is_ascii_digit() && self.digits_count() < REQUEST_DIGITS => {
-                self.digits.push(c);
-            }
-            Key::Rub => drop(self.digits.pop()),
-            Key::Clear => self.digits.wipe(),
-            Key::Letter(_) | Key::Space | Key::Voice | Key::Size => return,
+        if key.enters(&mut self.digits, REQUEST_DIGITS) {
+            self.state = Looked::Nothing;
         }
-        self.state = Looked::Nothing;
     }
 
     /// What became of it; digits that were wrong have done their work.

@@ -93,15 +93,9 @@ impl Saying {
         if matches!(self.state, Said::Keeping(_) | Said::Kept(_)) {
             return;
         }
-        match key {
-            Key::Letter(c) if c.is_ascii_digit() && self.digits_count() < NUMBER_DIGITS => {
-                self.digits.push(c);
-            }
-            Key::Rub => drop(self.digits.pop()),
-            Key::Clear => self.digits.wipe(),
-            Key::Letter(_) | Key::Space | Key::Voice | Key::Size => return,
+        if key.enters(&mut self.digits, NUMBER_DIGITS) {
+            self.state = Said::Nothing;
         }
-        self.state = Said::Nothing;
     }
 
     /// What became of it; the digits have done their work.

@@ -58,15 +58,9 @@ impl StaffDoor {
         if self.state == Door::Open {
             return;
         }
-        match key {
-            Key::Letter(c) if c.is_ascii_digit() && self.digits.chars_count() < PIN_DIGITS => {
-                self.digits.push(c);
-            }
-            Key::Rub => drop(self.digits.pop()),
-            Key::Clear => self.digits.wipe(),
-            Key::Letter(_) | Key::Space | Key::Voice | Key::Size => return,
+        if key.enters(&mut self.digits, PIN_DIGITS) {
+            self.state = Door::Shut;
         }
-        self.state = Door::Shut;
     }
 
     /// What became of it; the digits have done their work.

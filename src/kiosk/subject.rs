@@ -17,6 +17,11 @@ impl Page {
         }
     }
 
+    /// Whether somebody is there without touching it: reading a number off it and dialling, or waiting for staff.
+    pub fn is_waited_at(&self) -> bool {
+        self.is_talk() || *self == Self::CallStaff
+    }
+
     /// Sensitive when it shows a sensitive theme, or something of a group that has one. What the search page shows
     /// depends on what is typed, which the visit knows.
     pub fn discretion(&self, content: &Content) -> Discretion {

@@ -33,6 +33,20 @@ impl fmt::Debug for Key {
     }
 }
 
+impl Key {
+    /// Presses it on digits of which there are at most `most`: a digit is taken while there is room, and the two keys
+    /// that rub out do so. Says whether it counts; everything else does nothing.
+    pub(super) fn enters(self, digits: &mut Private<String>, most: usize) -> bool {
+        match self {
+            Self::Letter(c) if c.is_ascii_digit() && digits.chars_count() < most => digits.push(c),
+            Self::Rub => drop(digits.pop()),
+            Self::Clear => digits.wipe(),
+            Self::Letter(_) | Self::Space | Self::Voice | Self::Size => return false,
+        }
+        true
+    }
+}
+
 /// Which keys the glass shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Layout {

@@ -339,11 +339,8 @@ impl Visit {
             Discretion::Ordinary => config.ordinary,
             Discretion::Sensitive => config.sensitive,
         };
-        let idle_secs = if self.page.is_talk() || self.page == Page::CallStaff {
-            idle_secs.max(config.talk_idle_secs)
-        } else {
-            idle_secs
-        };
+        let idle_secs =
+            if self.page.is_waited_at() { idle_secs.max(config.talk_idle_secs) } else { idle_secs };
         Patience { idle_secs: idle_secs << self.doublings, answer_secs }
     }
 

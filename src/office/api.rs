@@ -17,14 +17,13 @@ use super::{
     lives::TWINS,
     pairing::{self, Asked},
     state::AppState,
-    summons::Stands,
 };
 use crate::{
     store::error::StoreError,
     wire::{
         pair::{Ask, Code, OfficeIdentity, Paired, TokenHash, words},
         report::{LIFE_CHARS_MAX, Spoken, Thanks},
-        summons::{self, Standing, Step},
+        summons::{self, Step},
     },
 };
 
@@ -127,20 +126,15 @@ pub async fn summons(
     Body(asked): Body<summons::Asked>,
 ) -> Json<summons::Answer> {
     let (device, now) = (kiosk.device.id.as_str(), office.clock.mono());
-    let stands = match asked.step {
+    let standing = match asked.step {
         Step::Ask => {
             let (stands, is_new) = office.summons.ask(device, now);
             if is_new {
                 office.stir();
             }
-            Some(stands)
+            stands
         }
         Step::Look => office.summons.look(device, now),
     };
-    let standing = match stands {
-        Some(Stands::Waiting) => Standing::Waiting,
-        Some(Stands::Coming) => Standing::Coming,
-        None => Standing::Gone,
-    };
-    Json(summons::Answer { standing })
+    Json(summons::Answer { standing: standing.into() })
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Datelike as _, Days, NaiveDate};
+use chrono::{Days, NaiveDate};
 
 use super::{
     chance::{self, NoChance},
@@ -18,6 +18,7 @@ use crate::{
         room::{Booking, Room},
         room_day::RoomDay,
         slot::{Plan, Slot},
+        time::first_of_month,
     },
     store::{
         error::StoreError,
@@ -120,7 +121,7 @@ pub fn broken(
     let Some(group) = booking.private.group.as_ref().filter(|_| !rules.quota.is_open()) else {
         return Ok(None);
     };
-    let month = booking.public.date.with_day(1).unwrap_or(booking.public.date);
+    let month = first_of_month(booking.public.date);
     let sql = "SELECT id, body FROM record
                WHERE kind = 'booking' AND state = 'published' AND day >= $1 AND body LIKE $2";
     let since = month.min(today).to_string();

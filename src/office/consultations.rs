@@ -1,9 +1,10 @@
 //! How many consultations the desk had: by day, by way and by kind of person, and nothing else about them.
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::NaiveDate;
 
 use crate::{
     args,
+    domain::time::first_of_month,
     store::{error::StoreError, sql::Tx},
 };
 
@@ -157,7 +158,7 @@ pub fn of_day(tx: &mut dyn Tx, day: NaiveDate) -> Result<Counts, StoreError> {
 
 /// What was counted in the month of this day, up to this day.
 pub fn of_month(tx: &mut dyn Tx, day: NaiveDate) -> Result<Counts, StoreError> {
-    between(tx, day.with_day(1).unwrap_or(day), day)
+    between(tx, first_of_month(day), day)
 }
 
 /// The first day on which any was counted.

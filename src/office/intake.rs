@@ -207,12 +207,10 @@ pub fn join(
     who: &str,
     now: DateTime<Utc>,
 ) -> Result<Option<Saved>, RecordError> {
-    let known = records::load(tx, CHECK_IN, said.booking.as_str())?;
-    let known = known.filter(|known| known.state != State::Deleted);
-    let (before, private) = match known.map(|known| known.record()).transpose()? {
-        Some(Record::CheckIn(known)) if known.public.covers(&said) => return Ok(None),
-        Some(Record::CheckIn(known)) => (Some(known.public), known.private),
-        Some(_) | None => (None, StaffNote::default()),
+    let (before, private) = match stays::said_of(tx, &said.booking)? {
+        Some(known) if known.public.covers(&said) => return Ok(None),
+        Some(known) => (Some(known.public), known.private),
+        None => (None, StaffNote::default()),
     };
     let stayed = before.as_ref().and_then(|before| before.stays);
     let public = match before {

@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     args,
-    domain::id::RoomId,
+    domain::{id::RoomId, time::first_of_month},
     store::{error::StoreError, sql::Tx},
     wire::record::Record,
 };
@@ -39,7 +39,7 @@ pub struct Month(NaiveDate);
 impl Month {
     /// The month of a day.
     pub fn of(day: NaiveDate) -> Self {
-        Self(day.with_day(1).unwrap_or(day))
+        Self(first_of_month(day))
     }
 
     /// Reads `2026-11`.

@@ -2,13 +2,29 @@
 
 use super::{
     bookings,
-    records::{self, State},
+    records::{self, RecordError, State},
 };
 use crate::{
-    domain::check_in::CheckIn,
+    domain::{check_in::CheckIn, id::BookingId},
     store::{error::StoreError, sql::Tx},
-    wire::record::{BookingRecord, Record},
+    wire::{
+        intake::CHECK_IN,
+        record::{BookingRecord, Kept, Record, StaffNote},
+    },
 };
+
+/// What was said of a booking, as far as it was not taken back.
+pub fn said_of(
+    tx: &mut dyn Tx,
+    booking: &BookingId,
+) -> Result<Option<Kept<CheckIn, StaffNote>>, RecordError> {
+    let known = records::load(tx, CHECK_IN, booking.as_str())?;
+    let known = known.filter(|known| known.state != State::Deleted);
+    Ok(match known.map(|known| known.record()).transpose()? {
+        Some(Record::CheckIn(known)) => Some(known),
+        Some(_) | None => None,
+    })
+}
 
 /// The booking with the hours that were asked for at a terminal, as far as its room is nobody else's; none where they
 /// do not grow. Asked in the transaction that saves it, so that a booking made at the same moment is never overlapped.

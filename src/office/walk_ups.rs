@@ -28,12 +28,10 @@ pub fn decide(
     who: &str,
     now: DateTime<Utc>,
 ) -> Result<Option<Position>, RecordError> {
-    let known = records::load(tx, "check_in", said.booking.as_str())?;
-    let known = known.filter(|known| known.state == State::Published);
-    let (public, private) = match known.map(|known| known.record()).transpose()? {
-        Some(Record::CheckIn(known)) if known.public.takes.is_some() => return Ok(None),
-        Some(Record::CheckIn(known)) => (known.public.join(&said), known.private),
-        Some(_) | None => (said, StaffNote::default()),
+    let (public, private) = match stays::said_of(tx, &said.booking)? {
+        Some(known) if known.public.takes.is_some() => return Ok(None),
+        Some(known) => (known.public.join(&said), known.private),
+        None => (said, StaffNote::default()),
     };
     let booking = booked(tx, &public)?.map(|booking| Record::Booking(Box::new(booking)));
     if booking.is_none() {

@@ -263,8 +263,7 @@ fn visit_ends(machine: &Machine, now: &Now) -> Result<(), Wrong> {
         Discretion::Ordinary if *visit.page() == Page::Search => config.writing,
         Discretion::Ordinary => config.ordinary,
     };
-    let waits = visit.page().is_talk() || *visit.page() == Page::CallStaff;
-    let talks = if waits { config.talk_idle_secs } else { 0 };
+    let talks = if visit.page().is_waited_at() { config.talk_idle_secs } else { 0 };
     let idle_secs = patience.idle_secs.max(talks) << machine.visitor.stays.min(2);
     let silent_millis = now.mono.millis_since(machine.visitor.last);
     if silent_millis >= (idle_secs + patience.answer_secs) * 1000 {

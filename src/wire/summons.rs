@@ -61,3 +61,13 @@ impl From<Standing> for Stands {
         }
     }
 }
+
+impl From<Stands> for Standing {
+    fn from(stands: Stands) -> Self {
+        match stands {
+            Stands::Waiting => Self::Waiting,
+            Stands::Coming => Self::Coming,
+            Stands::Gone => Self::Gone,
+        }
+    }
+}

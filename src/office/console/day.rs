@@ -10,7 +10,7 @@ use super::{
     lanes::{Lane, Span, lane},
     moving::{Moved, moved},
     page::{Answer, Frame, Here, Me, Moment, Tag, show},
-    rooms::{Usable, address, closed, not_given, said, tag, who, why_closed},
+    rooms::{Usable, address, closed, not_given, said, tag, who},
     words,
 };
 use crate::{
@@ -151,12 +151,12 @@ fn side(
     (bookings, openings): (&[BookingRecord], Option<&Openings>),
     (date, known): (NaiveDate, Known<'_>),
 ) -> Side {
-    let Usable { day, own } = Usable::of(openings, room, date);
-    let slots = slots(room, bookings, day.as_ref().and_then(Day::hours), (date, known));
-    let closed = day.as_ref().and_then(why_closed);
+    let usable = Usable::of(openings, room, date);
+    let slots = slots(room, bookings, usable.day.as_ref().and_then(Day::hours), (date, known));
+    let (closed, short) = usable.closed_or_short();
     Side {
-        short: own.clone().filter(|_| closed.is_none()),
-        closed: closed.map(|why| own.unwrap_or(why)),
+        short,
+        closed,
         id: room.id.to_string(),
         name: room.name.plain(),
         capacity: room.capacity,

@@ -9,7 +9,7 @@ use super::{
     glass::Glass,
     oops::Oops,
     page::{Answer, Frame, Here, Me, Moment, show},
-    rooms::{address, own_day, why_closed},
+    rooms::{Usable, address},
     words,
 };
 use crate::{
@@ -106,12 +106,12 @@ fn one(content: &Content, room: &Room, (day, now): (NaiveDate, Moment)) -> Sheet
         let name = it.shown_name.as_ref().map_or_else(|| "予約あり".to_owned(), Text::plain);
         (words::hours(it.hours), name)
     };
-    let usable = content.day_of(&room.id, day);
-    let (closed, own) = (why_closed(&usable), own_day(&content.corner.day(day), &usable));
+    let usable = Usable::within(&content.corner.day(day), content.day_of(&room.id, day));
+    let (closed, short) = usable.closed_or_short();
     Sheet {
         day: words::day(day, now.today),
-        short: own.clone().filter(|_| closed.is_none()),
-        closed: closed.map(|why| own.unwrap_or(why)),
+        short,
+        closed,
         lines: content.bookings_of(&room.id, day).iter().map(line).collect(),
     }
 }

@@ -42,7 +42,7 @@ pub(super) fn why_closed(day: &Day) -> Option<String> {
 }
 
 /// What a room's own calendar makes of a day, where it is another than the corner's: closed and why, or the hours.
-pub(super) fn own_day(corner: &Day, room: &Day) -> Option<String> {
+fn own_day(corner: &Day, room: &Day) -> Option<String> {
     (room != corner).then(|| match room {
         Day::Open(hours) => format!("{} だけ使えます", words::hours(*hours)),
         Day::Closed(ClosedReason::Decided(why)) => format!("この部屋は休み（{}）", why.plain()),
@@ -64,8 +64,20 @@ impl Usable {
     /// As the office has it.
     pub(super) fn of(openings: Option<&Openings>, room: &Room, date: NaiveDate) -> Self {
         let Some(openings) = openings else { return Self::default() };
-        let day = openings.day(&room.id, date);
-        Self { own: own_day(&openings.corner.day(date), &day), day: Some(day) }
+        Self::within(&openings.corner.day(date), openings.day(&room.id, date))
+    }
+
+    /// As the days of the corner and of the room have it.
+    pub(super) fn within(corner: &Day, room: Day) -> Self {
+        Self { own: own_day(corner, &room), day: Some(room) }
+    }
+
+    /// Why it cannot be used that day; if it can, the hours, where they are its own.
+    pub(super) fn closed_or_short(self) -> (Option<String>, Option<String>) {
+        match self.day.as_ref().and_then(why_closed) {
+            Some(why) => (Some(self.own.unwrap_or(why)), None),
+            None => (None, self.own),
+        }
     }
 }
 

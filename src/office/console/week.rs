@@ -16,7 +16,10 @@ use super::{
     words,
 };
 use crate::{
-    domain::{room::Room, time::Hours},
+    domain::{
+        room::Room,
+        time::{Hours, first_of_month},
+    },
     office::{
         bookings::{Openings, between, rooms, versions},
         state::AppState,
@@ -190,7 +193,7 @@ pub(super) async fn month(State(office): State<AppState>, me: Me, Query(asked): 
 }
 
 fn fill_month(tx: &mut dyn Tx, me: &Me, date: NaiveDate, now: Moment) -> Result<Month, StoreError> {
-    let first = date.with_day(1).unwrap_or(date);
+    let first = first_of_month(date);
     let next = first.checked_add_months(Months::new(1)).unwrap_or(first);
     let days: Vec<NaiveDate> = monday(first)
         .iter_days()

@@ -4,7 +4,7 @@ use super::{
     against::Against,
     error::Said,
     groups::NO_SUCH_GROUP,
-    sheet::{Column, Needed, Row, refuse_doubles},
+    sheet::{Column, Row, column, needed, refuse_doubles},
 };
 use crate::{
     domain::{
@@ -17,14 +17,6 @@ use crate::{
         want::Want,
     },
 };
-
-const fn column(name: &'static str, example: &'static str) -> Column {
-    Column { name, needed: Needed::No, example }
-}
-
-const fn needed(name: &'static str, example: &'static str) -> Column {
-    Column { name, needed: Needed::Yes, example }
-}
 
 pub(super) const COMMENT: &str = "\
 One row per booking.  1行に1つの予約。

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{
     against::Against,
-    sheet::{Column, Needed, Row, pieces, refuse_doubles},
+    sheet::{Column, Row, column, needed, pieces, refuse_doubles},
 };
 use crate::{
     domain::{
@@ -20,14 +20,6 @@ use crate::{
         want::Want,
     },
 };
-
-const fn column(name: &'static str, example: &'static str) -> Column {
-    Column { name, needed: Needed::No, example }
-}
-
-const fn needed(name: &'static str, example: &'static str) -> Column {
-    Column { name, needed: Needed::Yes, example }
-}
 
 pub(super) const COMMENT: &str = "\
 One row per event.  1行に1つのイベント。

@@ -8,7 +8,7 @@ use super::{
     activities::{OF_ACTIVITY, activities},
     against::Against,
     error::Said,
-    sheet::{Column, Needed, Row, pieces},
+    sheet::{Column, Row, column, needed, pieces},
 };
 use crate::{
     domain::{
@@ -23,14 +23,6 @@ use crate::{
         want::Want,
     },
 };
-
-const fn column(name: &'static str, example: &'static str) -> Column {
-    Column { name, needed: Needed::No, example }
-}
-
-const fn needed(name: &'static str, example: &'static str) -> Column {
-    Column { name, needed: Needed::Yes, example }
-}
 
 pub(super) const COMMENT: &str = "\
 One row per activity; rows with the same id are one group, whose own columns stand in its first row.

@@ -32,6 +32,16 @@ pub(super) enum Needed {
     No,
 }
 
+/// A column that may be left out.
+pub(super) const fn column(name: &'static str, example: &'static str) -> Column {
+    Column { name, needed: Needed::No, example }
+}
+
+/// A column that the header must name.
+pub(super) const fn needed(name: &'static str, example: &'static str) -> Column {
+    Column { name, needed: Needed::Yes, example }
+}
+
 /// One row, with the mistakes found in it.
 pub(super) struct Row {
     pub(super) line: u64,

@@ -4,7 +4,7 @@ use egui::Ui;
 
 use super::{
     parts::{Sheet, Shown, open, plain, topic_chip},
-    tabs::{Holds, Tabs, index},
+    tabs::{Holds, index, pages},
 };
 use crate::{
     domain::{
@@ -54,19 +54,12 @@ pub(super) fn draw(ui: &mut Ui, view: &Shown<'_>, row: Option<IndexRow>, events:
 
 /// テーマで 見る, 五十音で 見る
 fn orders(ui: &mut Ui, view: &Shown<'_>, row: Option<IndexRow>, events: &mut Vec<Event>) {
-    let words = [view.words.books_by_theme(), view.words.books_by_sound()];
-    let tabs = Tabs {
-        labels: words.map(|word| (word.to_owned(), Holds::Something)).to_vec(),
-        chosen: Some(usize::from(row.is_some())),
-        columns: 2,
-        theme: &view.theme,
-        fill: view.theme.palette.green,
-        ink: view.theme.palette.on_green,
-    };
-    let first = in_order(view, |_| true).first().map(|book| index_row(&book.reading));
-    let pages = [Some(Page::Books(None)), first.map(|row| Page::Books(Some(row)))];
-    let pressed = tabs.show(ui).and_then(|number| pages.into_iter().nth(number).flatten());
-    events.extend(pressed.map(|page| Event::Press(Press::Open(page))));
+    let first = in_order(view, |_| true).first().map_or(IndexRow::A, |book| index_row(&book.reading));
+    let ways = [
+        (view.words.books_by_theme().to_owned(), Page::Books(None)),
+        (view.words.books_by_sound().to_owned(), Page::Books(Some(first))),
+    ];
+    pages(ui, view, (&ways, Some(usize::from(row.is_some()))), events);
 }
 
 /// A shelf under each theme that has books, and one for the rest.

@@ -5,14 +5,13 @@ use egui::Ui;
 use super::{
     desk,
     parts::{Shown, columns_if, first_section, is_landscape, lower, open, plain},
-    tabs::{Holds, Tabs},
+    tabs::pages,
 };
 use crate::{
     domain::{desk::Desk, kana::sort_key, text::Lang},
     kiosk::{event::Event, page::Page},
     screen::{
         theme::space,
-        view::Pressed as _,
         widgets::{Row, caption, gap, panel, para, scroll, title},
     },
 };
@@ -48,17 +47,9 @@ pub(super) fn ways(ui: &mut Ui, view: &Shown<'_>, here: &Page, events: &mut Vec<
         (words.desks_by_matter(), Page::Matters(None)),
         (words.resources(), Page::Resources),
     ];
-    let tabs = Tabs {
-        labels: ways.iter().map(|(word, _)| ((*word).to_owned(), Holds::Something)).collect(),
-        chosen: ways.iter().position(|(_, page)| page == here),
-        columns: ways.len(),
-        theme: &view.theme,
-        fill: view.theme.palette.green,
-        ink: view.theme.palette.on_green,
-    };
-    if let Some((_, page)) = tabs.show(ui).and_then(|number| ways.get(number)) {
-        events.open(page.clone());
-    }
+    let ways = ways.map(|(word, page)| (word.to_owned(), page));
+    let chosen = ways.iter().position(|(_, page)| page == here);
+    pages(ui, view, (&ways, chosen), events);
 }
 
 /// Everybody who hears people; what groups can use stands on a page of its own.

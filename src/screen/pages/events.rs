@@ -5,17 +5,17 @@ use egui::{Pos2, Rect, Response, Ui, Vec2};
 
 use super::{
     parts::{Shown, first_section, grid, is_landscape, lower, open, plain, time_unknown, today, touchable},
-    tabs::{Holds, Tabs},
+    tabs::pages,
 };
 use crate::{
     domain::{
         event::{EventStatus, PublicEvent, Session},
         id::EventId,
+        time::first_of_month,
     },
     kiosk::{event::Event, page::Page},
     screen::{
         theme::{TextStyle, Theme, Tone, radius, space},
-        view::Pressed as _,
         widgets::{
             Block, Chip, Face, caption, chip::SetChip, gap, panel, para, picture, scroll, section, title,
             touch,
@@ -53,20 +53,11 @@ pub(super) fn draw(ui: &mut Ui, view: &Shown<'_>, events: &mut Vec<Event>) {
 /// In which order one looks; while nobody knows the date there is no month to begin with.
 pub(super) fn ways(ui: &mut Ui, view: &Shown<'_>, here: &Page, events: &mut Vec<Event>) {
     let Some(today) = today(view) else { return };
-    let month =
-        if *here == Page::Events { Page::Month(today.with_day(1).unwrap_or(today)) } else { here.clone() };
+    let month = if *here == Page::Events { Page::Month(first_of_month(today)) } else { here.clone() };
     let ways = [(view.words.events_by_day(), Page::Events), (view.words.events_by_month(), month)];
-    let tabs = Tabs {
-        labels: ways.iter().map(|(word, _)| ((*word).to_owned(), Holds::Something)).collect(),
-        chosen: ways.iter().position(|(_, page)| page == here),
-        columns: ways.len(),
-        theme: &view.theme,
-        fill: view.theme.palette.green,
-        ink: view.theme.palette.on_green,
-    };
-    if let Some((_, page)) = tabs.show(ui).and_then(|number| ways.get(number)) {
-        events.open(page.clone());
-    }
+    let ways = ways.map(|(word, page)| (word.to_owned(), page));
+    let chosen = ways.iter().position(|(_, page)| page == here);
+    pages(ui, view, (&ways, chosen), events);
 }
 
 /// Sessions one below the other.

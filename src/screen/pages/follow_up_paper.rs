@@ -9,7 +9,7 @@ use super::{
     parts::{Sheet, Shown, desk_words},
 };
 use crate::{
-    domain::{printer::PrinterState, search::Danger, text::Lang},
+    domain::{printer::PrinterState, search::Danger},
     kiosk::{
         asking::Handing,
         event::Event,
@@ -113,7 +113,7 @@ fn head(ui: &mut Ui, view: &Shown<'_>, (visit, stand): (&Visit, &Stand<'_>), eve
 /// What whoever is guided by headphones hears of the numbers, and how long the terminal has them for that.
 fn heard(ui: &mut Ui, view: &Shown<'_>, stand: &Stand<'_>, events: &mut Vec<Event>) {
     let (theme, words, aloud) = (&view.theme, view.words, view.kiosk.aloud());
-    let is_guided = aloud.guides() && matches!(words.lang(), Lang::Ja | Lang::JaEasy);
+    let is_guided = aloud.guides_in(words.lang());
     match stand {
         Stand::Specimen(_) if is_guided => drop(para(ui, theme, words.numbers_ahead())),
         Stand::Ask if aloud.has_numbers() => {

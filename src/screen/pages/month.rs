@@ -11,6 +11,7 @@ use crate::{
     domain::{
         calendar::Day,
         event::{PublicEvent, Session},
+        time::first_of_month,
     },
     kiosk::{event::Event, page::Page},
     screen::{
@@ -51,23 +52,18 @@ pub(super) fn draw(ui: &mut Ui, view: &Shown<'_>, first: NaiveDate, events: &mut
     );
 }
 
-/// The first day of the month of a date.
-pub(super) fn first_of(date: NaiveDate) -> NaiveDate {
-    date.with_day(1).unwrap_or(date)
-}
-
 /// Every session of the month, in order of time.
 fn of_month<'v>(view: &Shown<'v>, first: NaiveDate) -> Vec<(&'v PublicEvent, Session)> {
     let all = view.content().events.values().map(AsRef::as_ref);
     let sessions = all.flat_map(|event: &'v PublicEvent| event.sessions.iter().map(move |it| (event, *it)));
-    let mut found: Vec<_> = sessions.filter(|(_, session)| first_of(session.date) == first).collect();
+    let mut found: Vec<_> = sessions.filter(|(_, session)| first_of_month(session.date) == first).collect();
     found.sort_by_key(|(event, session)| (*session, event.id.clone()));
     found
 }
 
 /// To the month before, but not before this one, and to the next.
 fn turn(ui: &mut Ui, view: &Shown<'_>, first: NaiveDate, events: &mut Vec<Event>) {
-    let this = today(view).map(first_of);
+    let this = today(view).map(first_of_month);
     let before = first.checked_sub_months(Months::new(1));
     let before = before.filter(|before| this.is_none_or(|this| *before >= this));
     let last = this.unwrap_or(first).checked_add_months(Months::new(AHEAD_MAX));
@@ -146,8 +142,8 @@ mod tests {
             ("2026-12-31", "2026-12-01", 31),
         ] {
             let day: NaiveDate = day.parse().unwrap();
-            assert_eq!(first_of(day), first.parse().unwrap());
-            assert_eq!(days_in(first_of(day)), days);
+            assert_eq!(first_of_month(day), first.parse().unwrap());
+            assert_eq!(days_in(first_of_month(day)), days);
         }
     }
 }

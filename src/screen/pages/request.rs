@@ -7,7 +7,7 @@ use super::{
     offer::offer_here,
     parts::{Shown, digits, is_landscape, local, lower, open, plain, time_unknown},
     post::{places, typed_by_hand},
-    tabs::{Holds, Tabs},
+    tabs::pages,
 };
 use crate::{
     domain::{id::RoomId, request::MINUTES_MIN, slip::SlipKind, slot::Slot},
@@ -166,17 +166,9 @@ fn lengths(
     if has_slots || choices.len() < 2 {
         return;
     }
-    let tabs = Tabs {
-        labels: choices.iter().map(|it| (view.words.ask_long(*it), Holds::Something)).collect(),
-        chosen: choices.iter().position(|it| *it == minutes),
-        columns: choices.len(),
-        theme,
-        fill: theme.palette.green,
-        ink: theme.palette.on_green,
-    };
-    if let Some(chosen) = tabs.show(ui).and_then(|number| choices.get(number)) {
-        events.open(Page::RequestTimes(room.clone(), date, *chosen));
-    }
+    let page = |it: &u32| (view.words.ask_long(*it), Page::RequestTimes(room.clone(), date, *it));
+    let ways: Vec<(String, Page)> = choices.iter().map(page).collect();
+    pages(ui, view, (&ways, choices.iter().position(|it| *it == minutes)), events);
     gap(ui, theme, space::M);
 }
 

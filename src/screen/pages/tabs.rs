@@ -5,8 +5,10 @@ use egui::{Color32, Rect, Response, Ui, Vec2};
 use super::parts::{Shown, grid, is_landscape};
 use crate::{
     domain::kana::IndexRow,
+    kiosk::{event::Event, page::Page},
     screen::{
         theme::{TextStyle, Theme, radius, space, stroke},
+        view::Pressed as _,
         widgets::{
             Block, Face,
             text::paint_middle,
@@ -47,6 +49,26 @@ pub(super) fn index(
         ink: view.theme.palette.on_green,
     };
     tabs.show(ui).and_then(|number| IndexRow::ALL.get(number).copied())
+}
+
+/// Tabs of which each opens a page, all in one row.
+pub(super) fn pages(
+    ui: &mut Ui,
+    view: &Shown<'_>,
+    (ways, chosen): (&[(String, Page)], Option<usize>),
+    events: &mut Vec<Event>,
+) {
+    let tabs = Tabs {
+        labels: ways.iter().map(|(word, _)| (word.clone(), Holds::Something)).collect(),
+        chosen,
+        columns: ways.len(),
+        theme: &view.theme,
+        fill: view.theme.palette.green,
+        ink: view.theme.palette.on_green,
+    };
+    if let Some((_, page)) = tabs.show(ui).and_then(|number| ways.get(number)) {
+        events.open(page.clone());
+    }
 }
 
 /// Whether something is behind a tab.

@@ -217,7 +217,7 @@ fn call_for_me(ui: &mut Ui, view: &Shown<'_>) {
         caption(ui, theme, view.words.show_to_somebody());
         gap(ui, theme, space::XS);
         let face = Face::new(TextStyle::Heading, theme.palette.help).bold().heading();
-        if matches!(view.words.lang(), Lang::Ja | Lang::JaEasy) {
+        if view.words.lang().is_japanese() {
             print(ui, theme, view.words.call_119_for_me(&plain(view, place)), face);
             return;
         }

@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use serde_json::json;
-use shirube::office::{staff::Role, summons::WAITING_SECS};
+use shirube::{domain::summons::WAITING_SECS, office::staff::Role};
 
 use super::desk::{Browser, Desk};
 
