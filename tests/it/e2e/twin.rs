@@ -147,7 +147,8 @@ impl<'a> Twin<'a> {
     /// Waits until the window shows what the twin shows.
     pub(crate) fn sees(&mut self, what: &str) {
         let place = self.spot(what);
-        if let Some(wanted) = self.seen.get(&place) {
+        let visited = self.kiosk.visit().is_some();
+        if let Some(wanted) = self.seen.get(&place).filter(|_| visited) {
             let sees = || same_picture(&self.display.frame(), wanted).then_some(());
             return Patience::secs(20).until(&format!("the window after {what} as before"), sees);
         }
@@ -161,7 +162,8 @@ impl<'a> Twin<'a> {
         self.seen.insert(place, wanted);
     }
 
-    /// The page, how far the paper is, and a name: the same glass each time, but for the clock on it.
+    /// The page, how far the paper is, and a name: the same glass each time, but for the small clock on it. Outside a
+    /// visit the clock is the picture, and a minute makes another.
     fn spot(&self, name: &str) -> String {
         let step = self.kiosk.visit().map(|visit| {
             let asking = visit.asking_desk();
