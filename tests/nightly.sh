@@ -8,7 +8,7 @@ cd "$(dirname "$0")/.."
 images=100000 days=5000 kills=1000 monkey=30 seed=1 profile=night
 while [ $# -gt 0 ]; do
   case $1 in
-    --slice) images=2400 days=12 kills=24 monkey=0 profile=dev; shift ;;
+    --slice) images=2400 days=4 kills=24 monkey=0 profile=dev; shift ;;
     --images) images=$2; shift 2 ;;
     --days) days=$2; shift 2 ;;
     --kills) kills=$2; shift 2 ;;

@@ -19,4 +19,4 @@ step "tests";            cargo test --locked
 step "a slice of the night of pulled plugs"; bash tests/nightly.sh --slice
 step "the running product"; bash kiosk-config/demo.sh --smoke
 step "the console in a real browser"
-node --test --test-reporter=spec tests/e2e/*.test.js
+node --test --test-reporter=spec --test-concurrency=2 tests/e2e/*.test.js

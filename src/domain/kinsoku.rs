@@ -41,6 +41,24 @@ pub fn break_lines_with(
     paragraphs.iter().flat_map(|paragraph| set(paragraph, f64::from(width_max), options)).collect()
 }
 
+/// The width of the widest stretch that reads as one: a word, and in Japanese a phrase (文節). A line must be as wide to
+/// end inside none of them.
+///
+/// ```
+/// use shirube::domain::{kinsoku::widest_phrase, ruby::RubyText};
+/// let widest = |text| widest_phrase(RubyText::parse(text).spans(), &mut |text, _| text.chars().count() as f32);
+/// assert_eq!(widest("文字と色"), 3.0);
+/// assert_eq!(widest("はじめへ"), 4.0);
+/// assert_eq!(widest("Talk to someone"), 7.0);
+/// ```
+pub fn widest_phrase(spans: &[Span], measure: &mut dyn FnMut(&str, Role) -> f32) -> f32 {
+    // Phrases are known by their endings, which are written in hiragana.
+    let is_told = spans.iter().any(|span| span.base.chars().any(classes::is_hiragana));
+    let least = if is_told { Gap::Phrase } else { Gap::Allowed };
+    let paragraphs = atoms::paragraphs(spans, f32::INFINITY, measure);
+    paragraphs.iter().map(|it| it.widest(least) as f32).fold(0.0, f32::max)
+}
+
 /// In which size a text is measured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {

@@ -250,8 +250,12 @@ fn talk_card(ui: &mut Ui, view: &View<'_>, room: Rect, events: &mut Vec<Event>) 
     rect.bottom()
 }
 
+/// On a portrait panel high enough for a picture above two lines of words, however large those are.
 fn bar_height(view: &View<'_>) -> f32 {
-    view.by_shape(layout::BAR, 136.0)
+    let theme = &view.theme;
+    let stacked =
+        theme.u(icon_size::BAR + space::XS + 2.0 * space::S) + 2.0 * theme.line_height(TextStyle::Small);
+    view.by_shape(layout::BAR, 136.0).max(if view.is_landscape() { 0.0 } else { stacked })
 }
 
 /// One way of the bar.

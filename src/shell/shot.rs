@@ -60,7 +60,7 @@ impl Camera<'_> {
             None => kiosk,
         };
         let wall = Wall::new(self.canvas.ctx().clone(), BYTES_MAX);
-        let kiosk = if self.config.printers > 0 || matches!(scene, Scene::Page(Page::Paper(_))) {
+        let kiosk = if self.config.printers > 0 || leads_to_paper(scene) {
             self.with_paper(kiosk, &wall, &now)
         } else {
             kiosk
@@ -83,6 +83,12 @@ impl Camera<'_> {
         };
         kiosk.staged_printers(vec![printer], now).staged_sheet(draw, now)
     }
+}
+
+/// Whether a page is nothing without a printer.
+fn leads_to_paper(scene: &Scene) -> bool {
+    let Scene::Page(page) = scene else { return false };
+    matches!(page, Page::Paper(_) | Page::FollowUp | Page::FollowUpText(_) | Page::FollowUpPaper(_))
 }
 
 #[cfg(test)]

@@ -194,9 +194,8 @@ impl FromStr for Scene {
     type Err = BadScene;
 
     fn from_str(text: &str) -> Result<Self, BadScene> {
-        let found = match text.split_once(':') {
-            Some(("signage", slide)) => self::slide(slide).map(|slide| Self::Signage(Some(slide))),
-            Some(_) => None,
+        let found = match text.strip_prefix("signage:") {
+            Some(slide) => self::slide(slide).map(|slide| Self::Signage(Some(slide))),
             None => whole(text).or_else(|| page(text).map(Self::Page)),
         };
         found.ok_or_else(|| BadScene(text.to_owned()))
@@ -315,6 +314,9 @@ mod tests {
             "answer/041793",
             "group/sayu",
             "contact/sayu",
+            "ask/room-1",
+            "ask/room-1/2026-12-10/120",
+            "ask/room-1/2026-12-10/14:00-16:00",
             "leaflet/l1",
             "event/e1",
             "talk",

@@ -27,7 +27,7 @@ follow_up_elsewhere = 12階の窓口で、お名前を 言わずに 聞くこと
 # Title of the writing page.
 follow_up_text = 書きたいことが あれば
 # Hint (PRIVACY P1).
-follow_up_hint = 名前や電話番号は書かないでください
+follow_up_hint = 名前や 電話番号は 書かないでください
 # What becomes of the words.
 follow_up_sealed = 書いたことは 窓口の職員だけが 読めます。この端末には 残りません。
 # Without words.

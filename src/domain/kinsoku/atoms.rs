@@ -95,7 +95,12 @@ impl Paragraph {
 
     /// The width of the widest stretch that no line break divides.
     pub(super) fn widest_cluster(&self) -> f64 {
-        self.clusters().into_iter().map(|cluster| self.width(cluster)).fold(0.0, f64::max)
+        self.widest(Gap::Allowed)
+    }
+
+    /// The width of the widest stretch between gaps that are at least as welcome.
+    pub(super) fn widest(&self, least: Gap) -> f64 {
+        self.stretches(least).into_iter().map(|stretch| self.width(stretch)).fold(0.0, f64::max)
     }
 
     /// The end of a line without the spaces that vanish there.
@@ -152,9 +157,14 @@ impl Paragraph {
 
     /// The stretches between possible line ends, without the spaces after them.
     fn clusters(&self) -> Vec<Range<usize>> {
+        self.stretches(Gap::Allowed)
+    }
+
+    /// The stretches between gaps that are at least as welcome to a line's end, without the spaces after them.
+    fn stretches(&self, least: Gap) -> Vec<Range<usize>> {
         let mut start = 0;
         let mut clusters = Vec::new();
-        for end in self.breaks_after(0) {
+        for end in self.breaks_after(0).filter(|at| *at == self.len() || self.gap(*at) >= least) {
             clusters.push(start..self.trim_end(start..end));
             start = end;
         }

@@ -23,17 +23,20 @@ pub(super) fn bond(left: char, right: char) -> Bond {
     if after_word && (is_wordy(right) || "([{".contains(right)) { Bond::Word } else { Bond::None }
 }
 
-/// Whether a phrase (文節) surely ends between two neighbours: after a stop or a closing bracket, before an opening one,
-/// or where a particle or ending in hiragana meets a word that begins otherwise. No dictionary: many an end goes unseen,
-/// none is seen inside a word but for verbs like 受け取る, whose first part ends in none of these.
+/// Whether a phrase (文節) surely ends between two neighbours: after a stop or a closing bracket, before an opening one
+/// (but for a weekday's), after を, or where a particle or ending in hiragana meets a word that begins otherwise. No
+/// dictionary: many an end goes unseen, none is seen inside a word but for verbs like 受け取る, whose first part ends in
+/// none of these.
 pub(super) fn ends_phrase(left: char, right: char) -> bool {
-    if PHRASE_STOPS.contains(left) || is_tail_forbidden(right) && !is_wordy(left) {
+    // 28日(土) is one date.
+    let opens = is_tail_forbidden(right) && !is_wordy(left) && left != '日';
+    if PHRASE_STOPS.contains(left) || opens {
         return true;
     }
-    PHRASE_ENDINGS.contains(left) && !is_hiragana(right)
+    left == 'を' || PHRASE_ENDINGS.contains(left) && !is_hiragana(right)
 }
 
-fn is_hiragana(c: char) -> bool {
+pub(super) fn is_hiragana(c: char) -> bool {
     matches!(c, 'ぁ'..='ゖ')
 }
 

@@ -22,6 +22,7 @@ use crate::{
         view::{Pressed, View},
         widgets::{
             Block, Button, Door, Face,
+            door::lettering,
             layout::{place, split_columns, split_grid, split_rows},
             title, touch,
         },
@@ -215,9 +216,24 @@ fn doors(ui: &mut Ui, view: &View<'_>, (content, cells): (&Content, &[Rect]), ev
         (Door::new(Icon::Smiley, words.young()).note(words.young_sub()).ink(hue(4)), Page::Young),
         more(view, content),
     ];
-    for ((door, page), cell) in doors.into_iter().zip(cells) {
-        if place(ui, *cell, |ui| door.show(ui, &view.theme, cell.height()).clicked()) {
-            events.open(page);
+    show_alike(ui, view, (&doors, cells), events);
+}
+
+/// Shows doors that stand together, their titles in one size.
+fn show_alike(
+    ui: &mut Ui,
+    view: &View<'_>,
+    (doors, cells): (&[(Door, Page)], &[Rect]),
+    events: &mut Vec<Event>,
+) {
+    let theme = &view.theme;
+    let rooms: Vec<(&Door, Vec2)> =
+        doors.iter().zip(cells).map(|((door, _), it)| (door, it.size())).collect();
+    let lettering = lettering(ui, theme, &rooms);
+    for ((door, page), cell) in doors.iter().zip(cells) {
+        let door = door.clone().lettered(lettering);
+        if place(ui, *cell, |ui| door.show(ui, theme, cell.height()).clicked()) {
+            events.open(page.clone());
         }
     }
 }
@@ -296,11 +312,7 @@ fn thin_row(ui: &mut Ui, view: &View<'_>, (content, rect): (&Content, Rect), eve
     let doors: Vec<(Door, Page)> = [(door, Page::Rooms)].into_iter().chain(ask).collect();
     let between = theme.u(space::M).max(theme.touch_gap());
     let cells = split_columns(rect, &vec![1.0; doors.len()], between);
-    for ((door, page), cell) in doors.into_iter().zip(cells) {
-        if place(ui, cell, |ui| door.show(ui, theme, cell.height()).clicked()) {
-            events.open(page);
-        }
-    }
+    show_alike(ui, view, (&doors, &cells), events);
 }
 
 /// 「グループの部屋 1　使用中・16:45まで」, a room to a line; why they are closed on a closed day.

@@ -175,16 +175,23 @@ fn lengths(
 /// Buttons in rows, each with its word, its name for whoever hears it, and where it leads.
 fn cells_of(ui: &mut Ui, view: &Shown<'_>, cells: &[(String, String, Page)], events: &mut Vec<Event>) {
     let theme = &view.theme;
-    let in_row = if is_landscape(theme) { 5 } else { 3 };
+    let width = ui.available_width();
+    let needed = cells.iter().map(|(word, ..)| cell(word).natural_width(ui, theme)).fold(1.0, f32::max);
+    let most: usize = if is_landscape(theme) { 5 } else { 3 };
+    let in_row = (((width + theme.u(space::S)) / (needed + theme.u(space::S))) as usize).clamp(1, most);
     for row in cells.chunks(in_row) {
         columns(ui, theme, (&vec![1.0; in_row], space::S), |ui, column| {
             if let Some((word, name, page)) = row.get(column) {
-                let button = Button::outline(word.as_str()).secondary().named(name.as_str());
+                let button = cell(word).named(name.as_str());
                 open(&button.show(ui, theme), page.clone(), events);
             }
         });
         gap(ui, theme, space::S);
     }
+}
+
+fn cell(word: &str) -> Button {
+    Button::outline(word).secondary()
 }
 
 fn wanted(ui: &mut Ui, view: &Shown<'_>, slot: &Slot) {

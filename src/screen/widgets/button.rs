@@ -139,7 +139,11 @@ impl Button {
 
     fn word(&self, ui: &Ui, theme: &Theme, width: f32) -> Block {
         let face = Face::new(self.style, self.inks(theme).0).bold().plain();
-        fit(ui.painter(), theme, (&self.word, face), Vec2::new(width, f32::INFINITY))
+        let high = match self.size {
+            Size::Primary | Size::Secondary => f32::INFINITY,
+            Size::Fixed(px) => px.max(theme.touch_secondary()) - 2.0 * theme.u(space::XS),
+        };
+        fit(ui.painter(), theme, (&self.word, face), Vec2::new(width, high))
     }
 
     fn lead(&self, theme: &Theme) -> f32 {

@@ -3,6 +3,7 @@
 use egui::{Color32, Painter, Pos2, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo};
 
 use super::{
+    fit::normal,
     mark::paint_shape,
     text::{Block, Face, paint_middle},
 };
@@ -62,8 +63,13 @@ impl Chip {
         response
     }
 
-    /// Measures it for at most `width` pixels.
+    /// Measures it for at most `width` pixels: what is too long is set smaller before it is cut.
     pub fn set(&self, painter: &Painter, theme: &Theme, width: f32) -> SetChip {
+        let own = self.set_at(painter, theme, f32::INFINITY);
+        if own.size.x <= width { own } else { self.set_at(painter, &normal(theme), width) }
+    }
+
+    fn set_at(&self, painter: &Painter, theme: &Theme, width: f32) -> SetChip {
         let hue = self.hue.unwrap_or(Hue { ink: theme.palette.ink2, soft: theme.palette.soft });
         let em = theme.size(self.style);
         let side = match self.sign {

@@ -3,13 +3,13 @@
 use egui::{Color32, Pos2, Rect, Response, Ui, Vec2};
 
 use super::{
-    fit::{breaks_a_word, fit},
+    fit::breaks_a_word,
     text::{Block, Face, Prose, paint_middle},
     touch::{self, Ground},
 };
 use crate::screen::{
     icon::Icon,
-    theme::{TextStyle, Theme, icon_size, radius, space, stroke},
+    theme::{TextSize, TextStyle, Theme, icon_size, radius, space, stroke},
 };
 
 /// A large tile: a two-tone icon, a title, and a line of what is behind it.
@@ -19,12 +19,48 @@ pub struct Door {
     title: Prose,
     note: Option<Prose>,
     ink: Option<Color32>,
+    lettering: Option<Lettering>,
+}
+
+/// How large a title is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Lettering {
+    style: TextStyle,
+    size: TextSize,
+}
+
+impl Lettering {
+    /// From the largest to the smallest; none is larger than the size of text that somebody chose.
+    fn all(theme: &Theme) -> impl Iterator<Item = Self> {
+        let own = theme.text_size;
+        let of = |size, style| Self { style, size };
+        let large = [TextStyle::Heading, TextStyle::Label, TextStyle::Caption].map(|style| of(own, style));
+        let least = [TextStyle::Label, TextStyle::Caption, TextStyle::Small];
+        large.into_iter().chain(least.map(|style| of(TextSize::Normal, style)))
+    }
+
+    fn theme(self, theme: &Theme) -> Theme {
+        Theme { text_size: self.size, ..*theme }
+    }
+}
+
+/// The largest lettering that fits all of these doors, each of which has so much room: doors that stand together look
+/// alike.
+pub fn lettering(ui: &Ui, theme: &Theme, doors: &[(&Door, Vec2)]) -> Lettering {
+    let least = Lettering { style: TextStyle::Small, size: TextSize::Normal };
+    let fits_all = |it: &Lettering| doors.iter().all(|(door, room)| door.fits(ui, theme, (*room, *it)));
+    Lettering::all(theme).find(fits_all).unwrap_or(least)
 }
 
 impl Door {
     /// A door with an icon and a title.
     pub fn new(icon: Icon, title: impl Into<Prose>) -> Self {
-        Self { icon, title: title.into(), note: None, ink: None }
+        Self { icon, title: title.into(), note: None, ink: None, lettering: None }
+    }
+
+    /// With its title set like this instead of as large as it can be.
+    pub fn lettered(self, lettering: Lettering) -> Self {
+        Self { lettering: Some(lettering), ..self }
     }
 
     /// With a line of what is behind it.
@@ -82,30 +118,37 @@ impl Door {
         }
     }
 
+    /// Title and note for so much room; without a height the title is as high as it likes.
     fn set(&self, ui: &Ui, theme: &Theme, (width, height): (f32, f32)) -> (Block, Option<Block>) {
-        let inside = width - 2.0 * theme.u(space::L) - Self::icon_side(theme, height) - theme.u(space::M);
-        let title = |style| {
-            let face = Face::new(style, theme.palette.ink).bold().balanced().plain();
-            Block::set(ui.painter(), theme, self.title.clone(), face, inside)
-        };
-        // A high door has room for larger words, as long as they stay on one line; a low one for smaller ones.
-        let large =
-            Some(title(TextStyle::Heading)).filter(|it| height >= theme.u(HIGH) && it.line_count() == 1);
-        let words = self.title.plain();
-        let is_whole = |style: TextStyle| {
-            let face = Face::new(style, theme.palette.ink).bold();
-            !breaks_a_word(ui.painter(), theme, (&words, face), inside)
-        };
-        let fits = |it: &Block| height == 0.0 || it.height() <= height;
-        let styles = [TextStyle::Label, TextStyle::Caption].into_iter().filter(|style| is_whole(*style));
-        let title = large.or_else(|| styles.map(&title).find(fits)).unwrap_or_else(|| {
-            let face = Face::new(TextStyle::Small, theme.palette.ink).bold().balanced().plain();
-            let high = if height == 0.0 { f32::INFINITY } else { height };
-            fit(ui.painter(), theme, (&words, face), Vec2::new(inside, high))
-        });
+        let room = Vec2::new(width, height);
+        let lettering = self.lettering.unwrap_or_else(|| lettering(ui, theme, &[(self, room)]));
+        let inside = Self::inside(theme, room);
         let face = Face::new(TextStyle::Caption, theme.palette.ink2).plain();
-        let note = self.note.clone().map(|note| Block::set(ui.painter(), theme, note, face, inside));
-        (title, note)
+        let of = &lettering.theme(theme);
+        let note = self.note.clone().map(|note| Block::set(ui.painter(), of, note, face, inside));
+        (self.title(ui, theme, (inside, lettering)), note)
+    }
+
+    fn title(&self, ui: &Ui, theme: &Theme, (inside, lettering): (f32, Lettering)) -> Block {
+        let face = Face::new(lettering.style, theme.palette.ink).bold().balanced().plain();
+        Block::set(ui.painter(), &lettering.theme(theme), self.title.clone(), face, inside)
+    }
+
+    /// Whether the title has room in this lettering with no word broken. Headings stand on one line of a high door.
+    fn fits(&self, ui: &Ui, theme: &Theme, (room, lettering): (Vec2, Lettering)) -> bool {
+        let inside = Self::inside(theme, room);
+        let title = self.title(ui, theme, (inside, lettering));
+        let heads = room.y >= theme.u(HIGH) && title.line_count() == 1;
+        let high = if room.y == 0.0 { f32::INFINITY } else { room.y - 2.0 * theme.u(space::XS) };
+        let (words, face) = (self.title.plain(), Face::new(lettering.style, theme.palette.ink).bold());
+        (lettering.style != TextStyle::Heading || heads)
+            && title.height() <= high
+            && !breaks_a_word(ui.painter(), &lettering.theme(theme), (&words, face), inside)
+    }
+
+    /// The width that is left for words.
+    fn inside(theme: &Theme, room: Vec2) -> f32 {
+        room.x - 2.0 * theme.u(space::L) - Self::icon_side(theme, room.y) - theme.u(space::M)
     }
 
     fn icon_side(theme: &Theme, height: f32) -> f32 {

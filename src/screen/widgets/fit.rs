@@ -19,13 +19,7 @@ pub fn normal(theme: &Theme) -> Theme {
     Theme { text_size: TextSize::Normal, ..*theme }
 }
 
-/// Whether a line of this width is too short for a word between two spaces. Where Chinese and Japanese run on without
-/// spaces, and where hangul does, a line may end inside.
+/// Whether a line of this width is too short for a word, or for a phrase of Japanese. Where Chinese runs on, a line may end.
 pub fn breaks_a_word(painter: &Painter, theme: &Theme, (text, face): (&str, Face), width: f32) -> bool {
-    let words = text.split_whitespace().filter(|word| word.chars().all(|c| c < FIRST_OF_EAST));
-    let width_of = |word| Block::set(painter, theme, word, face.plain(), f32::INFINITY).size().x;
-    width.is_finite() && words.into_iter().any(|word| width_of(word) > width)
+    Block::whole_width(painter, theme, text, face) > width
 }
-
-/// Hangul jamo is the first script here whose words may end a line inside.
-const FIRST_OF_EAST: char = '\u{1100}';

@@ -194,6 +194,15 @@ pub struct Block {
 }
 
 impl Block {
+    /// The width in pixels that a line of `text` must have to end inside no word and, in Japanese, inside no phrase.
+    pub fn whole_width(painter: &Painter, theme: &Theme, text: impl Into<Prose>, face: Face) -> f32 {
+        let prose = text.into();
+        let theme = &theme.with_script(prose.script(theme.script));
+        let (base, ruby) = (face.base(theme), face.ruby(theme));
+        let prose = if face.readings { prose } else { prose.without_readings() };
+        kinsoku::widest_phrase(prose.text.spans(), &mut measure(painter, (base, ruby)))
+    }
+
     /// Breaks `text` into lines of at most `width` pixels.
     pub fn set(painter: &Painter, theme: &Theme, text: impl Into<Prose>, face: Face, width: f32) -> Self {
         let prose = text.into();
@@ -201,10 +210,7 @@ impl Block {
         let (words, said) = (prose.plain(), prose.text.clone());
         let prose = if face.readings { prose } else { prose.without_readings() };
         let (base, ruby) = (face.base(theme), face.ruby(theme));
-        let mut measure = |text: &str, role| {
-            let font = if role == kinsoku::Role::Base { &base } else { &ruby };
-            text_width(painter, text, font)
-        };
+        let mut measure = measure(painter, (base.clone(), ruby.clone()));
         let options = Options { balance: face.balanced, phrases: true, ..Options::default() };
         let spans = prose.text.spans();
         let mut lines = kinsoku::break_lines_with(spans, width, options, &mut measure);
@@ -311,6 +317,11 @@ fn line_height(theme: &Theme, face: Face, spans: &[Span], (base, ruby): (&FontId
     let has_ruby = spans.iter().any(|span| span.reading.is_some());
     let with_ruby = base.size * 1.12 + ruby.size * (1.0 + RUBY_RISE_EM);
     if has_ruby { usual.max(with_ruby.round()) } else { usual }
+}
+
+/// How wide a text is in the font of words or in that of readings.
+fn measure(painter: &Painter, (base, ruby): (FontId, FontId)) -> impl FnMut(&str, kinsoku::Role) -> f32 {
+    move |text, role| text_width(painter, text, if role == kinsoku::Role::Base { &base } else { &ruby })
 }
 
 fn text_width(painter: &Painter, text: &str, font: &FontId) -> f32 {

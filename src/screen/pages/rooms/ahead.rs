@@ -56,7 +56,8 @@ pub(super) fn coming(ui: &mut Ui, view: &Shown<'_>, (rooms, today): (&[&Room], N
         let shares: Vec<f32> = std::iter::once(DATE_SHARE).chain(rooms.iter().map(|_| 1.0)).collect();
         columns(ui, theme, (&shares, space::M), |ui, column| {
             let name = column.checked_sub(1).and_then(|number| rooms.get(number));
-            caption(ui, theme, name.map_or_else(String::new, |room| plain(view, &room.name)));
+            let face = Face::new(TextStyle::Caption, theme.palette.ink2).balanced();
+            print(ui, theme, name.map_or_else(String::new, |room| plain(view, &room.name)), face);
         });
         for date in days {
             // A week begins further down than a day.

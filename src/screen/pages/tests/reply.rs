@@ -51,7 +51,7 @@ fn an_answer_is_read_and_written_behind() {
     visitor.press("つづけて 書く");
     assert!(!visitor.says(ANSWER));
     assert!(visitor.says("法律により 関係する所に 知らせることが あります"), "before the first word");
-    assert!(visitor.says("名前や電話番号は書かないでください"));
+    assert!(visitor.says("名前や 電話番号は 書かないでください"));
     let offers =
         |visitor: &Visitor| visitor.sees().iter().any(|it| it.role == Role::Button && it.name == "送る");
     assert!(!offers(&visitor), "nothing is written");
@@ -101,5 +101,5 @@ fn before_the_first_word_stands_what_it_is_not_and_what_law_may_ask() {
     visitor.now.mono = visitor.now.mono.plus_secs(1);
     let writes = Press::Open(Page::FollowUpText(FollowUpKind::Looking));
     drop(visitor.kiosk.update(&visitor.now, Event::Press(writes)));
-    assert!(visitor.says("名前や電話番号は書かないでください"));
+    assert!(visitor.says("名前や 電話番号は 書かないでください"));
 }
