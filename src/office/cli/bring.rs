@@ -161,7 +161,10 @@ fn write_template(kind: ImportKind, to: &Path) -> anyhow::Result<()> {
     let bytes = exchange::template_workbook(kind);
     let bytes = bytes.context("a bundle is no table: leave --xlsx out, or take another kind")??;
     let mut file = fs::File::create_new(to).with_context(|| {
-        format!("cannot make {}: name a file that is not there yet, in a directory you may write to", to.display())
+        format!(
+            "cannot make {}: name a file that is not there yet, in a directory you may write to",
+            to.display()
+        )
     })?;
     file.write_all(&bytes).with_context(|| format!("cannot write {}: make room on the disk", to.display()))
 }

@@ -118,8 +118,10 @@ fn header(
     if errors.is_empty() { Ok(found) } else { Err(errors) }
 }
 
-const TWICE: Said<'_> =
-    Said { en: "this column stands twice: remove one", ja: "この列が2つあります。1つにしてください" };
+const TWICE: Said<'_> = Said {
+    en: "this column stands twice: remove one",
+    ja: "この列が2つあります。1つにしてください",
+};
 const MISSING: Said<'_> = Said {
     en: "this column is missing: add it to the first line (--template shows all columns)",
     ja: "この列がありません。1行目に加えてください（--template で全部の列が見られます）",
@@ -207,7 +209,8 @@ mod tests {
 
     #[test]
     fn columns_are_lettered_as_a_spreadsheet_does() {
-        for (at, letters) in [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (52, "BA"), (701, "ZZ"), (702, "AAA")]
+        for (at, letters) in
+            [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (52, "BA"), (701, "ZZ"), (702, "AAA")]
         {
             assert_eq!(letter(at), letters);
         }

@@ -1,7 +1,7 @@
 //! Import: files as people keep them, turned into records whole or not at all.
 //!
 //! Every mistake of a file is reported, each with its line, its column and the way out; as long as there is one,
-//! nothing is imported. Read in this order; a file uses only files below it in the list.
+//! nothing is imported. What a file is, text, workbook or calendar, its first bytes tell. Read in this order; a file uses only files below it in the list.
 
 mod template;
 // One reader for each kind of file.

@@ -79,9 +79,8 @@ pub(super) fn table(bytes: &[u8]) -> Result<Table, Said<'static>> {
     if bytes.starts_with(OLD_MAGIC) {
         return Err(OLD);
     }
-    unpack(bytes)?;
     // The reader is somebody else's: should a file trip it, only that file is refused.
-    catch_unwind(AssertUnwindSafe(|| read(bytes))).unwrap_or(Err(NO_WORKBOOK))
+    catch_unwind(AssertUnwindSafe(|| unpack(bytes).and_then(|()| read(bytes)))).unwrap_or(Err(NO_WORKBOOK))
 }
 
 /// Unpacks every part once and keeps nothing: what a part says of its own size is not believed.
