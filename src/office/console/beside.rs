@@ -100,7 +100,7 @@ pub(super) async fn throw_away(office: &AppState, kind: &'static str, id: &str) 
 }
 
 /// The state of something beside which a draft lies.
-pub(super) fn tag(tag: Tag) -> Tag {
+pub(super) fn tag(tag: &Tag) -> Tag {
     let state = if tag.mark == Mark::Good { "掲出中" } else { &tag.text };
     Tag::new(Mark::Wait, format!("{state}＋下書きあり"))
 }

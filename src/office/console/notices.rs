@@ -149,7 +149,7 @@ impl Told {
     /// The state of a row, with the draft beside what is published.
     pub(super) fn tag(&self, stored: &Stored, tag: Tag) -> Tag {
         let beside = stored.state == Fate::Published && self.drafts.contains(&stored.id);
-        if beside { beside::tag(tag) } else { tag }
+        if beside { beside::tag(&tag) } else { tag }
     }
 }
 

@@ -76,7 +76,7 @@ pub(super) fn sheet(table: Table, columns: &'static [Column]) -> Result<Sheet, V
     };
     let header = header(&first, table.origin, columns)?;
     let filled = lines.filter(|line| !line.is_blank());
-    let rows: Vec<Row> = filled.map(|line| row(line, table.origin, &header)).collect();
+    let rows: Vec<Row> = filled.map(|line| row(&line, table.origin, &header)).collect();
     if rows.len() > ROWS_MAX {
         return Err(vec![ImportError::say(0, "", "", TOO_MANY_ROWS)]);
     }
@@ -147,7 +147,7 @@ const NO_PHONE: Said<'_> = Said {
     ja: "Excel が数にしたので、はじめの 0 が消えています。電話番号の列を『文字列』にして 入れなおしてください",
 };
 
-fn row(line: Line, origin: Origin, header: &[&'static Column]) -> Row {
+fn row(line: &Line, origin: Origin, header: &[&'static Column]) -> Row {
     let mut row = Row::new(line.number);
     for (column, cell) in header.iter().zip(&line.cells) {
         match lost(column, cell) {

@@ -187,6 +187,8 @@ impl Shelf {
         let stored = &it.entry.stored;
         let columns = self.kind.columns.iter();
         let fields = columns.filter_map(|path| self.kind.fields().find(|field| field.path == *path));
+        let tag = self.kind.ageing.tag(stored.state, &it.body, self.now.today);
+        let beside = stored.state == Fate::Published && self.drafts.contains(&stored.id);
         let cells = fields.map(|field| (field.label, said(field, at(&it.body, field.path), &self.facts)));
         Row {
             id: stored.id.clone(),
@@ -197,11 +199,7 @@ impl Shelf {
             } else {
                 format!("{}・{}", self.people.name(&stored.by), words::moment(stored.at, self.now.utc))
             },
-            tag: if stored.state == Fate::Published && self.drafts.contains(&stored.id) {
-                beside::tag(self.kind.ageing.tag(stored.state, &it.body, self.now.today))
-            } else {
-                self.kind.ageing.tag(stored.state, &it.body, self.now.today)
-            },
+            tag: if beside { beside::tag(&tag) } else { tag },
         }
     }
 }

@@ -296,7 +296,9 @@ proptest! {
         };
         let all: Vec<Vec<String>> = std::iter::once(header).chain(ids.iter().zip(0..).map(line)).collect();
         let mut text = csv::Writer::from_writer(Vec::new());
-        all.iter().for_each(|row| text.write_record(row).unwrap());
+        for row in &all {
+            text.write_record(row).unwrap();
+        }
         let text = text.into_inner().unwrap();
         let book = made(|sheet| put(sheet, &all));
         prop_assert_eq!(told(load(Books, &book)), told(load(Books, &text)));
@@ -312,7 +314,7 @@ proptest! {
             sheet.write_datetime_with_format(row, column, &on, &dated("yyyy\"年\"m\"月\"d\"日\"")).unwrap();
             for (name, minutes) in [("start_time", from), ("end_time", to)] {
                 let at = place(Bookings, name);
-                sheet.write_datetime_with_format(row, at, &clock(minutes), &dated("h:mm")).unwrap();
+                sheet.write_datetime_with_format(row, at, clock(minutes), &dated("h:mm")).unwrap();
             }
         });
         let spell = |minutes: u16| format!("{:02}:{:02}", minutes / 60, minutes % 60);
