@@ -1,4 +1,5 @@
-//! What waits for a second person: the very words, bound to their hash, beside what stands on the screens until then.
+//! What waits for a second person: the very words and what becomes of them, bound to their hash, beside what stands on
+//! the screens until then.
 
 use chrono::{DateTime, Utc};
 use sha2::{Digest as _, Sha256};
@@ -32,9 +33,11 @@ pub struct Waiting {
     pub id: String,
     /// The version they are to follow; any other version voids the request.
     pub base: i64,
+    /// What becomes of it: published, or gone from the screens.
+    pub state: State,
     /// JSON, private fields included.
     pub body: String,
-    /// What is approved: SHA-256 over kind, id and body.
+    /// What is approved: SHA-256 over kind, id, what becomes of it, and body.
     pub hash: String,
     /// Who asked.
     pub asked_by: String,
@@ -91,26 +94,35 @@ pub fn hash(kind: &str, id: &str, body: &str) -> String {
     hex::of(&sum.finalize())
 }
 
-/// Asks for a second person; other words for the same record are replaced.
+/// The same, with what becomes of it. A publication has the hash of its words alone.
+fn bound(kind: &str, id: &str, state: State, body: &str) -> String {
+    match state {
+        State::Published => hash(kind, id, body),
+        State::Draft | State::Deleted => hash(kind, id, &format!("{}\n{body}", state.key())),
+    }
+}
+
+/// Asks for a second person; whatever else waits for the same record is replaced.
 pub fn ask(
     tx: &mut dyn Tx,
-    record: &Record,
+    (record, state): (&Record, State),
     base: i64,
     (who, now): (&str, DateTime<Utc>),
 ) -> Result<(), StoreError> {
     let (kind, id, body) = (record.kind(), record.id(), record.body());
     tx.execute("DELETE FROM approval WHERE kind = $1 AND id = $2", args![kind, id])?;
     tx.execute(
-        "INSERT INTO approval (kind, id, base, body, hash, asked_by, asked_at) VALUES ($1, $2, $3, $4, $5, $6, $7)",
-        args![kind, id, base, &body, hash(kind, id, &body), who, stamp(now)],
+        "INSERT INTO approval (kind, id, base, body, hash, asked_by, asked_at, state)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        args![kind, id, base, &body, bound(kind, id, state, &body), who, stamp(now), state.key()],
     )?;
     Ok(())
 }
 
 /// Everything that waits, the oldest first.
 pub fn list(tx: &mut dyn Tx) -> Result<Vec<Waiting>, StoreError> {
-    let sql =
-        "SELECT kind, id, base, body, hash, asked_by, asked_at FROM approval ORDER BY asked_at, kind, id";
+    let sql = "SELECT kind, id, base, body, hash, asked_by, asked_at, state FROM approval
+               ORDER BY asked_at, kind, id";
     tx.query(sql, &[])?.iter().map(read).collect()
 }
 
@@ -121,8 +133,8 @@ pub fn count(tx: &mut dyn Tx) -> Result<i64, StoreError> {
 
 /// What waits for one record.
 pub fn load(tx: &mut dyn Tx, kind: &str, id: &str) -> Result<Option<Waiting>, StoreError> {
-    let sql =
-        "SELECT kind, id, base, body, hash, asked_by, asked_at FROM approval WHERE kind = $1 AND id = $2";
+    let sql = "SELECT kind, id, base, body, hash, asked_by, asked_at, state FROM approval
+               WHERE kind = $1 AND id = $2";
     tx.query(sql, args![kind, id])?.first().map(read).transpose()
 }
 
@@ -132,7 +144,7 @@ pub fn drop_request(tx: &mut dyn Tx, kind: &str, id: &str) -> Result<(), StoreEr
     Ok(())
 }
 
-/// Publishes exactly the words with this hash, in the name of a second person.
+/// Does exactly what has this hash, in the name of a second person.
 pub fn approve(
     tx: &mut dyn Tx,
     (kind, id): (&str, &str),
@@ -140,7 +152,7 @@ pub fn approve(
     (who, now): (&str, DateTime<Utc>),
 ) -> Result<Saved, ApprovalError> {
     let waiting = load(tx, kind, id)?.ok_or(ApprovalError::Changed)?;
-    if waiting.hash != seen || hash(kind, id, &waiting.body) != seen {
+    if waiting.hash != seen || bound(kind, id, waiting.state, &waiting.body) != seen {
         return Err(ApprovalError::Changed);
     }
     if waiting.asked_by == who {
@@ -148,10 +160,14 @@ pub fn approve(
     }
     let record = Record::read(kind, id, &waiting.body).map_err(RecordError::from)?;
     let expected = if waiting.base > 0 { Expected::Version(waiting.base) } else { Expected::New };
-    let change = Change { record, state: State::Published, expected };
+    let change = Change { record, state: waiting.state, expected };
     let saved = records::save(tx, &[change], who, now)?;
     drop_request(tx, kind, id)?;
-    deeds::note(tx, (who, &waiting.asked_by), Deed::Approved, now)?;
+    let deed = match waiting.state {
+        State::Published => Deed::Approved,
+        State::Draft | State::Deleted => Deed::ApprovedGoing,
+    };
+    deeds::note(tx, (who, &waiting.asked_by), deed, now)?;
     Ok(saved)
 }
 
@@ -164,5 +180,7 @@ fn read(row: &Row) -> Result<Waiting, StoreError> {
         hash: row.text(4)?.to_owned(),
         asked_by: row.text(5)?.to_owned(),
         asked_at: read_stamp(row.text(6)?).unwrap_or_default(),
+        state: State::from_key(row.text(7)?)
+            .ok_or_else(|| StoreError::Corrupt("a request with an unknown state".to_owned()))?,
     })
 }

@@ -39,6 +39,8 @@ pub enum Deed {
     SignedOut,
     /// Somebody published the words that a colleague asked for.
     Approved,
+    /// Somebody took from the screens what a colleague asked to take from them.
+    ApprovedGoing,
 }
 
 /// A deed with who, whom and when.
@@ -66,6 +68,7 @@ impl Deed {
             Self::Password => "password".to_owned(),
             Self::SignedOut => "signed_out".to_owned(),
             Self::Approved => "approved".to_owned(),
+            Self::ApprovedGoing => "approved_going".to_owned(),
         }
     }
 
@@ -79,6 +82,7 @@ impl Deed {
             Self::Password,
             Self::SignedOut,
             Self::Approved,
+            Self::ApprovedGoing,
         ];
         let all = plain.into_iter().chain(Role::ALL.map(Self::Role));
         all.into_iter().find(|deed| deed.key() == key)

@@ -1,5 +1,7 @@
 //! Drafts beside what stands on the screens: kept, opened again, published in its place or thrown away.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 
 use super::stamp::{read_stamp, stamp};
@@ -55,4 +57,20 @@ pub fn load(tx: &mut dyn Tx, kind: &str, id: &str) -> Result<Option<Draft>, Stor
 pub fn throw_away(tx: &mut dyn Tx, kind: &str, id: &str) -> Result<(), StoreError> {
     tx.execute("DELETE FROM draft WHERE kind = $1 AND id = $2", args![kind, id])?;
     Ok(())
+}
+
+/// The ids of a kind beside which a draft lies.
+pub fn ids(tx: &mut dyn Tx, kind: &str) -> Result<BTreeSet<String>, StoreError> {
+    let rows = tx.query("SELECT id FROM draft WHERE kind = $1", args![kind])?;
+    rows.iter().map(|row| Ok(row.text(0)?.to_owned())).collect()
+}
+
+/// The drafts of a kind, by id. One that cannot be read is left out: whoever opens it is told.
+pub fn list(tx: &mut dyn Tx, kind: &str) -> Result<Vec<Record>, StoreError> {
+    let rows = tx.query("SELECT id, body FROM draft WHERE kind = $1 ORDER BY id", args![kind])?;
+    let mut found = Vec::new();
+    for row in &rows {
+        found.extend(Record::read(kind, row.text(0)?, row.text(1)?).ok());
+    }
+    Ok(found)
 }

@@ -38,15 +38,17 @@ const PUBLIC_HOST: &str = "127.0.0.1:7444";
 /// Bring in a file: all of it, or nothing and a list of what is wrong
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  shirube-office import groups --template > groups.csv\n  \
+                        shirube-office import groups --template --xlsx groups.xlsx\n  \
                         shirube-office import groups groups.csv --dry-run\n  \
-                        shirube-office import groups groups.csv\n  \
+                        shirube-office import groups groups.xlsx\n  \
                         shirube-office import bookings calendar.ics --dry-run\n  \
                         shirube-office import leaflet winter.pdf")]
 pub(super) struct ImportArguments {
     /// What the file holds: groups, events, bookings, books, bundle or leaflet (a PDF, JPEG, PNG or WebP)
     #[arg(value_parser = kind)]
     kind: What,
-    /// The file; pictures it names lie beside it
+    /// The file: CSV, an Excel workbook (.xlsx), a calendar (.ics) or JSON, told by what is in it; pictures it names lie
+    /// beside it
     #[arg(required_unless_present = "template")]
     file: Option<PathBuf>,
     /// Say what would happen, and change nothing
@@ -55,6 +57,9 @@ pub(super) struct ImportArguments {
     /// Print a file to start from: every column, one example, how to write each cell
     #[arg(long, conflicts_with_all = ["file", "dry_run"])]
     template: bool,
+    /// Write the template as an Excel workbook into this new file
+    #[arg(long, value_name = "FILE", requires = "template")]
+    xlsx: Option<PathBuf>,
     #[command(flatten)]
     place: Place,
     #[command(flatten)]
@@ -131,6 +136,9 @@ pub(super) fn import(arguments: &ImportArguments) -> anyhow::Result<()> {
 
 fn import_records(kind: ImportKind, arguments: &ImportArguments) -> anyhow::Result<()> {
     let Some(file) = arguments.file.as_deref().filter(|_| !arguments.template) else {
+        if let Some(to) = &arguments.xlsx {
+            return write_template(kind, to);
+        }
         let template = exchange::template(kind);
         return write!(io::stdout(), "{template}").context("cannot write to the standard output");
     };
@@ -146,6 +154,19 @@ fn import_records(kind: ImportKind, arguments: &ImportArguments) -> anyhow::Resu
         Some(keep(&data, &database, (&imported, bring::refuse_taken), now)?)
     };
     report(arguments.printing, &done(&imported, saved.as_ref()), &imported.unclear)
+}
+
+/// Writes the template as a workbook; a file that is there already may hold somebody's work and stays.
+fn write_template(kind: ImportKind, to: &Path) -> anyhow::Result<()> {
+    let bytes = exchange::template_workbook(kind);
+    let bytes = bytes.context("a bundle is no table: leave --xlsx out, or take another kind")??;
+    let mut file = fs::File::create_new(to).with_context(|| {
+        format!(
+            "cannot make {}: name a file that is not there yet, in a directory you may write to",
+            to.display()
+        )
+    })?;
+    file.write_all(&bytes).with_context(|| format!("cannot write {}: make room on the disk", to.display()))
 }
 
 pub(super) fn demo(arguments: &DemoArguments) -> anyhow::Result<()> {

@@ -1,4 +1,4 @@
-//! もう一人の目: what waits for a second person, word by word beside what stands; and the way of everything to the screens.
+//! もう一人の目: what waits for a second person, word by word beside what stands.
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
@@ -10,14 +10,13 @@ use super::{
     oops::Oops,
     page::{Answer, Asked, Frame, Here, Me, Moment, People, go, show},
     receipt,
-    shelf::{self, Writing},
     signed::Signed,
     versions, words,
 };
 use crate::{
     office::{
         approvals::{self, ApprovalError, Second, Waiting},
-        records::{self, Expected, RecordError, Saved, State as Fate, Stored},
+        records::{self, State as Fate, Stored},
         staff::Role,
         state::AppState,
     },
@@ -41,6 +40,9 @@ struct Row {
     what: &'static str,
     who: String,
     when: String,
+    /// What is asked for, and the button that does it.
+    asks: &'static str,
+    yes: &'static str,
     mine: Vec<String>,
     theirs: Vec<String>,
     /// Whoever looks may say yes.
@@ -49,66 +51,12 @@ struct Row {
     own: bool,
 }
 
-/// What becomes of something that is to stand on the screens.
-pub(super) enum Outcome {
-    /// It does.
-    Saved(Saved),
-    /// A second person is asked.
-    Asked,
-}
-
-/// Where whoever asked is led.
-pub(super) const ASKED: &str = "/approvals?done=asked";
-
-/// Saves what may be saved, and asks a second person for what may not: an editor's words always, everybody's where the
-/// office asks for it. What stands on the screens stays until then.
-pub(super) fn publish(tx: &mut dyn Tx, me: &Me, writing: &Writing) -> Result<Outcome, Oops> {
-    // What stands on no screen needs no second person.
-    if matches!(writing.record, Record::Template(_)) {
-        return Ok(Outcome::Saved(shelf::save(tx, writing)?));
-    }
-    let may = me.person.role >= Role::Publisher;
-    let found = records::load(tx, writing.record.kind(), writing.record.id())?;
-    let stands = found.as_ref().is_some_and(|it| it.state == Fate::Published);
-    if writing.state != Fate::Published {
-        if stands && !may {
-            return Err(Oops::needs(Role::Publisher));
-        }
-        return Ok(Outcome::Saved(shelf::save(tx, writing)?));
-    }
-    if may && !approvals::is_on(tx)? {
-        approvals::drop_request(tx, writing.record.kind(), writing.record.id())?;
-        return Ok(Outcome::Saved(shelf::save(tx, writing)?));
-    }
-    let base = if stands { behind(writing, found)? } else { as_draft(tx, writing)? };
-    approvals::ask(tx, &writing.record, base, (&writing.who, writing.now.utc))?;
-    Ok(Outcome::Asked)
-}
-
-/// The version that stands, as far as the writer looked at it.
-fn behind(writing: &Writing, found: Option<Stored>) -> Result<i64, RecordError> {
-    match (writing.expected, found) {
-        (Expected::Version(seen), Some(found)) if found.version == seen => Ok(seen),
-        (Expected::Any, Some(found)) => Ok(found.version),
-        (_, Some(found)) => {
-            let (kind, id) = (found.kind.clone(), found.id.clone());
-            Err(RecordError::Conflict { kind, id, found: Box::new(found) })
-        }
-        (_, None) => Ok(0),
-    }
-}
-
-/// What stands nowhere yet waits as a draft, which its writer finds again.
-fn as_draft(tx: &mut dyn Tx, writing: &Writing) -> Result<i64, RecordError> {
-    let saved = shelf::save(tx, &Writing { state: Fate::Draft, ..writing.clone() })?;
-    Ok(saved.versions.first().copied().unwrap_or(0))
-}
-
 /// The page.
 pub(super) async fn page(State(office): State<AppState>, me: Me, Query(asked): Query<Asked>) -> Answer {
     let now = Moment::of(office.now());
     let done = match asked.done.as_str() {
         "asked" => Some("まだ公開していません。ほかの人が見て、公開します。"),
+        "going" => Some("まだ下げていません。画面には そのまま出ています。ほかの人が見て、決めます。"),
         "back" => Some("取り下げました。画面は前のままです。"),
         "choice" => Some("変えました。"),
         _ => None,
@@ -136,7 +84,14 @@ fn fill(tx: &mut dyn Tx, (me, now): (&Me, Moment)) -> Result<Page, StoreError> {
 fn row((me, now): (&Me, Moment), people: &People, waiting: Waiting, stands: Option<Stored>) -> Row {
     let own = waiting.asked_by == me.person.id;
     let words = |record: Option<Record>| record.map_or_else(Vec::new, |it| versions::lines(&it, now));
+    let (asks, yes) = match waiting.state {
+        Fate::Published => ("公開を待っている言葉", "このまま公開する"),
+        Fate::Draft => ("画面から下げて、下書きにする", "このまま下げる"),
+        Fate::Deleted => ("画面から下げて、消す", "このまま消す"),
+    };
     Row {
+        asks,
+        yes,
         what: audit_words::kind(&waiting.kind),
         who: people.name(&waiting.asked_by),
         when: words::moment(waiting.asked_at, now.utc),

@@ -239,6 +239,7 @@ pub(super) fn deed(done: &Done, who: &str, whom: &str) -> String {
         Some(Deed::SignedOut) if done.who == done.whom => format!("{who}が ほかの場所をログアウトしました"),
         Some(Deed::SignedOut) => format!("{who}が {whom}をログアウトさせました"),
         Some(Deed::Approved) => format!("{who}が {whom}の書いたものを見て、公開しました"),
+        Some(Deed::ApprovedGoing) => format!("{who}が {whom}の頼みを見て、画面から下げました"),
         None => format!("{who}が {whom}のことを変えました"),
     }
 }

@@ -11,6 +11,7 @@ use crate::{
         id::GroupId,
         time::Validity,
     },
+    office::records::State,
     store::{error::StoreError, sql::Tx},
     wire::record::Record,
 };
@@ -30,8 +31,28 @@ pub(super) struct GroupFact {
 /// What the writer wants to happen: a draft may be unfinished.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Intent {
+    /// A draft, and nothing on the screens.
     Draft,
+    /// A draft beside what is published; where nothing is, a draft.
+    Beside,
     Publish,
+}
+
+impl Intent {
+    /// What a button of a form says; none for one that only looks.
+    pub(super) fn of(button: &str) -> Option<Self> {
+        match button {
+            "publish" => Some(Self::Publish),
+            "draft" => Some(Self::Draft),
+            "beside" => Some(Self::Beside),
+            _ => None,
+        }
+    }
+
+    /// What becomes of the record.
+    pub(super) fn state(self) -> State {
+        if self == Self::Publish { State::Published } else { State::Draft }
+    }
 }
 
 /// The groups somebody may name, with what they agreed to, in the order of their readings.

@@ -8,7 +8,7 @@ use axum::{
 use serde::Deserialize;
 
 use super::{
-    approvals::{self, Outcome},
+    beside::{self, Begun},
     fields::{GroupFact, Intent, group_choices, groups},
     leaflet_typed::Typed,
     leaflets,
@@ -16,6 +16,7 @@ use super::{
     page::{Answer, Choice, Frame, Here, Me, Moment, People, Question, Tag, go, show, show_with},
     posted::Problems,
     receipt,
+    second::{self, Outcome},
     shelf::{self, Entry, LEAFLET, Writing},
     signed::Signed,
     words,
@@ -23,6 +24,7 @@ use super::{
 use crate::{
     domain::{blob::BlobHash, leaflet::LeafletPage},
     office::{
+        drafts::Draft as Beside,
         records::{self, Expected, RecordError, State as Fate, Stored},
         state::AppState,
     },
@@ -46,6 +48,13 @@ struct Page {
     today: String,
     problems: Problems,
     conflict: Option<(String, String)>,
+    address: String,
+    /// Who kept a draft beside what is published, and when.
+    beside: Option<String>,
+    /// Whether the form holds that draft.
+    from_draft: bool,
+    /// Why a draft was not kept.
+    refused: Option<String>,
     keep: &'static str,
     channels: Vec<Choice>,
     groups: Vec<Choice>,
@@ -71,6 +80,8 @@ struct SheetRow {
 #[derive(Deserialize)]
 pub(super) struct Asked {
     arrived: Option<u8>,
+    #[serde(default)]
+    draft: String,
     blackened: Option<usize>,
 }
 
@@ -78,6 +89,7 @@ pub(super) struct Asked {
 #[derive(Debug, Clone)]
 struct Shelf {
     entry: Entry<LeafletRecord>,
+    beside: Option<Beside>,
     groups: Vec<GroupFact>,
     people: People,
 }
@@ -85,10 +97,18 @@ struct Shelf {
 impl Shelf {
     fn read(tx: &mut dyn Tx, id: &str) -> Result<Self, Oops> {
         let stored = records::load(tx, LEAFLET, id)?.filter(|stored| stored.state != Fate::Deleted);
+        let beside = beside::of(tx, stored.as_ref())?;
         let entry = stored.and_then(shelf::read).and_then(shelf::as_leaflet).ok_or(Oops::NotFound)?;
-        Ok(Self { entry, groups: groups(tx)?, people: People::read(tx)? })
+        Ok(Self { entry, beside, groups: groups(tx)?, people: People::read(tx)? })
+    }
+
+    fn is_shown(&self) -> bool {
+        self.entry.stored.state == Fate::Published
     }
 }
+
+/// What stands in the form: the words, the version they follow, and what they began with.
+type Words = (Typed, i64, Begun);
 
 /// The form of a leaflet.
 pub(super) async fn edit(
@@ -98,9 +118,12 @@ pub(super) async fn edit(
     Query(asked): Query<Asked>,
 ) -> Answer {
     let shelf = office.database.read(move |tx| Shelf::read(tx, &id)).await?;
-    let typed = Typed::of(&shelf.entry.it);
-    let version = shelf.entry.stored.version;
-    let page = page(&me, &shelf, (typed, version), Moment::of(office.now()));
+    let kept = shelf.beside.as_ref().filter(|_| Begun::named(&asked.draft) == Begun::Draft);
+    let words = match beside::opened(&shelf.entry.stored, kept) {
+        Some((Record::Leaflet(it), base)) => (Typed::of(&it), base, Begun::Draft),
+        Some(_) | None => (Typed::of(&shelf.entry.it), shelf.entry.stored.version, Begun::Version),
+    };
+    let page = page(&me, &shelf, words, Moment::of(office.now()));
     let pages = page.sheets.len();
     let arrived = format!("{pages}ページを受け取りました。まだどこにも出ていません。");
     let blackened = |number| format!("{number}ページ目を黒くしました。まだどこにも出ていません。");
@@ -115,20 +138,30 @@ pub(super) async fn save(
     Signed { me, posted }: Signed,
 ) -> Answer {
     let now = Moment::of(office.now());
+    if posted.text("do") == "drop" {
+        beside::throw_away(&office, LEAFLET, &id).await?;
+        return Ok(go(&format!("/leaflets/{id}")));
+    }
     let shelf = office.database.read(move |tx| Shelf::read(tx, &id)).await?;
-    let (typed, version) = (Typed::posted(&posted), posted.number("version"));
+    let (typed, version, begun) = (Typed::posted(&posted), posted.number("version"), Begun::of(&posted));
     let (record, mut problems) = typed.leaflet(&shelf.entry.it, &shelf.groups, (&me.person.id, now));
-    let intent = if posted.text("do") == "publish" { Intent::Publish } else { Intent::Draft };
+    let intent = Intent::of(posted.text("do")).unwrap_or(Intent::Draft);
     if intent == Intent::Publish {
         Typed::ready(&record, &shelf.groups, now, &mut problems);
     }
     if problems.any() {
-        let page = page(&me, &shelf, (typed, version), now);
+        let page = page(&me, &shelf, (typed, version, begun), now);
         return show_with(StatusCode::UNPROCESSABLE_ENTITY, &Page { problems, keep: "touched", ..page });
     }
-    match keep(&office, &me, &shelf, (record, version, intent)).await {
+    let keeps = intent == Intent::Beside && shelf.is_shown();
+    let refused = beside::refuse(&me, shelf.beside.as_ref().filter(|_| keeps), begun, &shelf.people);
+    if refused.is_some() {
+        let page = Page { refused, keep: "touched", ..page(&me, &shelf, (typed, version, begun), now) };
+        return show_with(StatusCode::CONFLICT, &page);
+    }
+    match keep(&office, &me, &shelf, (record, version, intent, begun)).await {
         Err(Oops::Record(RecordError::Conflict { found, .. })) => {
-            let page = in_conflict(page(&me, &shelf, (typed, version), now), &shelf, (&found, now));
+            let page = in_conflict(page(&me, &shelf, (typed, version, begun), now), &shelf, (&found, now));
             show_with(StatusCode::CONFLICT, &page)
         }
         answer => answer,
@@ -164,9 +197,12 @@ pub(super) async fn delete(
         let was_shown = shelf.entry.stored.state == Fate::Published;
         let record = Record::Leaflet(Box::new(shelf.entry.it));
         let writing = Writing::by(&me, now, record, Fate::Deleted, Expected::Version(version));
-        Ok::<_, Oops>((shelf::save(tx, &writing)?, was_shown))
+        Ok::<_, Oops>((second::save(tx, &me, &writing)?, was_shown))
     });
-    let (saved, was_shown) = saved.await?;
+    let (saved, was_shown) = match saved.await? {
+        (Outcome::Saved(saved), was_shown) => (saved, was_shown),
+        (Outcome::Asked, _) => return Ok(go(second::asked(Fate::Deleted))),
+    };
     office.announce(saved.at);
     let to =
         if was_shown { receipt::address(LEAFLET, &id, &saved) } else { "/leaflets?done=deleted".to_owned() };
@@ -177,16 +213,19 @@ async fn keep(
     office: &AppState,
     me: &Me,
     shelf: &Shelf,
-    (record, version, intent): (LeafletRecord, i64, Intent),
+    (record, version, intent, begun): (LeafletRecord, i64, Intent, Begun),
 ) -> Answer {
-    let state = if intent == Intent::Publish { Fate::Published } else { Fate::Draft };
-    let was_shown = shelf.entry.stored.state == Fate::Published;
+    let (state, was_shown) = (intent.state(), shelf.is_shown());
     let record = Record::Leaflet(Box::new(record));
+    if intent == Intent::Beside && was_shown {
+        beside::keep(office, me, record, version).await?;
+        return Ok(go("/leaflets?done=beside"));
+    }
     let writing = Writing::by(me, Moment::of(office.now()), record, state, Expected::Version(version));
     let me = me.clone();
-    let saved = match office.database.run(move |tx| approvals::publish(tx, &me, &writing)).await? {
+    let saved = match office.database.run(move |tx| beside::save(tx, &me, &writing, begun)).await? {
         Outcome::Saved(saved) => saved,
-        Outcome::Asked => return Ok(go(approvals::ASKED)),
+        Outcome::Asked => return Ok(go(second::asked(state))),
     };
     office.announce(saved.at);
     if state == Fate::Published || was_shown {
@@ -196,7 +235,8 @@ async fn keep(
     }
 }
 
-fn page(me: &Me, shelf: &Shelf, (typed, version): (Typed, i64), now: Moment) -> Page {
+fn page(me: &Me, shelf: &Shelf, (typed, version, begun): Words, now: Moment) -> Page {
+    let kept = shelf.beside.as_ref().filter(|_| begun == Begun::Version);
     let LeafletRecord { public, private } = &shelf.entry.it;
     let sheets: Vec<SheetRow> = public.pages.iter().zip(1..).map(sheet).collect();
     let title =
@@ -206,7 +246,11 @@ fn page(me: &Me, shelf: &Shelf, (typed, version): (Typed, i64), now: Moment) -> 
         id: shelf.entry.stored.id.clone(),
         version,
         arrived: None,
-        published: shelf.entry.stored.state == Fate::Published,
+        published: shelf.is_shown(),
+        address: format!("/leaflets/{}", shelf.entry.stored.id),
+        beside: kept.map(|it| beside::told(it, &shelf.people, now)),
+        from_draft: begun == Begun::Draft,
+        refused: None,
         tag: leaflets::tag(&shelf.entry, now),
         file: private.file.clone(),
         sheets,

@@ -7,9 +7,10 @@ use axum::{
 };
 
 use super::{
-    notices::{Age, age_of, saved, tag_of},
+    beside,
+    notices::{Age, Told, age_of, saved, tag_of},
     oops::Oops,
-    page::{Answer, Asked, Frame, Here, Mark, Me, Moment, People, Tag, go, show, show_with},
+    page::{Answer, Asked, Frame, Here, Mark, Me, Moment, Tag, go, show, show_with},
     shelf::{self, Entry, LEAFLET},
     words,
 };
@@ -75,6 +76,7 @@ struct Arriving {
 pub(super) async fn page(State(office): State<AppState>, me: Me, Query(asked): Query<Asked>) -> Answer {
     let done = match asked.done.as_str() {
         "draft" => Some("下書きを保存しました。まだどこにも出ていません。"),
+        "beside" => Some(beside::KEPT),
         "deleted" => Some("チラシを消しました。「消したチラシ」からもどせます。"),
         _ => None,
     };
@@ -187,10 +189,10 @@ async fn wall(office: &AppState, me: &Me) -> Result<Page, Oops> {
         office.uploads.reading().into_iter().map(|(number, it)| (number, it.name, words_of(&it.step)));
     let reading = reading.collect();
     let read = office.database.read::<_, StoreError>(move |tx| {
-        let people = People::read(tx)?;
+        let told = Told::read(tx, LEAFLET)?;
         let rows: Vec<_> =
-            shelf::leaflets(tx)?.iter().map(|it| (place(it, now), row(it, &people, now))).collect();
-        let gone: Vec<Row> = gone(tx)?.iter().map(|entry| row(entry, &people, now)).collect();
+            shelf::leaflets(tx)?.iter().map(|it| (place(it, now), row(it, &told, now))).collect();
+        let gone: Vec<Row> = gone(tx)?.iter().map(|entry| row(entry, &told, now)).collect();
         Ok((rows, gone))
     });
     let (mut rows, gone) = read.await?;
@@ -238,7 +240,7 @@ pub(super) fn tag(entry: &Entry<LeafletRecord>, now: Moment) -> Tag {
     }
 }
 
-fn row(entry: &Entry<LeafletRecord>, people: &People, now: Moment) -> Row {
+fn row(entry: &Entry<LeafletRecord>, told: &Told, now: Moment) -> Row {
     let LeafletRecord { public, private } = &entry.it;
     let mut facts = vec![format!("{}ページ", public.pages.len())];
     let waits = private.triage == Triage::Waiting;
@@ -251,8 +253,9 @@ fn row(entry: &Entry<LeafletRecord>, people: &People, now: Moment) -> Row {
         cover: public.cover(),
         title: public.title.get(Lang::Ja).0.clone(),
         facts: facts.join("・"),
-        saved: saved(&entry.stored, people, now).replace("保存", if waits { "に届きました" } else { "保存" }),
-        tag: tag(entry, now),
+        saved: saved(&entry.stored, &told.people, now)
+            .replace("保存", if waits { "に届きました" } else { "保存" }),
+        tag: told.tag(&entry.stored, tag(entry, now)),
         way: if waits { "整理する" } else { "直す" },
     }
 }

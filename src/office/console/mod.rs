@@ -87,7 +87,10 @@ mod register;
 mod approvals;
 mod agreed;
 mod versions;
+mod bring_back;
 mod receipt;
+mod beside;
+mod second;
 // What changed a moment ago.
 mod live;
 // The door.

@@ -9,7 +9,7 @@ use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
 use super::{
-    approvals::{self, Outcome},
+    beside::{self, Begun},
     fields::{Intent, group_choices, groups},
     glass::{self, Covered, Drawing, Glass, LARGE_PX},
     notice_typed::{Facts, Typed},
@@ -20,6 +20,7 @@ use super::{
     posted::{Posted, Problems},
     receipt,
     screens::{self, Screen},
+    second::{self, Outcome},
     shelf::{self, Entry, NOTICE, Writing},
     signed::Signed,
     templates, words,
@@ -33,6 +34,7 @@ use crate::{
     },
     office::{
         chance,
+        drafts::Draft as Beside,
         records::{self, Expected, RecordError, State as Fate, Stored},
         state::AppState,
     },
@@ -53,6 +55,12 @@ struct Page {
     words: Typed,
     problems: Problems,
     conflict: Option<Conflict>,
+    /// Who kept a draft beside what is published, and when.
+    beside: Option<String>,
+    /// Whether the form holds that draft.
+    from_draft: bool,
+    /// Why a draft was not kept.
+    refused: Option<String>,
     action: String,
     keep: &'static str,
     from: String,
@@ -86,6 +94,7 @@ struct Side {
 #[derive(Debug, Clone)]
 struct Shelf {
     entry: Option<Entry<Kept<Notice>>>,
+    beside: Option<Beside>,
     facts: Facts,
     people: People,
     content: Option<std::sync::Arc<Content>>,
@@ -100,6 +109,7 @@ impl Shelf {
         let screens: Vec<Screen> =
             screens::paired(tx)?.iter().map(|device| screens::screen(device, glass.at, now)).collect();
         Ok(Self {
+            beside: beside::of(tx, stored.as_ref())?,
             entry: stored.and_then(shelf::read).and_then(shelf::as_notice),
             facts: Facts { groups: groups(tx)?, pictures: pictures::named(tx)? },
             people: People::read(tx)?,
@@ -107,6 +117,10 @@ impl Shelf {
             templates: templates::all(tx, Purpose::Notice)?,
             sound: screens::who_rings(&screens),
         })
+    }
+
+    fn is_shown(&self) -> bool {
+        self.entry.as_ref().is_some_and(|entry| entry.stored.state == Fate::Published)
     }
 
     fn before(&self) -> Option<&Notice> {
@@ -129,17 +143,27 @@ pub(super) async fn fresh(State(office): State<AppState>, me: Me, Query(asked): 
     let template = templates::find(&shelf.templates, &asked.from);
     let today = Moment::of(now).today;
     let typed = template.map_or_else(Typed::fresh, |it| Typed::from_template(&it.private, today));
-    let draft = Draft { id, version: 0, typed };
+    let draft = Draft { id, version: 0, typed, begun: Begun::Version };
     show(&page(&me, &shelf, draft, Moment::of(now)))
 }
 
 /// The form of a notice that exists.
-pub(super) async fn edit(State(office): State<AppState>, me: Me, Path(id): Path<String>) -> Answer {
+pub(super) async fn edit(
+    State(office): State<AppState>,
+    me: Me,
+    Path(id): Path<String>,
+    Query(asked): Query<beside::Asked>,
+) -> Answer {
     let (known, now) = (id.clone(), office.now());
     let shelf = office.database.read(move |tx| Shelf::read(tx, &known, now)).await?;
     let entry = shelf.entry.as_ref().ok_or(Oops::NotFound)?;
-    let draft = Draft { id, version: entry.stored.version, typed: Typed::of(&entry.it.public) };
-    let picture = look(&office, &shelf, entry.it.public.clone()).await?;
+    let kept = shelf.beside.as_ref().filter(|_| Begun::named(&asked.draft) == Begun::Draft);
+    let (notice, version, begun) = match beside::opened(&entry.stored, kept) {
+        Some((Record::Notice(it), base)) => (it.public, base, Begun::Draft),
+        Some(_) | None => (entry.it.public.clone(), entry.stored.version, Begun::Version),
+    };
+    let draft = Draft { id, version, typed: Typed::of(&notice), begun };
+    let picture = look(&office, &shelf, notice).await?;
     show(&Page { picture, ..page(&me, &shelf, draft, Moment::of(now)) })
 }
 
@@ -153,13 +177,14 @@ pub(super) async fn save(
     let notice_id = NoticeId::parse(&id).map_err(|_no_id| Oops::NotFound)?;
     let known = id.clone();
     let shelf = office.database.read(move |tx| Shelf::read(tx, &known, now.utc)).await?;
-    let draft = Draft { id, version: posted.number("version"), typed: Typed::posted(&posted) };
+    if posted.text("do") == "drop" {
+        beside::throw_away(&office, NOTICE, &id).await?;
+        return Ok(go(&format!("/notices/{id}")));
+    }
+    let begun = Begun::of(&posted);
+    let draft = Draft { id, version: posted.number("version"), typed: Typed::posted(&posted), begun };
     let (notice, mut problems) = draft.typed.notice(notice_id, shelf.before(), &shelf.facts);
-    let intent = match posted.text("do") {
-        "publish" => Some(Intent::Publish),
-        "draft" => Some(Intent::Draft),
-        _ => None,
-    };
+    let intent = Intent::of(posted.text("do"));
     if intent == Some(Intent::Publish) {
         Typed::ready(&notice, &shelf.facts, now, &mut problems);
     }
@@ -171,6 +196,12 @@ pub(super) async fn save(
             &Page { picture, problems, keep: "touched", ..page(&me, &shelf, draft, now) },
         );
     };
+    let keeps = intent == Intent::Beside && shelf.is_shown();
+    let refused = beside::refuse(&me, shelf.beside.as_ref().filter(|_| keeps), begun, &shelf.people);
+    if refused.is_some() {
+        let page = Page { refused, keep: "touched", ..page(&me, &shelf, draft, now) };
+        return show_with(StatusCode::CONFLICT, &page);
+    }
     match keep(&office, &me, &shelf, (&draft, notice.clone(), intent)).await {
         Ok(answer) => Ok(answer),
         Err(Oops::Record(RecordError::Conflict { found, .. })) => {
@@ -216,16 +247,17 @@ pub(super) async fn delete(
     let now = Moment::of(office.now());
     let known = id.clone();
     let version = posted.number("version");
-    let saved = office.database.run(move |tx| {
+    let run = office.database.run(move |tx| {
         let stored = records::load(tx, NOTICE, &known)?;
         let entry = stored.and_then(shelf::read).and_then(shelf::as_notice).ok_or(Oops::NotFound)?;
         let record = Record::Notice(entry.it);
-        Ok::<_, Oops>(shelf::save(
-            tx,
-            &Writing::by(&me, now, record, Fate::Deleted, Expected::Version(version)),
-        )?)
+        let writing = Writing::by(&me, now, record, Fate::Deleted, Expected::Version(version));
+        second::save(tx, &me, &writing)
     });
-    let saved = saved.await?;
+    let saved = match run.await? {
+        Outcome::Saved(saved) => saved,
+        Outcome::Asked => return Ok(go(second::asked(Fate::Deleted))),
+    };
     office.announce(saved.at);
     Ok(go(&receipt::address(NOTICE, &id, &saved)))
 }
@@ -236,6 +268,7 @@ struct Draft {
     id: String,
     version: i64,
     typed: Typed,
+    begun: Begun,
 }
 
 async fn keep(
@@ -244,16 +277,19 @@ async fn keep(
     shelf: &Shelf,
     (draft, notice, intent): (&Draft, Notice, Intent),
 ) -> Answer {
-    let state = if intent == Intent::Publish { Fate::Published } else { Fate::Draft };
+    let (state, was_shown) = (intent.state(), shelf.is_shown());
     let expected = if draft.version > 0 { Expected::Version(draft.version) } else { Expected::New };
     let private = shelf.entry.as_ref().map_or_else(StaffNote::default, |entry| entry.it.private.clone());
-    let was_shown = shelf.entry.as_ref().is_some_and(|entry| entry.stored.state == Fate::Published);
     let record = Record::Notice(Kept { public: notice, private });
+    if intent == Intent::Beside && was_shown {
+        beside::keep(office, me, record, draft.version).await?;
+        return Ok(go("/notices?done=beside"));
+    }
     let writing = Writing::by(me, Moment::of(office.now()), record, state, expected);
-    let me = me.clone();
-    let saved = match office.database.run(move |tx| approvals::publish(tx, &me, &writing)).await? {
+    let (me, begun) = (me.clone(), draft.begun);
+    let saved = match office.database.run(move |tx| beside::save(tx, &me, &writing, begun)).await? {
         Outcome::Saved(saved) => saved,
-        Outcome::Asked => return Ok(go(approvals::ASKED)),
+        Outcome::Asked => return Ok(go(second::asked(state))),
     };
     office.announce(saved.at);
     if state == Fate::Published || was_shown {
@@ -265,14 +301,18 @@ async fn keep(
 
 fn page(me: &Me, shelf: &Shelf, draft: Draft, now: Moment) -> Page {
     let title = if draft.version > 0 { "お知らせを直す" } else { "お知らせを書く" };
-    let Draft { id, version, typed } = draft;
+    let Draft { id, version, typed, begun } = draft;
+    let kept = shelf.beside.as_ref().filter(|_| begun == Begun::Version);
     Page {
         frame: Frame::new(me, Here::Notices, title),
         action: format!("/notices/{id}"),
         id,
         version,
         templates: shelf.templates.iter().filter(|_| version == 0).map(templates::choice).collect(),
-        published: shelf.entry.as_ref().is_some_and(|entry| entry.stored.state == Fate::Published),
+        published: shelf.is_shown(),
+        beside: kept.map(|it| beside::told(it, &shelf.people, now)),
+        from_draft: begun == Begun::Draft,
+        refused: None,
         tag: shelf.entry.as_ref().map(|entry| notices::tag(entry, now)),
         problems: Problems::default(),
         conflict: None,

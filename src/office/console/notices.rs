@@ -1,9 +1,12 @@
 //! The list of notices, by what becomes of them and how old they are.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use axum::extract::{Query, State};
 
 use super::{
+    beside,
     page::{Answer, Asked, Frame, Here, Mark, Me, Moment, People, Tag, show},
     shelf::{self, Entry, NOTICE},
     words,
@@ -17,6 +20,7 @@ use crate::{
         time::Validity,
     },
     office::{
+        drafts,
         records::{self, State as Fate, Stored},
         state::AppState,
     },
@@ -66,15 +70,19 @@ pub(super) enum Age {
 pub(super) async fn page(State(office): State<AppState>, me: Me, Query(asked): Query<Asked>) -> Answer {
     let now = Moment::of(office.now());
     let frame = Frame::new(&me, Here::Notices, "お知らせ");
-    let done = (asked.done == "draft").then_some("下書きを保存しました。まだ画面には出ていません。");
+    let done = match asked.done.as_str() {
+        "draft" => Some("下書きを保存しました。まだ画面には出ていません。"),
+        "beside" => Some(beside::KEPT),
+        _ => None,
+    };
     let read = office
         .database
-        .read::<_, StoreError>(move |tx| Ok((shelf::notices(tx)?, gone(tx)?, People::read(tx)?)));
-    let (notices, gone, people) = read.await?;
+        .read::<_, StoreError>(move |tx| Ok((shelf::notices(tx)?, gone(tx)?, Told::read(tx, NOTICE)?)));
+    let (notices, gone, told) = read.await?;
     let section = |(age, title): (Age, &'static str)| {
         let mut of_age: Vec<_> = notices.iter().filter(|entry| self::age(entry, now) == age).collect();
         of_age.sort_by_key(|entry| (entry.it.public.validity.to.is_none(), entry.it.public.validity.to));
-        Section { title, rows: of_age.into_iter().map(|entry| row(entry, &people, now)).collect() }
+        Section { title, rows: of_age.into_iter().map(|entry| row(entry, &told, now)).collect() }
     };
     let ages = [
         (Age::Shown, "出しているもの"),
@@ -83,7 +91,7 @@ pub(super) async fn page(State(office): State<AppState>, me: Me, Query(asked): Q
         (Age::Over, "終わったもの"),
     ];
     let sections = ages.into_iter().map(section).filter(|section| !section.rows.is_empty()).collect();
-    let gone = gone.iter().map(|entry| row(entry, &people, now)).collect();
+    let gone = gone.iter().map(|entry| row(entry, &told, now)).collect();
     show(&Page { frame, done, sections, gone })
 }
 
@@ -126,7 +134,26 @@ pub(super) fn age_of(state: Fate, validity: Validity, now: Moment) -> Age {
     }
 }
 
-fn row(entry: &Entry<Kept<Notice>>, people: &People, now: Moment) -> Row {
+/// What the rows of a list are told with.
+pub(super) struct Told {
+    pub(super) people: People,
+    /// Beside which of them a draft lies.
+    drafts: BTreeSet<String>,
+}
+
+impl Told {
+    pub(super) fn read(tx: &mut dyn Tx, kind: &str) -> Result<Self, StoreError> {
+        Ok(Self { people: People::read(tx)?, drafts: drafts::ids(tx, kind)? })
+    }
+
+    /// The state of a row, with the draft beside what is published.
+    pub(super) fn tag(&self, stored: &Stored, tag: Tag) -> Tag {
+        let beside = stored.state == Fate::Published && self.drafts.contains(&stored.id);
+        if beside { beside::tag(&tag) } else { tag }
+    }
+}
+
+fn row(entry: &Entry<Kept<Notice>>, told: &Told, now: Moment) -> Row {
     let notice = &entry.it.public;
     Row {
         id: entry.stored.id.clone(),
@@ -134,8 +161,8 @@ fn row(entry: &Entry<Kept<Notice>>, people: &People, now: Moment) -> Row {
         tone: words::tone(notice.tone),
         days: words::days(notice.validity, now.today),
         places: words::places(&notice.channels),
-        saved: saved(&entry.stored, people, now),
-        tag: tag(entry, now),
+        saved: saved(&entry.stored, &told.people, now),
+        tag: told.tag(&entry.stored, tag(entry, now)),
     }
 }
 

@@ -12,12 +12,12 @@ use chrono::{DateTime, Utc};
 use image::{ImageFormat, RgbaImage};
 
 use super::{
+    bring_back::pictures,
     oops::Oops,
     page::{Answer, Asked, Frame, Here, Me, Moment, People, go, show, show_with},
     posted::Problems,
     shelf,
     signed::Signed,
-    versions::pictures,
     words,
 };
 use crate::{
@@ -25,11 +25,14 @@ use crate::{
     domain::blob::BlobHash,
     media::{self, MediaError},
     office::{
+        approvals,
         blobs::{self, BlobError, Upload},
+        drafts,
         stamp::read_stamp,
         state::AppState,
     },
     store::{error::StoreError, sql::Tx},
+    wire::record::Record,
 };
 
 /// Largest file that is taken in, in bytes.
@@ -332,7 +335,7 @@ fn look(tx: &mut dyn Tx, me: &Me, hash: BlobHash, now: Moment) -> Result<One, Oo
     })
 }
 
-/// Everything that uses pictures, with the pictures it uses; drafts count.
+/// Everything that uses pictures, with the pictures it uses; drafts count, and so does what waits for a second person.
 fn users(tx: &mut dyn Tx) -> Result<Vec<(Vec<BlobHash>, Use)>, StoreError> {
     let mut found = Vec::new();
     for (kind, word) in
@@ -343,6 +346,12 @@ fn users(tx: &mut dyn Tx) -> Result<Vec<(Vec<BlobHash>, Use)>, StoreError> {
                 .then(|| format!("/{kind}s/{}", entry.stored.id));
             let place = Use { name: format!("{word}「{}」", entry.it.title()), href: page };
             found.push((pictures(&entry.it), place));
+        }
+        let waiting = approvals::list(tx)?.into_iter().filter(|it| it.kind == kind);
+        let waiting = waiting.filter_map(|it| Record::read(&it.kind, &it.id, &it.body).ok());
+        for record in drafts::list(tx, kind)?.into_iter().chain(waiting) {
+            let place = Use { name: format!("{word}「{}」", record.title()), href: None };
+            found.push((pictures(&record), place));
         }
     }
     found.retain(|(hashes, _)| !hashes.is_empty());

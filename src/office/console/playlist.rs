@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::{
-    extract::{Path, State},
+    extract::{Path, Query, State},
     http::StatusCode,
 };
 use chrono::{NaiveDateTime, Timelike as _};
 
 use super::{
-    approvals::{self, Outcome},
+    beside::{self, Begun},
+    fields::Intent,
     glass::{self, Glass, SMALL_PX},
     offers::{self, Offers, Part},
     oops::Oops,
@@ -18,6 +19,7 @@ use super::{
     playlist_typed::{Read, Typed, TypedSlide, WrongSlide},
     posted::Problems,
     receipt,
+    second::{self, Outcome},
     shelf::{self, Entry, PLAYLIST, Writing},
     signed::Signed,
     words::{self, WEEKDAYS},
@@ -25,6 +27,7 @@ use super::{
 use crate::{
     domain::{id::PlaylistId, signage::Playlist},
     office::{
+        drafts::Draft as Beside,
         records::{self, Expected, RecordError, State as Fate, Stored},
         state::AppState,
     },
@@ -41,6 +44,14 @@ struct Page {
     frame: Frame,
     id: String,
     version: i64,
+    address: String,
+    published: bool,
+    /// Who kept a draft beside what is published, and when.
+    beside: Option<String>,
+    /// Whether the form holds that draft.
+    from_draft: bool,
+    /// Why a draft was not kept.
+    refused: Option<String>,
     changed: bool,
     name: String,
     priority: String,
@@ -92,6 +103,7 @@ struct Conflict {
 /// What the office has of a playlist, and what it may hold.
 struct Shelf {
     entry: Entry<Kept<Playlist>>,
+    beside: Option<Beside>,
     offers: Offers,
     people: People,
     glass: Glass,
@@ -107,6 +119,7 @@ impl Shelf {
     fn read(tx: &mut dyn Tx, id: &str, now: Moment, Draws(draws): Draws) -> Result<Self, Oops> {
         let stored = records::load(tx, PLAYLIST, id)?.filter(|stored| stored.state != Fate::Deleted);
         Ok(Self {
+            beside: beside::of(tx, stored.as_ref())?,
             entry: stored.and_then(shelf::read).and_then(shelf::as_playlist).ok_or(Oops::NotFound)?,
             offers: Offers::read(tx, now)?,
             people: People::read(tx)?,
@@ -114,20 +127,33 @@ impl Shelf {
             draws,
         })
     }
+
+    fn is_shown(&self) -> bool {
+        self.entry.stored.state == Fate::Published
+    }
 }
 
 /// Whether this office can draw slides.
 struct Draws(bool);
 
 /// The form.
-pub(super) async fn edit(State(office): State<AppState>, me: Me, Path(id): Path<String>) -> Answer {
+pub(super) async fn edit(
+    State(office): State<AppState>,
+    me: Me,
+    Path(id): Path<String>,
+    Query(asked): Query<beside::Asked>,
+) -> Answer {
     let shelf = Shelf::of(&office, &id).await?;
-    let typed = Typed::of(&shelf.entry.it.public);
+    let kept = shelf.beside.as_ref().filter(|_| Begun::named(&asked.draft) == Begun::Draft);
+    let (typed, version, begun) = match beside::opened(&shelf.entry.stored, kept) {
+        Some((Record::Playlist(it), base)) => (Typed::of(&it.public), base, Begun::Draft),
+        Some(_) | None => (Typed::of(&shelf.entry.it.public), shelf.entry.stored.version, Begun::Version),
+    };
     let list_id = shelf.entry.it.public.id.clone();
     let read = typed.read(list_id, Some(&shelf.entry.it.public), &shelf.offers);
-    let mut page = page(&me, &shelf, &typed, read, Moment::of(office.now()));
-    page.changed = shelf.entry.stored.state == Fate::Draft;
-    show(&page)
+    let changed = begun == Begun::Draft || !shelf.is_shown();
+    let page = page(&me, &shelf, (&typed, begun), read, Moment::of(office.now()));
+    show(&Page { version, changed, ..page })
 }
 
 /// A button of the form: a move, a look, or the publication.
@@ -136,6 +162,10 @@ pub(super) async fn press(
     Path(id): Path<String>,
     Signed { me, posted }: Signed,
 ) -> Answer {
+    if posted.text("do") == "drop" {
+        beside::throw_away(&office, PLAYLIST, &id).await?;
+        return Ok(go(&format!("/playlists/{id}")));
+    }
     let (shelf, now) = (Shelf::of(&office, &id).await?, Moment::of(office.now()));
     let list_id = PlaylistId::parse(&id).map_err(|_no_id| Oops::NotFound)?;
     let (mut typed, button) = (Typed::posted(&posted), posted.text("do").to_owned());
@@ -144,35 +174,59 @@ pub(super) async fn press(
     if button == "add" && !moved {
         read.problems.say("add", "加えるものを選んでください。");
     }
-    let version = posted.number("version");
-    if button != "publish" || read.problems.any() {
+    let (version, begun, intent) = (posted.number("version"), Begun::of(&posted), Intent::of(&button));
+    let Some(intent) = intent.filter(|_| !read.problems.any()) else {
         let wrong = read.problems.any();
         let status = if wrong { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
         let changed = posted.has("changed") || moved || read.playlist != shelf.entry.it.public;
-        let mut page = Page { version, changed, ..page(&me, &shelf, &typed, read, now) };
+        let mut page = Page { version, changed, ..page(&me, &shelf, (&typed, begun), read, now) };
         page.focus(&button);
         return show_with(status, &page);
+    };
+    let keeps = intent == Intent::Beside && shelf.is_shown();
+    let refused = beside::refuse(&me, shelf.beside.as_ref().filter(|_| keeps), begun, &shelf.people);
+    if refused.is_some() {
+        let page = page(&me, &shelf, (&typed, begun), read, now);
+        return show_with(StatusCode::CONFLICT, &Page { version, changed: true, refused, ..page });
     }
-    let record =
-        Record::Playlist(Kept { public: read.playlist.clone(), private: shelf.entry.it.private.clone() });
-    let writing = Writing::by(&me, now, record, Fate::Published, Expected::Version(version));
-    let asker = me.clone();
-    match office.database.run(move |tx| approvals::publish(tx, &asker, &writing)).await {
-        Ok(Outcome::Saved(saved)) => {
-            office.announce(saved.at);
-            Ok(go(&receipt::address(PLAYLIST, &id, &saved)))
-        }
-        Ok(Outcome::Asked) => Ok(go(approvals::ASKED)),
+    match keep(&office, &me, &shelf, (&read.playlist, version, intent, begun)).await {
         Err(Oops::Record(RecordError::Conflict { found, .. })) => {
             let conflict = conflict(&shelf, *found, &read.playlist, now);
             let version = conflict.0;
-            let page = page(&me, &shelf, &typed, read, now);
+            let page = page(&me, &shelf, (&typed, begun), read, now);
             show_with(
                 StatusCode::CONFLICT,
                 &Page { version, changed: true, conflict: Some(conflict.1), ..page },
             )
         }
-        Err(other) => Err(other),
+        answer => answer,
+    }
+}
+
+async fn keep(
+    office: &AppState,
+    me: &Me,
+    shelf: &Shelf,
+    (playlist, version, intent, begun): (&Playlist, i64, Intent, Begun),
+) -> Answer {
+    let (state, was_shown) = (intent.state(), shelf.is_shown());
+    let private = shelf.entry.it.private.clone();
+    let record = Record::Playlist(Kept { public: playlist.clone(), private });
+    if intent == Intent::Beside && was_shown {
+        beside::keep(office, me, record, version).await?;
+        return Ok(go("/playlists?done=beside"));
+    }
+    let writing = Writing::by(me, Moment::of(office.now()), record, state, Expected::Version(version));
+    let me = me.clone();
+    let saved = match office.database.run(move |tx| beside::save(tx, &me, &writing, begun)).await? {
+        Outcome::Saved(saved) => saved,
+        Outcome::Asked => return Ok(go(second::asked(state))),
+    };
+    office.announce(saved.at);
+    if state == Fate::Published || was_shown {
+        Ok(go(&receipt::address(PLAYLIST, &shelf.entry.stored.id, &saved)))
+    } else {
+        Ok(go("/playlists?done=draft"))
     }
 }
 
@@ -197,7 +251,8 @@ impl Page {
     }
 }
 
-fn page(me: &Me, shelf: &Shelf, typed: &Typed, read: Read, now: Moment) -> Page {
+fn page(me: &Me, shelf: &Shelf, (typed, begun): (&Typed, Begun), read: Read, now: Moment) -> Page {
+    let kept = shelf.beside.as_ref().filter(|_| begun == Begun::Version);
     let at = on_the_hour(now);
     let rows = typed.slides.iter().zip(&read.wrong).enumerate();
     let (strip, round) = strip(shelf, &read.playlist, at);
@@ -205,6 +260,11 @@ fn page(me: &Me, shelf: &Shelf, typed: &Typed, read: Read, now: Moment) -> Page 
         frame: Frame::new(me, Here::Playlists, shelf.entry.it.public.name.plain()),
         id: shelf.entry.stored.id.clone(),
         version: shelf.entry.stored.version,
+        address: format!("/playlists/{}", shelf.entry.stored.id),
+        published: shelf.is_shown(),
+        beside: kept.map(|it| beside::told(it, &shelf.people, now)),
+        from_draft: begun == Begun::Draft,
+        refused: None,
         changed: false,
         name: typed.name.clone(),
         priority: typed.priority.clone(),

@@ -1,13 +1,17 @@
 //! The list of playlists, and a new one.
 
 use askama::Template;
-use axum::{extract::State, http::StatusCode};
+use axum::{
+    extract::{Query, State},
+    http::StatusCode,
+};
 
 use super::{
+    beside,
     glass::{self, Glass},
-    notices,
+    notices::{self, Told},
     oops::Oops,
-    page::{Answer, Frame, Here, Mark, Me, Moment, People, Tag, go, show, show_with},
+    page::{Answer, Asked, Frame, Here, Mark, Me, Moment, Tag, go, show, show_with},
     posted::Problems,
     shelf::{self, Entry, PLAYLIST, Writing},
     signed::Signed,
@@ -37,6 +41,7 @@ const NAME_CHARS_MAX: usize = 40;
 #[template(path = "playlists.html", config = "assets/console/askama.toml")]
 struct Page {
     frame: Frame,
+    done: Option<&'static str>,
     lists: Vec<Row>,
     new_name: String,
     problems: Problems,
@@ -51,9 +56,15 @@ struct Row {
 }
 
 /// The page.
-pub(super) async fn page(State(office): State<AppState>, me: Me) -> Answer {
+pub(super) async fn page(State(office): State<AppState>, me: Me, Query(asked): Query<Asked>) -> Answer {
     let now = Moment::of(office.now());
-    show(&office.database.read::<_, StoreError>(move |tx| fill(tx, &me, now)).await?)
+    let done = match asked.done.as_str() {
+        "draft" => Some("下書きを保存しました。まだ画面には出ていません。"),
+        "beside" => Some(beside::KEPT),
+        _ => None,
+    };
+    let page = office.database.read::<_, StoreError>(move |tx| fill(tx, &me, now)).await?;
+    show(&Page { done, ..page })
 }
 
 /// A new playlist with its first slide, unpublished until somebody looked at it.
@@ -83,18 +94,19 @@ fn first(id: PlaylistId, name: &str) -> Playlist {
 }
 
 fn fill(tx: &mut dyn Tx, me: &Me, now: Moment) -> Result<Page, StoreError> {
-    let (people, glass) = (People::read(tx)?, Glass::read(tx)?);
+    let (told, glass) = (Told::read(tx, PLAYLIST)?, Glass::read(tx)?);
     let mut lists = shelf::playlists(tx)?;
     lists.sort_by_key(|entry| (std::cmp::Reverse(entry.it.public.priority), entry.stored.id.clone()));
     let row = |entry: &Entry<Kept<Playlist>>| Row {
         id: entry.stored.id.clone(),
         name: entry.it.public.name.plain(),
         facts: format!("{}枚・優先 {}", entry.it.public.slides.len(), entry.it.public.priority),
-        saved: notices::saved(&entry.stored, &people, now),
-        tag: tag(entry, glass.content.as_deref(), now),
+        saved: notices::saved(&entry.stored, &told.people, now),
+        tag: told.tag(&entry.stored, tag(entry, glass.content.as_deref(), now)),
     };
     Ok(Page {
         frame: Frame::new(me, Here::Playlists, "再生リスト"),
+        done: None,
         lists: lists.iter().map(row).collect(),
         new_name: String::new(),
         problems: Problems::default(),

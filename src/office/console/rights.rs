@@ -22,18 +22,11 @@ const ACCOUNT_PATH: &str = "/account";
 const OPEN: [&str; 5] = [LOGIN_PATH, "/logout", "/first", "/veil", "/console/{name}"];
 /// What everybody who is logged in may send.
 const ONES_OWN: [&str; 4] = ["/account/password", "/account/sign-out", "/notices/look", "/summons/{id}"];
-/// What is sent to stand on a screen, or to be taken off one, whatever the form says.
-const PUBLISHING: [&str; 15] = [
+/// What changes a screen at once, whatever the form says. Everything else that brings something to a screen or takes it
+/// off one asks a second person by itself, see `second`.
+const PUBLISHING: [&str; 7] = [
     "/emergency",
     "/emergency/end",
-    "/notices/{id}/delete",
-    "/notices/{id}/restore",
-    "/playlists/{id}/restore",
-    "/leaflets/{id}/delete",
-    "/leaflets/{id}/restore",
-    "/groups/{id}/restore",
-    "/records/{kind}/{id}/delete",
-    "/records/{kind}/{id}/restore",
     "/pictures/{hash}/delete",
     "/rooms/{id}/rules",
     "/calendars",

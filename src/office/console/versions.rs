@@ -10,24 +10,23 @@ use chrono::NaiveDate;
 
 use super::{
     alarm::EMERGENCY,
+    bring_back::restore,
     kinds::{
         self, Kind, Place,
         facts::Facts,
         said::{Difference, differences},
     },
     oops::Oops,
-    page::{Answer, Frame, Here, Me, Moment, People, go, show},
-    receipt,
-    shelf::{self, BOOKING, GROUP, LEAFLET, NOTICE, PLAYLIST, Writing},
+    page::{Answer, Frame, Here, Me, Moment, People, show},
+    shelf::{self, BOOKING, GROUP, LEAFLET, NOTICE, PLAYLIST},
     signed::Signed,
     words,
 };
 use crate::{
-    domain::{activity::Change, blob::BlobHash, emergency::Emergency, text::Text},
+    domain::{activity::Change, emergency::Emergency, text::Text},
     office::{
-        blobs, bookings,
         mailboxes::MAILBOX,
-        records::{self, Expected, Saved, State as Fate, Stored},
+        records::{self, State as Fate, Stored},
         state::AppState,
     },
     store::sql::Tx,
@@ -309,91 +308,4 @@ fn emergency_lines(emergency: &Emergency, now: Moment) -> Vec<String> {
     let span = format!("{}から{}まで", words::moment(since, now.utc), words::moment(until, now.utc));
     let own = emergency.message.as_ref().map(Text::plain);
     [words::emergency(emergency.kind).to_owned()].into_iter().chain(own).chain([span]).collect()
-}
-
-async fn restore(
-    State(office): State<AppState>,
-    Signed { me, posted }: Signed,
-    what: (&'static str, String),
-) -> Answer {
-    let now = Moment::of(office.now());
-    let (kind, id) = what.clone();
-    let (to, base) = (posted.number("version"), posted.number("base"));
-    let saved = office.database.run(move |tx| bring_back(tx, &what, (to, base), (&me, now))).await?;
-    office.announce(saved.at);
-    if kind == BOOKING {
-        return Ok(go(&format!("/bookings/{id}/history")));
-    }
-    if kind == MAILBOX {
-        return Ok(go("/post?done=saved"));
-    }
-    Ok(go(&receipt::address(kind, &id, &saved)))
-}
-
-fn bring_back(
-    tx: &mut dyn Tx,
-    (kind, id): &(&'static str, String),
-    (to, base): (i64, i64),
-    (me, now): (&Me, Moment),
-) -> Result<Saved, Oops> {
-    let source = records::version(tx, kind, id, if to > 0 { to } else { base })?;
-    let state = if to > 0 { source.state } else { Fate::Deleted };
-    let record = without_old_pin(tx, shelf::read(source).ok_or(Oops::NotFound)?.it)?;
-    if state != Fate::Deleted {
-        pictures_are_there(tx, &record)?;
-    }
-    if state == Fate::Published {
-        room_is_free(tx, &record)?;
-    }
-    Ok(shelf::save(tx, &Writing::by(me, now, record, state, Expected::Version(base)))?)
-}
-
-/// A PIN that was replaced opens nothing again, whatever version comes back: somebody may have read it off a paper.
-fn without_old_pin(tx: &mut dyn Tx, record: Record) -> Result<Record, Oops> {
-    let Record::Mailbox(mut it) = record else { return Ok(record) };
-    let stored = records::load(tx, MAILBOX, it.public.id.as_str())?.and_then(shelf::read);
-    if let Some(Record::Mailbox(latest)) = stored.map(|entry| entry.it)
-        && latest.public.pin != it.public.pin
-    {
-        it.public.pin = None;
-    }
-    Ok(Record::Mailbox(it))
-}
-
-/// A version whose picture was deleted would keep the glass waiting for ever.
-fn pictures_are_there(tx: &mut dyn Tx, record: &Record) -> Result<(), Oops> {
-    let known: Vec<BlobHash> = blobs::list(tx)?.into_iter().map(|info| info.hash).collect();
-    let all = pictures(record).into_iter().all(|hash| known.contains(&hash));
-    if all { Ok(()) } else { Err(Oops::PictureGone) }
-}
-
-/// A booking that comes back may find its room given away.
-fn room_is_free(tx: &mut dyn Tx, record: &Record) -> Result<(), Oops> {
-    let Record::Booking(booking) = record else { return Ok(()) };
-    if bookings::refuse(tx, &booking.public)?.is_some() { Err(Oops::RoomTaken) } else { Ok(()) }
-}
-
-/// The pictures a record needs.
-pub(super) fn pictures(record: &Record) -> Vec<BlobHash> {
-    match record {
-        Record::Notice(it) => it.public.picture.into_iter().collect(),
-        Record::Event(it) => it.public.picture.into_iter().collect(),
-        Record::Leaflet(it) => it.public.blobs().collect(),
-        Record::Playlist(it) => it.public.slides.iter().filter_map(|slide| slide.shows.picture()).collect(),
-        Record::Settings(_)
-        | Record::Theme(_)
-        | Record::Group(_)
-        | Record::Book(_)
-        | Record::Proposal(_)
-        | Record::Room(_)
-        | Record::Booking(_)
-        | Record::CheckIn(_)
-        | Record::Calendar(_)
-        | Record::Desk(_)
-        | Record::Helpline(_)
-        | Record::Mailbox(_)
-        | Record::Template(_)
-        | Record::Request(_)
-        | Record::Emergency(_) => Vec::new(),
-    }
 }

@@ -2,9 +2,10 @@
 
 use super::{
     against::Against,
+    columns::{Column, column, digits, needed},
     error::Said,
     groups::NO_SUCH_GROUP,
-    sheet::{Column, Row, column, needed, refuse_doubles},
+    sheet::{Row, refuse_doubles},
 };
 use crate::{
     domain::{
@@ -35,7 +36,7 @@ pub(super) const COLUMNS: &[Column] = &[
     column("state", "confirmed"),
     column("display", "alias"),
     column("alias", "水曜の集まり"),
-    column("number", "0417"),
+    digits("number", "0417"),
     column("note", ""),
 ];
 
@@ -79,18 +80,18 @@ fn booking(row: &mut Row, against: &Against<'_>) -> Option<BookingRecord> {
 
 /// The number a group types on arrival: its sum goes on, the digits stay in the file.
 fn number(row: &mut Row, id: Option<&BookingId>) -> Option<NumberSum> {
-    let digits = row.word("number");
-    if digits.is_empty() {
+    let typed = row.word("number");
+    if typed.is_empty() {
         return None;
     }
-    if digits.chars().count() == NUMBER_DIGITS && digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return id.map(|id| NumberSum::of(id, &digits));
+    if typed.chars().count() == NUMBER_DIGITS && typed.bytes().all(|byte| byte.is_ascii_digit()) {
+        return id.map(|id| NumberSum::of(id, &typed));
     }
     let want = Said {
         en: "write four digits, as 0417, or nothing",
         ja: "0417 のような4けたの数字を書くか、空にしてください",
     };
-    row.say("number", &digits, want);
+    row.say("number", &typed, want);
     None
 }
 

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::{
     against::Against,
-    sheet::{Column, Row, column, needed, pieces, refuse_doubles},
+    columns::{Column, column, needed},
+    sheet::{Row, pieces, refuse_doubles},
 };
 use crate::{
     domain::{

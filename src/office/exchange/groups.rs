@@ -7,8 +7,9 @@ use chrono::NaiveDate;
 use super::{
     activities::{OF_ACTIVITY, activities},
     against::Against,
+    columns::{Column, column, digits, needed},
     error::Said,
-    sheet::{Column, Row, column, needed, pieces},
+    sheet::{Row, pieces},
 };
 use crate::{
     domain::{
@@ -64,7 +65,7 @@ pub(super) const COLUMNS: &[Column] = &[
     needed("consent", "kiosk;paper;desk"),
     column("contact_consent", "kiosk;paper;desk"),
     column("private_contact_name", "見本 六朗"),
-    column("private_phone", "000-0000-9906"),
+    digits("private_phone", "000-0000-9906"),
     column("private_note", "職員だけのメモ"),
     column("relations", ""),
     column("activity_id", "sayu-reikai"),

@@ -3,13 +3,13 @@
 /// What a file holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ImportKind {
-    /// CSV, one row per activity.
+    /// A table (CSV or .xlsx), one row per activity.
     Groups,
-    /// CSV, one row per event.
+    /// A table, one row per event.
     Events,
-    /// CSV, one row per booking.
+    /// A table, one row per booking.
     Bookings,
-    /// CSV, one row per book.
+    /// A table, one row per book.
     Books,
     /// JSON with records of any kind.
     Bundle,

@@ -1,7 +1,7 @@
 //! Import: files as people keep them, turned into records whole or not at all.
 //!
 //! Every mistake of a file is reported, each with its line, its column and the way out; as long as there is one,
-//! nothing is imported. Read in this order; a file uses only files below it in the list.
+//! nothing is imported. What a file is, text, workbook or calendar, its first bytes tell. Read in this order; a file uses only files below it in the list.
 
 mod template;
 // One reader for each kind of file.
@@ -15,7 +15,10 @@ mod ics;
 // What they read with.
 mod against;
 mod picture;
+mod columns;
 mod sheet;
+mod workbook;
+mod table;
 mod decode;
 mod error;
 mod kind;
@@ -25,14 +28,14 @@ mod tests;
 
 use chrono::NaiveDate;
 
-use self::{against::Against, picture::Pictures, sheet::Row};
+use self::{against::Against, columns::Column, picture::Pictures, sheet::Row, table::Table};
 pub use self::{
     against::Known,
     bundle::pdfs,
     error::ImportError,
     kind::ImportKind,
     picture::{Drawn, Files, Folder, NoFiles},
-    template::template,
+    template::{template, template_workbook},
 };
 use crate::wire::record::Record;
 
@@ -62,14 +65,14 @@ pub fn import(
     if ics::is_calendar(bytes) {
         return calendar(kind, bytes, files, today, known);
     }
-    let text = decode::text(bytes).map_err(|error| vec![error])?;
     let mut against = Against { known, today, pictures: Pictures::beside(files) };
     let (records, mut errors) = match kind {
-        ImportKind::Groups => read(groups::read, groups::COLUMNS, &text, &mut against)?,
-        ImportKind::Events => read(events::read, events::COLUMNS, &text, &mut against)?,
-        ImportKind::Bookings => read(bookings::read, bookings::COLUMNS, &text, &mut against)?,
-        ImportKind::Books => read(books::read, books::COLUMNS, &text, &mut against)?,
-        ImportKind::Bundle => bundle::read(&text, &mut against)?,
+        ImportKind::Groups => read(groups::read, groups::COLUMNS, bytes, &mut against)?,
+        ImportKind::Events => read(events::read, events::COLUMNS, bytes, &mut against)?,
+        ImportKind::Bookings => read(bookings::read, bookings::COLUMNS, bytes, &mut against)?,
+        ImportKind::Books => read(books::read, books::COLUMNS, bytes, &mut against)?,
+        ImportKind::Bundle if workbook::is_workbook(bytes) => return Err(vec![file(NO_BUNDLE)]),
+        ImportKind::Bundle => bundle::read(&decode::text(bytes).map_err(|error| vec![error])?, &mut against)?,
     };
     errors.sort_by_key(|error| error.line);
     if errors.is_empty() {
@@ -89,7 +92,7 @@ fn calendar(
     known: &Known,
 ) -> Result<Imported, Vec<ImportError>> {
     let against = Against { known, today, pictures: Pictures::beside(files) };
-    let refuse = |said| Err(vec![ImportError::say(0, "", "", said)]);
+    let refuse = |said| Err(vec![file(said)]);
     let read = match kind {
         _ if bytes.len() > decode::BYTES_MAX => return refuse(decode::TOO_LARGE),
         ImportKind::Events => ics::events(bytes, &against),
@@ -114,22 +117,42 @@ const NO_DAYS: error::Said<'_> = error::Said {
     ja: "これから1年のあいだに 予定が ありません。日付を確かめてください",
 };
 
+const NO_BUNDLE: error::Said<'_> = error::Said {
+    en: "a bundle is one JSON file: import the workbook as groups, events, bookings or books",
+    ja: "bundle は JSON です。Excel のファイルは groups、events、bookings、books のどれかで取り込んでください",
+};
+const NO_ROWS: error::Said<'_> = error::Said {
+    en: "no row below the header: add one, or leave the file out",
+    ja: "見出しの下に行がありません。行を加えるか、このファイルを外してください",
+};
+
+/// What is wrong with a file as a whole.
+fn file(said: error::Said<'_>) -> ImportError {
+    ImportError::say(0, "", "", said)
+}
+
 type Reader = fn(&mut [Row], &mut Against<'_>) -> Vec<Record>;
 
 fn read(
     reader: Reader,
-    columns: &'static [sheet::Column],
-    text: &str,
+    columns: &'static [Column],
+    bytes: &[u8],
     against: &mut Against<'_>,
 ) -> Result<(Vec<Record>, Vec<ImportError>), Vec<ImportError>> {
-    let mut rows = sheet::rows(text, columns)?;
-    if rows.is_empty() {
-        let said = error::Said {
-            en: "no row below the header: add one, or leave the file out",
-            ja: "見出しの下に行がありません。行を加えるか、このファイルを外してください",
-        };
-        return Err(vec![ImportError::say(1, "", "", said)]);
+    let table = table(bytes).map_err(|error| vec![error])?;
+    let mut sheet = columns::sheet(table, columns)?;
+    if sheet.rows.is_empty() {
+        return Err(vec![ImportError::say(1, "", "", NO_ROWS)]);
     }
-    let records = reader(&mut rows, against);
-    Ok((records, rows.into_iter().flat_map(Row::into_errors).collect()))
+    let records = reader(&mut sheet.rows, against);
+    Ok((records, sheet.into_errors()))
+}
+
+/// The table in a file: a workbook or text, as its first bytes tell; its name may say anything.
+fn table(bytes: &[u8]) -> Result<Table, ImportError> {
+    if workbook::is_workbook(bytes) {
+        workbook::table(bytes).map_err(file)
+    } else {
+        table::of_text(&decode::text(bytes)?)
+    }
 }

@@ -1,46 +1,15 @@
-//! A table of named columns, read cell by cell: every mistake is noted with its line, none stops the reading.
+//! A row of named cells, read one by one: every mistake is noted with its line, none stops the reading.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{NaiveDate, NaiveTime};
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::{
-    decode,
-    error::{ImportError, Said},
-};
+use super::error::{ImportError, Said};
 use crate::{
     domain::{text::Text, time::Hours},
     wire::{leaf::Leaf, want::Want},
 };
-
-/// Rows of a file, at most.
-const ROWS_MAX: usize = 20_000;
-
-/// One column of a kind of file.
-pub(super) struct Column {
-    pub(super) name: &'static str,
-    pub(super) needed: Needed,
-    /// What the template shows in its example row.
-    pub(super) example: &'static str,
-}
-
-/// Whether the header must name a column.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Needed {
-    Yes,
-    No,
-}
-
-/// A column that may be left out.
-pub(super) const fn column(name: &'static str, example: &'static str) -> Column {
-    Column { name, needed: Needed::No, example }
-}
-
-/// A column that the header must name.
-pub(super) const fn needed(name: &'static str, example: &'static str) -> Column {
-    Column { name, needed: Needed::Yes, example }
-}
 
 /// One row, with the mistakes found in it.
 pub(super) struct Row {
@@ -49,112 +18,17 @@ pub(super) struct Row {
     errors: Vec<ImportError>,
 }
 
-/// The rows of a file; fails when there is no telling which cell is which.
-pub(super) fn rows(text: &str, columns: &'static [Column]) -> Result<Vec<Row>, Vec<ImportError>> {
-    if let Some(line) = decode::open_quote(text) {
-        let said = Said {
-            en: "a quotation mark opens here and is not closed: close it, or write \"\" for one inside a cell",
-            ja: "ここで始まる引用符 \" が閉じていません。閉じるか、セルの中では \"\" と書いてください",
-        };
-        return Err(vec![ImportError::say(line, "", "", said)]);
-    }
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .comment(Some(b'#'))
-        .from_reader(text.as_bytes());
-    let mut records = reader.records().filter_map(Result::ok);
-    let Some(first) = records.next() else {
-        return Err(vec![ImportError::want(1, "", "", &Want::NotEmpty)]);
-    };
-    let header = header(&first, columns)?;
-    let rows = records
-        .take(ROWS_MAX.saturating_add(1))
-        .filter(|cells| cells.iter().any(|cell| !cell.trim().is_empty()));
-    let rows: Vec<Row> = rows.map(|cells| row(&cells, &header)).collect();
-    if rows.len() > ROWS_MAX {
-        let said = Said {
-            en: "more than 20000 rows: split the file",
-            ja: "2万行を超えています。ファイルを分けてください",
-        };
-        return Err(vec![ImportError::say(0, "", "", said)]);
-    }
-    Ok(rows)
-}
-
-/// The columns in the order of the file.
-fn header(
-    first: &csv::StringRecord,
-    columns: &'static [Column],
-) -> Result<Vec<&'static str>, Vec<ImportError>> {
-    let line = first.position().map_or(1, csv::Position::line);
-    let mut errors = Vec::new();
-    let mut found = Vec::new();
-    for cell in first.iter().map(str::trim) {
-        match columns.iter().find(|column| column.name == cell) {
-            Some(column) if found.contains(&column.name) => errors.push(twice(line, cell)),
-            Some(column) => found.push(column.name),
-            None => {
-                let allowed = Want::one_of(columns.iter().map(|column| column.name));
-                errors.push(ImportError::say(
-                    line,
-                    cell,
-                    "",
-                    Said {
-                        en: &format!("unknown column: {allowed}"),
-                        ja: &format!("知らない列です。{}", allowed.ja()),
-                    },
-                ));
-            }
-        }
-    }
-    let missing =
-        columns.iter().filter(|column| column.needed == Needed::Yes && !found.contains(&column.name));
-    errors.extend(missing.map(|column| {
-        ImportError::say(
-            line,
-            column.name,
-            "",
-            Said {
-                en: "this column is missing: add it to the first line (--template shows all columns)",
-                ja: "この列がありません。1行目に加えてください（--template で全部の列が見られます）",
-            },
-        )
-    }));
-    if errors.is_empty() { Ok(found) } else { Err(errors) }
-}
-
-fn twice(line: u64, column: &str) -> ImportError {
-    ImportError::say(
-        line,
-        column,
-        "",
-        Said {
-            en: "this column stands twice: remove one", ja: "この列が2つあります。1つにしてください"
-        },
-    )
-}
-
-fn row(record: &csv::StringRecord, header: &[&'static str]) -> Row {
-    let line = record.position().map_or(0, csv::Position::line);
-    let cells = header.iter().copied().zip(record.iter().map(|cell| cell.trim().to_owned())).collect();
-    let mut row = Row { line, cells, errors: Vec::new() };
-    let beyond = record.iter().skip(header.len()).find(|cell| !cell.trim().is_empty());
-    if let Some(cell) = beyond {
-        row.errors.push(ImportError::say(
-            line,
-            "",
-            cell,
-            Said {
-                en: "more cells than columns: put a cell that holds a comma into quotation marks",
-                ja: "列より多いセルがあります。カンマの入ったセルは \" で囲んでください",
-            },
-        ));
-    }
-    row
-}
-
 impl Row {
+    /// A row without cells; `line` is its number in the file, from 1.
+    pub(super) fn new(line: u64) -> Self {
+        Self { line, cells: BTreeMap::new(), errors: Vec::new() }
+    }
+
+    /// Fills a cell.
+    pub(super) fn put(&mut self, column: &'static str, cell: &str) {
+        self.cells.insert(column, cell.to_owned());
+    }
+
     /// The cell as it stands; empty when the file lacks the column.
     pub(super) fn cell(&self, column: &'static str) -> &str {
         self.cells.get(column).map_or("", String::as_str)
@@ -309,7 +183,7 @@ pub(super) fn loose_date(word: &str) -> Option<NaiveDate> {
 }
 
 /// 09:00, 9:00 or 9:00:00.
-fn loose_time(word: &str) -> Option<NaiveTime> {
+pub(super) fn loose_time(word: &str) -> Option<NaiveTime> {
     let word = word.strip_suffix(":00").filter(|rest| rest.contains(':')).unwrap_or(word);
     let (hour, minute) = word.split_once(':')?;
     let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());

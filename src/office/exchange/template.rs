@@ -1,20 +1,82 @@
 //! The file to start from: every column, one example row, and how to write each cell.
 
-use super::{bookings, books, events, groups, kind::ImportKind, sheet::Column};
+use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
+
+use super::{
+    bookings, books,
+    columns::Column,
+    events, groups,
+    kind::ImportKind,
+    sheet::{loose_date, loose_time},
+};
+
+/// Width of a column in a template, in characters.
+const WIDTH: f64 = 18.0;
 
 /// The template of a kind: comment lines, the header, one example row. It can be imported as it is, where the
 /// themes, rooms and groups of its example exist.
 pub fn template(kind: ImportKind) -> String {
+    table_of(kind).map_or_else(|| BUNDLE.to_owned(), text)
+}
+
+/// The same as an Excel workbook (.xlsx): columns of days and times have their formats, all others are text, so that no
+/// zero before a number is lost. None for a bundle, which is no table.
+///
+/// Fails when the workbook cannot be written.
+pub fn template_workbook(kind: ImportKind) -> Option<Result<Vec<u8>, XlsxError>> {
+    table_of(kind).map(workbook)
+}
+
+/// The columns of a kind, and what is said above them.
+type Table = (&'static [Column], &'static str);
+
+fn table_of(kind: ImportKind) -> Option<Table> {
     match kind {
-        ImportKind::Groups => table(groups::COLUMNS, groups::COMMENT),
-        ImportKind::Events => table(events::COLUMNS, events::COMMENT),
-        ImportKind::Bookings => table(bookings::COLUMNS, bookings::COMMENT),
-        ImportKind::Books => table(books::COLUMNS, books::COMMENT),
-        ImportKind::Bundle => BUNDLE.to_owned(),
+        ImportKind::Groups => Some((groups::COLUMNS, groups::COMMENT)),
+        ImportKind::Events => Some((events::COLUMNS, events::COMMENT)),
+        ImportKind::Bookings => Some((bookings::COLUMNS, bookings::COMMENT)),
+        ImportKind::Books => Some((books::COLUMNS, books::COMMENT)),
+        ImportKind::Bundle => None,
     }
 }
 
-fn table(columns: &[Column], comment: &str) -> String {
+fn workbook((columns, comment): Table) -> Result<Vec<u8>, XlsxError> {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    let mut row = 0;
+    for line in comment.lines() {
+        sheet.write_string(row, 0, format!("# {line}"))?;
+        row += 1;
+    }
+    for (column, at) in columns.iter().zip(0..) {
+        sheet.set_column_width(at, WIDTH)?;
+        sheet.write_string_with_format(row, at, column.name, &Format::new().set_bold())?;
+        example(sheet, (row + 1, at), column.example)?;
+    }
+    sheet.set_freeze_panes(row + 1, 0)?;
+    book.save_to_buffer()
+}
+
+/// Gives a column the format of its example, and the example itself.
+fn example(sheet: &mut Worksheet, (row, at): (u32, u16), words: &str) -> Result<(), XlsxError> {
+    let format = |format: &str| Format::new().set_num_format(format);
+    let (date, time, text) = (format("yyyy-mm-dd"), format("hh:mm"), format("@"));
+    if let Some(day) = loose_date(words) {
+        sheet.set_column_format(at, &date)?;
+        let day = ExcelDateTime::parse_from_str(&day.to_string())?;
+        sheet.write_datetime_with_format(row, at, &day, &date)?;
+    } else if let Some(clock) = loose_time(words) {
+        sheet.set_column_format(at, &time)?;
+        let clock = ExcelDateTime::parse_from_str(&clock.to_string())?;
+        sheet.write_datetime_with_format(row, at, &clock, &time)?;
+    } else {
+        sheet.set_column_format(at, &text)?;
+        sheet.write_string_with_format(row, at, words, &text)?;
+    }
+    Ok(())
+}
+
+fn text((columns, comment): Table) -> String {
     let header: Vec<&str> = columns.iter().map(|column| column.name).collect();
     let example: Vec<String> = columns.iter().map(|column| quoted(column.example)).collect();
     let comment: String = comment.lines().fold(String::new(), |all, line| all + "# " + line + "\n");

@@ -1,5 +1,6 @@
 //! Good files are read whole; a bad file is refused whole, with every mistake, its place and the way out.
 
+mod workbook;
 mod wrong;
 
 use proptest::prelude::*;

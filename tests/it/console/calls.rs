@@ -106,6 +106,27 @@ async fn what_the_group_confirmed_is_said_at_once_and_can_be_undone() {
 }
 
 #[tokio::test]
+async fn the_undo_of_a_call_waits_for_nobody_and_the_end_of_a_group_does() {
+    let desk = desk().await;
+    let sato = desk.log_in("佐藤", "sato").await;
+    sato.post("/choices/approval", &[("second", "asked")]).await;
+    let moved = [
+        ("became", "moved"),
+        ("date", "2026-12-03"),
+        ("from", "18:00"),
+        ("to", "19:00"),
+        ("certainty", "confirmed"),
+    ];
+    tell(&sato, "1", &moved).await;
+    assert!(desk.feed_holds("2026-12-03"), "what was told on the telephone stands at once");
+    sato.post("/groups/sayu/restore", &[("version", "1"), ("base", "2")]).await;
+    assert!(!desk.feed_holds("2026-12-03"));
+    let gone = sato.post("/groups/sayu/restore", &[("version", "0"), ("base", "3")]).await;
+    sato.follow(&gone).await.says("まだ下げていません");
+    assert!(desk.feed_holds("白湯の会"));
+}
+
+#[tokio::test]
 async fn what_cannot_be_read_is_said_beside_its_field_and_nothing_is_saved() {
     let desk = desk().await;
     let sato = desk.log_in("佐藤", "sato").await;

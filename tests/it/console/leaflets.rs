@@ -15,7 +15,7 @@ async fn desk() -> Desk {
 }
 
 /// Follows a file until it is read; the leaflet's page, or the page that says why it is none.
-async fn read(browser: &Browser<'_>, sent: &Reply) -> Reply {
+pub(super) async fn read(browser: &Browser<'_>, sent: &Reply) -> Reply {
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text);
     let arrival = sent.header("location").to_owned();
     let mut every = tokio::time::interval(Duration::from_millis(50));
@@ -32,7 +32,7 @@ async fn read(browser: &Browser<'_>, sent: &Reply) -> Reply {
     panic!("the file is never read");
 }
 
-fn id_of(page: &Reply) -> String {
+pub(super) fn id_of(page: &Reply) -> String {
     page.text.split("action=\"/leaflets/").nth(1).unwrap().split('"').next().unwrap().to_owned()
 }
 

@@ -5,6 +5,7 @@ mod alerts;
 mod approvals;
 mod audit;
 mod away;
+mod beside;
 mod calls;
 mod calendars;
 mod consultations;

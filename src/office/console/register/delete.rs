@@ -7,6 +7,7 @@ use super::{
         oops::Oops,
         page::{Answer, Frame, Here, Me, Moment, Question, go, show},
         receipt,
+        second::{self, Outcome},
         shelf::{self, Writing},
         signed::Signed,
     },
@@ -56,9 +57,12 @@ pub(in super::super) async fn press(
         let was_shown = stored.state == Fate::Published;
         let record = shelf::read(stored).ok_or(Oops::NotFound)?.it;
         let writing = Writing::by(&me, now, record, Fate::Deleted, Expected::Version(version));
-        Ok::<_, Oops>((shelf::save(tx, &writing)?, was_shown))
+        Ok::<_, Oops>((second::save(tx, &me, &writing)?, was_shown))
     });
-    let (saved, was_shown) = run.await?;
+    let (saved, was_shown) = match run.await? {
+        (Outcome::Saved(saved), was_shown) => (saved, was_shown),
+        (Outcome::Asked, _) => return Ok(go(second::asked(Fate::Deleted))),
+    };
     office.announce(saved.at);
     let gone = format!("/records/{key}?done=gone");
     Ok(go(&if was_shown { receipt::address(kind.key, &id, &saved) } else { gone }))

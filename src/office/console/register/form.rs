@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use super::{
     super::{
-        approvals::{self, Outcome},
+        beside::{self, Begun},
         kinds::{
             Place,
             draw::{Control, Desk, Drawn, draw},
@@ -22,6 +22,7 @@ use super::{
         page::{Answer, Choice, Frame, Here, Me, Moment, Tag, go, show, show_with},
         posted::Posted,
         receipt,
+        second::{self, Outcome},
         shelf::Writing,
         signed::Signed,
         words,
@@ -31,11 +32,11 @@ use super::{
 use crate::{
     domain::text::Lang,
     office::{
-        chance, drafts,
+        chance,
         records::{Expected, RecordError, State as Fate, Stored},
         state::AppState,
     },
-    store::{error::StoreError, sql::Tx},
+    store::sql::Tx,
     wire::record::Record,
 };
 
@@ -73,9 +74,6 @@ struct Conflict {
     both: Vec<Told>,
 }
 
-/// What an address and a form say where a draft was opened.
-const OPENED: &str = "1";
-
 /// Which language stands beside the Japanese, and whether a draft is opened.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
@@ -106,7 +104,7 @@ pub(in super::super) async fn edit(
     Query(asked): Query<Asked>,
 ) -> Answer {
     let (kind, now) = (formed(&key)?, Moment::of(office.now()));
-    let opens = asked.draft == OPENED;
+    let opens = Begun::named(&asked.draft) == Begun::Draft;
     let sheet = office.database.read(move |tx| {
         let sheet = Sheet::read(tx, (kind, &id), None, now)?;
         // A draft is merged with what a colleague published since it was begun.
@@ -137,7 +135,10 @@ pub(in super::super) async fn save(
     let fate = match posted.text("do") {
         "publish" => Some(Fate::Published),
         "draft" | "beside" if kind.place == Place::Here => Some(Fate::Draft),
-        "drop" => return drop_draft(&office, &sheet).await,
+        "drop" => {
+            beside::throw_away(&office, kind.key, &sheet.id).await?;
+            return Ok(go(&format!("/records/{}/{}", kind.key, sheet.id)));
+        }
         _ => None,
     };
     let strict = if fate == Some(Fate::Published) { Strict::Whole } else { Strict::Unfinished };
@@ -148,11 +149,11 @@ pub(in super::super) async fn save(
         return show_with(status, &page(&me, &sheet, form, now));
     };
     if posted.text("do") == "beside" && sheet.is_shown() {
-        let Some(who) = others_draft(&me, &sheet, Begun::of(&posted)) else {
-            return keep_beside(&office, &me, &sheet, record).await;
+        let refused = beside::refuse(&me, sheet.draft.as_ref(), Begun::of(&posted), &sheet.people);
+        let Some(why) = refused else {
+            beside::keep(&office, &me, record, sheet.version).await?;
+            return Ok(go(&format!("/records/{}?done=beside", kind.key)));
         };
-        let why =
-            format!("{who}が取っておいた下書きがあります。開いて書き足すか、すててからにしてください。");
         let wrong = vec![(String::new(), why)];
         let form = Form { keep: "touched", ..Form::new(&posted, &wrong) };
         return show_with(StatusCode::CONFLICT, &page(&me, &sheet, form, now));
@@ -174,16 +175,10 @@ async fn keep(
     let expected = if sheet.version > 0 { Expected::Version(sheet.version) } else { Expected::New };
     let writing = Writing::by(me, Moment::of(office.now()), record, fate, expected);
     let me = me.clone();
-    let publish = move |tx: &mut dyn Tx| {
-        let outcome = approvals::publish(tx, &me, &writing)?;
-        if from == Begun::Draft {
-            drafts::throw_away(tx, writing.record.kind(), writing.record.id())?;
-        }
-        Ok::<_, Oops>(outcome)
-    };
+    let publish = move |tx: &mut dyn Tx| beside::save(tx, &me, &writing, from);
     let saved = match office.database.run(publish).await? {
         Outcome::Saved(saved) => saved,
-        Outcome::Asked => return Ok(go(approvals::ASKED)),
+        Outcome::Asked => return Ok(go(second::asked(fate))),
     };
     office.announce(saved.at);
     if fate == Fate::Published || sheet.is_shown() {
@@ -191,42 +186,6 @@ async fn keep(
     } else {
         Ok(go(&format!("/records/{}?done=draft", sheet.kind.key)))
     }
-}
-
-/// What the words of a form began with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Begun {
-    /// The version that stands, or nothing.
-    Version,
-    /// A draft that was kept beside it: it has done its work once the form is saved.
-    Draft,
-}
-
-impl Begun {
-    fn of(posted: &Posted) -> Self {
-        if posted.text("draft") == OPENED { Self::Draft } else { Self::Version }
-    }
-}
-
-/// Whose draft would be lost if this one were kept in its place.
-fn others_draft(me: &Me, sheet: &Sheet, from: Begun) -> Option<String> {
-    let draft = sheet.draft.as_ref().filter(|it| from == Begun::Version && it.kept_by != me.person.id);
-    draft.map(|it| sheet.people.name(&it.kept_by))
-}
-
-/// Keeps a draft beside what is published: the screens go on showing that.
-async fn keep_beside(office: &AppState, me: &Me, sheet: &Sheet, record: Record) -> Answer {
-    let (base, who, now) = (sheet.version, me.person.id.clone(), office.now());
-    let keep = move |tx: &mut dyn Tx| drafts::keep(tx, &record, base, (&who, now));
-    office.database.run::<_, StoreError>(keep).await?;
-    Ok(go(&format!("/records/{}?done=beside", sheet.kind.key)))
-}
-
-/// Throws the draft beside the published version away.
-async fn drop_draft(office: &AppState, sheet: &Sheet) -> Answer {
-    let (key, id) = (sheet.kind.key, sheet.id.clone());
-    office.database.run::<_, StoreError>(move |tx| drafts::throw_away(tx, key, &id)).await?;
-    Ok(go(&format!("/records/{key}/{}", sheet.id)))
 }
 
 /// The form with both people's work in it; saving it again means that the colleague's was seen.
@@ -285,7 +244,7 @@ fn page(me: &Me, sheet: &Sheet, form: Form<'_>, now: Moment) -> Page {
             .draft
             .as_ref()
             .filter(|_| form.from == Begun::Version)
-            .map(|it| format!("{}・{}", sheet.people.name(&it.kept_by), words::moment(it.kept_at, now.utc))),
+            .map(|it| beside::told(it, &sheet.people, now)),
         tag: sheet.latest.as_ref().map(|it| kind.ageing.tag(it.state, &sheet.before, now.today)),
         wrong: (form.wrong.len(), elsewhere(form.wrong)),
         conflict: None,

@@ -1,5 +1,7 @@
 //! The records of one kind: looked through by words and by age, the deleted ones at the end.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use chrono::DateTime;
@@ -8,6 +10,7 @@ use serde_json::Value;
 
 use super::{
     super::{
+        beside,
         kinds::{Kind, age::Age, facts::Facts, field::at, said::said},
         page::{Answer, Choice, Frame, Here, Me, Moment, People, Tag, show},
         shelf::{self, Entry},
@@ -20,6 +23,7 @@ use crate::{
     args,
     domain::kana::fold,
     office::{
+        drafts,
         records::{self, State as Fate, Stored},
         state::AppState,
     },
@@ -88,7 +92,7 @@ fn fill(
 ) -> Result<Page, StoreError> {
     let columns: Vec<_> = kind.fields().filter(|field| kind.columns.contains(&field.path)).collect();
     let facts = Facts::read(tx, columns.iter().copied(), now.today)?;
-    let shelf = Shelf { kind, facts, people: People::read(tx)?, now };
+    let shelf = Shelf { kind, facts, people: People::read(tx)?, drafts: drafts::ids(tx, kind.key)?, now };
     let mut found: Vec<_> = shelf::all(tx, kind.key)?.into_iter().filter_map(Read::of).collect();
     found.extend(given(tx, kind)?.into_iter().filter_map(Read::of));
     found.retain(|it| shelf.fits(it, asked));
@@ -112,7 +116,7 @@ fn fill(
 fn done(word: &str) -> Option<&'static str> {
     match word {
         "draft" => Some("下書きを保存しました。まだ画面には出ていません。"),
-        "beside" => Some("下書きを取っておきました。画面には、公開中の版が そのまま出ています。"),
+        "beside" => Some(beside::KEPT),
         "gone" => Some("消しました。下の「消したもの」から、いつでも もどせます。"),
         "back" => Some("前の版に もどしました。"),
         _ => None,
@@ -146,6 +150,8 @@ struct Shelf {
     kind: &'static Kind,
     facts: Facts,
     people: People,
+    /// Beside which records a draft lies.
+    drafts: BTreeSet<String>,
     now: Moment,
 }
 
@@ -181,6 +187,8 @@ impl Shelf {
         let stored = &it.entry.stored;
         let columns = self.kind.columns.iter();
         let fields = columns.filter_map(|path| self.kind.fields().find(|field| field.path == *path));
+        let tag = self.kind.ageing.tag(stored.state, &it.body, self.now.today);
+        let beside = stored.state == Fate::Published && self.drafts.contains(&stored.id);
         let cells = fields.map(|field| (field.label, said(field, at(&it.body, field.path), &self.facts)));
         Row {
             id: stored.id.clone(),
@@ -191,7 +199,7 @@ impl Shelf {
             } else {
                 format!("{}・{}", self.people.name(&stored.by), words::moment(stored.at, self.now.utc))
             },
-            tag: self.kind.ageing.tag(stored.state, &it.body, self.now.today),
+            tag: if beside { beside::tag(&tag) } else { tag },
         }
     }
 }
