@@ -30,6 +30,7 @@ use crate::domain::{
 
 use super::{
     Kiosk, KioskConfig,
+    chore::Kept,
     effect::{Effect, Effects},
     event::{Applied, Drawn, Event, Loaded, OfficeTime, Polled},
     lane::{LaneName, Ticket},
@@ -264,6 +265,7 @@ pub(super) fn loaded(content: Option<Arc<Content>>) -> Loaded {
         last_contact: None,
         repaired: None,
         noted: Vec::new(),
+        kept: Kept::default(),
     }
 }
 
@@ -393,6 +395,7 @@ pub(super) fn lane_of(effect: &Effect) -> Option<(LaneName, Ticket)> {
         Effect::AskSound(ticket) | Effect::Ring(ticket, ..) => Some((LaneName::Sound, *ticket)),
         Effect::FollowUp(ticket, errand) => Some((errand.lane(), *ticket)),
         Effect::Summon(ticket, _) => Some((LaneName::Summon, *ticket)),
+        Effect::Chore(ticket, chore) => Some((chore.lane(), *ticket)),
         Effect::Aloud(ticket, order) => Some((order.lane(), *ticket)),
         Effect::Hush(_) | Effect::Unlearn | Effect::Restart | Effect::Forget => None,
     }

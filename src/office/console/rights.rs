@@ -23,7 +23,7 @@ const OPEN: [&str; 5] = [LOGIN_PATH, "/logout", "/first", "/veil", "/console/{na
 /// What everybody who is logged in may send.
 const ONES_OWN: [&str; 4] = ["/account/password", "/account/sign-out", "/notices/look", "/summons/{id}"];
 /// What is sent to stand on a screen, or to be taken off one, whatever the form says.
-const PUBLISHING: [&str; 15] = [
+const PUBLISHING: [&str; 17] = [
     "/emergency",
     "/emergency/end",
     "/notices/{id}/delete",
@@ -39,6 +39,8 @@ const PUBLISHING: [&str; 15] = [
     "/calendars",
     "/calendars/{id}/revoke",
     "/approvals/{kind}/{id}",
+    "/devices/{id}/task",
+    "/devices/{id}/tuning",
 ];
 /// Where people, devices and keys are looked after; their pages show what others need not know.
 const ADMINISTERING: [&str; 4] = ["/staff", "/audit", "/alerts", "/choices"];
