@@ -82,15 +82,8 @@ impl TaskKind {
 
 impl TaskFate {
     /// All of them.
-    pub const ALL: [Self; 7] = [
-        Self::Waiting,
-        Self::Begun,
-        Self::Done,
-        Self::Late,
-        Self::NotPrinted,
-        Self::Unsure,
-        Self::Unwritten,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Waiting, Self::Begun, Self::Done, Self::Late, Self::NotPrinted, Self::Unsure, Self::Unwritten];
 
     /// The word of programs.
     pub const fn key(self) -> &'static str {

@@ -135,7 +135,9 @@ impl Kiosk {
         let mut news = self.sync.polled(now.mono, ticket, result);
         if news.heard.is_some() {
             self.check_ins.office_is_there();
-            told.into_iter().for_each(|told| self.told(now, told));
+            if let Some(told) = told {
+                self.told(now, told);
+            }
         }
         if news.heard.is_some() && is_nothing {
             let gone = self.check_ins.nothing_new();

@@ -5,13 +5,13 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 
 use super::{
+    chore::Chore,
     enquiry::Errand,
     event::{Batch, Covered},
     lane::Ticket,
     noted::Noted,
     paper::Paper,
     voice::Order,
-    chore::Chore,
 };
 use crate::domain::{
     blob::BlobHash,

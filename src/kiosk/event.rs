@@ -5,13 +5,13 @@ use std::{collections::BTreeSet, sync::Arc};
 use chrono::{DateTime, Utc};
 
 use super::{
+    chore::Kept,
     enquiry::{Handed, Opened},
     lane::{LaneName, Ticket},
     noted::Noted,
     page::Press,
     paper::Sheet,
     voice::Told,
-    chore::Kept,
 };
 use crate::domain::{
     blob::BlobHash,

@@ -58,11 +58,11 @@ pub struct Kiosk {
     pub(super) front: Front,
     pub(super) signage: Signage,
     pub(super) pictures: Pictures,
-    pub(super) printing: Printing,
+    pub(super) printing: Box<Printing>,
     pub(super) check_ins: CheckIns,
     pub(super) follow_ups: FollowUps,
     pub(super) calling: Calling,
-    pub(super) tasks: Tasks,
+    pub(super) tasks: Box<Tasks>,
     pub(super) ringing: Ringing,
     pub(super) aloud: Box<Aloud>,
     pub(super) shows: Option<Shows>,
@@ -78,7 +78,7 @@ impl Kiosk {
     pub fn new(config: KioskConfig) -> Self {
         let sync = Sync::new(config.poll_wait_secs, config.report_secs, config.seed);
         let pictures = Pictures::new(config.seed);
-        let printing = Printing::new((config.printers, config.hands_out), config.seed);
+        let printing = Box::new(Printing::new((config.printers, config.hands_out), config.seed));
         let ringing = Ringing::new(config.sound, config.seed);
         Self {
             watch: Watch::default(),
@@ -94,7 +94,7 @@ impl Kiosk {
             check_ins: CheckIns::new(config.seed),
             follow_ups: FollowUps::new(config.seed),
             calling: Calling::new(config.seed),
-            tasks: Tasks::new(config.seed),
+            tasks: Box::new(Tasks::new(config.seed)),
             aloud: Box::new(Aloud::new(config.aloud, config.seed)),
             config,
             ringing,

@@ -18,7 +18,6 @@ use super::{
     page::{Look, Move, Page, Press, TextSize, Without},
     paper_stories::{outcome, told},
     sample::*,
-    task_stories,
     typing::{Key, Layout, TYPED_CHARS_MAX, Veil},
 };
 use crate::domain::{
@@ -49,7 +48,6 @@ enum Step {
     NoBattery,
     /// A worker answers, well or badly, with the content of this number.
     Answer(LaneName, bool, u64),
-    /// An answer nobody waits for.
     Stray(LaneName),
     Painted(u64),
 }
@@ -204,7 +202,7 @@ fn answer(hand: &Hand, ticket: Ticket, asked: &Effect, (well, rev): (bool, u64))
             Event::FollowUp(ticket, done(errand, (well, rev), outcome((well, rev))))
         }
         Effect::Summon(..) => calling_stories::told(ticket, (well, rev)),
-        Effect::Chore(_, chore) => task_stories::done(ticket, chore, (well, rev)),
+        Effect::Chore(_, chore) => super::task_stories::done(ticket, chore, (well, rev)),
         Effect::Aloud(_, order) => Event::Aloud(ticket, aloud_stories::told(order, (well, rev))),
         Effect::Hush(_) | Effect::Unlearn | Effect::Restart | Effect::Forget => return None,
     })
@@ -230,7 +228,7 @@ fn stray(hand: &Hand, lane: LaneName) -> Event {
         LaneName::Hand => handed(ticket, Outcome::Confirmed),
         LaneName::Settle => Event::FollowUp(ticket, Done::Settled(Ok(()))),
         LaneName::Summon => calling_stories::told(ticket, (true, 1)),
-        LaneName::Note | LaneName::Light => task_stories::stray(ticket, lane),
+        LaneName::Note | LaneName::Light => super::task_stories::stray(ticket, lane),
         LaneName::Reply => Event::FollowUp(ticket, Done::Paper(Ok(Opened::Nothing(Vec::new())))),
     }
 }

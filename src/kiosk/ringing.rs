@@ -100,7 +100,9 @@ impl Ringing {
             self.want(Wanted { chime, since: now });
         }
         let late = |it: &Wanted| it.since.plus_secs(LATE_SECS_MAX) <= now;
-        self.wanted = self.wanted.filter(|it| !late(it) && may_ring(it.chime, scene, &config) && loud(it.chime, scene, &config) > 0);
+        self.wanted = self.wanted.filter(|it| {
+            !late(it) && may_ring(it.chime, scene, &config) && loud(it.chime, scene, &config) > 0
+        });
         self.ask_in_time(now);
         let Some(ticket) = self.lane.start(now) else { return };
         self.flying = self.wanted.take();

@@ -30,7 +30,6 @@ use crate::domain::{
 
 use super::{
     Kiosk, KioskConfig,
-    chore::Kept,
     effect::{Effect, Effects},
     event::{Applied, Drawn, Event, Loaded, OfficeTime, Polled},
     lane::{LaneName, Ticket},
@@ -265,7 +264,7 @@ pub(super) fn loaded(content: Option<Arc<Content>>) -> Loaded {
         last_contact: None,
         repaired: None,
         noted: Vec::new(),
-        kept: Kept::default(),
+        kept: super::chore::Kept::default(),
     }
 }
 
@@ -373,7 +372,6 @@ impl Hand {
     }
 }
 
-/// A drawn paper.
 pub(super) fn sheet() -> super::paper::Sheet {
     super::paper::Sheet { pieces: vec![blob("paper")], width: 576, height: 900 }
 }

@@ -48,7 +48,8 @@ fn tuned(brightness: u8, volume: u8, heard: Option<u64>) -> Told {
 }
 
 fn terminal(kept: Kept) -> Hand {
-    let config = KioskConfig { printers: 1, staff_pin: StaffPin::make([3; 32], "20261127"), ..KioskConfig::default() };
+    let config =
+        KioskConfig { printers: 1, staff_pin: StaffPin::make([3; 32], "20261127"), ..KioskConfig::default() };
     let mut hand = Hand::new(config, NOON);
     let content = corner();
     hand.answer(LaneName::Load, |ticket| Event::Loaded(ticket, Loaded { kept, ..loaded(Some(content)) }));
@@ -94,7 +95,11 @@ fn the_name_stands_on_the_signage_for_ten_seconds_and_once() {
     hand.pass(1_000);
     assert_eq!(hand.kiosk.named(), None);
     hears(&mut hand, told(vec![task(TaskKind::Name)]));
-    assert_eq!((hand.kiosk.named(), hand.open.contains_key(&LaneName::Note)), (None, false), "said twice, done once");
+    assert_eq!(
+        (hand.kiosk.named(), hand.open.contains_key(&LaneName::Note)),
+        (None, false),
+        "said twice, done once"
+    );
 }
 
 #[test]
@@ -262,5 +267,9 @@ fn the_office_hears_the_last_slide_and_that_somebody_is_there() {
     assert_eq!(seen.shown, *hand.shown());
     hand.tap(Press::Wake);
     hand.tap(Press::Open(Page::Reading));
-    assert_eq!((said(&hand).seen, said(&hand).in_use), (Some(seen), true), "the last one before somebody came");
+    assert_eq!(
+        (said(&hand).seen, said(&hand).in_use),
+        (Some(seen), true),
+        "the last one before somebody came"
+    );
 }

@@ -95,7 +95,11 @@ impl Kiosk {
             self.tasks.printed(outcome);
         }
         let is_painted = self.shows.map(|it| it.revision) == self.content.as_ref().map(|it| it.revision);
-        if is_painted && self.shows.is_some() && self.there() == There::Nobody && self.config.role == Role::Terminal {
+        if is_painted
+            && self.shows.is_some()
+            && self.there() == There::Nobody
+            && self.config.role == Role::Terminal
+        {
             self.tasks.see(self.signage.showing(now).turn, now.wall.with_timezone(&Utc));
         }
         self.tasks.settle(now.mono, self.there(), out);

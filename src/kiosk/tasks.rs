@@ -301,7 +301,9 @@ impl Tasks {
         let late: Vec<String> =
             self.waiting.iter().filter(|it| it.until <= now).map(|it| it.task.id.clone()).collect();
         self.waiting.retain(|it| now < it.until);
-        late.iter().for_each(|id| self.fate(id, TaskFate::Late));
+        for id in &late {
+            self.fate(id, TaskFate::Late);
+        }
     }
 
     fn give_up(&mut self, now: Mono) {

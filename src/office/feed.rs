@@ -102,12 +102,7 @@ async fn look(office: &AppState, token: TokenHash, asked: &Asked) -> Result<Answ
     answer.ok_or_else(|| Problem::unauthorized("the office does not know this kiosk: pair it"))
 }
 
-fn answer(
-    tx: &mut dyn Tx,
-    office: &Office,
-    device: &Device,
-    asked: &Asked,
-) -> Result<Answer, StoreError> {
+fn answer(tx: &mut dyn Tx, office: &Office, device: &Device, asked: &Asked) -> Result<Answer, StoreError> {
     let channels = device.channels();
     let head = feed_head::read(tx)?;
     let (change, items) = change(tx, &channels, asked, head)?;

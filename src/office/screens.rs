@@ -96,7 +96,8 @@ pub fn ask(
 
 /// What was asked of a terminal, the newest of each kind, the oldest first.
 pub fn asked(tx: &mut dyn Tx, device: &str) -> Result<Vec<Asked>, StoreError> {
-    let sql = "SELECT id, kind, asked_at, fate, fate_at FROM screen_task WHERE device = $1 ORDER BY asked_at, id";
+    let sql =
+        "SELECT id, kind, asked_at, fate, fate_at FROM screen_task WHERE device = $1 ORDER BY asked_at, id";
     tx.query(sql, args![device])?.iter().map(read_asked).collect()
 }
 
@@ -147,12 +148,7 @@ pub fn told(
 }
 
 /// Hears what a terminal says of itself. Says whether there is something new to tell it.
-pub fn hear(
-    tx: &mut dyn Tx,
-    device: &str,
-    screen: &Screen,
-    now: DateTime<Utc>,
-) -> Result<Heard, StaffError> {
+pub fn hear(tx: &mut dyn Tx, device: &str, screen: &Screen, now: DateTime<Utc>) -> Result<Heard, StaffError> {
     let mut heard = Heard::Nothing;
     for known in asked(tx, device)? {
         let said = screen.tasks.iter().find(|it| it.id == known.id);

@@ -37,7 +37,10 @@ fn name_plate(ui: &Ui, view: &View<'_>, name: &str) {
     let high = block.height() + 2.0 * theme.u(space::XL);
     let plate = Rect::from_center_size(whole.center(), Vec2::new(whole.width(), high));
     ui.painter().rect_filled(plate, 0.0, colors.house);
-    block.paint(ui.painter(), Pos2::new(whole.left() + theme.u(space::EDGE), plate.top() + theme.u(space::XL)));
+    block.paint(
+        ui.painter(),
+        Pos2::new(whole.left() + theme.u(space::EDGE), plate.top() + theme.u(space::XL)),
+    );
     touch::describe(ui, plate, Role::Label, name);
 }
 

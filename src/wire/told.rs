@@ -60,7 +60,8 @@ impl Told {
         let tuning = self.tuning.map(|it| format!("{} {} {:?}", it.brightness, it.volume, it.heard));
         let all: String = tasks.chain(tuning).collect();
         let sum: [u8; 32] = Sha256::digest(all).into();
-        self.mark = sum.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+        let [a, b, c, d, e, f, g, h, ..] = sum;
+        self.mark = format!("{:016x}", u64::from_be_bytes([a, b, c, d, e, f, g, h]));
         self
     }
 }

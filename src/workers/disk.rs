@@ -8,8 +8,7 @@ use chrono_tz::Tz;
 use super::{
     hand::{self, KINDS},
     home::Home,
-    kept,
-    outbox,
+    kept, outbox,
     post::Work,
 };
 use crate::{

@@ -230,7 +230,8 @@ fn who_choices(tx: &mut dyn Tx, chosen: &str) -> Result<Vec<Choice>, StoreError>
 
 fn kind_choices(chosen: &str) -> Vec<Choice> {
     let kinds = audit_words::KINDS.iter().map(|(key, name)| ((*key).to_owned(), (*name).to_owned()));
-    let deeds = [(ACCOUNTS, "人と役割"), (TERMINALS, "端末")].map(|(key, name)| (key.to_owned(), name.to_owned()));
+    let deeds =
+        [(ACCOUNTS, "人と役割"), (TERMINALS, "端末")].map(|(key, name)| (key.to_owned(), name.to_owned()));
     choices(kinds.chain(deeds), chosen)
 }
 

@@ -200,16 +200,24 @@ fn levels(tuning: Tuning) -> [Level; 2] {
 
 fn set_by(set: Option<&Set>, people: &People, now: DateTime<Utc>) -> String {
     let Some(set) = set else { return "まだ だれも変えていません。".to_owned() };
-    let who = if set.by.is_empty() { "端末の「職員のページ」で".to_owned() } else { people.name(&set.by) + "が" };
+    let who = if set.by.is_empty() {
+        "端末の「職員のページ」で".to_owned()
+    } else {
+        people.name(&set.by) + "が"
+    };
     format!("{who} 変えました（{}）。", words::moment(set.at, now))
 }
 
 /// The slide that was painted last, drawn anew from what is published: no picture of a glass ever leaves a terminal.
 fn picture(report: &Report, glass: &Glass, now: DateTime<Utc>) -> Picture {
     let Some(screen) = &report.screen else {
-        return Picture { lines: vec!["この端末の版は、何を映しているかを知らせません。".to_owned()], ..Picture::default() };
+        return Picture {
+            lines: vec!["この端末の版は、何を映しているかを知らせません。".to_owned()],
+            ..Picture::default()
+        };
     };
-    let in_use = screen.in_use.then(|| "いま ご利用中です。ご利用中の画面は、だれにも見えません。".to_owned());
+    let in_use =
+        screen.in_use.then(|| "いま ご利用中です。ご利用中の画面は、だれにも見えません。".to_owned());
     let mut lines: Vec<String> = in_use.into_iter().collect();
     if report.emergency.is_some() {
         lines.push("いまは 緊急の画面が出ています。下は、その前に映っていたものです。".to_owned());

@@ -65,11 +65,9 @@ pub(super) fn state(asked: &Asked, now: DateTime<Utc>) -> Line {
             &["このあと届いても、端末は何もしません。もういちど頼めます。"],
         ),
         None => Line::new(Mark::Wait, format!("頼みました（{at}）。届くのを待っています"), &[]),
-        Some(TaskFate::Waiting | TaskFate::Begun) if late(TASK_SECS + END_SECS) => Line::new(
-            Mark::Bad,
-            "届きましたが、できたかどうか分かりません",
-            &["端末をご覧ください。"],
-        ),
+        Some(TaskFate::Waiting | TaskFate::Begun) if late(TASK_SECS + END_SECS) => {
+            Line::new(Mark::Bad, "届きましたが、できたかどうか分かりません", &["端末をご覧ください。"])
+        }
         Some(TaskFate::Waiting) => Line::new(
             Mark::Wait,
             format!("届きました（{ended}）。端末が空くのを待っています"),

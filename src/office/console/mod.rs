@@ -18,7 +18,6 @@ mod emergency_typed;
 // 端末
 mod devices;
 mod device;
-mod device_words;
 // 手引き
 mod help;
 // 人と役割・変更の記録
@@ -103,6 +102,7 @@ mod glass;
 mod kinds;
 mod rooms;
 mod audit_words;
+mod device_words;
 mod roles;
 mod fields;
 mod templates;

@@ -9,6 +9,7 @@ mod calls;
 mod calendars;
 mod consultations;
 mod desk;
+mod device;
 mod devices;
 mod door;
 mod emergency;

@@ -5,11 +5,7 @@ use egui::{Response, Ui};
 use super::super::parts::Shown;
 use crate::{
     domain::tuning::{BRIGHTNESS_MIN, FULL, Knob, Turn},
-    kiosk::{
-        event::Event,
-        page::Press,
-        staff::StaffAsk,
-    },
+    kiosk::{event::Event, page::Press, staff::StaffAsk},
     screen::{
         theme::space,
         view::Pressed as _,
@@ -51,8 +47,18 @@ fn row(ui: &mut Ui, view: &Shown<'_>, (knob, percent): (Knob, u8), events: &mut 
             Turn::Up => ("＋", FULL, "上げる"),
         };
         if percent == end {
-            caption(ui, theme, if turn == Turn::Down { "これより 下げられません" } else { "これより 上げられません" });
-        } else if pressed(&Button::outline(sign).secondary().named(format!("{name}を {word}")).show(ui, theme)) {
+            caption(
+                ui,
+                theme,
+                if turn == Turn::Down {
+                    "これより 下げられません"
+                } else {
+                    "これより 上げられません"
+                },
+            );
+        } else if pressed(
+            &Button::outline(sign).secondary().named(format!("{name}を {word}")).show(ui, theme),
+        ) {
             events.press(Press::Staff(StaffAsk::Tune(knob, turn)));
         }
     });
