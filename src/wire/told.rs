@@ -60,8 +60,8 @@ impl Told {
         let tuning = self.tuning.map(|it| format!("{} {} {:?}", it.brightness, it.volume, it.heard));
         let all: String = tasks.chain(tuning).collect();
         let sum: [u8; 32] = Sha256::digest(all).into();
-        let [a, b, c, d, e, f, g, h, ..] = sum;
-        self.mark = format!("{:016x}", u64::from_be_bytes([a, b, c, d, e, f, g, h]));
+        let number = sum.first_chunk().map_or(0, |first: &[u8; 8]| u64::from_be_bytes(*first));
+        self.mark = format!("{number:016x}");
         self
     }
 }
