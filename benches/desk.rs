@@ -190,6 +190,7 @@ fn while_it_runs(url: &str, token: &str, told: &SyncSender<Instant>) -> Option<(
             troubles: Vec::new(),
             emergency: None,
             sound: None,
+            screen: None,
             version: String::new(),
         };
         let said = serde_json::to_string(&Spoken { report, life: token.to_owned() }).ok()?;

@@ -75,6 +75,8 @@
 //! - *Something that a kiosk tells the office and that must not be lost*: an entry of the outbox, [`wire::intake`],
 //!   `workers/outbox`, `office/intake`; it is on the disk before anybody is thanked.
 //! - *How staff are called from a screen*: `kiosk/calling`, `office/summons`; in memory on both sides, and nowhere else.
+//! - *What staff ask of one terminal, how bright and how loud it is*: [`domain::task`], [`domain::tuning`], `kiosk/tasks`,
+//!   `office/screens`; they travel with the poll ([`wire::told`]) and the report, which also says who wins a conflict.
 //! - *What staff read at the terminal itself*: `kiosk/plain`, `screen/pages/staff`; its PIN: [`domain::staff_pin`].
 //! - *A colour, a size, a duration*: `screen/theme`. *A word on glass*: `screen/words`.
 //! - *A kind of file that becomes a leaflet*: `media/sheet` or `media/pdf`, why it may not: `office/leaflets/refusal`.

@@ -13,6 +13,8 @@ pub mod walk_up;
 pub mod rooms_ahead;
 pub mod content;
 // Things.
+pub mod task;
+pub mod tuning;
 pub mod printer;
 pub mod paper_size;
 pub mod signage;

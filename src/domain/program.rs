@@ -52,6 +52,41 @@ pub enum Shown {
     ClosedDays,
 }
 
+impl Shown {
+    /// The slide as an address and a report name it.
+    pub fn key(&self) -> String {
+        match self {
+            Self::Welcome => "welcome".to_owned(),
+            Self::RoomsToday => "rooms".to_owned(),
+            Self::ClosedDays => "closed".to_owned(),
+            Self::Picture { blob, .. } => format!("picture:{blob}"),
+            Self::Notice(id) => format!("notice:{id}"),
+            Self::Event(id) => format!("event:{id}"),
+            Self::Leaflet(id) => format!("leaflet:{id}"),
+            Self::Book(id) => format!("book:{id}"),
+            Self::Group(id) => format!("group:{id}"),
+        }
+    }
+
+    /// The slide of such a name.
+    pub fn from_key(key: &str) -> Option<Self> {
+        match key.split_once(':').unwrap_or((key, "")) {
+            ("welcome", "") => Some(Self::Welcome),
+            ("rooms", "") => Some(Self::RoomsToday),
+            ("closed", "") => Some(Self::ClosedDays),
+            ("picture", hash) => {
+                BlobHash::parse(hash).ok().map(|blob| Self::Picture { blob, alt: Text::default() })
+            }
+            ("notice", id) => NoticeId::parse(id).ok().map(Self::Notice),
+            ("event", id) => EventId::parse(id).ok().map(Self::Event),
+            ("leaflet", id) => LeafletId::parse(id).ok().map(Self::Leaflet),
+            ("book", id) => BookId::parse(id).ok().map(Self::Book),
+            ("group", id) => GroupId::parse(id).ok().map(Self::Group),
+            _ => None,
+        }
+    }
+}
+
 /// A slide with its time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Turn {

@@ -5,7 +5,10 @@ use crate::domain::{
     printer::Outcome,
     text::Lang,
     time::Mono,
+    tuning::Tuning,
 };
+
+mod loud;
 
 pub use super::recital::{Note, State};
 use super::{
@@ -37,6 +40,7 @@ pub struct Aloud {
     unheard: Option<AloudTrouble>,
     here: Here,
     numbers: Numbers,
+    tuning: Tuning,
 }
 
 /// Whether the voice may have the numbers of a paper.
@@ -87,12 +91,8 @@ impl Aloud {
             unheard: None,
             here: Here::default(),
             numbers: Numbers::None,
+            tuning: Tuning::default(),
         }
-    }
-
-    /// Whether a page can be asked to be read at all.
-    pub fn is_offered(&self) -> bool {
-        self.config.is_some() && !matches!(self.ears, Some(Err(_)))
     }
 
     /// Whether headphones are plugged in: every page is read by itself, and the keypad says where it stands.
@@ -214,6 +214,7 @@ impl Aloud {
         let note = match &self.ears {
             _ if !before.is_spoken() => Note::OtherLanguage,
             Some(Err(_)) => Note::NotHeard,
+            Some(Ok(_)) | None if self.is_mute() => Note::NotHeard,
             Some(Ok(_)) | None if !alone && before.is_own() => Note::OnlyHeadphones,
             Some(Ok(_)) | None if !alone && before.discretion == Discretion::Sensitive => {
                 Note::Overheard(reading)
@@ -373,7 +374,7 @@ impl Aloud {
         let is_line = self.here.name.take().is_none();
         self.flying = Some(Flying { ticket, is_line, is_hushed: false });
         let ears = if self.guides() { Ears::Headphones } else { Ears::Loudspeaker };
-        let volume_percent = self.here.volume.percent(config.volume_percent);
+        let volume_percent = self.percent(config.volume_percent);
         let manner = Manner { pace: self.here.pace, volume_percent, ears };
         let order = match says {
             Says::Words(words) => Order::Say(words, manner),

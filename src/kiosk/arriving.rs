@@ -26,6 +26,7 @@ impl Kiosk {
     /// The disk said what it keeps, what was said here before the start included.
     pub(super) fn loaded(&mut self, now: Mono, ticket: Ticket, mut loaded: Loaded) -> News {
         self.check_ins.loaded(std::mem::take(&mut loaded.noted));
+        self.tasks.loaded(std::mem::take(&mut loaded.kept));
         self.sync.loaded(now, ticket, loaded)
     }
 
@@ -124,11 +125,19 @@ impl Kiosk {
     }
 
     /// The office answered a poll, or did not: one that is there again hears at once what waits for it.
-    pub(super) fn polled(&mut self, now: Mono, ticket: Ticket, result: Result<Polled, NetTrouble>) -> News {
-        let is_nothing = matches!(result, Ok(Polled::Nothing(_)));
-        let mut news = self.sync.polled(now, ticket, result);
+    pub(super) fn polled(&mut self, now: &Now, ticket: Ticket, result: Result<Polled, NetTrouble>) -> News {
+        let is_nothing = matches!(result, Ok(Polled::Nothing(_) | Polled::Told(..)));
+        let (told, result) = match result {
+            Ok(Polled::Told(told, office)) => (Some(told), Ok(Polled::Nothing(office))),
+            Ok(other @ (Polled::Nothing(_) | Polled::Batch(..) | Polled::Revoked)) => (None, Ok(other)),
+            Err(trouble) => (None, Err(trouble)),
+        };
+        let mut news = self.sync.polled(now.mono, ticket, result);
         if news.heard.is_some() {
             self.check_ins.office_is_there();
+            if let Some(told) = told {
+                self.told(now, told);
+            }
         }
         if news.heard.is_some() && is_nothing {
             let gone = self.check_ins.nothing_new();

@@ -75,6 +75,8 @@ fn what_the_office_hears_of_a_terminal_is_the_same_whatever_somebody_looks_at() 
         clock_known: _,
         voice: _,
         troubles,
+        // How it is set, whether somebody is there, and the last slide before they came.
+        screen: _,
     } = plain;
     assert!(troubles.concat().len() < 400, "{troubles:?}");
 }

@@ -29,6 +29,10 @@ pub enum Why {
     Turn,
     /// A request for staff that nobody answered counts as such.
     CallOver,
+    /// A task of the office comes too late.
+    TaskOver,
+    /// The terminal's name goes from the glass.
+    NameOver,
     /// A lane starts.
     Lane(LaneName),
     /// A lane has waited too long for its answer.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 
 use super::{
+    chore::Chore,
     enquiry::Errand,
     event::{Batch, Covered},
     lane::Ticket,
@@ -16,7 +17,10 @@ use crate::domain::{
     blob::BlobHash,
     chime::{Chime, Voice},
     content::Revision,
+    program::Shown,
     summons::Step,
+    task::TaskFate,
+    tuning::{Light, Tuning},
 };
 
 /// One thing to do. Data, never a closure; answered by the event of the same lane with the same ticket.
@@ -32,6 +36,8 @@ pub enum Effect {
         after: Revision,
         /// Seconds the office may hold the answer back.
         wait_secs: u32,
+        /// The mark of what the office last said to this terminal alone; empty before.
+        heard: String,
     },
     /// Disk: verify and apply a batch, then build content.
     Apply(Ticket, Batch),
@@ -69,6 +75,8 @@ pub enum Effect {
     Unlearn,
     /// Print, disk or net: an errand of follow-up.
     FollowUp(Ticket, Errand),
+    /// Disk or light: something for the terminal itself.
+    Chore(Ticket, Chore),
     /// Shell: end the program, which is then started again.
     Restart,
     /// Shell: forget everything a visit left in egui, and every texture only a visit needed.
@@ -134,4 +142,32 @@ pub struct Report {
     pub voice: Option<Voice>,
     /// What is wrong, in plain words; empty when all is well.
     pub troubles: Vec<String>,
+    /// How it is set, what it was asked, and what it shows.
+    pub screen: ScreenReport,
+}
+
+/// What of a report belongs to this screen alone.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ScreenReport {
+    /// How bright and how loud it is.
+    pub tuning: Tuning,
+    /// The last change at the terminal itself; none until there was one.
+    pub change: Option<u64>,
+    /// How its brightness is made; none while nobody knows.
+    pub light: Option<Light>,
+    /// What the office asked by its id, and how far it is.
+    pub tasks: Vec<(String, TaskFate)>,
+    /// Whether somebody is there; never since when, nor what they look at.
+    pub in_use: bool,
+    /// What the signage showed last.
+    pub seen: Option<Seen>,
+}
+
+/// A slide of the signage that was painted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seen {
+    /// Which.
+    pub shown: Shown,
+    /// Since when, by this machine's clock.
+    pub since: DateTime<Utc>,
 }

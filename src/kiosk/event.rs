@@ -5,8 +5,9 @@ use std::{collections::BTreeSet, sync::Arc};
 use chrono::{DateTime, Utc};
 
 use super::{
+    chore::Kept,
     enquiry::{Handed, Opened},
-    lane::Ticket,
+    lane::{LaneName, Ticket},
     noted::Noted,
     page::Press,
     paper::Sheet,
@@ -18,6 +19,8 @@ use crate::domain::{
     content::{Content, Revision},
     printer::{Outcome, Told as PrinterTold},
     summons::Standing,
+    task::Told as OfficeTold,
+    tuning::Light,
 };
 
 /// One thing that happened. Closed: matched without `_`, no handles, no secrets.
@@ -61,6 +64,8 @@ pub enum Event {
     Aloud(Ticket, Told),
     /// What became of an errand of follow-up.
     FollowUp(Ticket, Done),
+    /// What became of something for the terminal itself.
+    Chored(Ticket, Chored),
 }
 
 /// What became of an errand.
@@ -72,6 +77,25 @@ pub enum Done {
     Settled(Result<(), DiskTrouble>),
     /// What the paper opened.
     Paper(Result<Opened, NetTrouble>),
+}
+
+/// What became of something for the terminal itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Chored {
+    /// It is on the disk, or is not.
+    Noted(Result<(), DiskTrouble>),
+    /// How the brightness is made.
+    Lit(Light),
+}
+
+impl Chored {
+    /// The lane it answers.
+    pub fn lane(&self) -> LaneName {
+        match self {
+            Self::Noted(_) => LaneName::Note,
+            Self::Lit(_) => LaneName::Light,
+        }
+    }
 }
 
 /// What a frame was drawn from.
@@ -110,6 +134,8 @@ pub struct Loaded {
     pub repaired: Option<String>,
     /// What was said of bookings or asked for here and the office has not heard.
     pub noted: Vec<Noted>,
+    /// How this terminal is set, and what it was asked.
+    pub kept: Kept,
 }
 
 /// What the feed answered.
@@ -119,6 +145,8 @@ pub enum Polled {
     Nothing(OfficeTime),
     /// Something to apply.
     Batch(Batch, OfficeTime),
+    /// Nothing new for all, and something for this terminal alone.
+    Told(OfficeTold, OfficeTime),
     /// The office says this device is no longer welcome.
     Revoked,
 }

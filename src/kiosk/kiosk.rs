@@ -34,8 +34,8 @@ use super::{
     ringing::Ringing,
     signage::{Interrupts, Signage, Source},
     sync::{Link, News, Sync},
+    tasks::Tasks,
     time::Watch,
-    trouble::Trouble,
     visit::Visit,
 };
 
@@ -58,10 +58,11 @@ pub struct Kiosk {
     pub(super) front: Front,
     pub(super) signage: Signage,
     pub(super) pictures: Pictures,
-    pub(super) printing: Printing,
+    pub(super) printing: Box<Printing>,
     pub(super) check_ins: CheckIns,
     pub(super) follow_ups: FollowUps,
     pub(super) calling: Calling,
+    pub(super) tasks: Box<Tasks>,
     pub(super) ringing: Ringing,
     pub(super) aloud: Box<Aloud>,
     pub(super) shows: Option<Shows>,
@@ -77,7 +78,7 @@ impl Kiosk {
     pub fn new(config: KioskConfig) -> Self {
         let sync = Sync::new(config.poll_wait_secs, config.report_secs, config.seed);
         let pictures = Pictures::new(config.seed);
-        let printing = Printing::new((config.printers, config.hands_out), config.seed);
+        let printing = Box::new(Printing::new((config.printers, config.hands_out), config.seed));
         let ringing = Ringing::new(config.sound, config.seed);
         Self {
             watch: Watch::default(),
@@ -93,6 +94,7 @@ impl Kiosk {
             check_ins: CheckIns::new(config.seed),
             follow_ups: FollowUps::new(config.seed),
             calling: Calling::new(config.seed),
+            tasks: Box::new(Tasks::new(config.seed)),
             aloud: Box::new(Aloud::new(config.aloud, config.seed)),
             config,
             ringing,
@@ -130,28 +132,6 @@ impl Kiosk {
             Front::Visit(visit) => Some(visit),
             Front::Signage | Front::Hidden(_) | Front::Emergency(_) => None,
         }
-    }
-
-    /// What is wrong in the value itself.
-    pub(super) fn own_troubles(&self, now: &Now) -> Vec<Trouble> {
-        let clock = self.time(now).is_none().then_some(Trouble::TimeUnknown);
-        // Which pictures are wanted during a visit says what is looked at.
-        let broken = if self.visit().is_some() { 0 } else { self.pictures.broken() };
-        let pictures = (broken > 0).then_some(Trouble::Pictures(broken));
-        let own = clock.into_iter().chain(pictures).chain(self.printing.troubles());
-        own.chain(self.check_ins.troubles())
-            .chain(self.follow_ups.troubles())
-            .chain(self.ringing.troubles())
-            .chain(self.aloud.troubles())
-            .chain(self.strange_room())
-            .collect()
-    }
-
-    /// The room beside whose door it is to stand, where there is none of that name.
-    fn strange_room(&self) -> Option<Trouble> {
-        let room = self.config.role.room()?;
-        let rooms = &self.content.as_ref()?.rooms;
-        (!rooms.contains_key(room)).then(|| Trouble::NoSuchRoom(room.clone()))
     }
 
     fn take(&mut self, now: &Now, event: Event, out: &mut Effects) {
@@ -192,9 +172,10 @@ impl Kiosk {
             Event::Aloud(ticket, told) => return self.aloud_told(mono, ticket, told, out),
             Event::FollowUp(ticket, done) => return self.follow_up_done(mono, ticket, done, out),
             Event::Summoned(ticket, result) => return self.summoned(now, ticket, &result),
+            Event::Chored(ticket, chored) => return self.chored(now, ticket, chored, out),
             Event::Sent(ticket, result) => return self.sent(mono, ticket, result),
             Event::Loaded(ticket, loaded) => self.loaded(mono, ticket, loaded),
-            Event::Polled(ticket, result) => self.polled(mono, ticket, result),
+            Event::Polled(ticket, result) => self.polled(now, ticket, result),
             Event::Applied(ticket, result) => self.sync.applied(mono, ticket, result),
             Event::Reported(ticket, result) => self.sync.reported(mono, ticket, result),
         };
@@ -326,10 +307,13 @@ impl Kiosk {
         self.settle_check_ins(now.mono, out);
         self.settle_aloud(now.mono, out);
         self.settle_calling(now, out);
-        let scene = Scene { content: self.content.as_deref(), front: &self.front, at: self.time(now) };
+        self.settle_tasks(now, out);
+        let (front, at, tuning) = (&self.front, self.time(now), self.tuning());
+        let scene = Scene { content: self.content.as_deref(), front, at, tuning };
         self.ringing.settle(now.mono, &scene, out);
         let (shows, covered, own) = (self.shows, self.covered, self.own_troubles(now));
         let (clock_known, voice) = (self.time(now).is_some(), self.ringing.voice());
+        let screen = self.tasks.report(self.there());
         let report = |sync: &Sync| Report {
             shows: shows.map(|shows| shows.revision),
             shows_since: shows.map(|shows| shows.since),
@@ -339,6 +323,7 @@ impl Kiosk {
             clock_known,
             voice,
             troubles: sync.troubles().chain(own).map(|trouble| trouble.words()).collect(),
+            screen,
         };
         self.sync.settle(now.mono, report, out);
         self.deadline = self.next_deadline(now);
@@ -392,6 +377,7 @@ impl Kiosk {
             follow_ups,
             self.aloud.due(),
             self.calling.due(),
+            self.tasks.due(),
         ];
         lanes.into_iter().chain([self.ringing.due(), front]).fold(next_minute(now), sooner)
     }

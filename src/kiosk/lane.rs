@@ -64,6 +64,10 @@ pub enum LaneName {
     Reply,
     /// Calling staff.
     Summon,
+    /// Writing down how the terminal is set and what it was asked.
+    Note,
+    /// Setting the light of the screen.
+    Light,
 }
 
 /// Why a lane was asked.
@@ -124,7 +128,7 @@ struct Pace {
 
 impl LaneName {
     /// Every lane in the order the staff page lists them.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 21] = [
         Self::Load,
         Self::Poll,
         Self::Apply,
@@ -144,6 +148,8 @@ impl LaneName {
         Self::Settle,
         Self::Reply,
         Self::Summon,
+        Self::Note,
+        Self::Light,
     ];
 
     /// Seconds after which an answer is no longer expected. Workers have shorter deadlines of their own: this one
@@ -162,6 +168,8 @@ impl LaneName {
             // Somebody stands before it.
             Self::Keep | Self::Settle => (1_000, 1_000, 20),
             Self::Summon => (1_000, 8_000, 30),
+            Self::Note => (1_000, 60_000, 60),
+            Self::Light => (1_000, 60_000, 30),
             Self::Load | Self::Apply => (1_000, 60_000, 900),
             Self::Decode | Self::Draw | Self::Reply => (1_000, 60_000, 120),
             // Behind a slip on its way, on the same thread.

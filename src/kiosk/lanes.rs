@@ -108,7 +108,9 @@ impl Lanes {
             | LaneName::Hand
             | LaneName::Settle
             | LaneName::Reply
-            | LaneName::Summon => None,
+            | LaneName::Summon
+            | LaneName::Note
+            | LaneName::Light => None,
         }
     }
 }

@@ -7,6 +7,8 @@ pub mod staged;
 pub mod view;
 mod arriving;
 mod summoning;
+mod tasking;
+mod ailing;
 mod staffing;
 pub mod plain;
 mod requests;
@@ -24,6 +26,7 @@ pub mod signage;
 pub mod printing;
 mod check_ins;
 pub mod calling;
+mod tasks;
 mod follow_ups;
 pub mod ringing;
 pub mod aloud;
@@ -41,6 +44,7 @@ pub mod config;
 pub mod effect;
 pub mod event;
 pub mod enquiry;
+pub mod chore;
 pub mod voice;
 pub mod noted;
 pub mod paper;
@@ -94,5 +98,7 @@ mod sync_stories;
 mod staff_stories;
 #[cfg(test)]
 mod calling_stories;
+#[cfg(test)]
+mod task_stories;
 #[cfg(test)]
 mod properties;

@@ -12,6 +12,7 @@ use crate::domain::{
     id::NoticeId,
     notice::{Notice, Urgency},
     time::Hours,
+    tuning::Tuning,
 };
 
 use super::{config::SoundConfig, front::Front};
@@ -44,6 +45,8 @@ pub(super) struct Scene<'a> {
     pub(super) front: &'a Front,
     /// The time, if it is known.
     pub(super) at: Option<DateTime<Tz>>,
+    /// How loud the terminal is set.
+    pub(super) tuning: Tuning,
 }
 
 impl Occasions {

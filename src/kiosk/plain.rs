@@ -34,6 +34,8 @@ impl LaneName {
             Self::Settle => "控えの 結果を 書きとめる",
             Self::Reply => "返事を たずねる",
             Self::Summon => "職員を よぶ",
+            Self::Note => "明るさや 音量を 書きとめる",
+            Self::Light => "画面の 明るさを かえる",
         }
     }
 }
@@ -52,6 +54,8 @@ impl Why {
             Self::CrossFade => "画面の 切りかえを おわる".to_owned(),
             Self::Turn => "次の画面に する".to_owned(),
             Self::CallOver => "職員をよぶのを おわる".to_owned(),
+            Self::TaskOver => "事務局に 頼まれたことを あきらめる".to_owned(),
+            Self::NameOver => "端末の名前を けす".to_owned(),
             Self::Lane(lane) => lane.words().to_owned(),
             Self::NoAnswer(lane) => format!("「{}」を あきらめる", lane.words()),
             Self::Midnight => "日が かわる".to_owned(),

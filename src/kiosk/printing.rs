@@ -1,5 +1,7 @@
 //! The printers as the kiosk knows them, and the lanes that ask them, draw papers and print.
 
+use std::sync::Arc;
+
 use crate::domain::{
     printer::{Outcome, PrinterState, Told},
     slip::Source,
@@ -11,7 +13,7 @@ use super::{
     effect::{Effect, Effects},
     lane::{Cause, Lane, LaneName, Ticket},
     page::{Page, Prefs},
-    paper::{Sheet, Step},
+    paper::{Paper, Sheet, Step},
     trouble::Trouble,
     visit::Visit,
 };
@@ -46,6 +48,15 @@ pub struct Printing {
     draw: Lane,
     print: Lane,
     told: Option<(Mono, Vec<Told>)>,
+    test: Option<Test>,
+}
+
+/// A paper that the office asked for, to see that one comes out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Test {
+    Wanted(Arc<Paper>),
+    Flying(Ticket),
+    Over(Outcome),
 }
 
 impl Printing {
@@ -63,6 +74,7 @@ impl Printing {
             draw: lane(LaneName::Draw),
             print: lane(LaneName::Print),
             told: None,
+            test: None,
         }
     }
 
@@ -91,6 +103,24 @@ impl Printing {
     pub(super) fn ask_again(&mut self, now: Mono) {
         if self.printers > 0 || self.hands_out > 0 {
             self.ask.ask(Cause::Again, now);
+        }
+    }
+
+    /// This paper is to come out while nobody is there; none where there is none to print.
+    pub(super) fn try_out(&mut self, paper: Option<Arc<Paper>>) {
+        let unprinted = Test::Over(Outcome::FailedBeforeSend(PrinterState::Unknown));
+        let paper = paper.filter(|_| self.printers > 0);
+        self.test = Some(paper.map_or(unprinted, Test::Wanted));
+    }
+
+    /// What became of it; said once.
+    pub(super) fn tried_out(&mut self) -> Option<Outcome> {
+        match self.test {
+            Some(Test::Over(outcome)) => {
+                self.test = None;
+                Some(outcome)
+            }
+            Some(Test::Wanted(_) | Test::Flying(_)) | None => None,
         }
     }
 
@@ -174,8 +204,15 @@ impl Printing {
         }
         self.draw.withdraw();
         self.print.withdraw();
-        if let Some(visit) = visit {
-            self.carry_on(now, visit, out);
+        match visit {
+            Some(visit) => {
+                // What did not leave in time must not come out in front of a visitor.
+                if matches!(self.test, Some(Test::Wanted(_))) {
+                    self.try_out(None);
+                }
+                self.carry_on(now, visit, out);
+            }
+            None => self.carry_on_test(now, out),
         }
     }
 
@@ -199,7 +236,7 @@ impl Printing {
         };
         lane.ask(Cause::Needed, now);
         let Some(ticket) = lane.start(now) else { return };
-        let paper = std::sync::Arc::clone(taking.paper());
+        let paper = Arc::clone(taking.paper());
         out.push(match ready {
             Readiness::Ready(printer) if *taking.step() == Step::Drawing(None) => {
                 Effect::Draw(ticket, paper, printer)
@@ -209,6 +246,14 @@ impl Printing {
             }
         });
         taking.begun(ticket);
+    }
+
+    fn carry_on_test(&mut self, now: Mono, out: &mut Effects) {
+        let Some(Test::Wanted(paper)) = &self.test else { return };
+        self.print.ask(Cause::Needed, now);
+        let Some(ticket) = self.print.start(now) else { return };
+        out.push(Effect::Print(ticket, Arc::clone(paper)));
+        self.test = Some(Test::Flying(ticket));
     }
 
     /// Whether what stands in front of a visitor can be printed.
@@ -236,7 +281,9 @@ impl Printing {
         if self.printers > 0 {
             self.ask.ask(Cause::Again, now);
         }
-        if let Some(visit) = visit {
+        if self.test == Some(Test::Flying(ticket)) {
+            self.test = Some(Test::Over(outcome));
+        } else if let Some(visit) = visit {
             visit.printed(ticket, outcome, now);
         }
     }

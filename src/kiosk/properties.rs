@@ -48,7 +48,6 @@ enum Step {
     NoBattery,
     /// A worker answers, well or badly, with the content of this number.
     Answer(LaneName, bool, u64),
-    /// An answer nobody waits for.
     Stray(LaneName),
     Painted(u64),
 }
@@ -153,7 +152,7 @@ fn publication(rev: u64) -> Option<Arc<Content>> {
         (4, Item::Event(_) | Item::Leaflet(_)) => false,
         (_, _) => true,
     };
-    // Two of them hold an emergency: one about whose end most clocks know, one that ended long ago.
+    // One whose end most clocks know, one that ended long ago.
     let alarm = match rev {
         3 => Some(emergency(EmergencyKind::Lifts, NOON, "2026-11-21 14:00:00")),
         4 => Some(emergency(EmergencyKind::Tsunami, "2026-11-20 12:00:00", "2026-11-20 13:00:00")),
@@ -169,7 +168,7 @@ fn cut() -> NetTrouble {
 fn answer(hand: &Hand, ticket: Ticket, asked: &Effect, (well, rev): (bool, u64)) -> Option<Event> {
     let office = hand.office();
     let content = publication(rev);
-    let missing = std::collections::BTreeSet::from([blob("a"), blob("b")]);
+    let missing = [blob("a"), blob("b")].into();
     let cursor = content.as_ref().map(|it| it.revision).unwrap_or_default();
     Some(match asked {
         Effect::Load(_) => Event::Loaded(ticket, Loaded { paired: well, missing, cursor, ..loaded(content) }),
@@ -203,6 +202,7 @@ fn answer(hand: &Hand, ticket: Ticket, asked: &Effect, (well, rev): (bool, u64))
             Event::FollowUp(ticket, done(errand, (well, rev), outcome((well, rev))))
         }
         Effect::Summon(..) => calling_stories::told(ticket, (well, rev)),
+        Effect::Chore(_, chore) => super::task_stories::done(ticket, chore, (well, rev)),
         Effect::Aloud(_, order) => Event::Aloud(ticket, aloud_stories::told(order, (well, rev))),
         Effect::Hush(_) | Effect::Unlearn | Effect::Restart | Effect::Forget => return None,
     })
@@ -228,6 +228,7 @@ fn stray(hand: &Hand, lane: LaneName) -> Event {
         LaneName::Hand => handed(ticket, Outcome::Confirmed),
         LaneName::Settle => Event::FollowUp(ticket, Done::Settled(Ok(()))),
         LaneName::Summon => calling_stories::told(ticket, (true, 1)),
+        LaneName::Note | LaneName::Light => super::task_stories::stray(ticket, lane),
         LaneName::Reply => Event::FollowUp(ticket, Done::Paper(Ok(Opened::Nothing(Vec::new())))),
     }
 }
@@ -256,8 +257,7 @@ fn take(hand: &mut Hand, step: Step) {
             }
         }
         Step::Stray(lane) => {
-            let before = hand.kiosk.clone();
-            let event = stray(hand, lane);
+            let (before, event) = (hand.kiosk.clone(), stray(hand, lane));
             hand.event(Event::Woke);
             let woken = hand.kiosk.clone();
             hand.event(event);

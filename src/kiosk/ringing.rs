@@ -100,12 +100,14 @@ impl Ringing {
             self.want(Wanted { chime, since: now });
         }
         let late = |it: &Wanted| it.since.plus_secs(LATE_SECS_MAX) <= now;
-        self.wanted = self.wanted.filter(|it| !late(it) && may_ring(it.chime, scene, &config));
+        self.wanted = self.wanted.filter(|it| {
+            !late(it) && may_ring(it.chime, scene, &config) && loud(it.chime, scene, &config) > 0
+        });
         self.ask_in_time(now);
         let Some(ticket) = self.lane.start(now) else { return };
         self.flying = self.wanted.take();
         out.push(match self.flying {
-            Some(Wanted { chime, .. }) => Effect::Ring(ticket, chime, config.volume_percent),
+            Some(Wanted { chime, .. }) => Effect::Ring(ticket, chime, loud(chime, scene, &config)),
             None => Effect::AskSound(ticket),
         });
     }
@@ -138,6 +140,14 @@ impl Ringing {
             self.told = Some((now, Err(SoundTrouble::BrokeOff("no answer".to_owned()))));
         }
     }
+}
+
+/// How loud a chime is, in percent: an emergency is as loud as the settings say, however low the terminal was turned.
+fn loud(chime: Chime, scene: &Scene<'_>, config: &SoundConfig) -> u8 {
+    if chime == Chime::Emergency {
+        return config.volume_percent;
+    }
+    scene.tuning.heard(config.volume_percent)
 }
 
 /// Whether a chime may be heard at this moment: what may not is dropped, not kept for later. An emergency in which

@@ -264,6 +264,7 @@ pub(super) fn loaded(content: Option<Arc<Content>>) -> Loaded {
         last_contact: None,
         repaired: None,
         noted: Vec::new(),
+        kept: super::chore::Kept::default(),
     }
 }
 
@@ -371,7 +372,6 @@ impl Hand {
     }
 }
 
-/// A drawn paper.
 pub(super) fn sheet() -> super::paper::Sheet {
     super::paper::Sheet { pieces: vec![blob("paper")], width: 576, height: 900 }
 }
@@ -393,6 +393,7 @@ pub(super) fn lane_of(effect: &Effect) -> Option<(LaneName, Ticket)> {
         Effect::AskSound(ticket) | Effect::Ring(ticket, ..) => Some((LaneName::Sound, *ticket)),
         Effect::FollowUp(ticket, errand) => Some((errand.lane(), *ticket)),
         Effect::Summon(ticket, _) => Some((LaneName::Summon, *ticket)),
+        Effect::Chore(ticket, chore) => Some((chore.lane(), *ticket)),
         Effect::Aloud(ticket, order) => Some((order.lane(), *ticket)),
         Effect::Hush(_) | Effect::Unlearn | Effect::Restart | Effect::Forget => None,
     }

@@ -1,6 +1,11 @@
 //! 職員のページ: the digits of its PIN as they are typed, and whether it stands open; both go with the page.
 
-use crate::domain::{private::Private, staff_pin::PIN_DIGITS, time::Mono};
+use crate::domain::{
+    private::Private,
+    staff_pin::PIN_DIGITS,
+    time::Mono,
+    tuning::{Knob, Turn},
+};
 
 use super::typing::Key;
 
@@ -31,6 +36,8 @@ pub enum StaffAsk {
     Enter,
     /// 再起動
     Restart,
+    /// − or ＋
+    Tune(Knob, Turn),
 }
 
 impl StaffDoor {

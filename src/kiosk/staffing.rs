@@ -25,14 +25,14 @@ impl Kiosk {
     pub(super) fn staff_asked(&mut self, now: &Now, ask: StaffAsk, out: &mut Effects) {
         match ask {
             StaffAsk::Enter => self.enter_staff_page(now),
-            StaffAsk::Restart => {
-                let is_open =
-                    self.visit().and_then(Visit::staff_door).is_some_and(|it| it.state() == Door::Open);
-                if is_open {
-                    out.push(Effect::Restart);
-                }
-            }
+            StaffAsk::Restart if self.is_staff_page_open() => out.push(Effect::Restart),
+            StaffAsk::Tune(knob, turn) if self.is_staff_page_open() => self.tune(now, knob, turn),
+            StaffAsk::Restart | StaffAsk::Tune(..) => {}
         }
+    }
+
+    fn is_staff_page_open(&self) -> bool {
+        self.visit().and_then(Visit::staff_door).is_some_and(|it| it.state() == Door::Open)
     }
 
     fn enter_staff_page(&mut self, now: &Now) {

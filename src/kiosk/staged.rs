@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use crate::domain::{content::Content, printer::Told, time::Now};
 
 use super::{
+    chore::Kept,
     config::KioskConfig,
     effect::{Effect, Effects},
     event::{Event, Loaded, OfficeTime, PairingState},
@@ -68,6 +69,7 @@ impl Kiosk {
             | Effect::Ring(..)
             | Effect::Aloud(..)
             | Effect::Summon(..)
+            | Effect::Chore(..)
             | Effect::Hush(_)
             | Effect::Unlearn
             | Effect::Restart
@@ -163,5 +165,6 @@ fn kept(content: Option<Arc<Content>>) -> Loaded {
         last_contact: None,
         repaired: None,
         noted: Vec::new(),
+        kept: Kept::default(),
     }
 }

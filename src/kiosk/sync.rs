@@ -50,6 +50,8 @@ pub struct Sync {
     lanes: Lanes,
     /// Where the feed goes on.
     pub(super) cursor: Revision,
+    /// The mark of what the office last said to this terminal alone.
+    pub(super) heard: String,
     missing: BTreeSet<BlobHash>,
     /// The blob fetched last: the next one follows it in order, so that a broken one delays no other.
     fetched: Option<BlobHash>,
@@ -88,6 +90,7 @@ impl Sync {
             link: Link::Loading,
             lanes: Lanes::new(seed),
             cursor: Revision::default(),
+            heard: String::new(),
             missing: BTreeSet::new(),
             fetched: None,
             batch: None,
@@ -142,7 +145,7 @@ impl Sync {
             return News::default();
         };
         let heard = match result {
-            Ok(Polled::Nothing(office)) => {
+            Ok(Polled::Nothing(office) | Polled::Told(_, office)) => {
                 self.answered(now, LaneName::Poll);
                 self.lanes.poll.ask(Cause::Again, now.max(flight.since.plus_millis(POLL_MILLIS_MIN)));
                 Some(office)
@@ -301,7 +304,8 @@ impl Sync {
             out.push(Effect::Pair(ticket));
         }
         if let Some(ticket) = self.lanes.poll.start(now) {
-            out.push(Effect::Poll { ticket, after: self.cursor, wait_secs: self.poll_wait_secs });
+            let (after, heard) = (self.cursor, self.heard.clone());
+            out.push(Effect::Poll { ticket, after, wait_secs: self.poll_wait_secs, heard });
         }
         if self.batch.is_some() {
             // A batch builds content too: it takes the place of a rebuild that has not begun.

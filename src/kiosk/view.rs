@@ -118,7 +118,10 @@ impl Kiosk {
     pub fn health(&self, now: &Now) -> Health {
         let lanes = self.sync.lanes().into_iter().chain([self.pictures.lane()]).chain(self.printing.lanes());
         let lanes = lanes.chain(self.check_ins.lanes()).chain(self.follow_ups.lanes());
-        let lanes = lanes.chain([self.ringing.lane(), self.calling.lane()]).chain(self.aloud.lanes());
+        let lanes = lanes
+            .chain([self.ringing.lane(), self.calling.lane()])
+            .chain(self.aloud.lanes())
+            .chain(self.tasks.lanes());
         Health {
             lanes: lanes.map(LaneHealth::of).collect(),
             deadline: self.deadline,

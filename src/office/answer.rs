@@ -11,7 +11,7 @@ use axum::{
 };
 use serde::{Serialize, de::DeserializeOwned};
 
-use super::{chance::NoChance, pairing::PairError};
+use super::{chance::NoChance, pairing::PairError, staff::StaffError};
 use crate::store::error::StoreError;
 
 /// A refusal that a program can read by its word and a person by its sentence.
@@ -90,6 +90,20 @@ impl From<NoChance> for Problem {
     fn from(error: NoChance) -> Self {
         tracing::error!(%error, "a request failed");
         Self::new(StatusCode::INTERNAL_SERVER_ERROR, "failed", error.to_string())
+    }
+}
+
+impl From<StaffError> for Problem {
+    fn from(error: StaffError) -> Self {
+        match error {
+            StaffError::Store(error) => error.into(),
+            StaffError::NoChance(error) => error.into(),
+            other @ (StaffError::Password
+            | StaffError::Login
+            | StaffError::Taken(_)
+            | StaffError::Nobody(_)
+            | StaffError::Hash) => Self::bad_request(other.to_string()),
+        }
     }
 }
 

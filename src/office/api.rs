@@ -16,6 +16,8 @@ use super::{
     calendars, device, feed_head,
     lives::TWINS,
     pairing::{self, Asked},
+    screens::{self, Heard},
+    staff::StaffError,
     state::AppState,
 };
 use crate::{
@@ -111,10 +113,17 @@ pub async fn report(
         report.troubles.insert(0, TWINS.to_owned());
     }
     let report = report.within_limits();
-    office
+    let heard = office
         .database
-        .run::<_, StoreError>(move |tx| device::note_report(tx, &kiosk.device.id, &report, now))
+        .run::<_, StaffError>(move |tx| {
+            device::note_report(tx, &kiosk.device.id, &report, now)?;
+            let screen = report.screen.as_ref();
+            screen.map_or(Ok(Heard::Nothing), |it| screens::hear(tx, &kiosk.device.id, it, now))
+        })
         .await?;
+    if heard == Heard::News {
+        office.wake_all();
+    }
     office.stir();
     Ok(Json(Thanks { office_time: now }))
 }

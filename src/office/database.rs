@@ -26,6 +26,7 @@ const MIGRATIONS: &[Migration] = &[
     (13, "unmet", include_str!("schema/0013_unmet.sql")),
     (14, "people", include_str!("schema/0014_people.sql")),
     (16, "drafts", include_str!("schema/0016_drafts.sql")),
+    (17, "screen", include_str!("schema/0017_screen.sql")),
     (18, "going", include_str!("schema/0018_going.sql")),
 ];
 /// Transactions that may wait for the database at once; more wait outside, without a thread.

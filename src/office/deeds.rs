@@ -1,4 +1,4 @@
-//! What was done to accounts: by whom, to whom and when, for whoever answers for the office.
+//! What was done to accounts and terminals: by whom, to whom and when, for whoever answers for the office.
 
 use chrono::{DateTime, Utc};
 
@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     args,
+    domain::task::TaskKind,
     store::{
         error::StoreError,
         sql::{Row, Tx},
@@ -41,6 +42,10 @@ pub enum Deed {
     Approved,
     /// Somebody took from the screens what a colleague asked to take from them.
     ApprovedGoing,
+    /// Somebody asked this of a terminal.
+    Asked(TaskKind),
+    /// Somebody set how bright and how loud a terminal is.
+    Tuned,
 }
 
 /// A deed with who, whom and when.
@@ -52,11 +57,28 @@ pub struct Done {
     pub who: String,
     /// What; none where a later version of this program wrote it.
     pub deed: Option<Deed>,
-    /// To whom: a person's id.
+    /// To whom: a person's id, or a terminal's.
     pub whom: String,
 }
 
 impl Deed {
+    /// Whether it was done to a terminal, and not to an account.
+    pub const fn is_of_terminal(self) -> bool {
+        match self {
+            Self::Asked(_) | Self::Tuned => true,
+            Self::First
+            | Self::Added
+            | Self::Disabled
+            | Self::Enabled
+            | Self::Role(_)
+            | Self::Reset
+            | Self::Password
+            | Self::SignedOut
+            | Self::Approved
+            | Self::ApprovedGoing => false,
+        }
+    }
+
     fn key(self) -> String {
         match self {
             Self::First => "first".to_owned(),
@@ -69,6 +91,8 @@ impl Deed {
             Self::SignedOut => "signed_out".to_owned(),
             Self::Approved => "approved".to_owned(),
             Self::ApprovedGoing => "approved_going".to_owned(),
+            Self::Asked(kind) => format!("asked:{}", kind.key()),
+            Self::Tuned => "tuned".to_owned(),
         }
     }
 
@@ -83,8 +107,9 @@ impl Deed {
             Self::SignedOut,
             Self::Approved,
             Self::ApprovedGoing,
+            Self::Tuned,
         ];
-        let all = plain.into_iter().chain(Role::ALL.map(Self::Role));
+        let all = plain.into_iter().chain(Role::ALL.map(Self::Role)).chain(TaskKind::ALL.map(Self::Asked));
         all.into_iter().find(|deed| deed.key() == key)
     }
 }
@@ -126,7 +151,14 @@ mod tests {
 
     #[test]
     fn every_deed_is_read_back_and_an_unknown_one_is_none() {
-        for deed in [Deed::First, Deed::Reset, Deed::Role(Role::Viewer), Deed::Role(Role::Admin)] {
+        for deed in [
+            Deed::First,
+            Deed::Reset,
+            Deed::Role(Role::Viewer),
+            Deed::Role(Role::Admin),
+            Deed::Asked(TaskKind::Restart),
+            Deed::Tuned,
+        ] {
             assert_eq!(Deed::from_key(&deed.key()), Some(deed));
         }
         assert_eq!(Deed::from_key("role:king"), None);

@@ -12,7 +12,8 @@ use serde::Deserialize;
 use super::{
     answer::{Parameters, Problem},
     auth::{self, Kiosk},
-    device, feed_head, items,
+    device::{self, Device},
+    feed_head, items, screens,
     state::{AppState, Office},
 };
 use crate::{
@@ -28,12 +29,14 @@ use crate::{
 const DELTA_ROWS_MAX: u32 = 1_000;
 
 /// What a kiosk says in the address.
-#[derive(Clone, Copy, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct Asked {
     epoch: i64,
     rev: i64,
     wait: u32,
+    /// The mark of what it heard last that is said to it alone; none from a version that hears no such thing.
+    told: Option<String>,
 }
 
 /// `GET /v1/feed?epoch=&rev=&wait=`: everything since that place, or what comes within `wait` seconds.
@@ -42,11 +45,11 @@ pub async fn feed(
     kiosk: Kiosk,
     Parameters(asked): Parameters<Asked>,
 ) -> Result<Response, Problem> {
-    let mut answer = look(&office, kiosk.token, asked).await?;
-    if answer.change == Change::Nothing && asked.wait > 0 {
+    let mut answer = look(&office, kiosk.token, &asked).await?;
+    if !has_news(&answer) && asked.wait > 0 {
         // Where too many wait already, the kiosk is answered at once and asks again after its own pause.
         if let Ok(_turn) = office.polls.try_acquire() {
-            answer = wait_for_news(&office, kiosk.token, asked).await?;
+            answer = wait_for_news(&office, kiosk.token, &asked).await?;
         }
     }
     let bytes = seal(&answer, &office.keys.signer).map_err(|error| {
@@ -58,12 +61,12 @@ pub async fn feed(
 }
 
 /// Returns when something changed for this kiosk, when the time is over, and when the office stops.
-async fn wait_for_news(office: &AppState, token: TokenHash, asked: Asked) -> Result<Answer, Problem> {
+async fn wait_for_news(office: &AppState, token: TokenHash, asked: &Asked) -> Result<Answer, Problem> {
     let (mut head, mut stop) = (office.follow_head(), office.follow_stop());
     let news = async {
         loop {
             let answer = look(office, token, asked).await?;
-            if answer.change != Change::Nothing || *stop.borrow_and_update() {
+            if has_news(&answer) || *stop.borrow_and_update() {
                 return Ok(answer);
             }
             tokio::select! {
@@ -80,13 +83,17 @@ async fn wait_for_news(office: &AppState, token: TokenHash, asked: Asked) -> Res
     }
 }
 
-async fn look(office: &AppState, token: TokenHash, asked: Asked) -> Result<Answer, Problem> {
-    let own = Arc::clone(office);
+fn has_news(answer: &Answer) -> bool {
+    answer.change != Change::Nothing || answer.told.is_some()
+}
+
+async fn look(office: &AppState, token: TokenHash, asked: &Asked) -> Result<Answer, Problem> {
+    let (own, asked) = (Arc::clone(office), asked.clone());
     let (device, answer) = office
         .database
         .read(move |tx| {
             let Some(device) = device::by_token(tx, &token)? else { return Ok((None, None)) };
-            let answer = answer(tx, &own, device.channels(), asked)?;
+            let answer = answer(tx, &own, &device, &asked)?;
             Ok((Some(device), Some(answer)))
         })
         .await
@@ -95,23 +102,25 @@ async fn look(office: &AppState, token: TokenHash, asked: Asked) -> Result<Answe
     answer.ok_or_else(|| Problem::unauthorized("the office does not know this kiosk: pair it"))
 }
 
-fn answer(
-    tx: &mut dyn Tx,
-    office: &Office,
-    channels: Vec<String>,
-    asked: Asked,
-) -> Result<Answer, StoreError> {
+fn answer(tx: &mut dyn Tx, office: &Office, device: &Device, asked: &Asked) -> Result<Answer, StoreError> {
+    let channels = device.channels();
     let head = feed_head::read(tx)?;
     let (change, items) = change(tx, &channels, asked, head)?;
     let checksum = office.checksum(tx, &channels, head.at)?;
     office.published.remember(head.at)?;
-    Ok(Answer { head: Head { at: head.at, checksum, office_time: office.now() }, channels, change, items })
+    let now = office.now();
+    // What changed for all comes first; what is said to this terminal alone comes with its next question.
+    let told = match change {
+        Change::Nothing => screens::told(tx, device, (asked.told.as_deref(), now))?,
+        Change::Delta { .. } | Change::Snapshot => None,
+    };
+    Ok(Answer { head: Head { at: head.at, checksum, office_time: now }, channels, change, items, told })
 }
 
 fn change(
     tx: &mut dyn Tx,
     channels: &[String],
-    asked: Asked,
+    asked: &Asked,
     head: feed_head::FeedHead,
 ) -> Result<(Change, Vec<ItemRow>), StoreError> {
     let has = Position { epoch: asked.epoch, rev: asked.rev };

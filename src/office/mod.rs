@@ -62,6 +62,7 @@ pub mod approvals;
 pub mod drafts;
 pub mod records;
 pub mod projection;
+pub mod screens;
 pub mod pairing;
 pub mod device;
 pub mod session;

@@ -3,6 +3,7 @@
 //! Floor 4, on `domain` and `kiosk`. Reads the kiosk and says what was pressed; never changes anything.
 pub mod preview;
 mod emergency;
+mod over;
 mod signage;
 mod pages;
 mod chrome;
@@ -68,6 +69,7 @@ pub fn draw(ui: &mut Ui, view: &View<'_>, events: &mut Vec<Event>) {
             _,
         ) => pages::starting::empty(ui, view),
     }
+    over::draw(ui, view);
 }
 
 /// Enter on a keypad begins a visit as a finger does, wherever the focus is not.

@@ -196,6 +196,12 @@ pub struct Palette {
     pub scrim: Color32,
 }
 
+/// What lies over everything so that `percent` of its brightness is left.
+pub fn dark(percent: u8) -> Color32 {
+    let taken = u16::from(100 - percent.min(100)) * 255 / 100;
+    Color32::from_black_alpha(u8::try_from(taken).unwrap_or(0))
+}
+
 impl Palette {
     /// The colours of a look.
     pub const fn of(look: Look) -> &'static Palette {

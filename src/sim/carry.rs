@@ -44,6 +44,8 @@ impl World {
             | LaneName::Settle
             | LaneName::Sound
             | LaneName::Aloud
+            | LaneName::Note
+            | LaneName::Light
             | LaneName::Ears => self.dice.between(1, 30),
             LaneName::Poll
             | LaneName::Fetch
@@ -78,6 +80,8 @@ impl World {
             | LaneName::Settle
             | LaneName::Sound
             | LaneName::Aloud
+            | LaneName::Note
+            | LaneName::Light
             | LaneName::Ears => self.on_disk(at, effect),
             LaneName::Hand => self.hand(at, &effect),
             LaneName::Printers | LaneName::Draw | LaneName::Print => self.on_paper(at, &effect),
@@ -135,6 +139,7 @@ impl World {
             | Effect::Ring(..)
             | Effect::Aloud(..)
             | Effect::Summon(..)
+            | Effect::Chore(..)
             | Effect::Hush(_)
             | Effect::Unlearn
             | Effect::Restart

@@ -24,6 +24,7 @@ pub fn lane_of(effect: &Effect) -> Option<(LaneName, Ticket)> {
         Effect::AskSound(ticket) | Effect::Ring(ticket, ..) => Some((LaneName::Sound, *ticket)),
         Effect::FollowUp(ticket, errand) => Some((errand.lane(), *ticket)),
         Effect::Summon(ticket, _) => Some((LaneName::Summon, *ticket)),
+        Effect::Chore(ticket, chore) => Some((chore.lane(), *ticket)),
         Effect::Aloud(ticket, order) => Some((order.lane(), *ticket)),
         Effect::Hush(_) | Effect::Unlearn | Effect::Restart | Effect::Forget => None,
     }
@@ -46,6 +47,7 @@ pub fn answered_by(event: &Event) -> Option<(LaneName, Ticket)> {
         Event::Sent(ticket, _) => Some((LaneName::Send, *ticket)),
         Event::SoundTold(ticket, _) => Some((LaneName::Sound, *ticket)),
         Event::Summoned(ticket, _) => Some((LaneName::Summon, *ticket)),
+        Event::Chored(ticket, chored) => Some((chored.lane(), *ticket)),
         Event::Aloud(ticket, told) => Some((told.lane(), *ticket)),
         Event::FollowUp(ticket, done) => Some((
             match done {

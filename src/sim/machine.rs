@@ -22,14 +22,16 @@ use crate::{
         content::Revision,
         request::Request,
         time::{Mono, Now},
+        tuning::Light,
     },
     kiosk::{
         Kiosk, KioskConfig,
         asking::{Handing, Reply},
+        chore::Chore,
         claiming::Claiming,
         effect::Effect,
         enquiry::{Enquiry, Errand, Handed},
-        event::{Drawn, Event},
+        event::{Chored, Drawn, Event},
         lane::{LaneName, Ticket},
         noted::Noted,
         page::{Move, Press},
@@ -234,6 +236,7 @@ impl Machine {
             | Effect::Apply(..)
             | Effect::Rebuild(_)
             | Effect::Keep(..)
+            | Effect::Chore(_, Chore::Note(_))
             | Effect::FollowUp(_, Errand::Settle(..)) => crew.disk.answer(effect),
             Effect::Poll { .. } => crew.poll.answer(effect),
             Effect::Fetch(..) => crew.fetch.answer(effect),
@@ -243,6 +246,8 @@ impl Machine {
             | Effect::Summon(..)
             | Effect::FollowUp(_, Errand::Paper(_)) => crew.call.answer(effect),
             Effect::Decode(..) => crew.decode.answer(effect),
+            // Terminals of it have no light of their own.
+            Effect::Chore(ticket, Chore::Light(_)) => Some(Event::Chored(*ticket, Chored::Lit(Light::Drawn))),
             // The world itself is the printer, and terminals of it have no loudspeakers.
             Effect::AskPrinters(_)
             | Effect::Draw(..)

@@ -20,6 +20,7 @@ pub fn of_event(event: &Event) -> String {
             if loaded.repaired.is_some() { ", repaired" } else { "" }
         ),
         Event::Polled(_, Ok(Polled::Nothing(_))) => "hears nothing new".to_owned(),
+        Event::Polled(_, Ok(Polled::Told(told, _))) => format!("is asked for {} things", told.tasks.len()),
         Event::Polled(_, Ok(Polled::Batch(..))) => "hears of news".to_owned(),
         Event::Polled(_, Ok(Polled::Revoked)) => "is revoked".to_owned(),
         Event::Polled(_, Err(trouble)) => format!("polled in vain: {}", of_net(trouble)),
@@ -52,6 +53,7 @@ pub fn of_event(event: &Event) -> String {
         Event::Aloud(_, told) => format!("the voice: {told:?}"),
         Event::SoundTold(_, told) => format!("can{} be heard", if told.is_ok() { "" } else { "not" }),
         Event::Summoned(_, result) => format!("called staff: {result:?}"),
+        Event::Chored(_, chored) => format!("did for itself: {chored:?}"),
         Event::FollowUp(..) => "did an errand of follow-up".to_owned(),
         Event::Pairing(_, result) => format!("pairs: {}", if result.is_ok() { "well" } else { "in vain" }),
     }

@@ -8,6 +8,7 @@ use super::{
     checksum::Checksum,
     item::{ItemRow, Position},
     sign::{FeedKey, FeedSigner},
+    told::Told,
 };
 use crate::domain::content::Revision;
 
@@ -33,6 +34,9 @@ pub struct Answer {
     pub change: Change,
     /// Rows, tombstones among them; empty when nothing changed.
     pub items: Vec<ItemRow>,
+    /// What is said to this terminal alone, once nothing changed for all; none where it heard it already.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub told: Option<Told>,
 }
 
 /// Where the office stands.
@@ -213,7 +217,7 @@ mod tests {
         };
         let checksum = Checksum::of([&item]);
         let head = Head { at: Position { epoch, rev }, checksum, office_time: DateTime::UNIX_EPOCH };
-        Answer { head, channels: vec!["global".to_owned()], change, items: vec![item] }
+        Answer { head, channels: vec!["global".to_owned()], change, items: vec![item], told: None }
     }
 
     fn signer() -> FeedSigner {

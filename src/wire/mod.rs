@@ -18,8 +18,9 @@ pub mod want;
 // What a kiosk and the office say to each other.
 pub mod report;
 pub mod summons;
-pub mod pair;
 pub mod feed;
+pub mod told;
+pub mod pair;
 pub mod sign;
 pub mod feed_channel;
 pub mod checksum;

@@ -4,10 +4,12 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::item::Position;
-use crate::domain::chime::Voice;
+use crate::domain::{chime::Voice, tuning};
 
 /// Most troubles in one report.
 pub const TROUBLES_MAX: usize = 20;
+/// Most tasks in one report.
+pub const TASKS_MAX: usize = 16;
 /// Longest name of a start, in characters.
 pub const LIFE_CHARS_MAX: usize = 32;
 /// Longest trouble, in characters.
@@ -35,6 +37,9 @@ pub struct Report {
     /// Whether it can be heard; none from a terminal that does not know, or of a version that did not say.
     #[serde(default)]
     pub sound: Option<Sound>,
+    /// How this screen is set and what it shows; none from a version that did not say.
+    #[serde(default)]
+    pub screen: Option<Screen>,
     /// Version of the kiosk's program.
     #[serde(default)]
     pub version: String,
@@ -74,6 +79,67 @@ impl From<Voice> for Sound {
     }
 }
 
+/// How a screen is set, what it was asked, and what it shows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Screen {
+    /// Percent of full brightness.
+    pub brightness: u8,
+    /// Percent of what chimes and reading aloud are set to otherwise.
+    pub volume: u8,
+    /// The last change at the terminal itself: a number that it never uses again.
+    #[serde(default)]
+    pub change: Option<u64>,
+    /// How the brightness is made; none while it does not know.
+    #[serde(default)]
+    pub light: Option<Light>,
+    /// What it was asked, and how far it is.
+    #[serde(default)]
+    pub tasks: Vec<Task>,
+    /// Whether somebody is there; never since when, nor what they look at.
+    #[serde(default)]
+    pub in_use: bool,
+    /// The slide of the signage that was painted last.
+    #[serde(default)]
+    pub seen: Option<Seen>,
+}
+
+/// How a terminal makes its brightness.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Light {
+    /// The screen's own light is set.
+    Backlight,
+    /// The picture is drawn darker.
+    Drawn,
+}
+
+/// How far a terminal is with something the office asked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Task {
+    /// Which.
+    pub id: String,
+    /// A word for how far it is; one that is not known says nothing.
+    pub fate: String,
+}
+
+/// A slide that was painted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seen {
+    /// Which, as an address of the console names it.
+    pub slide: String,
+    /// Since when, by the kiosk's clock.
+    pub since: DateTime<Utc>,
+}
+
+impl From<tuning::Light> for Light {
+    fn from(light: tuning::Light) -> Self {
+        match light {
+            tuning::Light::Backlight => Self::Backlight,
+            tuning::Light::Drawn => Self::Drawn,
+        }
+    }
+}
+
 /// An emergency that was painted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Covered {
@@ -96,6 +162,13 @@ impl Report {
         self.troubles.truncate(TROUBLES_MAX);
         for trouble in self.troubles.iter_mut().chain([&mut self.version]) {
             *trouble = trouble.chars().take(TROUBLE_CHARS_MAX).collect();
+        }
+        if let Some(screen) = &mut self.screen {
+            screen.tasks.truncate(TASKS_MAX);
+            let words = screen.tasks.iter_mut().flat_map(|task| [&mut task.id, &mut task.fate]);
+            for word in words.chain(screen.seen.iter_mut().map(|seen| &mut seen.slide)) {
+                *word = word.chars().take(TROUBLE_CHARS_MAX).collect();
+            }
         }
         self
     }

@@ -15,7 +15,7 @@ use crate::{
     clock::Clock,
     domain::summons::{Standing, Step},
     kiosk::{
-        effect::{Effect, Report},
+        effect::{Effect, Report, ScreenReport},
         enquiry::{Errand, Opened, Paper},
         event::{Done, Event, NetTrouble, OfficeTime, PairingState, Sent},
     },
@@ -119,7 +119,8 @@ impl Call {
 
 /// A report as it travels.
 fn spoken(report: Report) -> report::Report {
-    let Report { shows, shows_since, covered, blobs_missing, clock, clock_known, voice, troubles } = report;
+    let Report { shows, shows_since, covered, blobs_missing, clock, clock_known, voice, troubles, screen } =
+        report;
     report::Report {
         shows: shows.map(Into::into),
         shows_since,
@@ -129,9 +130,24 @@ fn spoken(report: Report) -> report::Report {
         troubles,
         emergency: covered.map(|it| report::Covered { published: it.published, since: it.since }),
         sound: voice.map(Into::into),
+        screen: Some(spoken_screen(screen)),
         version: env!("CARGO_PKG_VERSION").to_owned(),
     }
     .within_limits()
+}
+
+/// How the screen is set and what it shows, as it travels.
+fn spoken_screen(screen: ScreenReport) -> report::Screen {
+    let ScreenReport { tuning, change, light, tasks, in_use, seen } = screen;
+    report::Screen {
+        brightness: tuning.brightness(),
+        volume: tuning.volume(),
+        change,
+        light: light.map(Into::into),
+        tasks: tasks.into_iter().map(|(id, fate)| report::Task { id, fate: fate.key().to_owned() }).collect(),
+        in_use,
+        seen: seen.map(|seen| report::Seen { slide: seen.shown.key(), since: seen.since }),
+    }
 }
 
 impl Work for Call {
@@ -158,6 +174,7 @@ impl Work for Call {
             | Effect::AskSound(_)
             | Effect::Ring(..)
             | Effect::Aloud(..)
+            | Effect::Chore(..)
             | Effect::Hush(_)
             | Effect::Unlearn
             | Effect::Restart

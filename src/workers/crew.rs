@@ -16,6 +16,7 @@ use super::{
     gallery::Gallery,
     hand::Hand,
     home::Home,
+    light::{BACKLIGHTS, Light},
     loudspeaker::Loudspeaker,
     office::Line,
     paper::Draw,
@@ -28,7 +29,7 @@ use super::{
 };
 use crate::{
     clock::Clock,
-    kiosk::{effect::Effect, enquiry::Errand, voice::Order},
+    kiosk::{chore::Chore, effect::Effect, enquiry::Errand, voice::Order},
     seal::cost::Cost,
     slip::conversation::Patience,
 };
@@ -71,6 +72,7 @@ pub struct Crew {
     sound: Post,
     aloud: Post,
     ears: Post,
+    light: Post,
     hush: Hush,
     dictation: Dictation,
 }
@@ -99,6 +101,7 @@ impl Crew {
             sound: Post::start("sound", answers, Sound::new(loudspeaker))?,
             aloud: Post::start("aloud", answers, mouth)?,
             ears: Post::start("ears", answers, Watch::new(contact))?,
+            light: Post::start("light", answers, Light::at(BACKLIGHTS))?,
             hush,
             dictation,
         })
@@ -111,7 +114,9 @@ impl Crew {
             | Effect::Apply(..)
             | Effect::Rebuild(_)
             | Effect::Keep(..)
+            | Effect::Chore(_, Chore::Note(_))
             | Effect::FollowUp(_, Errand::Settle(..)) => &self.disk,
+            Effect::Chore(_, Chore::Light(_)) => &self.light,
             Effect::Poll { .. } => &self.poll,
             Effect::Fetch(..) => &self.fetch,
             Effect::Report(..)

@@ -59,6 +59,7 @@ impl Work for Decode {
             | Effect::Ring(..)
             | Effect::Aloud(..)
             | Effect::Summon(..)
+            | Effect::Chore(..)
             | Effect::Hush(_)
             | Effect::Unlearn
             | Effect::Restart

@@ -8,16 +8,17 @@ use chrono_tz::Tz;
 use super::{
     hand::{self, KINDS},
     home::Home,
-    outbox,
+    kept, outbox,
     post::Work,
 };
 use crate::{
     clock::Clock,
     domain::{blob::BlobHash, content::Content},
     kiosk::{
+        chore::Chore,
         effect::Effect,
         enquiry::Errand,
-        event::{Applied, Batch, DiskTrouble, Done, Event, Loaded, OfficeTime},
+        event::{Applied, Batch, Chored, DiskTrouble, Done, Event, Loaded, OfficeTime},
         noted::Noted,
     },
     store::{
@@ -88,6 +89,7 @@ impl Disk {
             last_contact: self.home.last_contact().map(OfficeTime),
             repaired,
             noted: outbox::noted(self.home.local()),
+            kept: kept::read(self.home.local()),
         })
     }
 
@@ -313,7 +315,12 @@ impl Work for Disk {
             Effect::Keep(ticket, said) => {
                 Some(Event::Kept(ticket, self.write_down(&said).map_err(DiskTrouble::from)))
             }
+            Effect::Chore(ticket, Chore::Note(note)) => {
+                let noted = kept::write(self.home.local(), &note).map_err(DiskTrouble::from);
+                Some(Event::Chored(ticket, Chored::Noted(noted)))
+            }
             Effect::Poll { .. }
+            | Effect::Chore(_, Chore::Light(_))
             | Effect::FollowUp(..)
             | Effect::Fetch(..)
             | Effect::Decode(..)
@@ -360,6 +367,7 @@ impl Disk {
                 "保存してあった内容を 読めませんでした。事務局から 取りなおします。［{error}］"
             )),
             noted: outbox::noted(self.home.local()),
+            kept: kept::read(self.home.local()),
         }
     }
 }

@@ -17,11 +17,13 @@ pub mod paper;
 pub mod sound;
 pub mod aloud;
 pub mod ears;
+pub mod light;
 // The voice that reads aloud.
 #[cfg(feature = "voice")]
 pub mod nitech;
 // The office, as the terminal reaches it.
 mod outbox;
+mod kept;
 mod reply;
 pub mod pairing;
 pub mod office;

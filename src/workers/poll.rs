@@ -18,6 +18,7 @@ use crate::{
         feed::{self, ANSWER_BYTES_MAX, Change, Rejected},
         item::Position,
         sign::FeedKey,
+        told,
     },
 };
 
@@ -36,12 +37,12 @@ impl Poll {
         Self { home, road }
     }
 
-    fn poll(&mut self, after: Revision, wait_secs: u32) -> Result<Polled, NetTrouble> {
+    fn poll(&mut self, after: Revision, (wait_secs, heard): (u32, &str)) -> Result<Polled, NetTrouble> {
         let identity = self.home.identity().ok_or(NetTrouble::Refused)?;
         let anew = self.home.is_snapshot_wanted() || self.home.is_foreign(&identity.feed_key);
         let from = if anew { Position::default() } else { after.into() };
-        match self.ask(&identity, from, wait_secs)? {
-            Reply::Gap => match self.ask(&identity, Position::default(), 0)? {
+        match self.ask(&identity, from, (wait_secs, heard))? {
+            Reply::Gap => match self.ask(&identity, Position::default(), (0, heard))? {
                 Reply::Polled(polled) => Ok(polled),
                 Reply::Gap => Err(NetTrouble::Nonsense("the office sends no snapshot".to_owned())),
             },
@@ -49,8 +50,14 @@ impl Poll {
         }
     }
 
-    fn ask(&mut self, identity: &Identity, from: Position, wait_secs: u32) -> Result<Reply, NetTrouble> {
-        let path = format!("/v1/feed?epoch={}&rev={}&wait={wait_secs}", from.epoch, from.rev);
+    fn ask(
+        &mut self,
+        identity: &Identity,
+        from: Position,
+        (wait_secs, heard): (u32, &str),
+    ) -> Result<Reply, NetTrouble> {
+        let (epoch, rev) = (from.epoch, from.rev);
+        let path = format!("/v1/feed?epoch={epoch}&rev={rev}&wait={wait_secs}&told={heard}");
         let deadline = Duration::from_secs(wait_secs.into()) + BEYOND_WAIT;
         let answer = self.road.get(identity, &Question { path: &path, from_byte: None, deadline })?;
         if answer.status().as_u16() != 200 {
@@ -68,8 +75,12 @@ impl Poll {
         };
         let time = opened.answer().head.office_time;
         self.home.remember_contact(time);
-        Ok(Reply::Polled(match opened.answer().change {
-            Change::Nothing => Polled::Nothing(OfficeTime(time)),
+        let answer = opened.into_answer();
+        Ok(Reply::Polled(match answer.change {
+            Change::Nothing => match answer.told {
+                Some(told) => Polled::Told(told.into(), OfficeTime(time)),
+                None => Polled::Nothing(OfficeTime(time)),
+            },
             Change::Delta { .. } | Change::Snapshot => Polled::Batch(Batch(sealed.into()), OfficeTime(time)),
         }))
     }
@@ -84,8 +95,10 @@ enum Reply {
 impl Work for Poll {
     fn answer(&mut self, effect: Effect) -> Option<Event> {
         match effect {
-            Effect::Poll { ticket, after, wait_secs } => {
-                Some(Event::Polled(ticket, self.poll(after, wait_secs)))
+            Effect::Poll { ticket, after, wait_secs, heard } => {
+                // It stands in an address: an office may put nothing else into it.
+                let heard = if told::is_mark(&heard) { heard.as_str() } else { "" };
+                Some(Event::Polled(ticket, self.poll(after, (wait_secs, heard))))
             }
             Effect::Load(_)
             | Effect::Apply(..)
@@ -104,6 +117,7 @@ impl Work for Poll {
             | Effect::Ring(..)
             | Effect::Aloud(..)
             | Effect::Summon(..)
+            | Effect::Chore(..)
             | Effect::Hush(_)
             | Effect::Unlearn
             | Effect::Restart

@@ -16,11 +16,13 @@ use crate::{
         aloud::AloudTrouble,
         chime::SoundTrouble,
         printer::{Outcome, PrinterState},
+        tuning::Light,
     },
     kiosk::{
+        chore::{Chore, Kept},
         effect::Effect,
         enquiry::{Errand, Handed},
-        event::{DiskTrouble, Done, Event, Loaded, NetTrouble},
+        event::{Chored, DiskTrouble, Done, Event, Loaded, NetTrouble},
         voice::{Order, Told},
     },
 };
@@ -175,6 +177,13 @@ fn trouble(effect: &Effect, why: &str) -> Option<Event> {
             )
         }
         Effect::Summon(ticket, _) => Event::Summoned(ticket, Err(net())),
+        Effect::Chore(ticket, ref chore) => Event::Chored(
+            ticket,
+            match chore {
+                Chore::Note(_) => Chored::Noted(Err(disk())),
+                Chore::Light(_) => Chored::Lit(Light::Drawn),
+            },
+        ),
         Effect::Hush(_) | Effect::Unlearn | Effect::Restart | Effect::Forget => return None,
     })
 }
@@ -189,6 +198,7 @@ fn nothing_kept(why: &str) -> Loaded {
         last_contact: None,
         repaired,
         noted: Vec::new(),
+        kept: Kept::default(),
     }
 }
 

@@ -181,6 +181,7 @@ impl Work for Print {
             | Effect::Ring(..)
             | Effect::Aloud(..)
             | Effect::Summon(..)
+            | Effect::Chore(..)
             | Effect::Hush(_)
             | Effect::Unlearn
             | Effect::Restart

@@ -61,6 +61,7 @@ impl Work for Sound {
             | Effect::FollowUp(..)
             | Effect::Aloud(..)
             | Effect::Summon(..)
+            | Effect::Chore(..)
             | Effect::Hush(_)
             | Effect::Unlearn
             | Effect::Send(_)

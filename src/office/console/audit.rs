@@ -10,12 +10,14 @@ use serde::Deserialize;
 use super::{
     audit_words,
     page::{Answer, Choice, Frame, Here, Me, Moment, People, show},
+    screens,
     words::{self, ZONE},
 };
 use crate::{
     office::{
         audit::{self, Changed, Wanted},
-        deeds::{self, Done},
+        deeds::{self, Deed, Done},
+        device::{self, Device},
         staff,
         state::AppState,
     },
@@ -31,6 +33,8 @@ const CHANGES_MAX: u32 = 3_000;
 const DAYS: u64 = 7;
 /// What stands for accounts among the kinds.
 const ACCOUNTS: &str = "account";
+/// The same for terminals.
+const TERMINALS: &str = "terminal";
 
 #[derive(Template)]
 #[template(path = "audit.html", config = "assets/console/askama.toml")]
@@ -120,7 +124,7 @@ fn changes(
     span: (DateTime<Utc>, DateTime<Utc>),
     people: &People,
 ) -> Result<Vec<Said>, StoreError> {
-    if asked.kind == ACCOUNTS {
+    if [ACCOUNTS, TERMINALS].contains(&asked.kind.as_str()) {
         return Ok(Vec::new());
     }
     let wanted = Wanted { who: asked.who.clone(), kind: asked.kind.clone(), id: asked.id.clone() };
@@ -154,31 +158,57 @@ fn names(fields: &BTreeSet<String>) -> BTreeSet<&'static str> {
     fields.iter().map(|field| audit_words::field(field)).collect()
 }
 
-/// What was done to accounts; whoever looks for a record or a field does not look for these.
+/// What was done to accounts and terminals; whoever looks for a record or a field does not look for these.
 fn accounts(
     tx: &mut dyn Tx,
     asked: &Asked,
     span: (DateTime<Utc>, DateTime<Utc>),
     people: &People,
 ) -> Result<Vec<Said>, StoreError> {
-    let other = !asked.kind.is_empty() && asked.kind != ACCOUNTS;
+    let other = !["", ACCOUNTS, TERMINALS].contains(&asked.kind.as_str());
     if other || !asked.field.is_empty() || !asked.id.is_empty() {
         return Ok(Vec::new());
     }
     let done = deeds::between(tx, span, CHANGES_MAX)?;
-    let by = |it: &&Done| asked.who.is_empty() || it.who == asked.who;
+    let terminals = Terminals::read(tx)?;
+    let is_wanted = |it: &Done| match asked.kind.as_str() {
+        ACCOUNTS => !is_of_terminal(it),
+        TERMINALS => is_of_terminal(it),
+        _ => true,
+    };
+    let by = |it: &&Done| (asked.who.is_empty() || it.who == asked.who) && is_wanted(it);
     let said = |it: &Done| {
-        let whom = people.name(&it.whom);
+        let of_terminal = is_of_terminal(it);
+        let whom = if of_terminal { terminals.name(&it.whom) } else { people.name(&it.whom) };
         let who = if it.who.is_empty() { whom.clone() } else { people.name(&it.who) };
+        let place = if of_terminal { "devices" } else { "staff" };
         Said {
             at: it.at,
             time: words::local(it.at).format("%H:%M").to_string(),
             text: audit_words::deed(it, &who, &whom),
             fields: String::new(),
-            href: Some(format!("/staff/{}", it.whom)),
+            href: Some(format!("/{place}/{}", it.whom)),
         }
     };
     Ok(done.iter().filter(by).map(said).collect())
+}
+
+fn is_of_terminal(done: &Done) -> bool {
+    done.deed.is_some_and(Deed::is_of_terminal)
+}
+
+/// The names of all terminals that ever were.
+struct Terminals(Vec<Device>);
+
+impl Terminals {
+    fn read(tx: &mut dyn Tx) -> Result<Self, StoreError> {
+        device::list(tx).map(Self)
+    }
+
+    fn name(&self, id: &str) -> String {
+        let known = self.0.iter().find(|device| device.id == id);
+        known.map_or_else(|| "もう無い端末".to_owned(), screens::name)
+    }
 }
 
 fn by_day(lines: Vec<Said>, now: Moment) -> Vec<Day> {
@@ -200,7 +230,9 @@ fn who_choices(tx: &mut dyn Tx, chosen: &str) -> Result<Vec<Choice>, StoreError>
 
 fn kind_choices(chosen: &str) -> Vec<Choice> {
     let kinds = audit_words::KINDS.iter().map(|(key, name)| ((*key).to_owned(), (*name).to_owned()));
-    choices(kinds.chain([(ACCOUNTS.to_owned(), "人と役割".to_owned())]), chosen)
+    let deeds =
+        [(ACCOUNTS, "人と役割"), (TERMINALS, "端末")].map(|(key, name)| (key.to_owned(), name.to_owned()));
+    choices(kinds.chain(deeds), chosen)
 }
 
 fn field_choices(chosen: &str) -> Vec<Choice> {

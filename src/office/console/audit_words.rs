@@ -1,11 +1,11 @@
 //! Changes in the words staff read: kinds, fields, and what became of a record or an account.
 
 use crate::office::{
-    deeds::{Deed, Done},
+    deeds::{Deed, Done, NOBODY},
     records::State,
 };
 
-use super::roles;
+use super::{device_words, roles};
 
 /// Kinds of records, as a filter offers them.
 pub(super) const KINDS: [(&str, &str); 19] = [
@@ -240,6 +240,9 @@ pub(super) fn deed(done: &Done, who: &str, whom: &str) -> String {
         Some(Deed::SignedOut) => format!("{who}が {whom}をログアウトさせました"),
         Some(Deed::Approved) => format!("{who}が {whom}の書いたものを見て、公開しました"),
         Some(Deed::ApprovedGoing) => format!("{who}が {whom}の頼みを見て、画面から下げました"),
+        Some(Deed::Asked(kind)) => format!("{who}が {whom}に「{}」を頼みました", device_words::label(kind)),
+        Some(Deed::Tuned) if done.who == NOBODY => format!("{whom}の明るさか音量が、端末で変わりました"),
+        Some(Deed::Tuned) => format!("{who}が {whom}の明るさか音量を変えました"),
         None => format!("{who}が {whom}のことを変えました"),
     }
 }

@@ -19,9 +19,8 @@ use crate::{
         agenda::Agenda,
         blob::BlobHash,
         content::{Content, Revision},
-        id::{BookId, EventId, GroupId, LeafletId, NoticeId, PlaylistId},
+        id::PlaylistId,
         program::{Program, Shown, Turn, program_at},
-        text::Text,
     },
     office::{blobs, feed_head, items, preview::PreviewOf, state::AppState},
     store::{error::StoreError, sql::Tx},
@@ -82,45 +81,12 @@ pub(super) fn name(content: &Content, shown: &Shown) -> String {
     known.unwrap_or_else(|| "消されたもの".to_owned())
 }
 
-/// A slide as an address names it.
-pub(super) fn key(shown: &Shown) -> String {
-    match shown {
-        Shown::Welcome => "welcome".to_owned(),
-        Shown::RoomsToday => "rooms".to_owned(),
-        Shown::ClosedDays => "closed".to_owned(),
-        Shown::Picture { blob, .. } => format!("picture:{blob}"),
-        Shown::Notice(id) => format!("notice:{id}"),
-        Shown::Event(id) => format!("event:{id}"),
-        Shown::Leaflet(id) => format!("leaflet:{id}"),
-        Shown::Book(id) => format!("book:{id}"),
-        Shown::Group(id) => format!("group:{id}"),
-    }
-}
-
-/// The slide of such a name.
-pub(super) fn from_key(key: &str) -> Option<Shown> {
-    match key.split_once(':').unwrap_or((key, "")) {
-        ("welcome", "") => Some(Shown::Welcome),
-        ("rooms", "") => Some(Shown::RoomsToday),
-        ("closed", "") => Some(Shown::ClosedDays),
-        ("picture", hash) => {
-            BlobHash::parse(hash).ok().map(|blob| Shown::Picture { blob, alt: Text::default() })
-        }
-        ("notice", id) => NoticeId::parse(id).ok().map(Shown::Notice),
-        ("event", id) => EventId::parse(id).ok().map(Shown::Event),
-        ("leaflet", id) => LeafletId::parse(id).ok().map(Shown::Leaflet),
-        ("book", id) => BookId::parse(id).ok().map(Shown::Book),
-        ("group", id) => GroupId::parse(id).ok().map(Shown::Group),
-        _ => None,
-    }
-}
-
 /// Where the drawing of a slide is found. The place in the feed stands in the address, so that a drawing in the
 /// browser's memory is never older than what was published.
 pub(super) fn address(shown: &Shown, at: NaiveDateTime, width_px: u32, place: Position) -> String {
     let (date, time) = (at.format("%Y-%m-%d"), at.format("%H:%M"));
     let (epoch, rev) = (place.epoch, place.rev);
-    format!("/screen.png?shown={}&date={date}&time={time}&width={width_px}&at={epoch}-{rev}", key(shown))
+    format!("/screen.png?shown={}&date={date}&time={time}&width={width_px}&at={epoch}-{rev}", shown.key())
 }
 
 /// Seconds of a whole round.
@@ -203,12 +169,12 @@ mod tests {
     #[test]
     fn slides_return_from_their_addresses() {
         for text in ["welcome", "rooms", "closed", "notice:a-1", "event:b", "leaflet:c", "group:d"] {
-            assert_eq!(from_key(text).map(|shown| key(&shown)).as_deref(), Some(text));
+            assert_eq!(Shown::from_key(text).map(|shown| shown.key()).as_deref(), Some(text));
         }
         let picture = format!("picture:{}", BlobHash::of(b"x"));
-        assert_eq!(from_key(&picture).map(|shown| key(&shown)), Some(picture));
+        assert_eq!(Shown::from_key(&picture).map(|shown| shown.key()), Some(picture));
         for text in ["", "welcome:x", "notice:", "notice:../x", "picture:../../etc/passwd", "shelter:1"] {
-            assert_eq!(from_key(text), None, "{text}");
+            assert_eq!(Shown::from_key(text), None, "{text}");
         }
     }
 

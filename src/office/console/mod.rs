@@ -17,6 +17,7 @@ mod emergency;
 mod emergency_typed;
 // 端末
 mod devices;
+mod device;
 // 手引き
 mod help;
 // 人と役割・変更の記録
@@ -104,6 +105,7 @@ mod glass;
 mod kinds;
 mod rooms;
 mod audit_words;
+mod device_words;
 mod roles;
 mod fields;
 mod templates;
@@ -201,8 +203,17 @@ fn table() -> Router<AppState> {
         .route("/pictures/{hash}/alt", post(pictures::describe))
         .route("/pictures/{hash}/delete", post(pictures::delete))
         .merge(people_routes())
+        .merge(device_routes())
+}
+
+/// 端末
+fn device_routes() -> Router<AppState> {
+    Router::new()
         .route("/devices", get(devices::page))
         .route("/devices/pair", get(devices::pair).post(devices::confirm))
+        .route("/devices/{id}", get(device::page))
+        .route("/devices/{id}/task", post(device::ask))
+        .route("/devices/{id}/tuning", post(device::tune))
         .route("/devices/{id}/revoke", get(devices::ask_revoke).post(devices::revoke))
 }
 

@@ -90,7 +90,7 @@ pub(super) async fn picture(State(office): State<AppState>, _me: Me, Query(asked
     let (Some(content), Some(at)) = (glass.content, glass::moment(&asked.date, &asked.time)) else {
         return Err(Oops::NotFound);
     };
-    let shown = glass::from_key(&asked.shown).ok_or(Oops::NotFound)?;
+    let shown = Shown::from_key(&asked.shown).ok_or(Oops::NotFound)?;
     let width_px = if asked.width == Some(SMALL_PX) { SMALL_PX } else { LARGE_PX };
     Ok(glass::png(glass::draw(&office, Drawing { content, shown, glass: Covered::No, at, width_px }).await?))
 }

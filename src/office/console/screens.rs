@@ -54,7 +54,7 @@ pub(super) fn screen(device: &Device, head: Position, now: DateTime<Utc>) -> Scr
         place: device.place.clone(),
         state: state(device, head, now),
         troubles: report.map_or_else(Vec::new, troubles),
-        sound: report.filter(|_| is_near(device, now)).and_then(|report| report.sound),
+        sound: report.filter(|_| is_near(device, now)).and_then(sound),
         last_contact: device
             .last_seen_at
             .map_or_else(|| "まだありません".to_owned(), |at| words::moment(at, now)),
@@ -84,6 +84,12 @@ pub(super) fn who_rings(screens: &[Screen]) -> String {
     let heard = screens.iter().any(|screen| screen.sound == Some(Sound::Ready));
     let first = if heard { "" } else { "いまは、どの端末でも鳴りません。" };
     screens.iter().fold(first.to_owned(), |text, screen| text + &said(screen))
+}
+
+/// One that is turned down to nothing is not heard, whatever its loudspeaker can.
+fn sound(report: &Report) -> Option<Sound> {
+    let is_mute = report.screen.as_ref().is_some_and(|it| it.volume == 0);
+    report.sound.map(|sound| if sound == Sound::Ready && is_mute { Sound::Off } else { sound })
 }
 
 /// Whether it was heard of a moment ago.
@@ -194,6 +200,7 @@ mod tests {
                 troubles: Vec::new(),
                 emergency: None,
                 sound: None,
+                screen: None,
                 version: String::new(),
             }),
         }

@@ -3,6 +3,8 @@
 
 use egui::Ui;
 
+mod tuning;
+
 use super::{
     facts,
     parts::{Sheet, Shown, digits, is_landscape, lower, open},
@@ -94,6 +96,7 @@ fn state(ui: &mut Ui, view: &Shown<'_>, events: &mut Vec<Event>) {
         |ui, events| {
             title(ui, theme, TITLE);
             deeds(ui, view, events);
+            tuning::draw(ui, view, events);
         },
         |ui, _| {
             troubles(ui, view, &health);

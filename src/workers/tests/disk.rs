@@ -49,7 +49,7 @@ fn sealed_by(
 ) -> Batch {
     let office_time = DateTime::UNIX_EPOCH;
     let head = Head { at: Position { epoch: 1, rev }, checksum: Checksum::of(all), office_time };
-    let said = Answer { head, channels: vec!["global".to_owned()], change, items };
+    let said = Answer { head, channels: vec!["global".to_owned()], change, items, told: None };
     Batch(seal(&said, signer).unwrap().into())
 }
 

@@ -8,7 +8,7 @@ use crate::{
     clock::HandClock,
     domain::{blob::BlobHash, content::Revision},
     kiosk::{
-        effect::{Effect, Report},
+        effect::{Effect, Report, ScreenReport},
         event::{DiskTrouble, Event, FetchTrouble, NetTrouble, OfficeTime, PairingState, Polled},
         lane::Ticket,
     },
@@ -74,7 +74,7 @@ fn sealed(change: Change, rev: i64) -> Vec<u8> {
         checksum: Checksum::default(),
         office_time: DateTime::UNIX_EPOCH,
     };
-    let said = Answer { head, channels: vec!["global".to_owned()], change, items: Vec::new() };
+    let said = Answer { head, channels: vec!["global".to_owned()], change, items: Vec::new(), told: None };
     seal(&said, &signer()).unwrap()
 }
 
@@ -86,7 +86,7 @@ fn poll(
     let (_dir, home) = home(&office.identity());
     let mut poll = Poll::new(home, Box::new(Line::default()));
     let after = Revision { epoch: 1, rev: after };
-    match poll.answer(Effect::Poll { ticket: Ticket(3), after, wait_secs: 1 }) {
+    match poll.answer(Effect::Poll { ticket: Ticket(3), after, wait_secs: 1, heard: String::new() }) {
         Some(Event::Polled(Ticket(3), result)) => (result, office),
         other => panic!("{other:?}"),
     }
@@ -226,6 +226,7 @@ fn a_report_is_thanked_with_the_time() {
         clock_known: true,
         voice: None,
         troubles: Vec::new(),
+        screen: ScreenReport::default(),
     };
     let said = call.answer(Effect::Report(Ticket(1), report));
     let time = "2026-11-21T04:42:00Z".parse().unwrap();

@@ -117,6 +117,7 @@ fn report(desk: &Desk, id: &str, troubles: &[&str]) {
         troubles: troubles.iter().map(|it| (*it).to_owned()).collect(),
         emergency: None,
         sound: None,
+        screen: None,
         version: String::new(),
     };
     desk.office.database.run_now(|tx| device::note_report(tx, id, &report, now)).unwrap();

@@ -123,6 +123,7 @@ async fn every_page_opens_and_reading_changes_nothing() {
         "/records/notice",
         "/notices/x",
         "/playlists/x",
+        "/devices/x",
         "/devices/x/revoke",
         "/pictures/x",
         "/nothing",

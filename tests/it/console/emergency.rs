@@ -57,6 +57,7 @@ fn report(desk: &Desk, kiosk: &str, emergency: Option<Covered>) {
         troubles: Vec::new(),
         emergency,
         sound: None,
+        screen: None,
         version: String::new(),
     };
     let noted =

@@ -10,6 +10,7 @@ mod calls;
 mod calendars;
 mod consultations;
 mod desk;
+mod device;
 mod devices;
 mod door;
 mod emergency;

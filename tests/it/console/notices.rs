@@ -75,6 +75,7 @@ fn report(desk: &Desk, kiosk: &str, shows: Option<Position>) {
         troubles: Vec::new(),
         emergency: None,
         sound: None,
+        screen: None,
         version: String::new(),
     };
     let noted =

@@ -23,6 +23,7 @@ fn report(desk: &Desk, kiosk: &str, sound: Option<Sound>) {
         troubles: Vec::new(),
         emergency: None,
         sound,
+        screen: None,
         version: String::new(),
     };
     let noted =

@@ -71,6 +71,7 @@ async fn the_latest_report_is_kept() {
             troubles: vec!["ディスクがいっぱいです".to_owned()],
             emergency: None,
             sound: None,
+            screen: None,
             version: "0.1.0".to_owned(),
         };
         let headers = [("authorization", "Bearer t"), ("content-type", "application/json")];

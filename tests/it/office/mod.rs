@@ -12,4 +12,5 @@ mod house;
 mod intake;
 mod leaflets;
 mod people;
+mod screens;
 mod stays;

@@ -33,6 +33,22 @@ fn staff_read_how_the_terminal_is_behind_their_pin() {
     }
 }
 
+#[test]
+fn staff_turn_brightness_and_volume_behind_their_pin() {
+    let mut visitor = with_pin();
+    visitor.now.mono = visitor.now.mono.plus_secs(1);
+    drop(visitor.kiosk.update(&visitor.now, Event::Press(Press::Open(Page::Staff))));
+    "20261127".chars().for_each(|digit| visitor.press(&digit.to_string()));
+    visitor.press("開く");
+    assert!(visitor.says("明るさ 100％") && visitor.says("音量 100％"), "{:?}", visitor.reads());
+    visitor.press("明るさを 下げる");
+    visitor.press("音量を 下げる");
+    visitor.press("音量を 下げる");
+    assert!(visitor.says("明るさ 90％") && visitor.says("音量 80％"), "{:?}", visitor.reads());
+    visitor.press("音量を 上げる");
+    assert!(visitor.says("音量 90％"));
+}
+
 /// A finger on the signpost for so long.
 fn held_for(visitor: &Visitor, secs: u32) -> Vec<Event> {
     let mut glass = visitor.glass();
