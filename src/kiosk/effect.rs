@@ -157,17 +157,6 @@ pub struct ScreenReport {
     pub light: Option<Light>,
     /// What the office asked by its id, and how far it is.
     pub tasks: Vec<(String, TaskFate)>,
-    /// Whether somebody is there; never since when, nor what they look at.
-    pub in_use: bool,
-    /// What the signage showed last.
-    pub seen: Option<Seen>,
-}
-
-/// A slide of the signage that was painted.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Seen {
-    /// Which.
-    pub shown: Shown,
-    /// Since when, by this machine's clock.
-    pub since: DateTime<Utc>,
+    /// What the signage showed last; never since when, for that would tell when somebody came.
+    pub seen: Option<Shown>,
 }

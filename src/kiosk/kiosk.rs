@@ -313,7 +313,7 @@ impl Kiosk {
         self.ringing.settle(now.mono, &scene, out);
         let (shows, covered, own) = (self.shows, self.covered, self.own_troubles(now));
         let (clock_known, voice) = (self.time(now).is_some(), self.ringing.voice());
-        let screen = self.tasks.report(self.there());
+        let screen = self.tasks.report();
         let report = |sync: &Sync| Report {
             shows: shows.map(|shows| shows.revision),
             shows_since: shows.map(|shows| shows.since),

@@ -100,7 +100,7 @@ impl Kiosk {
             && self.there() == There::Nobody
             && self.config.role == Role::Terminal
         {
-            self.tasks.see(self.signage.showing(now).turn, now.wall.with_timezone(&Utc));
+            self.tasks.see(self.signage.showing(now).turn);
         }
         self.tasks.settle(now.mono, self.there(), out);
         self.aloud.tune(self.tasks.tuning());

@@ -14,7 +14,7 @@ use crate::domain::{
 use super::{
     chore::{Chore, Kept},
     due::{Deadline, Why, lane_due, sooner},
-    effect::{Effect, Effects, ScreenReport, Seen},
+    effect::{Effect, Effects, ScreenReport},
     event::Chored,
     lane::{Cause, Lane, LaneName, Ticket},
 };
@@ -56,7 +56,7 @@ pub(super) struct Tasks {
     /// What the light was last set to, and how it is made.
     lit: Option<(u8, Light)>,
     lighting: u8,
-    seen: Option<Seen>,
+    seen: Option<Shown>,
 }
 
 /// That the office does not know something.
@@ -204,9 +204,9 @@ impl Tasks {
     }
 
     /// The signage shows this, painted from what was published.
-    pub(super) fn see(&mut self, shown: &Shown, at: DateTime<Utc>) {
-        if self.seen.as_ref().is_none_or(|seen| seen.shown != *shown) {
-            self.seen = Some(Seen { shown: shown.clone(), since: at });
+    pub(super) fn see(&mut self, shown: &Shown) {
+        if self.seen.as_ref() != Some(shown) {
+            self.seen = Some(shown.clone());
         }
     }
 
@@ -229,7 +229,7 @@ impl Tasks {
     }
 
     /// What the office hears of all this.
-    pub(super) fn report(&self, there: There) -> ScreenReport {
+    pub(super) fn report(&self) -> ScreenReport {
         let doing = |id: &str, fate| if self.is_doing(id) { TaskFate::Waiting } else { fate };
         let fates = self.kept.fates.iter().map(|(id, fate)| (id.clone(), doing(id, *fate)));
         ScreenReport {
@@ -237,7 +237,6 @@ impl Tasks {
             change: self.kept.change,
             light: self.lit.map(|(_, light)| light),
             tasks: fates.collect(),
-            in_use: there == There::Somebody,
             seen: self.seen.clone(),
         }
     }

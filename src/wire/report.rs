@@ -95,12 +95,10 @@ pub struct Screen {
     /// What it was asked, and how far it is.
     #[serde(default)]
     pub tasks: Vec<Task>,
-    /// Whether somebody is there; never since when, nor what they look at.
+    /// The slide of the signage that was painted last, as an address of the console names it; never since when, for that
+    /// would tell when somebody came.
     #[serde(default)]
-    pub in_use: bool,
-    /// The slide of the signage that was painted last.
-    #[serde(default)]
-    pub seen: Option<Seen>,
+    pub seen: Option<String>,
 }
 
 /// How a terminal makes its brightness.
@@ -120,15 +118,6 @@ pub struct Task {
     pub id: String,
     /// A word for how far it is; one that is not known says nothing.
     pub fate: String,
-}
-
-/// A slide that was painted.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Seen {
-    /// Which, as an address of the console names it.
-    pub slide: String,
-    /// Since when, by the kiosk's clock.
-    pub since: DateTime<Utc>,
 }
 
 impl From<tuning::Light> for Light {
@@ -166,7 +155,7 @@ impl Report {
         if let Some(screen) = &mut self.screen {
             screen.tasks.truncate(TASKS_MAX);
             let words = screen.tasks.iter_mut().flat_map(|task| [&mut task.id, &mut task.fate]);
-            for word in words.chain(screen.seen.iter_mut().map(|seen| &mut seen.slide)) {
+            for word in words.chain(&mut screen.seen) {
                 *word = word.chars().take(TROUBLE_CHARS_MAX).collect();
             }
         }

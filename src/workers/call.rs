@@ -138,15 +138,14 @@ fn spoken(report: Report) -> report::Report {
 
 /// How the screen is set and what it shows, as it travels.
 fn spoken_screen(screen: ScreenReport) -> report::Screen {
-    let ScreenReport { tuning, change, light, tasks, in_use, seen } = screen;
+    let ScreenReport { tuning, change, light, tasks, seen } = screen;
     report::Screen {
         brightness: tuning.brightness(),
         volume: tuning.volume(),
         change,
         light: light.map(Into::into),
         tasks: tasks.into_iter().map(|(id, fate)| report::Task { id, fate: fate.key().to_owned() }).collect(),
-        in_use,
-        seen: seen.map(|seen| report::Seen { slide: seen.shown.key(), since: seen.since }),
+        seen: seen.map(|shown| shown.key()),
     }
 }
 

@@ -27,7 +27,7 @@ use crate::{
         state::AppState,
     },
     store::{error::StoreError, sql::Tx},
-    wire::report::{Report, Seen},
+    wire::report::Report,
 };
 
 #[derive(Template)]
@@ -216,18 +216,15 @@ fn picture(report: &Report, glass: &Glass, now: DateTime<Utc>) -> Picture {
             ..Picture::default()
         };
     };
-    let in_use =
-        screen.in_use.then(|| "いま ご利用中です。ご利用中の画面は、だれにも見えません。".to_owned());
-    let mut lines: Vec<String> = in_use.into_iter().collect();
+    let mut lines = Vec::new();
     if report.emergency.is_some() {
         lines.push("いまは 緊急の画面が出ています。下は、その前に映っていたものです。".to_owned());
     }
-    let Some(Seen { slide, since }) = &screen.seen else {
+    let Some(slide) = &screen.seen else {
         lines.push("まだ 何も知らせが来ていません。".to_owned());
         return Picture { lines, ..Picture::default() };
     };
-    let at = words::local(*since).naive_local();
-    lines.push(format!("{} に映したものです（端末の時計で）。", words::moment(*since, now)));
+    let at = words::local(now).naive_local();
     let shown = Shown::from_key(slide).filter(|_| report.shows.is_some_and(|place| place >= glass.at));
     let (Some(shown), Some(content)) = (shown, glass.content.as_deref()) else {
         lines.push("そのあと内容が変わったので、絵では出せません。".to_owned());

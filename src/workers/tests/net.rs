@@ -97,7 +97,7 @@ fn what_the_feed_answers_reaches_the_kiosk() {
     let time = OfficeTime(DateTime::UNIX_EPOCH);
     let (nothing, office) = poll(5, |_, _| answer("200 OK", &[], &sealed(Change::Nothing, 5)));
     assert_eq!(nothing, Ok(Polled::Nothing(time)));
-    assert!(office.asked.lock().unwrap()[0].starts_with("get /v1/feed?epoch=1&rev=5&wait=1 "));
+    assert!(office.asked.lock().unwrap()[0].starts_with("get /v1/feed?epoch=1&rev=5&wait=1&told= "));
 
     let (delta, _) = poll(5, |_, _| answer("200 OK", &[], &sealed(Change::Delta { since: 5 }, 6)));
     assert!(matches!(delta, Ok(Polled::Batch(_, at)) if at == time), "{delta:?}");
@@ -120,7 +120,7 @@ fn a_gap_is_answered_by_asking_for_everything() {
         answer("200 OK", &[], &sealed(change, 9))
     });
     assert!(matches!(healed, Ok(Polled::Batch(..))), "{healed:?}");
-    assert!(office.asked.lock().unwrap()[1].starts_with("get /v1/feed?epoch=0&rev=0&wait=0 "));
+    assert!(office.asked.lock().unwrap()[1].starts_with("get /v1/feed?epoch=0&rev=0&wait=0&told= "));
 }
 
 const PICTURE: &[u8] = b"the bytes of a picture, long enough to come in two pieces";

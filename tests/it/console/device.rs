@@ -4,13 +4,13 @@ use axum::http::StatusCode;
 use shirube::{
     office::{device, screens, staff::Role},
     store::error::StoreError,
-    wire::report::{Light, Report, Screen, Seen, Task},
+    wire::report::{Light, Report, Screen, Task},
 };
 
 use super::{desk::Desk, devices::paired};
 
 /// The terminal says this of itself.
-fn report(desk: &Desk, id: &str, screen: Screen) {
+fn report(desk: &Desk, id: &str, screen: &Screen) {
     let now = desk.office.now();
     let report = Report {
         shows: Some(*desk.office.follow_head().borrow()),
@@ -26,19 +26,11 @@ fn report(desk: &Desk, id: &str, screen: Screen) {
     };
     let database = &desk.office.database;
     database.run_now::<_, StoreError>(|tx| device::note_report(tx, id, &report, now)).unwrap();
-    database.run_now(|tx| screens::hear(tx, id, &screen, now)).unwrap();
+    database.run_now(|tx| screens::hear(tx, id, screen, now)).unwrap();
 }
 
 fn quiet() -> Screen {
-    Screen {
-        brightness: 100,
-        volume: 100,
-        change: None,
-        light: None,
-        tasks: Vec::new(),
-        in_use: false,
-        seen: None,
-    }
+    Screen { brightness: 100, volume: 100, change: None, light: None, tasks: Vec::new(), seen: None }
 }
 
 /// The id of what was asked last.
@@ -65,7 +57,7 @@ async fn what_is_asked_is_told_from_the_asking_to_the_end() {
     let number = asked(&desk, &id);
     for (fate, words) in [("waiting", "届きました"), ("done", "できました")] {
         let tasks = vec![Task { id: number.clone(), fate: fate.to_owned() }];
-        report(&desk, &id, Screen { tasks, ..quiet() });
+        report(&desk, &id, &Screen { tasks, ..quiet() });
         sato.get(&page).await.says(words);
     }
     sato.post(&task, &[("do", "restart")]).await;
@@ -90,7 +82,7 @@ async fn brightness_and_volume_are_set_within_their_range() {
         sato.post(&tuning, &[("brightness", "hell"), ("volume", "0")]).await.status,
         StatusCode::BAD_REQUEST
     );
-    report(&desk, &id, Screen { brightness: 80, change: Some(1), light: Some(Light::Drawn), ..quiet() });
+    report(&desk, &id, &Screen { brightness: 80, change: Some(1), light: Some(Light::Drawn), ..quiet() });
     let after = sato.get(&page).await;
     after.says("端末の「職員のページ」で 変えました");
     after.says("40％より暗くはなりません");
@@ -116,7 +108,7 @@ async fn deeds_to_a_terminal_stand_in_the_record_of_changes() {
     let id = paired(&desk, "15階の画面");
     sato.post(&format!("/devices/{id}/task"), &[("do", "restart")]).await;
     sato.post(&format!("/devices/{id}/tuning"), &[("brightness", "50"), ("volume", "50")]).await;
-    report(&desk, &id, Screen { brightness: 60, change: Some(1), ..quiet() });
+    report(&desk, &id, &Screen { brightness: 60, change: Some(1), ..quiet() });
     let page = sato.get("/audit?kind=terminal").await;
     page.says("佐藤さんが 15階の画面に「再起動」を頼みました");
     page.says("佐藤さんが 15階の画面の明るさか音量を変えました");
@@ -131,15 +123,11 @@ async fn the_last_slide_is_told_and_a_visit_is_never_shown() {
     let sato = desk.log_in("佐藤", "sato").await;
     let id = paired(&desk, "15階の画面");
     let page = format!("/devices/{id}");
-    let seen = Some(Seen { slide: "welcome".to_owned(), since: desk.office.now() });
-    report(&desk, &id, Screen { seen: seen.clone(), ..quiet() });
-    let signage = sato.get(&page).await;
-    signage.says("13:42 に映したものです");
-    assert!(!signage.text.contains("いま ご利用中です"));
-    report(&desk, &id, Screen { seen, in_use: true, ..quiet() });
-    sato.get(&page).await.says("いま ご利用中です");
-    let odd = Some(Seen { slide: "page:search".to_owned(), since: desk.office.now() });
-    report(&desk, &id, Screen { seen: odd, ..quiet() });
+    sato.get(&page).await.says("まだ 何も知らせが来ていません");
+    report(&desk, &id, &Screen { seen: Some("welcome".to_owned()), ..quiet() });
+    sato.get(&page).await.says("訪れた人が使っている画面は、ここには決して出ません");
+    let odd = Some("page:search".to_owned());
+    report(&desk, &id, &Screen { seen: odd, ..quiet() });
     let unknown = sato.get(&page).await;
     unknown.says("絵では出せません");
     assert!(!unknown.text.contains("shown=page"), "only slides are ever drawn");

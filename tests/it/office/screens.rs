@@ -78,7 +78,6 @@ fn screen(tasks: &[(&str, TaskFate)], tuning: Tuning, change: Option<u64>) -> Sc
         change,
         light: None,
         tasks: tasks.iter().map(task).collect(),
-        in_use: false,
         seen: None,
     }
 }
