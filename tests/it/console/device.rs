@@ -123,6 +123,7 @@ async fn the_last_slide_is_told_and_a_visit_is_never_shown() {
     let sato = desk.log_in("佐藤", "sato").await;
     let id = paired(&desk, "15階の画面");
     let page = format!("/devices/{id}");
+    report(&desk, &id, &quiet());
     sato.get(&page).await.says("まだ 何も知らせが来ていません");
     report(&desk, &id, &Screen { seen: Some("welcome".to_owned()), ..quiet() });
     sato.get(&page).await.says("訪れた人が使っている画面は、ここには決して出ません");
