@@ -8,9 +8,7 @@ use super::{
     view::View,
     widgets::{Block, Face, touch},
 };
-
-/// Percent of full brightness at which nothing is drawn over anything.
-const FULL: u8 = 100;
+use crate::domain::tuning::FULL;
 
 /// Draws both, where they are wanted.
 pub(super) fn draw(ui: &mut Ui, view: &View<'_>) {

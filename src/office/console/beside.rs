@@ -3,9 +3,11 @@
 use serde::Deserialize;
 
 use super::{
+    fields::Intent,
     oops::Oops,
-    page::{Mark, Me, Moment, People, Tag},
+    page::{Answer, Mark, Me, Moment, People, Tag, go},
     posted::Posted,
+    receipt,
     second::{self, Outcome},
     shelf::Writing,
     words,
@@ -13,7 +15,7 @@ use super::{
 use crate::{
     office::{
         drafts::{self, Draft},
-        records::{State as Fate, Stored},
+        records::{Expected, State as Fate, Stored},
         state::AppState,
     },
     store::{error::StoreError, sql::Tx},
@@ -70,27 +72,64 @@ pub(super) fn told(draft: &Draft, people: &People, now: Moment) -> String {
     format!("{}・{}", people.name(&draft.kept_by), words::moment(draft.kept_at, now.utc))
 }
 
-/// Why a draft is not kept: it would take the place of a colleague's.
-pub(super) fn refuse(me: &Me, draft: Option<&Draft>, begun: Begun, people: &People) -> Option<String> {
-    let others = draft.filter(|it| begun == Begun::Version && it.kept_by != me.person.id)?;
-    let who = people.name(&others.kept_by);
-    Some(format!("{who}が取っておいた下書きがあります。開いて書き足すか、すててからにしてください。"))
+/// How a form is sent off.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Sent<'a> {
+    /// The address of the list it stands on.
+    pub(super) list: &'a str,
+    pub(super) intent: Intent,
+    pub(super) begun: Begun,
+    /// The version that its writer looked at.
+    pub(super) expected: Expected,
+    /// Whether it stands on the screens.
+    pub(super) is_shown: bool,
 }
 
-/// Keeps a draft beside what is published: the screens go on showing that.
-pub(super) async fn keep(office: &AppState, me: &Me, record: Record, base: i64) -> Result<(), Oops> {
-    let (who, now) = (me.person.id.clone(), office.now());
-    let keep = move |tx: &mut dyn Tx| drafts::keep(tx, &record, base, (&who, now));
-    Ok(office.database.run::<_, StoreError>(keep).await?)
-}
-
-/// Saves a form; a draft that it began with has done its work then, also where a second person has yet to look.
-pub(super) fn save(tx: &mut dyn Tx, me: &Me, writing: &Writing, begun: Begun) -> Result<Outcome, Oops> {
-    let outcome = second::save(tx, me, writing)?;
-    if begun == Begun::Draft {
-        drafts::throw_away(tx, writing.record.kind(), writing.record.id())?;
+impl Sent<'_> {
+    /// Whether it becomes a draft beside what the screens go on showing.
+    fn keeps(self) -> bool {
+        self.intent == Intent::Beside && self.is_shown
     }
-    Ok(outcome)
+
+    /// Why a draft is not kept: it would take the place of a colleague's.
+    pub(super) fn refused(self, me: &Me, draft: Option<&Draft>, people: &People) -> Option<String> {
+        let is_others = |it: &&Draft| self.begun == Begun::Version && it.kept_by != me.person.id;
+        let others = draft.filter(|it| self.keeps() && is_others(it))?;
+        let who = people.name(&others.kept_by);
+        Some(format!("{who}が取っておいた下書きがあります。開いて書き足すか、すててからにしてください。"))
+    }
+}
+
+/// Keeps a form as a draft, or saves it: a draft that it began with has done its work then, also where a second person
+/// has yet to look. Leads to where its writer reads what became of it.
+pub(super) async fn send(office: &AppState, me: &Me, record: Record, sent: Sent<'_>) -> Answer {
+    let Sent { list, intent, begun, expected, is_shown } = sent;
+    let (me, now, state) = (me.clone(), Moment::of(office.now()), intent.state());
+    if sent.keeps() {
+        let base = if let Expected::Version(seen) = expected { seen } else { 0 };
+        let keep = move |tx: &mut dyn Tx| drafts::keep(tx, &record, base, (&me.person.id, now.utc));
+        office.database.run::<_, StoreError>(keep).await?;
+        return Ok(go(&format!("{list}?done=beside")));
+    }
+    let (kind, id) = (record.kind(), record.id().to_owned());
+    let writing = Writing::by(&me, now, record, state, expected);
+    let save = move |tx: &mut dyn Tx| {
+        let outcome = second::save(tx, &me, &writing)?;
+        if begun == Begun::Draft {
+            drafts::throw_away(tx, writing.record.kind(), writing.record.id())?;
+        }
+        Ok::<_, Oops>(outcome)
+    };
+    let saved = match office.database.run(save).await? {
+        Outcome::Saved(saved) => saved,
+        Outcome::Asked => return Ok(go(second::asked(state))),
+    };
+    office.announce(saved.at);
+    if state == Fate::Published || is_shown {
+        Ok(go(&receipt::address(kind, &id, &saved)))
+    } else {
+        Ok(go(&format!("{list}?done=draft")))
+    }
 }
 
 /// Throws the draft beside the published version away.
@@ -107,3 +146,12 @@ pub(super) fn tag(tag: &Tag) -> Tag {
 
 /// What a list says after a draft was kept.
 pub(super) const KEPT: &str = "下書きを取っておきました。画面には、公開中の版が そのまま出ています。";
+
+/// What a list of what is written for the signage says after its form was sent.
+pub(super) fn done(word: &str) -> Option<&'static str> {
+    match word {
+        "draft" => Some("下書きを保存しました。まだ画面には出ていません。"),
+        "beside" => Some(KEPT),
+        _ => None,
+    }
+}

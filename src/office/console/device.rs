@@ -21,6 +21,7 @@ use crate::{
     },
     office::{
         accounts::AccountError,
+        deeds::NOBODY,
         device::{self, Device, DeviceState},
         screens::{self as kept, Became, Set},
         staff::{Role, StaffError},
@@ -200,7 +201,7 @@ fn levels(tuning: Tuning) -> [Level; 2] {
 
 fn set_by(set: Option<&Set>, people: &People, now: DateTime<Utc>) -> String {
     let Some(set) = set else { return "まだ だれも変えていません。".to_owned() };
-    let who = if set.by.is_empty() {
+    let who = if set.by == NOBODY {
         "端末の「職員のページ」で".to_owned()
     } else {
         people.name(&set.by) + "が"

@@ -8,7 +8,7 @@ use axum::{
 use serde::Deserialize;
 
 use super::{
-    beside::{self, Begun},
+    beside::{self, Begun, Sent},
     fields::{GroupFact, Intent, group_choices, groups},
     leaflet_typed::Typed,
     leaflets,
@@ -153,13 +153,14 @@ pub(super) async fn save(
         let page = page(&me, &shelf, (typed, version, begun), now);
         return show_with(StatusCode::UNPROCESSABLE_ENTITY, &Page { problems, keep: "touched", ..page });
     }
-    let keeps = intent == Intent::Beside && shelf.is_shown();
-    let refused = beside::refuse(&me, shelf.beside.as_ref().filter(|_| keeps), begun, &shelf.people);
+    let expected = Expected::Version(version);
+    let sent = Sent { list: "/leaflets", intent, begun, expected, is_shown: shelf.is_shown() };
+    let refused = sent.refused(&me, shelf.beside.as_ref(), &shelf.people);
     if refused.is_some() {
         let page = Page { refused, keep: "touched", ..page(&me, &shelf, (typed, version, begun), now) };
         return show_with(StatusCode::CONFLICT, &page);
     }
-    match keep(&office, &me, &shelf, (record, version, intent, begun)).await {
+    match beside::send(&office, &me, Record::Leaflet(Box::new(record)), sent).await {
         Err(Oops::Record(RecordError::Conflict { found, .. })) => {
             let page = in_conflict(page(&me, &shelf, (typed, version, begun), now), &shelf, (&found, now));
             show_with(StatusCode::CONFLICT, &page)
@@ -207,32 +208,6 @@ pub(super) async fn delete(
     let to =
         if was_shown { receipt::address(LEAFLET, &id, &saved) } else { "/leaflets?done=deleted".to_owned() };
     Ok(go(&to))
-}
-
-async fn keep(
-    office: &AppState,
-    me: &Me,
-    shelf: &Shelf,
-    (record, version, intent, begun): (LeafletRecord, i64, Intent, Begun),
-) -> Answer {
-    let (state, was_shown) = (intent.state(), shelf.is_shown());
-    let record = Record::Leaflet(Box::new(record));
-    if intent == Intent::Beside && was_shown {
-        beside::keep(office, me, record, version).await?;
-        return Ok(go("/leaflets?done=beside"));
-    }
-    let writing = Writing::by(me, Moment::of(office.now()), record, state, Expected::Version(version));
-    let me = me.clone();
-    let saved = match office.database.run(move |tx| beside::save(tx, &me, &writing, begun)).await? {
-        Outcome::Saved(saved) => saved,
-        Outcome::Asked => return Ok(go(second::asked(state))),
-    };
-    office.announce(saved.at);
-    if state == Fate::Published || was_shown {
-        Ok(go(&receipt::address(LEAFLET, &shelf.entry.stored.id, &saved)))
-    } else {
-        Ok(go("/leaflets?done=draft"))
-    }
 }
 
 fn page(me: &Me, shelf: &Shelf, (typed, version, begun): Words, now: Moment) -> Page {

@@ -89,8 +89,8 @@ mod approvals;
 mod agreed;
 mod versions;
 mod bring_back;
-mod receipt;
 mod beside;
+mod receipt;
 mod second;
 // What changed a moment ago.
 mod live;

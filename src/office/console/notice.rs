@@ -9,7 +9,7 @@ use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
 use super::{
-    beside::{self, Begun},
+    beside::{self, Begun, Sent},
     fields::{Intent, group_choices, groups},
     glass::{self, Covered, Drawing, Glass, LARGE_PX},
     notice_typed::{Facts, Typed},
@@ -123,6 +123,12 @@ impl Shelf {
         self.entry.as_ref().is_some_and(|entry| entry.stored.state == Fate::Published)
     }
 
+    /// With the words of the form.
+    fn record(&self, notice: Notice) -> Record {
+        let private = self.entry.as_ref().map_or_else(StaffNote::default, |entry| entry.it.private.clone());
+        Record::Notice(Kept { public: notice, private })
+    }
+
     fn before(&self) -> Option<&Notice> {
         self.entry.as_ref().map(|entry| &entry.it.public)
     }
@@ -196,13 +202,14 @@ pub(super) async fn save(
             &Page { picture, problems, keep: "touched", ..page(&me, &shelf, draft, now) },
         );
     };
-    let keeps = intent == Intent::Beside && shelf.is_shown();
-    let refused = beside::refuse(&me, shelf.beside.as_ref().filter(|_| keeps), begun, &shelf.people);
+    let expected = if draft.version > 0 { Expected::Version(draft.version) } else { Expected::New };
+    let sent = Sent { list: "/notices", intent, begun, expected, is_shown: shelf.is_shown() };
+    let refused = sent.refused(&me, shelf.beside.as_ref(), &shelf.people);
     if refused.is_some() {
         let page = Page { refused, keep: "touched", ..page(&me, &shelf, draft, now) };
         return show_with(StatusCode::CONFLICT, &page);
     }
-    match keep(&office, &me, &shelf, (&draft, notice.clone(), intent)).await {
+    match beside::send(&office, &me, shelf.record(notice.clone()), sent).await {
         Ok(answer) => Ok(answer),
         Err(Oops::Record(RecordError::Conflict { found, .. })) => {
             let picture = look(&office, &shelf, notice.clone()).await?;
@@ -269,34 +276,6 @@ struct Draft {
     version: i64,
     typed: Typed,
     begun: Begun,
-}
-
-async fn keep(
-    office: &AppState,
-    me: &Me,
-    shelf: &Shelf,
-    (draft, notice, intent): (&Draft, Notice, Intent),
-) -> Answer {
-    let (state, was_shown) = (intent.state(), shelf.is_shown());
-    let expected = if draft.version > 0 { Expected::Version(draft.version) } else { Expected::New };
-    let private = shelf.entry.as_ref().map_or_else(StaffNote::default, |entry| entry.it.private.clone());
-    let record = Record::Notice(Kept { public: notice, private });
-    if intent == Intent::Beside && was_shown {
-        beside::keep(office, me, record, draft.version).await?;
-        return Ok(go("/notices?done=beside"));
-    }
-    let writing = Writing::by(me, Moment::of(office.now()), record, state, expected);
-    let (me, begun) = (me.clone(), draft.begun);
-    let saved = match office.database.run(move |tx| beside::save(tx, &me, &writing, begun)).await? {
-        Outcome::Saved(saved) => saved,
-        Outcome::Asked => return Ok(go(second::asked(state))),
-    };
-    office.announce(saved.at);
-    if state == Fate::Published || was_shown {
-        Ok(go(&receipt::address(NOTICE, &draft.id, &saved)))
-    } else {
-        Ok(go("/notices?done=draft"))
-    }
 }
 
 fn page(me: &Me, shelf: &Shelf, draft: Draft, now: Moment) -> Page {

@@ -70,11 +70,7 @@ pub(super) enum Age {
 pub(super) async fn page(State(office): State<AppState>, me: Me, Query(asked): Query<Asked>) -> Answer {
     let now = Moment::of(office.now());
     let frame = Frame::new(&me, Here::Notices, "お知らせ");
-    let done = match asked.done.as_str() {
-        "draft" => Some("下書きを保存しました。まだ画面には出ていません。"),
-        "beside" => Some(beside::KEPT),
-        _ => None,
-    };
+    let done = beside::done(&asked.done);
     let read = office
         .database
         .read::<_, StoreError>(move |tx| Ok((shelf::notices(tx)?, gone(tx)?, Told::read(tx, NOTICE)?)));

@@ -10,7 +10,7 @@ use axum::{
 use chrono::{NaiveDateTime, Timelike as _};
 
 use super::{
-    beside::{self, Begun},
+    beside::{self, Begun, Sent},
     fields::Intent,
     glass::{self, Glass, SMALL_PX},
     offers::{self, Offers, Part},
@@ -18,9 +18,7 @@ use super::{
     page::{Answer, Choice, Frame, Here, Me, Moment, People, go, show, show_with},
     playlist_typed::{Read, Typed, TypedSlide, WrongSlide},
     posted::Problems,
-    receipt,
-    second::{self, Outcome},
-    shelf::{self, Entry, PLAYLIST, Writing},
+    shelf::{self, Entry, PLAYLIST},
     signed::Signed,
     words::{self, WEEKDAYS},
 };
@@ -183,13 +181,16 @@ pub(super) async fn press(
         page.focus(&button);
         return show_with(status, &page);
     };
-    let keeps = intent == Intent::Beside && shelf.is_shown();
-    let refused = beside::refuse(&me, shelf.beside.as_ref().filter(|_| keeps), begun, &shelf.people);
+    let expected = Expected::Version(version);
+    let sent = Sent { list: "/playlists", intent, begun, expected, is_shown: shelf.is_shown() };
+    let refused = sent.refused(&me, shelf.beside.as_ref(), &shelf.people);
     if refused.is_some() {
         let page = page(&me, &shelf, (&typed, begun), read, now);
         return show_with(StatusCode::CONFLICT, &Page { version, changed: true, refused, ..page });
     }
-    match keep(&office, &me, &shelf, (&read.playlist, version, intent, begun)).await {
+    let private = shelf.entry.it.private.clone();
+    let record = Record::Playlist(Kept { public: read.playlist.clone(), private });
+    match beside::send(&office, &me, record, sent).await {
         Err(Oops::Record(RecordError::Conflict { found, .. })) => {
             let conflict = conflict(&shelf, *found, &read.playlist, now);
             let version = conflict.0;
@@ -200,33 +201,6 @@ pub(super) async fn press(
             )
         }
         answer => answer,
-    }
-}
-
-async fn keep(
-    office: &AppState,
-    me: &Me,
-    shelf: &Shelf,
-    (playlist, version, intent, begun): (&Playlist, i64, Intent, Begun),
-) -> Answer {
-    let (state, was_shown) = (intent.state(), shelf.is_shown());
-    let private = shelf.entry.it.private.clone();
-    let record = Record::Playlist(Kept { public: playlist.clone(), private });
-    if intent == Intent::Beside && was_shown {
-        beside::keep(office, me, record, version).await?;
-        return Ok(go("/playlists?done=beside"));
-    }
-    let writing = Writing::by(me, Moment::of(office.now()), record, state, Expected::Version(version));
-    let me = me.clone();
-    let saved = match office.database.run(move |tx| beside::save(tx, &me, &writing, begun)).await? {
-        Outcome::Saved(saved) => saved,
-        Outcome::Asked => return Ok(go(second::asked(state))),
-    };
-    office.announce(saved.at);
-    if state == Fate::Published || was_shown {
-        Ok(go(&receipt::address(PLAYLIST, &shelf.entry.stored.id, &saved)))
-    } else {
-        Ok(go("/playlists?done=draft"))
     }
 }
 

@@ -58,11 +58,7 @@ struct Row {
 /// The page.
 pub(super) async fn page(State(office): State<AppState>, me: Me, Query(asked): Query<Asked>) -> Answer {
     let now = Moment::of(office.now());
-    let done = match asked.done.as_str() {
-        "draft" => Some("下書きを保存しました。まだ画面には出ていません。"),
-        "beside" => Some(beside::KEPT),
-        _ => None,
-    };
+    let done = beside::done(&asked.done);
     let page = office.database.read::<_, StoreError>(move |tx| fill(tx, &me, now)).await?;
     show(&Page { done, ..page })
 }

@@ -211,7 +211,7 @@ fn moment(at: ExcelDateTime, first: NaiveDate) -> String {
         return plain(at.as_f64());
     }
     #[expect(clippy::cast_possible_truncation, reason = "days up to DAYS_MAX in seconds fit many times")]
-    let secs = (at.as_f64() * 86_400.0).round() as i64;
+    let secs = (at.as_f64() * DAY_SECS as f64).round() as i64;
     let (days, rest) = (secs / DAY_SECS, secs % DAY_SECS);
     if at.is_duration() || days == 0 {
         return clock(secs);

@@ -6,7 +6,7 @@ use egui::{
 };
 
 use super::{
-    fit::normal,
+    fit::fit,
     layout::place,
     text::{Block, Face, paint_middle},
     touch::{self, Ground},
@@ -146,12 +146,8 @@ fn pager(ui: &mut Ui, theme: &Theme, words: Words, (id, strip): (Id, Rect), page
     };
     let place = words.page_of(pages.current(), pages.count());
     let face = Face::new(TextStyle::Caption, theme.palette.ink2).centred();
-    let own = Block::set(ui.painter(), theme, place.as_str(), face, middle.width());
-    let block = if own.line_count() == 1 {
-        own
-    } else {
-        Block::set(ui.painter(), &normal(theme), place.as_str(), face, middle.width())
-    };
+    let line = Vec2::new(middle.width(), theme.line_height(TextStyle::Caption));
+    let block = fit(ui.painter(), theme, (&place, face), line);
     paint_middle(ui.painter(), &block, middle);
     touch::describe(ui, middle, Role::Label, &place);
     let offset = pages.shown.clamped_offset().y;

@@ -10,7 +10,8 @@ use serde_json::Value;
 
 use super::{
     super::{
-        beside::{self, Begun},
+        beside::{self, Begun, Sent},
+        fields::Intent,
         kinds::{
             Place,
             draw::{Control, Desk, Drawn, draw},
@@ -21,9 +22,6 @@ use super::{
         oops::Oops,
         page::{Answer, Choice, Frame, Here, Me, Moment, Tag, go, show, show_with},
         posted::Posted,
-        receipt,
-        second::{self, Outcome},
-        shelf::Writing,
         signed::Signed,
         words,
     },
@@ -36,8 +34,6 @@ use crate::{
         records::{Expected, RecordError, State as Fate, Stored},
         state::AppState,
     },
-    store::sql::Tx,
-    wire::record::Record,
 };
 
 #[derive(Template)]
@@ -132,59 +128,32 @@ pub(in super::super) async fn save(
     let (kind, now) = (formed(&key)?, Moment::of(office.now()));
     let version = posted.number("version");
     let sheet = office.database.read(move |tx| Sheet::read(tx, (kind, &id), Some(version), now)).await?;
-    let fate = match posted.text("do") {
-        "publish" => Some(Fate::Published),
-        "draft" | "beside" if kind.place == Place::Here => Some(Fate::Draft),
-        "drop" => {
-            beside::throw_away(&office, kind.key, &sheet.id).await?;
-            return Ok(go(&format!("/records/{}/{}", kind.key, sheet.id)));
-        }
-        _ => None,
-    };
-    let strict = if fate == Some(Fate::Published) { Strict::Whole } else { Strict::Unfinished };
+    if posted.text("do") == "drop" {
+        beside::throw_away(&office, kind.key, &sheet.id).await?;
+        return Ok(go(&format!("/records/{}/{}", kind.key, sheet.id)));
+    }
+    let intent = Intent::of(posted.text("do"));
+    let intent = intent.filter(|it| *it == Intent::Publish || kind.place == Place::Here);
+    let strict = if intent == Some(Intent::Publish) { Strict::Whole } else { Strict::Unfinished };
     let typed = read((kind, &sheet.id), (&posted, strict), &sheet.before, &sheet.facts);
-    let (Some(fate), Some(record)) = (fate, typed.record.clone()) else {
-        let status = if fate.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let (Some(intent), Some(record)) = (intent, typed.record.clone()) else {
+        let status = if intent.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
         let form = Form { keep: "touched", ..Form::new(&posted, &typed.wrong) };
         return show_with(status, &page(&me, &sheet, form, now));
     };
-    if posted.text("do") == "beside" && sheet.is_shown() {
-        let refused = beside::refuse(&me, sheet.draft.as_ref(), Begun::of(&posted), &sheet.people);
-        let Some(why) = refused else {
-            beside::keep(&office, &me, record, sheet.version).await?;
-            return Ok(go(&format!("/records/{}?done=beside", kind.key)));
-        };
+    let expected = if sheet.version > 0 { Expected::Version(sheet.version) } else { Expected::New };
+    let list = format!("/records/{}", kind.key);
+    let sent = Sent { list: &list, intent, begun: Begun::of(&posted), expected, is_shown: sheet.is_shown() };
+    if let Some(why) = sent.refused(&me, sheet.draft.as_ref(), &sheet.people) {
         let wrong = vec![(String::new(), why)];
         let form = Form { keep: "touched", ..Form::new(&posted, &wrong) };
         return show_with(StatusCode::CONFLICT, &page(&me, &sheet, form, now));
     }
-    match keep(&office, &me, &sheet, (record, fate, Begun::of(&posted))).await {
+    match beside::send(&office, &me, record, sent).await {
         Err(Oops::Record(RecordError::Conflict { found, .. })) => {
             show_with(StatusCode::CONFLICT, &in_conflict(&me, &sheet, (&typed, &posted, *found), now))
         }
         answer => answer,
-    }
-}
-
-async fn keep(
-    office: &AppState,
-    me: &Me,
-    sheet: &Sheet,
-    (record, fate, from): (Record, Fate, Begun),
-) -> Answer {
-    let expected = if sheet.version > 0 { Expected::Version(sheet.version) } else { Expected::New };
-    let writing = Writing::by(me, Moment::of(office.now()), record, fate, expected);
-    let me = me.clone();
-    let publish = move |tx: &mut dyn Tx| beside::save(tx, &me, &writing, from);
-    let saved = match office.database.run(publish).await? {
-        Outcome::Saved(saved) => saved,
-        Outcome::Asked => return Ok(go(second::asked(fate))),
-    };
-    office.announce(saved.at);
-    if fate == Fate::Published || sheet.is_shown() {
-        Ok(go(&receipt::address(sheet.kind.key, &sheet.id, &saved)))
-    } else {
-        Ok(go(&format!("/records/{}?done=draft", sheet.kind.key)))
     }
 }
 

@@ -1,6 +1,6 @@
 //! 明るさ and 音量 on the staff page: a number, and − and ＋ beside it.
 
-use egui::{Response, Ui};
+use egui::Ui;
 
 use super::super::parts::Shown;
 use crate::{
@@ -47,23 +47,16 @@ fn row(ui: &mut Ui, view: &Shown<'_>, (knob, percent): (Knob, u8), events: &mut 
             Turn::Up => ("＋", FULL, "上げる"),
         };
         if percent == end {
-            caption(
-                ui,
-                theme,
-                if turn == Turn::Down {
-                    "これより 下げられません"
-                } else {
-                    "これより 上げられません"
-                },
-            );
-        } else if pressed(
-            &Button::outline(sign).secondary().named(format!("{name}を {word}")).show(ui, theme),
-        ) {
+            let at_end = match turn {
+                Turn::Down => "これより 下げられません",
+                Turn::Up => "これより 上げられません",
+            };
+            caption(ui, theme, at_end);
+            return;
+        }
+        let button = Button::outline(sign).secondary().named(format!("{name}を {word}"));
+        if button.show(ui, theme).clicked() {
             events.press(Press::Staff(StaffAsk::Tune(knob, turn)));
         }
     });
-}
-
-fn pressed(response: &Response) -> bool {
-    response.clicked()
 }
