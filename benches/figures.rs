@@ -52,6 +52,8 @@ mod peer;
 mod slips;
 #[path = "speech.rs"]
 mod speech;
+#[path = "touches.rs"]
+mod touches;
 #[path = "turns.rs"]
 mod turns;
 #[path = "year.rs"]
@@ -111,6 +113,8 @@ fn main() {
     add("beside_chromium", peer::beside_chromium);
     add("after_a_power_cut", after_a_power_cut);
     add("leaflet_page", turns::leaflet_page);
+    add("touch_to_pixels", touches::touch_to_pixels);
+    add("cross_fade", touches::cross_fade);
     add("save_to_pixels", save_to_pixels);
     add("speech", speech::speech);
     add("idle", idle);

@@ -56,7 +56,7 @@ pub(crate) fn leaflet_page() -> Value {
 }
 
 /// What the terminal keeps, once no picture is missing.
-fn complete(corner: &Corner) -> Option<Arc<Content>> {
+pub(crate) fn complete(corner: &Corner) -> Option<Arc<Content>> {
     let kept = Kept::read(&corner.kiosk_data()).ok()?;
     kept.content.filter(|content| kept.missing == 0 && !content.leaflets.is_empty())
 }
@@ -96,8 +96,7 @@ fn turn(
     name: &str,
 ) -> f64 {
     let kiosk = on(content, Page::Leaflet(id.clone(), from));
-    let at = place(&kiosk, Role::Button, name).unwrap_or_else(|| panic!("no {name} on page {from} of {id}"));
-    point(display, at.center());
+    point(display, where_on(&kiosk, name));
     let before = page.look();
     let started = Instant::now();
     xdotool(display, &["click", "1"]);
@@ -112,21 +111,24 @@ fn turn(
     changed.map_or(0.0, |changed| (changed - started).as_secs_f64() * 1000.0)
 }
 
-fn touch(display: &Display, kiosk: &Kiosk, name: &str) {
-    let rect = place(kiosk, Role::Button, name).unwrap_or_else(|| panic!("no button says {name}"));
-    tap(display, rect.center());
+pub(crate) fn touch(display: &Display, kiosk: &Kiosk, name: &str) {
+    tap(display, where_on(kiosk, name));
 }
 
-fn point(display: &Display, at: Pos2) {
+pub(crate) fn where_on(kiosk: &Kiosk, name: &str) -> Pos2 {
+    place(kiosk, Role::Button, name).unwrap_or_else(|| panic!("no button says {name}")).center()
+}
+
+pub(crate) fn point(display: &Display, at: Pos2) {
     xdotool(display, &["mousemove", &at.x.round().to_string(), &at.y.round().to_string()]);
 }
 
-fn xdotool(display: &Display, words: &[&str]) {
+pub(crate) fn xdotool(display: &Display, words: &[&str]) {
     let told = Command::new("xdotool").args(words).env("DISPLAY", &display.name).output();
     assert!(told.expect("xdotool is installed").status.success(), "{words:?}");
 }
 
-fn took(act: impl FnOnce()) -> f64 {
+pub(crate) fn took(act: impl FnOnce()) -> f64 {
     let started = Instant::now();
     act();
     started.elapsed().as_secs_f64() * 1000.0
@@ -139,7 +141,7 @@ fn spread(mut took: Vec<f64>) -> Value {
     json!({ "p50_ms": round(half), "max_ms": round(most), "pages": took.len() })
 }
 
-fn median(mut took: Vec<f64>) -> f64 {
+pub(crate) fn median(mut took: Vec<f64>) -> f64 {
     took.sort_by(f64::total_cmp);
     took[took.len() / 2]
 }
