@@ -132,7 +132,9 @@ impl SlideKind {
     pub fn is_automatic(&self) -> bool {
         match self {
             Self::Automatic(_) => true,
-            Self::Picture { .. } | Self::Notice(_) | Self::Event(_) | Self::Leaflet(_) | Self::Group(_) => false,
+            Self::Picture { .. } | Self::Notice(_) | Self::Event(_) | Self::Leaflet(_) | Self::Group(_) => {
+                false
+            }
         }
     }
 

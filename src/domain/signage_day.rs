@@ -238,9 +238,8 @@ mod tests {
                 "20-24 night Automatic",
             ]
         );
-        let why = |one: &str, other: &str| {
-            Ahead::of(&content.playlists[&id(one)], &content.playlists[&id(other)])
-        };
+        let why =
+            |one: &str, other: &str| Ahead::of(&content.playlists[&id(one)], &content.playlists[&id(other)]);
         assert_eq!(why("noon", "day"), Some(Ahead::Priority));
         assert_eq!(why("also", "day"), Some(Ahead::Id), "at the same priority the first id goes first");
         assert_eq!((why("day", "noon"), why("day", "also")), (None, None));
@@ -264,7 +263,8 @@ mod tests {
     }
 
     fn any_when() -> impl Strategy<Value = SlideWhen> {
-        let day = || prop::option::weighted(0.4, (0..9_i64).prop_map(|it| date(MONDAY) + TimeDelta::days(it)));
+        let day =
+            || prop::option::weighted(0.4, (0..9_i64).prop_map(|it| date(MONDAY) + TimeDelta::days(it)));
         let hours = prop::option::weighted(0.8, (0..DAY_MINUTES, 1..DAY_MINUTES));
         (day(), day(), prop::collection::btree_set(0..7_u8, 0..4), hours).prop_map(
             |(from, to, weekdays, hours)| SlideWhen {

@@ -20,7 +20,7 @@ struct File {
 const ASK_AGAIN: &str = "private, no-cache";
 const FOR_EVER: &str = "private, max-age=31536000, immutable";
 
-static FILES: [File; 10] = [
+static FILES: [File; 11] = [
     File {
         name: "console.css",
         media_type: "text/css; charset=utf-8",
@@ -43,6 +43,12 @@ static FILES: [File; 10] = [
         name: "rooms.js",
         media_type: "text/javascript; charset=utf-8",
         bytes: include_bytes!("../../../assets/console/rooms.js"),
+        cache: ASK_AGAIN,
+    },
+    File {
+        name: "signs.css",
+        media_type: "text/css; charset=utf-8",
+        bytes: include_bytes!("../../../assets/console/signs.css"),
         cache: ASK_AGAIN,
     },
     File {

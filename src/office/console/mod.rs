@@ -20,6 +20,11 @@ mod devices;
 mod device;
 // 手引き
 mod help;
+// 掲示の週
+mod signage_week;
+mod signage_change;
+mod signage_block;
+mod signage_plan;
 // 人と役割・変更の記録
 mod account;
 mod person;
@@ -181,6 +186,7 @@ fn table() -> Router<AppState> {
         .merge(post_routes())
         .merge(inquiry_routes())
         .merge(notice_routes())
+        .route("/signage/week", get(signage_week::page))
         .route("/playlists", get(playlists::page).post(playlists::make))
         .route("/playlists/{id}", get(playlist::edit).post(playlist::press))
         .route(

@@ -1,0 +1,149 @@
+// Makes the pictures of the handbook: the demo corner, its console in a browser, and the terminal's own drawings.
+// Not part of the tests: `node tests/e2e/handbook.js` makes every picture that desk.md names, with names behind it those.
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { Stage, sees } from "./browser.js";
+import { TOP } from "./corner.js";
+
+const HANDBOOK = join(TOP, "assets", "handbook");
+const PICTURES = join(HANDBOOK, "pictures");
+/** A window whose page is as wide as a sheet of paper can show it sharply, in CSS pixels. */
+const WINDOW = { width: 1000, height: 760 };
+const SCALE = 1.25;
+/** Highest picture of a page, in CSS pixels: the steps stand under it on the same sheet of paper. */
+const HIGH_MAX = 560;
+/** Bits a colour keeps: the console has few, and fewer make a smaller file that looks the same. */
+const BITS = 5;
+/** A terminal's drawing on paper, in pixels. */
+const GLASS = { width: 405, height: 720 };
+
+const button = (name) => (page) => page.getByRole("button", { name }).first();
+const link = (name) => (page) => page.getByRole("link", { name }).first();
+
+/** From an address: opens it, does something, and puts a ring around what the sheet speaks of. */
+const at = (path, { act = async () => {}, ring, from } = {}) => async (page) => {
+  await page.goto(path);
+  await sees(page.getByRole("heading", { level: 1 }));
+  await act(page);
+  return { ring: ring?.(page), from: from?.(page) };
+};
+const toFirst = (name) => async (page) => {
+  await page.getByRole("main").getByRole("link", { name }).first().click();
+  await page.waitForLoadState("load");
+};
+
+/** How each picture is made. */
+const RECIPES = {
+  login: { alone: true, show: at("/login", { ring: button("ログイン") }) },
+  today: { show: at("/") },
+  call: {
+    show: at("/calls", {
+      act: async (page) => { await toFirst(/汽車.*の日程$/)(page); await toFirst(/：/)(page); await sees(page.getByText("この日だけ 変える")); },
+    }),
+  },
+  rooms: { show: at("/rooms", { ring: (page) => page.getByRole("link", { name: /空いています/ }).first() }) },
+  post: { show: at("/post") },
+  leaflets: { show: at("/leaflets") },
+  guide: { show: at("/guide?q=汽車") },
+  consultations: { show: at("/consultations") },
+  inquiries: { show: at("/inquiries/procedure") },
+  notice: { show: at("/notices/new?from=looking-for-helpers", { ring: button("公開する") }) },
+  week: { show: at("/signage/week", { from: (page) => page.getByRole("heading", { name: "一日ずつ" }) }) },
+  approvals: { show: at("/approvals") },
+  emergency: { show: at("/emergency") },
+  report: { show: at("/report") },
+  "hand-over": { show: at("/hand-over") },
+  device: { kiosk: true, show: at("/devices", { act: toFirst("15階の画面"), ring: button("この端末を光らせる") }) },
+  people: { show: at("/staff") },
+  audit: { show: at("/audit") },
+  alerts: { show: at("/alerts") },
+  signage: { glass: "signage", at: "13:42" },
+  "call-staff": { glass: "call-staff", at: "13:42" },
+  "follow-up": { glass: "follow-up", at: "13:42" },
+};
+
+/** What the browser has as PNG, as a WebP file without loss and with fewer shades. */
+async function small(page, png, size) {
+  const encoded = await page.evaluate(async ([file, size, bits]) => {
+    const image = new Image();
+    image.src = file;
+    await image.decode();
+    const { width, height } = size ?? { width: image.naturalWidth, height: image.naturalHeight };
+    const canvas = document.createElement("canvas");
+    [canvas.width, canvas.height] = [width, height];
+    const context = canvas.getContext("2d");
+    context.imageSmoothingQuality = "high";
+    context.drawImage(image, 0, 0, width, height);
+    const pixels = context.getImageData(0, 0, width, height);
+    const steps = 2 ** bits - 1;
+    for (let at = 0; at < pixels.data.length; at += 1) {
+      pixels.data[at] = Math.round(Math.round(pixels.data[at] / 255 * steps) / steps * 255);
+    }
+    context.putImageData(pixels, 0, 0);
+    return canvas.toDataURL("image/webp", 1);
+  }, [`data:image/png;base64,${png.toString("base64")}`, size, BITS]);
+  return Buffer.from(encoded.replace(/^data:image\/webp;base64,/, ""), "base64");
+}
+
+/** The page's own part of the window, without the column of ways, down to where the paper ends. */
+async function taken(page, { ring, from }) {
+  if (ring) {
+    await ring.evaluate((it) => {
+      Object.assign(it.style, { outline: "4px solid #2b3a78", outlineOffset: "4px", borderRadius: "12px" });
+      it.scrollIntoView({ block: "nearest" });
+    });
+  }
+  await page.evaluate(async () => {
+    for (const image of document.images) image.loading = "eager";
+    await Promise.all([document.fonts.ready, ...Array.from(document.images, (image) => image.decode().catch(() => {}))]);
+    document.activeElement?.blur();
+    for (const bar of document.querySelectorAll(".bar")) bar.style.position = "static";
+  });
+  const box = await page.evaluate(() => {
+    const part = document.querySelector("main") ?? document.querySelector(".alone");
+    const { x, y, width, height } = part.getBoundingClientRect();
+    return { x: x + scrollX, y: y + scrollY, width, height };
+  });
+  const top = from ? await from.evaluate((it) => it.getBoundingClientRect().top + scrollY - 16) : box.y;
+  const clip = { ...box, y: top, height: Math.min(box.height - (top - box.y), HIGH_MAX) };
+  return page.screenshot({ fullPage: true, clip });
+}
+
+async function make(stage, name) {
+  const recipe = RECIPES[name];
+  if (recipe === undefined) throw new Error(`desk.md names pictures/${name}.webp, and nobody wrote down how it is made`);
+  const context = await stage.browser.newContext({
+    baseURL: stage.corner.url, viewport: WINDOW, deviceScaleFactor: SCALE, ignoreHTTPSErrors: true,
+    locale: "ja-JP", timezoneId: "Asia/Tokyo", reducedMotion: "reduce",
+  });
+  const page = await context.newPage();
+  if (recipe.glass) {
+    const day = new Date().toLocaleDateString("sv-SE", { timeZone: "Asia/Tokyo" });
+    const file = join(stage.corner.dir, "glass.png");
+    await stage.corner.run("shirube-kiosk", ["shot", "--demo", "--page", recipe.glass, "--at", `${day} ${recipe.at}`, "--out", file]);
+    await page.goto("/login");
+    await write(name, await small(page, await readFile(file), GLASS));
+  } else {
+    if (!recipe.alone) await stage.enter(page);
+    if (recipe.kiosk && !stage.corner.kiosk) await stage.pairAndStart();
+    const png = await taken(page, await recipe.show(page));
+    await write(name, await small(page, png));
+  }
+  await context.close();
+}
+
+async function write(name, file) {
+  await writeFile(join(PICTURES, `${name}.webp`), file);
+  process.stdout.write(`${name}.webp ${Math.ceil(file.length / 1024)} KiB\n`);
+}
+
+const text = await readFile(join(HANDBOOK, "desk.md"), "utf8");
+const named = Array.from(text.matchAll(/\]\(pictures\/([a-z-]+)\.webp\)/g), ([, name]) => name);
+const wanted = process.argv.length > 2 ? process.argv.slice(2) : named;
+await mkdir(PICTURES, { recursive: true });
+const stage = await Stage.set({ kiosk: false });
+try {
+  for (const name of wanted) await make(stage, name);
+} finally {
+  await stage.strike();
+}
