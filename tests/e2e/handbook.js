@@ -12,8 +12,6 @@ const WINDOW = { width: 1000, height: 760 };
 const SCALE = 1.25;
 /** Highest picture of a page, in CSS pixels: the steps stand under it on the same sheet of paper. */
 const HIGH_MAX = 560;
-/** Bits a colour keeps: the console has few, and fewer make a smaller file that looks the same. */
-const BITS = 5;
 /** A terminal's drawing on paper, in pixels. */
 const GLASS = { width: 405, height: 720 };
 
@@ -35,7 +33,7 @@ const toFirst = (name) => async (page) => {
 /** How each picture is made. */
 const RECIPES = {
   login: { alone: true, show: at("/login", { ring: button("ログイン") }) },
-  today: { show: at("/") },
+  today: { kiosk: true, show: at("/") },
   call: {
     show: at("/calls", {
       act: async (page) => { await toFirst(/汽車.*の日程$/)(page); await toFirst(/：/)(page); await sees(page.getByText("この日だけ 変える")); },
@@ -62,9 +60,9 @@ const RECIPES = {
   "follow-up": { glass: "follow-up", at: "13:42" },
 };
 
-/** What the browser has as PNG, as a WebP file without loss and with fewer shades. */
+/** A PNG file's bytes as a WebP file without loss, of another size where one is wanted. */
 async function small(page, png, size) {
-  const encoded = await page.evaluate(async ([file, size, bits]) => {
+  const encoded = await page.evaluate(async ([file, size]) => {
     const image = new Image();
     image.src = file;
     await image.decode();
@@ -74,14 +72,8 @@ async function small(page, png, size) {
     const context = canvas.getContext("2d");
     context.imageSmoothingQuality = "high";
     context.drawImage(image, 0, 0, width, height);
-    const pixels = context.getImageData(0, 0, width, height);
-    const steps = 2 ** bits - 1;
-    for (let at = 0; at < pixels.data.length; at += 1) {
-      pixels.data[at] = Math.round(Math.round(pixels.data[at] / 255 * steps) / steps * 255);
-    }
-    context.putImageData(pixels, 0, 0);
     return canvas.toDataURL("image/webp", 1);
-  }, [`data:image/png;base64,${png.toString("base64")}`, size, BITS]);
+  }, [`data:image/png;base64,${png.toString("base64")}`, size]);
   return Buffer.from(encoded.replace(/^data:image\/webp;base64,/, ""), "base64");
 }
 
@@ -93,6 +85,8 @@ async function taken(page, { ring, from }) {
       it.scrollIntoView({ block: "nearest" });
     });
   }
+  // Soft shadows cost as much room as everything else together.
+  await page.addStyleTag({ content: "* { box-shadow: none !important; }" }).catch(() => null);
   await page.evaluate(async () => {
     for (const image of document.images) image.loading = "eager";
     await Promise.all([document.fonts.ready, ...Array.from(document.images, (image) => image.decode().catch(() => {}))]);
@@ -125,7 +119,6 @@ async function make(stage, name) {
     await write(name, await small(page, await readFile(file), GLASS));
   } else {
     if (!recipe.alone) await stage.enter(page);
-    if (recipe.kiosk && !stage.corner.kiosk) await stage.pairAndStart();
     const png = await taken(page, await recipe.show(page));
     await write(name, await small(page, png));
   }
@@ -141,7 +134,9 @@ const text = await readFile(join(HANDBOOK, "desk.md"), "utf8");
 const named = Array.from(text.matchAll(/\]\(pictures\/([a-z-]+)\.webp\)/g), ([, name]) => name);
 const wanted = process.argv.length > 2 ? process.argv.slice(2) : named;
 await mkdir(PICTURES, { recursive: true });
-const stage = await Stage.set({ kiosk: false });
+// Fields of a date look as they do at the desk.
+process.env.LANGUAGE = "ja";
+const stage = await Stage.set({ kiosk: wanted.some((name) => RECIPES[name]?.kiosk) });
 try {
   for (const name of wanted) await make(stage, name);
 } finally {

@@ -20,6 +20,7 @@ mod devices;
 mod device;
 // 手引き
 mod help;
+mod help_pictures;
 // 掲示の週
 mod signage_week;
 mod signage_change;
@@ -250,6 +251,7 @@ fn people_routes() -> Router<AppState> {
         .route("/staff/{id}/sign-out", post(person::sign_out))
         .route("/staff/{id}/right", get(person::ask_right).post(person::set_right))
         .route("/help", get(help::page))
+        .route("/help/pictures/{name}", get(help_pictures::picture))
         .route("/audit", get(audit::page))
         .route("/alerts", get(alerts::page).post(alerts::choose))
         .route("/alerts/try", post(alerts::try_out))
