@@ -60,7 +60,7 @@ const RECIPES = {
   "follow-up": { glass: "follow-up", at: "13:42" },
 };
 
-/** A PNG file's bytes as a WebP file without loss, of another size where one is wanted. */
+/** A PNG file's bytes as a WebP file, of another size where one is wanted. Of colours that look alike it keeps the commonest. */
 async function small(page, png, size) {
   const encoded = await page.evaluate(async ([file, size]) => {
     const image = new Image();
@@ -72,6 +72,17 @@ async function small(page, png, size) {
     const context = canvas.getContext("2d");
     context.imageSmoothingQuality = "high";
     context.drawImage(image, 0, 0, width, height);
+    const pixels = context.getImageData(0, 0, width, height);
+    const colours = new Uint32Array(pixels.data.buffer);
+    const near = (colour) => colour & 0xf8f8f8;
+    const counts = new Map();
+    for (const colour of colours) counts.set(colour, (counts.get(colour) ?? 0) + 1);
+    const most = new Map();
+    for (const [colour, count] of counts) {
+      if (count > (counts.get(most.get(near(colour))) ?? 0)) most.set(near(colour), colour);
+    }
+    colours.forEach((colour, at) => { colours[at] = most.get(near(colour)); });
+    context.putImageData(pixels, 0, 0);
     return canvas.toDataURL("image/webp", 1);
   }, [`data:image/png;base64,${png.toString("base64")}`, size]);
   return Buffer.from(encoded.replace(/^data:image\/webp;base64,/, ""), "base64");
