@@ -105,9 +105,14 @@ mod tests {
         let built: BTreeSet<&str> = PICTURES.iter().map(|it| it.name).collect();
         assert_eq!(named, built, "the sheets, and the pictures in the program");
         let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/handbook/pictures");
-        let on_disk = std::fs::read_dir(dir).unwrap().map(|it| it.unwrap().file_name().into_string().unwrap());
+        let on_disk =
+            std::fs::read_dir(dir).unwrap().map(|it| it.unwrap().file_name().into_string().unwrap());
         let on_disk: BTreeSet<String> = on_disk.filter(|name| name != "README.md").collect();
-        assert_eq!(on_disk, named.into_iter().map(str::to_owned).collect(), "no picture lies there for nothing");
+        assert_eq!(
+            on_disk,
+            named.into_iter().map(str::to_owned).collect(),
+            "no picture lies there for nothing"
+        );
         for File { name, bytes, .. } in &PICTURES {
             assert!(bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP".as_slice()), "{name}");
         }

@@ -69,7 +69,12 @@ fn blocks(page: &Reply) -> Vec<Block> {
     let read = |part: &str| {
         let part = format!("data-day=\"{part}");
         let minute = |name| field(&part, name).parse::<u32>().unwrap();
-        (field(&part, "day").parse::<NaiveDate>().unwrap(), minute("from"), minute("to"), field(&part, "list"))
+        (
+            field(&part, "day").parse::<NaiveDate>().unwrap(),
+            minute("from"),
+            minute("to"),
+            field(&part, "list"),
+        )
     };
     page.text.split("data-day=\"").skip(1).map(read).collect()
 }
@@ -215,7 +220,8 @@ async fn what_begins_and_ends_is_told_and_what_ended_can_be_shown_again() {
     let desk = Desk::new().await;
     let sato = desk.log_in("佐藤", "sato").await;
     notice(&desk, "fair", r#","valid_from":"2026-11-16","valid_to":"2026-11-22""#).await;
-    list(&desk, "fair", ("まつり", 0), ("fair", r#"{"valid_from":"2026-11-17","valid_to":"2026-11-22"}"#)).await;
+    list(&desk, "fair", ("まつり", 0), ("fair", r#"{"valid_from":"2026-11-17","valid_to":"2026-11-22"}"#))
+        .await;
     let page = week(&sato, MONDAY).await;
     for line in ["11月16日(月)から", "11月17日(火)から", "11月22日(日)まで"] {
         page.says(line);
