@@ -3,32 +3,50 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Stage, sees } from "./browser.js";
-import { TOP } from "./corner.js";
+import { JIRO, TOP } from "./corner.js";
 
 const HANDBOOK = join(TOP, "assets", "handbook");
 const PICTURES = join(HANDBOOK, "pictures");
 /** A window whose page is as wide as a sheet of paper can show it sharply, in CSS pixels. */
-const WINDOW = { width: 1000, height: 760 };
-const SCALE = 1.25;
-/** Highest picture of a page, in CSS pixels: the steps stand under it on the same sheet of paper. */
-const HIGH_MAX = 560;
+const WINDOW = { width: 1160, height: 900 };
+/** Highest picture of a page, in CSS pixels: the steps stand over it on the same sheet of paper. */
+const HIGH_MAX = 660;
 /** A terminal's drawing on paper, in pixels. */
 const GLASS = { width: 405, height: 720 };
 
 const button = (name) => (page) => page.getByRole("button", { name }).first();
-const link = (name) => (page) => page.getByRole("link", { name }).first();
 
 /** From an address: opens it, does something, and puts a ring around what the sheet speaks of. */
-const at = (path, { act = async () => {}, ring, from } = {}) => async (page) => {
+const at = (path, { act = async () => {}, ring, from } = {}) => async (page, stage) => {
   await page.goto(path);
   await sees(page.getByRole("heading", { level: 1 }));
-  await act(page);
+  await act(page, stage);
   return { ring: ring?.(page), from: from?.(page) };
 };
 const toFirst = (name) => async (page) => {
   await page.getByRole("main").getByRole("link", { name }).first().click();
   await page.waitForLoadState("load");
 };
+
+/** Writes a notice and looks at its slide. */
+async function write(page) {
+  await page.getByLabel("題", { exact: true }).fill("{点検|てんけん}のお知らせ");
+  await page.getByLabel("本文", { exact: true }).fill("12月8日の午前、エレベーターは1台だけ動きます。\n階段を使えない方は、守衛室へ声をかけてください。");
+  await page.getByRole("button", { name: "見てみる" }).click();
+  await sees(page.getByRole("complementary", { name: "画面に出る絵" }).getByRole("img"));
+}
+
+/** Has a colleague publish something that waits for a second person. */
+async function wait(page, stage) {
+  await page.getByRole("button", { name: "いつでも もう一人の目を通す" }).click();
+  const jiro = await stage.logIn(WINDOW, { who: JIRO });
+  await jiro.goto("/notices/new");
+  await write(jiro);
+  await jiro.getByRole("button", { name: "公開する" }).click();
+  await sees(jiro.getByRole("heading", { level: 1 }));
+  await jiro.context().close();
+  await page.goto("/approvals");
+}
 
 /** How each picture is made. */
 const RECIPES = {
@@ -45,9 +63,9 @@ const RECIPES = {
   guide: { show: at("/guide?q=汽車") },
   consultations: { show: at("/consultations") },
   inquiries: { show: at("/inquiries/procedure") },
-  notice: { show: at("/notices/new?from=looking-for-helpers", { ring: button("公開する") }) },
+  notice: { show: at("/notices/new", { act: write }) },
   week: { show: at("/signage/week", { from: (page) => page.getByRole("heading", { name: "一日ずつ" }) }) },
-  approvals: { show: at("/approvals") },
+  approvals: { show: at("/approvals", { act: wait, ring: button("このまま公開する") }) },
   emergency: { show: at("/emergency") },
   report: { show: at("/report") },
   "hand-over": { show: at("/hand-over") },
@@ -88,6 +106,21 @@ async function small(page, png, size) {
   return Buffer.from(encoded.replace(/^data:image\/webp;base64,/, ""), "base64");
 }
 
+/** What a browser itself writes in fields, as a Japanese one does; this one may know English alone. */
+function speakJapanese() {
+  for (const field of document.querySelectorAll("input[type=date], input[type=month]")) {
+    const month = field.type === "month";
+    const wide = field.getBoundingClientRect().width;
+    field.type = "text";
+    field.style.width = `${wide}px`;
+    field.value = field.value === "" ? (month ? "----年--月" : "年/月/日") : field.value.replaceAll("-", "/");
+  }
+  for (const field of document.querySelectorAll("input[type=file]")) {
+    field.type = "text";
+    field.value = "［ファイルの選択］　選択されていません";
+  }
+}
+
 /** The page's own part of the window, without the column of ways, down to where the paper ends. */
 async function taken(page, { ring, from }) {
   if (ring) {
@@ -97,17 +130,20 @@ async function taken(page, { ring, from }) {
     });
   }
   // Soft shadows cost as much room as everything else together.
-  await page.addStyleTag({ content: "* { box-shadow: none !important; }" }).catch(() => null);
+  await page.addStyleTag({ content: "* { box-shadow: none !important; }" });
+  await page.evaluate(speakJapanese);
   await page.evaluate(async () => {
     for (const image of document.images) image.loading = "eager";
     await Promise.all([document.fonts.ready, ...Array.from(document.images, (image) => image.decode().catch(() => {}))]);
     document.activeElement?.blur();
     for (const bar of document.querySelectorAll(".bar")) bar.style.position = "static";
   });
+  await page.mouse.move(0, 0);
   const box = await page.evaluate(() => {
-    const part = document.querySelector("main") ?? document.querySelector(".alone");
-    const { x, y, width, height } = part.getBoundingClientRect();
-    return { x: x + scrollX, y: y + scrollY, width, height };
+    const part = document.querySelector("main") ?? document.querySelector(".alone form");
+    const { x, y, width } = part.getBoundingClientRect();
+    const end = Math.max(...Array.from(part.children, (it) => it.getBoundingClientRect().bottom));
+    return { x: x + scrollX, y: y + scrollY, width, height: end + 24 - y };
   });
   const top = from ? await from.evaluate((it) => it.getBoundingClientRect().top + scrollY - 16) : box.y;
   const clip = { ...box, y: top, height: Math.min(box.height - (top - box.y), HIGH_MAX) };
@@ -118,7 +154,7 @@ async function make(stage, name) {
   const recipe = RECIPES[name];
   if (recipe === undefined) throw new Error(`desk.md names pictures/${name}.webp, and nobody wrote down how it is made`);
   const context = await stage.browser.newContext({
-    baseURL: stage.corner.url, viewport: WINDOW, deviceScaleFactor: SCALE, ignoreHTTPSErrors: true,
+    baseURL: stage.corner.url, viewport: WINDOW, ignoreHTTPSErrors: true, bypassCSP: true,
     locale: "ja-JP", timezoneId: "Asia/Tokyo", reducedMotion: "reduce",
   });
   const page = await context.newPage();
@@ -127,16 +163,16 @@ async function make(stage, name) {
     const file = join(stage.corner.dir, "glass.png");
     await stage.corner.run("shirube-kiosk", ["shot", "--demo", "--page", recipe.glass, "--at", `${day} ${recipe.at}`, "--out", file]);
     await page.goto("/login");
-    await write(name, await small(page, await readFile(file), GLASS));
+    await keep(name, await small(page, await readFile(file), GLASS));
   } else {
     if (!recipe.alone) await stage.enter(page);
-    const png = await taken(page, await recipe.show(page));
-    await write(name, await small(page, png));
+    const png = await taken(page, await recipe.show(page, stage));
+    await keep(name, await small(page, png));
   }
   await context.close();
 }
 
-async function write(name, file) {
+async function keep(name, file) {
   await writeFile(join(PICTURES, `${name}.webp`), file);
   process.stdout.write(`${name}.webp ${Math.ceil(file.length / 1024)} KiB\n`);
 }
@@ -145,8 +181,6 @@ const text = await readFile(join(HANDBOOK, "desk.md"), "utf8");
 const named = Array.from(text.matchAll(/\]\(pictures\/([a-z-]+)\.webp\)/g), ([, name]) => name);
 const wanted = process.argv.length > 2 ? process.argv.slice(2) : named;
 await mkdir(PICTURES, { recursive: true });
-// Fields of a date look as they do at the desk.
-process.env.LANGUAGE = "ja";
 const stage = await Stage.set({ kiosk: wanted.some((name) => RECIPES[name]?.kiosk) });
 try {
   for (const name of wanted) await make(stage, name);
