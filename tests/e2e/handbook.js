@@ -23,6 +23,7 @@ const at = (path, { act = async () => {}, ring, from } = {}) => async (page, sta
   await act(page, stage);
   return { ring: ring?.(page), from: from?.(page) };
 };
+const heading = (name) => (page) => page.getByRole("heading", { name });
 const toFirst = (name) => async (page) => {
   await page.getByRole("main").getByRole("link", { name }).first().click();
   await page.waitForLoadState("load");
@@ -64,12 +65,17 @@ const RECIPES = {
   consultations: { show: at("/consultations") },
   inquiries: { show: at("/inquiries/procedure") },
   notice: { show: at("/notices/new", { act: write }) },
-  week: { show: at("/signage/week", { from: (page) => page.getByRole("heading", { name: "一日ずつ" }) }) },
+  week: { show: at("/signage/week", { from: heading("一日ずつ") }) },
   approvals: { show: at("/approvals", { act: wait, ring: button("このまま公開する") }) },
   emergency: { show: at("/emergency") },
   report: { show: at("/report") },
-  "hand-over": { show: at("/hand-over") },
-  device: { kiosk: true, show: at("/devices", { act: toFirst("15階の画面"), ring: button("この端末を光らせる") }) },
+  "hand-over": {
+    show: at("/hand-over", {
+      act: (page) => page.getByLabel("次に窓口に入る人へ")
+        .fill("冬のつどいのポスターを2枚、15階に貼りました。残りの3枚は、窓口の引き出しです。\n部屋 2の机が1つ がたつきます。修理は火曜に来ます。"),
+    }),
+  },
+  device: { kiosk: true, show: at("/devices", { act: toFirst("15階の画面"), ring: button("この端末を光らせる"), from: heading("頼む") }) },
   people: { show: at("/staff") },
   audit: { show: at("/audit") },
   alerts: { show: at("/alerts") },
@@ -140,7 +146,7 @@ async function taken(page, { ring, from }) {
   });
   await page.mouse.move(0, 0);
   const box = await page.evaluate(() => {
-    const part = document.querySelector("main") ?? document.querySelector(".alone form");
+    const part = document.querySelector(".alone form") ?? document.querySelector("main");
     const { x, y, width } = part.getBoundingClientRect();
     const end = Math.max(...Array.from(part.children, (it) => it.getBoundingClientRect().bottom));
     return { x: x + scrollX, y: y + scrollY, width, height: end + 24 - y };
@@ -150,12 +156,15 @@ async function taken(page, { ring, from }) {
   return page.screenshot({ fullPage: true, clip });
 }
 
+/** One login is enough for all of them. */
+let session;
+
 async function make(stage, name) {
   const recipe = RECIPES[name];
   if (recipe === undefined) throw new Error(`desk.md names pictures/${name}.webp, and nobody wrote down how it is made`);
   const context = await stage.browser.newContext({
     baseURL: stage.corner.url, viewport: WINDOW, ignoreHTTPSErrors: true, bypassCSP: true,
-    locale: "ja-JP", timezoneId: "Asia/Tokyo", reducedMotion: "reduce",
+    locale: "ja-JP", timezoneId: "Asia/Tokyo", reducedMotion: "reduce", storageState: recipe.alone ? undefined : session,
   });
   const page = await context.newPage();
   if (recipe.glass) {
@@ -165,7 +174,10 @@ async function make(stage, name) {
     await page.goto("/login");
     await keep(name, await small(page, await readFile(file), GLASS));
   } else {
-    if (!recipe.alone) await stage.enter(page);
+    if (!recipe.alone && session === undefined) {
+      await stage.enter(page);
+      session = await context.storageState();
+    }
     const png = await taken(page, await recipe.show(page, stage));
     await keep(name, await small(page, png));
   }

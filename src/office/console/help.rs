@@ -90,7 +90,7 @@ mod tests {
         for sheet in &sheets {
             assert!((2..=5).contains(&sheet.steps.len()), "{}", sheet.title);
             assert!(sheet.trouble.len() <= 1, "{}", sheet.title);
-            assert!(sheet.pictures.len() <= 1, "{}", sheet.title);
+            assert!((1..=2).contains(&sheet.pictures.len()), "{}", sheet.title);
         }
     }
 

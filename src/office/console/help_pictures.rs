@@ -19,9 +19,10 @@ macro_rules! picture {
 }
 
 /// Every picture some sheet shows.
-pub(super) static PICTURES: [File; 18] = [
+pub(super) static PICTURES: [File; 21] = [
     picture!("login"),
     picture!("today"),
+    picture!("call-staff"),
     picture!("call"),
     picture!("rooms"),
     picture!("post"),
@@ -29,6 +30,8 @@ pub(super) static PICTURES: [File; 18] = [
     picture!("guide"),
     picture!("consultations"),
     picture!("inquiries"),
+    picture!("follow-up"),
+    picture!("signage"),
     picture!("notice"),
     picture!("approvals"),
     picture!("emergency"),
