@@ -85,10 +85,15 @@ impl Shape {
         let cuts: BTreeSet<u32> = inside.chain([first, last]).collect();
         let cuts: Vec<u32> = cuts.into_iter().collect();
         let tick = |(from, to): (&u32, &u32)| Tick {
-            clock: format!("{}:{:02}", from / 60, from % 60),
+            clock: clock(*from),
             steps: (to - from).div_ceil(STEP_MINUTES).clamp(1, 2 * 24),
         };
         Self { ticks: cuts.iter().zip(cuts.iter().skip(1)).map(tick).collect(), cuts }
+    }
+
+    /// The last minute shown, as a clock.
+    pub(super) fn end(&self) -> String {
+        self.cuts.last().map_or_else(String::new, |minute| clock(*minute))
     }
 
     /// Whether the days stand side by side at the same height.
@@ -103,6 +108,11 @@ impl Shape {
         let last = last.unwrap_or(self.ticks.len());
         (first < last).then(|| (first + 1, last - first))
     }
+}
+
+/// 9:00, and 24:00 at the end of a day.
+fn clock(minute: u32) -> String {
+    format!("{}:{:02}", minute / 60, minute % 60)
 }
 
 /// The blocks of a day in their order.
