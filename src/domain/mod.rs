@@ -5,6 +5,7 @@
 
 // Everything together.
 pub mod search;
+pub mod signage_day;
 pub mod program;
 pub mod slip;
 pub mod agenda;

@@ -7,7 +7,7 @@ use super::{
     blob::BlobHash,
     channel::Channel,
     content::Content,
-    id::{BookId, EventId, GroupId, LeafletId, NoticeId},
+    id::{BookId, EventId, GroupId, LeafletId, NoticeId, PlaylistId},
     notice::Urgency,
     signage::{Automatic, Playlist, SlideKind},
     text::Text,
@@ -146,23 +146,68 @@ pub fn round_second(at: NaiveDateTime) -> u64 {
     u64::from(at.time().num_seconds_from_midnight())
 }
 
+/// A playlist that has something to show at a moment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Claim<'a> {
+    /// The playlist.
+    pub playlist: &'a Playlist,
+    /// What it would show, in turn; never empty.
+    pub turns: Vec<Turn>,
+    /// Whether somebody chose at least one of its turns; otherwise the product made all of them.
+    pub is_chosen: bool,
+}
+
+/// Why one playlist goes before another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ahead {
+    /// Its priority is higher.
+    Priority,
+    /// Both have the same priority, and its id comes first.
+    Id,
+}
+
+impl Ahead {
+    /// Why the first of two playlists goes before the second, if it does.
+    pub fn of(first: &Playlist, second: &Playlist) -> Option<Self> {
+        if rank(first) >= rank(second) {
+            return None;
+        }
+        Some(if first.priority == second.priority { Self::Id } else { Self::Priority })
+    }
+}
+
+/// What decides among playlists: the lowest comes first.
+fn rank(playlist: &Playlist) -> (std::cmp::Reverse<i64>, &PlaylistId) {
+    (std::cmp::Reverse(playlist.priority), &playlist.id)
+}
+
+/// Every playlist that has something to show at `at`, in their order: the first one plays, the others are silent.
+pub fn claims_at<'a>(
+    content: &'a Content,
+    agenda: &'a Agenda,
+    at: Option<NaiveDateTime>,
+) -> impl Iterator<Item = Claim<'a>> {
+    let mut playlists: Vec<&Playlist> = content.playlists.values().map(AsRef::as_ref).collect();
+    playlists.sort_by(|a, b| rank(a).cmp(&rank(b)));
+    let maker = Maker { content, agenda, at };
+    playlists.into_iter().map(move |playlist| maker.claim(playlist)).filter(|claim| !claim.turns.is_empty())
+}
+
 /// The slides that take turns at `at`. Without a known time only what needs no date plays.
 ///
 /// The playlist with the highest priority that has something to show plays; if none has, the welcome does: the
 /// program is never empty. Urgent notices come before all of it, whether the playlist has them or not.
 pub fn program_at(content: &Content, agenda: &Agenda, at: Option<NaiveDateTime>) -> Program {
-    let mut playlists: Vec<&Playlist> = content.playlists.values().map(AsRef::as_ref).collect();
-    playlists.sort_by_key(|playlist| (std::cmp::Reverse(playlist.priority), playlist.id.clone()));
-    let maker = Maker { content, agenda, at };
-    let turns = playlists.into_iter().map(|playlist| maker.turns(playlist)).find(|turns| !turns.is_empty());
+    let turns = claims_at(content, agenda, at).next().map(|claim| claim.turns);
     let turns = turns.unwrap_or_else(|| vec![Turn { shown: Shown::Welcome, secs: AUTOMATIC_SECS }]);
-    Program { turns: maker.urgent_first(turns) }
+    Program { turns: Maker { content, agenda, at }.urgent_first(turns) }
 }
 
 fn capped(shown: impl Iterator<Item = Shown>) -> Vec<Shown> {
     shown.take(AUTOMATIC_SLIDES_MAX).collect()
 }
 
+#[derive(Clone, Copy)]
 struct Maker<'a> {
     content: &'a Content,
     agenda: &'a Agenda,
@@ -170,14 +215,14 @@ struct Maker<'a> {
 }
 
 impl Maker<'_> {
-    fn turns(&self, playlist: &Playlist) -> Vec<Turn> {
-        let playing = playlist.slides.iter().filter(|slide| slide.when.allows(self.at));
-        playing
-            .flat_map(|slide| {
-                let shown = self.shown(&slide.shows).into_iter();
-                shown.map(|shown| Turn { shown, secs: slide.secs })
-            })
-            .collect()
+    fn claim<'p>(&self, playlist: &'p Playlist) -> Claim<'p> {
+        let (mut turns, mut is_chosen) = (Vec::new(), false);
+        for slide in playlist.slides.iter().filter(|slide| slide.when.allows(self.at)) {
+            let shown = self.shown(&slide.shows);
+            is_chosen |= !shown.is_empty() && !slide.shows.is_automatic();
+            turns.extend(shown.into_iter().map(|shown| Turn { shown, secs: slide.secs }));
+        }
+        Claim { playlist, turns, is_chosen }
     }
 
     fn urgent_first(&self, turns: Vec<Turn>) -> Vec<Turn> {

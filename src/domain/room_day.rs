@@ -67,7 +67,7 @@ impl RoomDay<'_> {
 }
 
 /// Hours between two minutes of a day, 1440 being its end.
-pub(super) fn span(from: u32, to: u32) -> Option<Hours> {
+pub fn span(from: u32, to: u32) -> Option<Hours> {
     let at = |minute: u32| NaiveTime::from_hms_opt(minute / 60 % 24, minute % 60, 0);
     Hours::new(at(from)?, at(to)?)
 }

@@ -128,6 +128,16 @@ impl Automatic {
 }
 
 impl SlideKind {
+    /// Whether the product chooses what it shows.
+    pub fn is_automatic(&self) -> bool {
+        match self {
+            Self::Automatic(_) => true,
+            Self::Picture { .. } | Self::Notice(_) | Self::Event(_) | Self::Leaflet(_) | Self::Group(_) => {
+                false
+            }
+        }
+    }
+
     /// The picture it cannot play without.
     pub fn picture(&self) -> Option<BlobHash> {
         match self {

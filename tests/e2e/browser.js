@@ -61,10 +61,15 @@ export class Stage {
   /** A window in which somebody has logged in. */
   async logIn(size, { who = HANAKO, scripts = true } = {}) {
     const page = await this.open(size, { scripts });
+    await this.enter(page, who);
+    return page;
+  }
+
+  /** Somebody logs in. */
+  async enter(page, who = HANAKO) {
     await page.goto("/login");
     await fillLogin(page, who.login, who.password);
     await sees(page.getByRole("heading", { level: 1, name: /きょう/ }));
-    return page;
   }
 
   async strike() {

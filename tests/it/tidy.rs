@@ -233,7 +233,7 @@ fn the_top_level_holds_what_it_should() {
 
 #[test]
 fn every_asset_carries_its_licence() {
-    for dir in ["assets/fonts", "assets/icons", "assets/demo"] {
+    for dir in ["assets/fonts", "assets/icons", "assets/demo", "assets/handbook/pictures"] {
         let beside = std::fs::read_dir(top().join(dir)).unwrap().filter_map(Result::ok);
         let names: Vec<String> =
             beside.map(|entry| entry.file_name().to_string_lossy().to_uppercase()).collect();

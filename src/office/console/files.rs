@@ -9,18 +9,20 @@ use axum::{
 use super::{oops::Oops, page::Answer};
 use crate::domain::blob::BlobHash;
 
-struct File {
-    name: &'static str,
-    media_type: &'static str,
-    bytes: &'static [u8],
+/// A file that is part of the program.
+pub(super) struct File {
+    pub(super) name: &'static str,
+    pub(super) media_type: &'static str,
+    pub(super) bytes: &'static [u8],
     /// Typefaces never change under their name; the others are asked for again and answered with "unchanged".
-    cache: &'static str,
+    pub(super) cache: &'static str,
 }
 
-const ASK_AGAIN: &str = "private, no-cache";
+/// Kept by the browser, and asked for again.
+pub(super) const ASK_AGAIN: &str = "private, no-cache";
 const FOR_EVER: &str = "private, max-age=31536000, immutable";
 
-static FILES: [File; 10] = [
+static FILES: [File; 11] = [
     File {
         name: "console.css",
         media_type: "text/css; charset=utf-8",
@@ -43,6 +45,12 @@ static FILES: [File; 10] = [
         name: "rooms.js",
         media_type: "text/javascript; charset=utf-8",
         bytes: include_bytes!("../../../assets/console/rooms.js"),
+        cache: ASK_AGAIN,
+    },
+    File {
+        name: "signs.css",
+        media_type: "text/css; charset=utf-8",
+        bytes: include_bytes!("../../../assets/console/signs.css"),
         cache: ASK_AGAIN,
     },
     File {
@@ -85,7 +93,12 @@ static FILES: [File; 10] = [
 
 /// Sends one of them; nobody needs to be logged in for what holds no data.
 pub(super) async fn file(Path(name): Path<String>, headers: HeaderMap) -> Answer {
-    let file = FILES.iter().find(|file| file.name == name).ok_or(Oops::NotFound)?;
+    answer(&FILES, &name, &headers)
+}
+
+/// The file of a name, or that the browser has it.
+pub(super) fn answer(files: &'static [File], name: &str, headers: &HeaderMap) -> Answer {
+    let file = files.iter().find(|file| file.name == name).ok_or(Oops::NotFound)?;
     let tag = format!("\"{}\"", BlobHash::of(file.bytes));
     let known = headers.get(header::IF_NONE_MATCH).is_some_and(|asked| asked.as_bytes() == tag.as_bytes());
     Ok(if known { StatusCode::NOT_MODIFIED.into_response() } else { send(file, tag) })

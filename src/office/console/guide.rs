@@ -69,6 +69,7 @@ fn fill(tx: &mut dyn Tx, (me, now): (&Me, Moment), asked: &Asked) -> Result<Page
     let mut areas: Vec<String> = told.iter().map(|group| group.public.area.plain()).collect();
     areas.sort();
     areas.dedup();
+    areas.retain(|area| !area.is_empty());
     let rows =
         told.iter().filter(|group| asked.fits(group)).filter_map(|group| row(group, asked, &rooms, now));
     Ok(Page {

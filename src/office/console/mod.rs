@@ -20,6 +20,12 @@ mod devices;
 mod device;
 // 手引き
 mod help;
+mod help_pictures;
+// 掲示の週
+mod signage_week;
+mod signage_change;
+mod signage_block;
+mod signage_plan;
 // 人と役割・変更の記録
 mod account;
 mod person;
@@ -181,6 +187,7 @@ fn table() -> Router<AppState> {
         .merge(post_routes())
         .merge(inquiry_routes())
         .merge(notice_routes())
+        .route("/signage/week", get(signage_week::page))
         .route("/playlists", get(playlists::page).post(playlists::make))
         .route("/playlists/{id}", get(playlist::edit).post(playlist::press))
         .route(
@@ -244,6 +251,7 @@ fn people_routes() -> Router<AppState> {
         .route("/staff/{id}/sign-out", post(person::sign_out))
         .route("/staff/{id}/right", get(person::ask_right).post(person::set_right))
         .route("/help", get(help::page))
+        .route("/help/pictures/{name}", get(help_pictures::picture))
         .route("/audit", get(audit::page))
         .route("/alerts", get(alerts::page).post(alerts::choose))
         .route("/alerts/try", post(alerts::try_out))

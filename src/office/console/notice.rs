@@ -134,21 +134,32 @@ impl Shelf {
     }
 }
 
-/// Which template a notice begins with.
+/// Which template a notice begins with, or which one of before.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Asked {
     from: String,
+    again: String,
 }
 
 /// A form that is empty, or begun with a template. Its id is made here, so that a form sent twice makes one notice.
 pub(super) async fn fresh(State(office): State<AppState>, me: Me, Query(asked): Query<Asked>) -> Answer {
     let (id, now) = (chance::id(NOTICE)?, office.now());
     let known = id.clone();
-    let shelf = office.database.read(move |tx| Shelf::read(tx, &known, now)).await?;
+    let before = asked.again.clone();
+    let read = move |tx: &mut dyn Tx| {
+        let before = records::load(tx, NOTICE, &before)?.filter(|it| it.state != Fate::Deleted);
+        let before = before.and_then(shelf::read).and_then(shelf::as_notice);
+        Ok::<_, StoreError>((Shelf::read(tx, &known, now)?, before))
+    };
+    let (shelf, before) = office.database.read(read).await?;
     let template = templates::find(&shelf.templates, &asked.from);
     let today = Moment::of(now).today;
-    let typed = template.map_or_else(Typed::fresh, |it| Typed::from_template(&it.private, today));
+    let typed = match (before, template) {
+        (Some(entry), _) => Typed::again(&entry.it.public, today),
+        (None, Some(template)) => Typed::from_template(&template.private, today),
+        (None, None) => Typed::fresh(),
+    };
     let draft = Draft { id, version: 0, typed, begun: Begun::Version };
     show(&page(&me, &shelf, draft, Moment::of(now)))
 }

@@ -16,6 +16,7 @@ use crate::{
         notice::{Notice, NoticeTone, Urgency},
         ruby::RubyText,
         text::{Lang, Text},
+        time::Validity,
     },
     wire::record::Template,
 };
@@ -24,6 +25,8 @@ use crate::{
 const TITLE_CHARS_MAX: usize = 60;
 /// Longest body in characters, without readings: what a slide holds at a size that can be read.
 const BODY_CHARS_MAX: usize = 400;
+/// Days of a week.
+const WEEK: u64 = 7;
 /// The languages the form asks for beside Japanese.
 const OTHERS: [Lang; 2] = [Lang::JaEasy, Lang::En];
 /// Where a notice may be shown.
@@ -110,6 +113,16 @@ impl Typed {
             group: notice.group.as_ref().map_or_else(String::new, ToString::to_string),
             picture: notice.picture.map_or_else(String::new, |hash| hash.to_string()),
         }
+    }
+
+    /// The form of a notice that is to be shown once more: whole weeks later, until its last day is not over.
+    pub(super) fn again(notice: &Notice, today: NaiveDate) -> Self {
+        let late = notice.validity.to.map_or(0, |to| (today - to).num_days().max(0));
+        let weeks = u64::try_from(late).unwrap_or(0).div_ceil(WEEK).max(1);
+        let later = |date: NaiveDate| date.checked_add_days(Days::new(weeks * WEEK)).unwrap_or(date);
+        let Validity { from, to } = notice.validity;
+        let validity = Validity { from: from.map(later), to: to.map(later) };
+        Self::of(&Notice { validity, ..notice.clone() })
     }
 
     pub(super) fn posted(posted: &Posted) -> Self {

@@ -55,6 +55,8 @@ struct Row {
     places: String,
     saved: String,
     tag: Tag,
+    /// Where one that is over begins anew.
+    again: Option<String>,
 }
 
 /// Where something with days stands in its life.
@@ -159,6 +161,7 @@ fn row(entry: &Entry<Kept<Notice>>, told: &Told, now: Moment) -> Row {
         places: words::places(&notice.channels),
         saved: saved(&entry.stored, &told.people, now),
         tag: told.tag(&entry.stored, tag(entry, now)),
+        again: (age(entry, now) == Age::Over).then(|| format!("/notices/new?again={}", entry.stored.id)),
     }
 }
 

@@ -8,6 +8,7 @@ use axum::{
     http::StatusCode,
 };
 use chrono::{NaiveDateTime, Timelike as _};
+use serde::Deserialize;
 
 use super::{
     beside::{self, Begun, Sent},
@@ -51,6 +52,8 @@ struct Page {
     /// Why a draft was not kept.
     refused: Option<String>,
     changed: bool,
+    /// How many slides were put a week later.
+    repeated: usize,
     name: String,
     priority: String,
     slides: Vec<Row>,
@@ -134,24 +137,33 @@ impl Shelf {
 /// Whether this office can draw slides.
 struct Draws(bool);
 
+/// Whether an address opens the draft, and the Monday of the week in which what ended before it is to be shown again.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Asked {
+    draft: String,
+    again: String,
+}
+
 /// The form.
 pub(super) async fn edit(
     State(office): State<AppState>,
     me: Me,
     Path(id): Path<String>,
-    Query(asked): Query<beside::Asked>,
+    Query(asked): Query<Asked>,
 ) -> Answer {
     let shelf = Shelf::of(&office, &id).await?;
     let kept = shelf.beside.as_ref().filter(|_| Begun::named(&asked.draft) == Begun::Draft);
-    let (typed, version, begun) = match beside::opened(&shelf.entry.stored, kept) {
+    let (mut typed, version, begun) = match beside::opened(&shelf.entry.stored, kept) {
         Some((Record::Playlist(it), base)) => (Typed::of(&it.public), base, Begun::Draft),
         Some(_) | None => (Typed::of(&shelf.entry.it.public), shelf.entry.stored.version, Begun::Version),
     };
+    let repeated = words::read_day(&asked.again).map_or(0, |monday| typed.again(monday));
     let list_id = shelf.entry.it.public.id.clone();
     let read = typed.read(list_id, Some(&shelf.entry.it.public), &shelf.offers);
-    let changed = begun == Begun::Draft || !shelf.is_shown();
+    let changed = begun == Begun::Draft || !shelf.is_shown() || repeated > 0;
     let page = page(&me, &shelf, (&typed, begun), read, Moment::of(office.now()));
-    show(&Page { version, changed, ..page })
+    show(&Page { version, changed, repeated, ..page })
 }
 
 /// A button of the form: a move, a look, or the publication.
@@ -240,6 +252,7 @@ fn page(me: &Me, shelf: &Shelf, (typed, begun): (&Typed, Begun), read: Read, now
         from_draft: begun == Begun::Draft,
         refused: None,
         changed: false,
+        repeated: 0,
         name: typed.name.clone(),
         priority: typed.priority.clone(),
         slides: rows.map(|(place, (slide, wrong))| row(&shelf.offers, place, slide, wrong)).collect(),

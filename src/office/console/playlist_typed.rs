@@ -1,5 +1,7 @@
 //! A playlist as it stands in the form, and what it becomes.
 
+use chrono::{Days, NaiveDate};
+
 use super::{
     offers::{self, Offers},
     posted::{Posted, Problems},
@@ -18,8 +20,10 @@ use crate::domain::{
 const SLIDES_MAX: usize = 100;
 /// Longest name in characters.
 const NAME_CHARS_MAX: usize = 40;
+/// What a slide that is shown once more is put off by.
+const WEEK: Days = Days::new(7);
 /// Highest and lowest priority.
-const PRIORITY_MAX: i64 = 100;
+pub(super) const PRIORITY_MAX: i64 = 100;
 
 /// What the fields hold, right or wrong.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -134,10 +138,31 @@ impl Typed {
     fn add(&mut self, offers: &Offers, key: &str) -> bool {
         let good = self.slides.len() < SLIDES_MAX && offers.find(key).is_some();
         if good {
-            let secs = AUTOMATIC_SECS.to_string();
-            self.slides.push(TypedSlide { kind: key.to_owned(), secs, ..TypedSlide::default() });
+            let (kind, secs) = (key.to_owned(), AUTOMATIC_SECS.to_string());
+            self.slides.push(TypedSlide { kind, secs, off: false, ..self.shared_when() });
         }
         good
+    }
+}
+
+impl Typed {
+    /// A slide that plays when all of them do, if they all play at the same times.
+    fn shared_when(&self) -> TypedSlide {
+        let when = |it: &TypedSlide| {
+            (it.from.clone(), it.to.clone(), it.days.clone(), it.start.clone(), it.end.clone())
+        };
+        let mut all = self.slides.iter().filter(|slide| !slide.off);
+        let Some(first) = all.next() else { return TypedSlide::default() };
+        if all.all(|other| when(other) == when(first)) { first.clone() } else { TypedSlide::default() }
+    }
+
+    /// Puts the slides that ended in the week before `monday` a week later; how many there are.
+    pub(super) fn again(&mut self, monday: NaiveDate) -> usize {
+        let before = monday.checked_sub_days(WEEK).unwrap_or(monday);
+        let is_over = |it: &&mut TypedSlide| {
+            words::read_day(&it.to).is_some_and(|last| before <= last && last < monday)
+        };
+        self.slides.iter_mut().filter(is_over).map(TypedSlide::a_week_later).count()
     }
 }
 
@@ -149,7 +174,7 @@ enum Turned {
 
 impl TypedSlide {
     fn of(slide: &Slide) -> Self {
-        let day = |date: Option<chrono::NaiveDate>| date.map_or_else(String::new, |it| it.to_string());
+        let day = |date: Option<NaiveDate>| date.map_or_else(String::new, |it| it.to_string());
         let hours = slide.when.hours;
         Self {
             kind: offers::key(&slide.shows),
@@ -177,6 +202,15 @@ impl TypedSlide {
         }
     }
 
+    fn a_week_later(&mut self) {
+        for day in [&mut self.from, &mut self.to] {
+            let later = words::read_day(day).and_then(|it| it.checked_add_days(WEEK));
+            if let Some(later) = later {
+                *day = later.to_string();
+            }
+        }
+    }
+
     fn slide(&self, before: Option<&Playlist>, offers: &Offers) -> (Option<Slide>, WrongSlide) {
         let mut wrong = WrongSlide::default();
         let secs = self.secs.parse().ok().filter(|it| (SLIDE_SECS_MIN..=SLIDE_SECS_MAX).contains(it));
@@ -194,7 +228,7 @@ impl TypedSlide {
         (slide, wrong)
     }
 
-    fn when(&self) -> Result<SlideWhen, &'static str> {
+    pub(super) fn when(&self) -> Result<SlideWhen, &'static str> {
         let day = |text: &str| match words::read_day(text) {
             None if !text.is_empty() => Err("日は 2026-12-01 のように書いてください。"),
             day => Ok(day),
@@ -305,6 +339,33 @@ mod tests {
         check(|it| (it.start, it.end) = ("12:00".to_owned(), "09:00".to_owned()), false);
         check(|it| (it.start, it.end) = ("12:00".to_owned(), "00:00".to_owned()), true);
         check(|it| it.days = vec!["0".to_owned(), "6".to_owned(), "7".to_owned()], true);
+    }
+
+    #[test]
+    fn what_is_added_plays_when_all_the_others_do() {
+        let mut typed = form();
+        for slide in &mut typed.slides {
+            (slide.from, slide.start, slide.end) =
+                ("2026-11-27".to_owned(), "09:00".to_owned(), "12:00".to_owned());
+        }
+        assert!(typed.press("add", &offers(), "notice:a"));
+        assert_eq!(typed.slides[3].said_when(), "2026-11-27から・毎日・09:00–12:00");
+        assert_eq!((typed.slides[3].kind.as_str(), typed.slides[3].secs.as_str()), ("notice:a", "15"));
+        typed.slides[0].start = "10:00".to_owned();
+        assert!(typed.press("add", &offers(), "notice:a"));
+        assert_eq!(typed.slides[4].said_when(), "毎日", "they do not agree");
+    }
+
+    #[test]
+    fn what_ended_in_the_week_before_is_put_a_week_later_and_nothing_else() {
+        let mut typed = form();
+        let days = [("2026-11-16", "2026-11-22"), ("", "2026-11-15"), ("2026-11-20", "2026-11-23")];
+        for (slide, (from, to)) in typed.slides.iter_mut().zip(days) {
+            (slide.from, slide.to) = (from.to_owned(), to.to_owned());
+        }
+        assert_eq!(typed.again("2026-11-23".parse().unwrap()), 1);
+        let said: Vec<_> = typed.slides.iter().map(|it| (it.from.as_str(), it.to.as_str())).collect();
+        assert_eq!(said, [("2026-11-23", "2026-11-29"), ("", "2026-11-15"), ("2026-11-20", "2026-11-23")]);
     }
 
     #[test]

@@ -6,13 +6,16 @@ use axum::{
     http::StatusCode,
 };
 
+use serde::Deserialize;
+
 use super::{
     beside,
     glass::{self, Glass},
     notices::{self, Told},
     oops::Oops,
-    page::{Answer, Asked, Frame, Here, Mark, Me, Moment, Tag, go, show, show_with},
-    posted::Problems,
+    page::{Answer, Frame, Here, Mark, Me, Moment, Tag, go, show, show_with},
+    playlist_typed::{PRIORITY_MAX, TypedSlide},
+    posted::{Posted, Problems},
     shelf::{self, Entry, PLAYLIST, Writing},
     signed::Signed,
     words,
@@ -22,7 +25,7 @@ use crate::{
         content::Content,
         id::PlaylistId,
         program::AUTOMATIC_SECS,
-        signage::{Automatic, Playlist, Slide, SlideKind, SlideWhen},
+        signage::{Automatic, Playlist, Slide, SlideKind},
         text::Text,
     },
     office::{
@@ -43,8 +46,29 @@ struct Page {
     frame: Frame,
     done: Option<&'static str>,
     lists: Vec<Row>,
-    new_name: String,
+    new: New,
     problems: Problems,
+}
+
+/// What the form for a new playlist holds.
+#[derive(Debug, Clone, Default)]
+struct New {
+    name: String,
+    day: String,
+    start: String,
+    end: String,
+    priority: String,
+}
+
+/// What the address says: what was done, and what a new playlist begins with.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Asked {
+    done: String,
+    day: String,
+    start: String,
+    end: String,
+    priority: String,
 }
 
 struct Row {
@@ -60,33 +84,57 @@ pub(super) async fn page(State(office): State<AppState>, me: Me, Query(asked): Q
     let now = Moment::of(office.now());
     let done = beside::done(&asked.done);
     let page = office.database.read::<_, StoreError>(move |tx| fill(tx, &me, now)).await?;
-    show(&Page { done, ..page })
+    let Asked { day, start, end, priority, .. } = asked;
+    show(&Page { done, new: New { name: String::new(), day, start, end, priority }, ..page })
 }
 
 /// A new playlist with its first slide, unpublished until somebody looked at it.
 pub(super) async fn make(State(office): State<AppState>, Signed { me, posted }: Signed) -> Answer {
-    let (now, name) = (Moment::of(office.now()), posted.text("name").to_owned());
-    let mut problems = Problems::default();
-    problems.need("name", &name, NAME_CHARS_MAX, "名前");
-    if problems.any() {
-        let page = office.database.read::<_, StoreError>(move |tx| fill(tx, &me, now)).await?;
-        return show_with(StatusCode::UNPROCESSABLE_ENTITY, &Page { new_name: name, problems, ..page });
-    }
+    let now = Moment::of(office.now());
+    let new = New::posted(&posted);
     let id = chance::id(PLAYLIST)?;
     let list_id = PlaylistId::parse(&id).map_err(|_no_id| Oops::NotFound)?;
-    let record = Record::Playlist(Kept { public: first(list_id, &name), private: StaffNote::default() });
+    let mut problems = Problems::default();
+    let first = new.playlist(list_id, &mut problems);
+    if problems.any() {
+        let page = office.database.read::<_, StoreError>(move |tx| fill(tx, &me, now)).await?;
+        return show_with(StatusCode::UNPROCESSABLE_ENTITY, &Page { new, problems, ..page });
+    }
+    let record = Record::Playlist(Kept { public: first, private: StaffNote::default() });
     let writing = Writing::by(&me, now, record, Fate::Draft, Expected::New);
     office.database.run(move |tx| shelf::save(tx, &writing)).await?;
     Ok(go(&format!("/playlists/{id}")))
 }
 
-fn first(id: PlaylistId, name: &str) -> Playlist {
-    let welcome = Slide {
-        shows: SlideKind::Automatic(Automatic::Welcome),
-        secs: AUTOMATIC_SECS,
-        when: SlideWhen::default(),
-    };
-    Playlist { id, name: Text::ja(name), slides: vec![welcome], priority: 0 }
+impl New {
+    fn posted(posted: &Posted) -> Self {
+        let field = |name: &str| posted.text(name).to_owned();
+        Self {
+            name: field("name"),
+            day: field("day"),
+            start: field("start"),
+            end: field("end"),
+            priority: field("priority"),
+        }
+    }
+
+    /// The playlist with its first slide, in the time that was asked for.
+    fn playlist(&self, id: PlaylistId, problems: &mut Problems) -> Playlist {
+        problems.need("name", &self.name, NAME_CHARS_MAX, "名前");
+        let (from, to) = (self.day.clone(), self.day.clone());
+        let (start, end) = (self.start.clone(), self.end.clone());
+        let when = TypedSlide { from, to, start, end, ..TypedSlide::default() }.when();
+        if let Err(why) = when {
+            problems.say("when", why);
+        }
+        let welcome = Slide {
+            shows: SlideKind::Automatic(Automatic::Welcome),
+            secs: AUTOMATIC_SECS,
+            when: when.unwrap_or_default(),
+        };
+        let priority = self.priority.parse().unwrap_or(0).clamp(-PRIORITY_MAX, PRIORITY_MAX);
+        Playlist { id, name: Text::ja(&self.name), slides: vec![welcome], priority }
+    }
 }
 
 fn fill(tx: &mut dyn Tx, me: &Me, now: Moment) -> Result<Page, StoreError> {
@@ -104,7 +152,7 @@ fn fill(tx: &mut dyn Tx, me: &Me, now: Moment) -> Result<Page, StoreError> {
         frame: Frame::new(me, Here::Playlists, "再生リスト"),
         done: None,
         lists: lists.iter().map(row).collect(),
-        new_name: String::new(),
+        new: New::default(),
         problems: Problems::default(),
     })
 }

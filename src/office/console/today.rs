@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::extract::State;
+use chrono::NaiveDate;
 
 use super::{
     fields,
@@ -12,6 +13,7 @@ use super::{
     requests, rooms,
     screens::{self, Screen},
     shelf,
+    signage_plan::{Gap, Hidden, Plan},
     summons::Caller,
     todo::{self, Desk, ToDo},
     words,
@@ -67,7 +69,10 @@ pub(super) async fn page(State(office): State<AppState>, me: Me) -> Answer {
 
 fn fill(tx: &mut dyn Tx, (me, waiting): (&Me, &[String]), now: Moment) -> Result<Page, RecordError> {
     let glass = Glass::read(tx)?;
+    let (gaps, hidden) = signage(&glass, now);
     let desk = Desk {
+        gaps,
+        hidden,
         devices: device::list(tx)?,
         notices: shelf::notices(tx)?,
         leaflets: shelf::leaflets(tx)?,
@@ -101,6 +106,14 @@ fn fill(tx: &mut dyn Tx, (me, waiting): (&Me, &[String]), now: Moment) -> Result
         note,
         away,
     })
+}
+
+/// What this week's signage lacks from today on.
+fn signage(glass: &Glass, now: Moment) -> (Vec<Gap>, Vec<Hidden>) {
+    let Some(content) = glass.content.as_deref() else { return (Vec::new(), Vec::new()) };
+    let week: Vec<NaiveDate> = words::monday(now.today).iter_days().take(7).collect();
+    let plan = Plan::of(content, &week);
+    (plan.gaps(now), plan.hidden(now.today))
 }
 
 /// By the names of their screens; of a screen that is no longer paired nobody calls.

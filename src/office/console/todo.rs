@@ -6,6 +6,7 @@ use super::{
     page::{Moment, People},
     screens::{self, SILENT_SECS},
     shelf::Entry,
+    signage_plan::{Gap, Hidden},
     words,
 };
 use crate::{
@@ -46,6 +47,10 @@ pub(super) struct Desk {
     pub(super) inquiries: Vec<FollowUp>,
     /// Requests for rooms that wait for an answer.
     pub(super) requests: usize,
+    /// Times of this week's opening in which no playlist has anything to show.
+    pub(super) gaps: Vec<Gap>,
+    /// Playlists with slides that this week never shows, because others go first.
+    pub(super) hidden: Vec<Hidden>,
     pub(super) people: People,
 }
 
@@ -58,6 +63,7 @@ pub(super) fn list(desk: &Desk, now: Moment) -> Vec<ToDo> {
     all.extend(helplines(&desk.helplines, now));
     all.extend(unread(&desk.proposals, now));
     all.extend(untriaged(&desk.leaflets, now));
+    all.extend(signage(&desk.gaps, &desk.hidden, now));
     all.extend(ending(&desk.notices, now));
     all.extend(drafts(&desk.notices, &desk.people, now));
     all.extend(groups(&desk.groups, now));
@@ -151,6 +157,30 @@ fn untriaged(leaflets: &[Entry<LeafletRecord>], now: Moment) -> Option<ToDo> {
     );
     let title = format!("未整理のチラシ {}枚", waiting.len());
     Some(ToDo { icon: "newspaper", title, why, way: Some(("/leaflets".to_owned(), "整理する")) })
+}
+
+/// Where this week's signage shows nothing of its own, and what of it nobody will see.
+fn signage(gaps: &[Gap], hidden: &[Hidden], now: Moment) -> Vec<ToDo> {
+    let way = || Some(("/signage/week".to_owned(), "掲示の週を見る"));
+    let gap = gaps.first().map(|first| {
+        let (day, hours) = (words::day(first.date, now.today), words::hours(first.hours));
+        let more = match gaps.len() {
+            1 => String::new(),
+            all => format!("（ほかに{}か所）", all - 1),
+        };
+        let why = format!("{day} {hours} に出す番組がありません{more}");
+        ToDo {
+            icon: "playlist", title: "今週の掲示に すきまがあります".to_owned(), why, way: way()
+        }
+    });
+    let names: Vec<String> = hidden.iter().map(|it| it.list.clone()).collect();
+    let unseen = (!names.is_empty()).then(|| ToDo {
+        icon: "playlist",
+        title: "今週 一度も出ない掲示があります".to_owned(),
+        why: format!("ほかの再生リストと重なって、休んでいます：{}", few(&names)),
+        way: way(),
+    });
+    gap.into_iter().chain(unseen).collect()
 }
 
 fn ending(notices: &[Entry<Kept<Notice>>], now: Moment) -> Vec<ToDo> {
@@ -258,6 +288,25 @@ mod tests {
         let names: Vec<String> = ["一", "二", "三", "四", "五", "六"].map(str::to_owned).to_vec();
         assert_eq!(few(&names), "一、二、三、四、ほかに2件");
         assert_eq!(few(&names[..2]), "一、二");
+    }
+
+    #[test]
+    fn a_week_of_signage_asks_for_what_it_lacks_and_else_for_nothing() {
+        let now = Moment::of("2026-11-21T04:42:00Z".parse().unwrap());
+        assert_eq!(signage(&[], &[], now), []);
+        let at = |hour| chrono::NaiveTime::from_hms_opt(hour, 0, 0).unwrap();
+        let hours = crate::domain::time::Hours::new(at(9), at(12)).unwrap();
+        let gap = |day: &str| Gap { date: words::read_day(day).unwrap(), hours };
+        let hidden = Hidden { href: String::new(), list: "昼".to_owned(), slides: Vec::new() };
+        let said = signage(&[gap("2026-11-21"), gap("2026-11-22")], &[hidden], now);
+        let why: Vec<&str> = said.iter().map(|it| it.why.as_str()).collect();
+        assert_eq!(
+            why,
+            [
+                "11月21日(土) 09:00–12:00 に出す番組がありません（ほかに1か所）",
+                "ほかの再生リストと重なって、休んでいます：昼",
+            ]
+        );
     }
 
     #[test]

@@ -151,7 +151,7 @@ fn fill_week(
     (date, just): (NaiveDate, &str),
     now: Moment,
 ) -> Result<Week, StoreError> {
-    let monday = monday(date);
+    let monday = words::monday(date);
     let days: Vec<NaiveDate> = monday.iter_days().take(7).collect();
     let sunday = days.last().copied().unwrap_or(monday);
     let known = Plan::read(tx, &days)?;
@@ -195,7 +195,7 @@ pub(super) async fn month(State(office): State<AppState>, me: Me, Query(asked): 
 fn fill_month(tx: &mut dyn Tx, me: &Me, date: NaiveDate, now: Moment) -> Result<Month, StoreError> {
     let first = first_of_month(date);
     let next = first.checked_add_months(Months::new(1)).unwrap_or(first);
-    let days: Vec<NaiveDate> = monday(first)
+    let days: Vec<NaiveDate> = words::monday(first)
         .iter_days()
         .take_while(|day| *day < next || day.weekday() != chrono::Weekday::Mon)
         .collect();
@@ -231,10 +231,4 @@ fn fill_month(tx: &mut dyn Tx, me: &Me, date: NaiveDate, now: Moment) -> Result<
         weekdays: words::WEEKDAYS,
         weeks: days.chunks(7).map(|week| week.iter().map(cell).collect()).collect(),
     })
-}
-
-/// The Monday of a day's week.
-fn monday(date: NaiveDate) -> NaiveDate {
-    let since = u64::from(date.weekday().num_days_from_monday());
-    date.checked_sub_days(Days::new(since)).unwrap_or(date)
 }

@@ -1,6 +1,6 @@
 //! Dates, times and kinds in the words staff read.
 
-use chrono::{DateTime, Datelike as _, NaiveDate, NaiveTime, TimeDelta, Utc};
+use chrono::{DateTime, Datelike as _, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 
 use crate::domain::{
@@ -31,6 +31,12 @@ pub(super) fn day(date: NaiveDate, today: NaiveDate) -> String {
 pub(super) fn weekday(date: NaiveDate) -> &'static str {
     let number = usize::try_from(date.weekday().num_days_from_monday()).unwrap_or(0);
     WEEKDAYS.get(number).copied().unwrap_or("")
+}
+
+/// The Monday of a day's week.
+pub(super) fn monday(date: NaiveDate) -> NaiveDate {
+    let since = u64::from(date.weekday().num_days_from_monday());
+    date.checked_sub_days(Days::new(since)).unwrap_or(date)
 }
 
 /// 13:41 of today, 11/20(金) 13:41 of another day.

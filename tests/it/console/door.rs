@@ -4,12 +4,13 @@ use axum::http::StatusCode;
 
 use super::desk::{Desk, PASSWORD};
 
-const PAGES: [&str; 44] = [
+const PAGES: [&str; 45] = [
     "/",
     "/screen",
     "/notices",
     "/notices/new",
     "/notices/x/history",
+    "/signage/week",
     "/playlists",
     "/playlists/day",
     "/playlists/day/history",
@@ -200,6 +201,7 @@ async fn the_consoles_own_files_are_there_and_remembered() {
         "console.js",
         "rooms.css",
         "rooms.js",
+        "signs.css",
         "records.css",
         "records.js",
         "icons.svg",

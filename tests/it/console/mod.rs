@@ -31,6 +31,7 @@ mod rights;
 mod room_days;
 mod rooms;
 mod series;
+mod signage_week;
 mod sound;
 mod summons;
 mod templates;
