@@ -68,7 +68,7 @@ impl Default for Parcels {
 
 impl Parcels {
     /// Keeps a file; what is too much or too old is forgotten.
-    pub fn keep(&self, parcel: Parcel) {
+    pub fn keep(&self, parcel: Arc<Parcel>) {
         let mut all = self.fresh(parcel.at.0);
         let own = all.iter().filter(|it| it.who == parcel.who).count();
         let mut over = (own + 1).saturating_sub(OWN_MAX);
@@ -77,7 +77,7 @@ impl Parcels {
             over -= usize::from(goes);
             !goes
         });
-        all.push(Arc::new(parcel));
+        all.push(parcel);
         let weight = |all: &[Arc<Parcel>]| all.iter().map(|it| it.weight()).sum::<usize>();
         while all.len() > 1 && (all.len() > PARCELS_MAX || weight(&all) > BYTES_MAX) {
             all.remove(0);
@@ -120,7 +120,7 @@ mod tests {
     #[test]
     fn a_file_is_its_owners_for_half_an_hour() {
         let parcels = Parcels::default();
-        parcels.keep(parcel("a", "sato", 0));
+        parcels.keep(Arc::new(parcel("a", "sato", 0)));
         let at = |secs| Mono::default().plus_secs(secs);
         assert!(parcels.of("a", "sato", at(LIFE_SECS - 1)).is_some());
         assert!(parcels.of("a", "mori", at(1)).is_none(), "nobody else's");
@@ -134,8 +134,8 @@ mod tests {
     fn the_memory_is_bounded() {
         let parcels = Parcels::default();
         for number in 0..40 {
-            parcels.keep(parcel(&format!("{number}"), "sato", number));
-            parcels.keep(parcel(&format!("of-{number}"), &format!("{number}"), number));
+            parcels.keep(Arc::new(parcel(&format!("{number}"), "sato", number)));
+            parcels.keep(Arc::new(parcel(&format!("of-{number}"), &format!("{number}"), number)));
         }
         let all = parcels.all.lock().unwrap();
         assert_eq!(all.len(), PARCELS_MAX);
@@ -146,8 +146,8 @@ mod tests {
     fn heavy_files_push_the_oldest_out_and_never_themselves() {
         let parcels = Parcels::default();
         let heavy = |id: &str| Parcel { bytes: vec![0; BYTES_MAX / 2 + 1], ..parcel(id, id, 0) };
-        parcels.keep(heavy("a"));
-        parcels.keep(heavy("b"));
+        parcels.keep(Arc::new(heavy("a")));
+        parcels.keep(Arc::new(heavy("b")));
         let at = Mono::default();
         assert!(parcels.of("a", "a", at).is_none() && parcels.of("b", "b", at).is_some());
     }

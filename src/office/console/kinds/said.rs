@@ -13,6 +13,9 @@ use crate::{
     wire::leaf::DAYS_OF_WEEK,
 };
 
+/// What stands for everything that no field tells of.
+pub(crate) const REST: &str = "ほかの記録";
+
 /// What a change did to a field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Difference {
@@ -32,7 +35,7 @@ pub(crate) fn differences(kind: &Kind, before: &Value, after: &Value, facts: &Fa
     let mut all: Vec<_> = kind.fields().filter(changed).map(told).collect();
     if rest(kind, before) != rest(kind, after) {
         all.push(Difference {
-            label: "ほかの記録", before: String::new(), after: "変わりました".to_owned()
+            label: REST, before: String::new(), after: "変わりました".to_owned()
         });
     }
     all
