@@ -150,7 +150,10 @@ fn keep_languages(old: &Value, new: &mut Value) {
             let id = part.get("id").cloned();
             match olds.iter().find(|it| id.is_some() && it.get("id") == id.as_ref()) {
                 Some(old) => keep_languages(old, part),
-                None => olds.iter().filter(|it| in_japanese(it) == *part).take(1).for_each(|it| *part = it.clone()),
+                None => {
+                    let same = olds.iter().find(|it| in_japanese(it) == *part).cloned();
+                    same.into_iter().for_each(|same| *part = same);
+                }
             }
         }
     }

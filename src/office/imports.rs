@@ -56,11 +56,7 @@ pub fn note(tx: &mut dyn Tx, import: &Import, entries: &[Entry]) -> Result<(), S
 }
 
 /// Notes that an import was taken back; the last who did it stands.
-pub fn note_undone(
-    tx: &mut dyn Tx,
-    id: &str,
-    (who, now): (&str, DateTime<Utc>),
-) -> Result<(), StoreError> {
+pub fn note_undone(tx: &mut dyn Tx, id: &str, (who, now): (&str, DateTime<Utc>)) -> Result<(), StoreError> {
     let sql = "UPDATE import SET undone_by = $1, undone_at = $2 WHERE id = $3";
     tx.execute(sql, args![who, stamp(now), id])?;
     Ok(())
@@ -131,7 +127,8 @@ fn read(row: &Row) -> Result<Import, StoreError> {
         kind: row.text(1)?.to_owned(),
         file: row.text(2)?.to_owned(),
         who: row.text(3)?.to_owned(),
-        at: read_stamp(row.text(4)?).ok_or_else(|| StoreError::Corrupt("import without a time".to_owned()))?,
+        at: read_stamp(row.text(4)?)
+            .ok_or_else(|| StoreError::Corrupt("import without a time".to_owned()))?,
         undone: undone.map(|(who, at)| (who.to_owned(), at)),
     })
 }

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 
 use super::desk::{Desk, PASSWORD};
 
-const PAGES: [&str; 44] = [
+const PAGES: [&str; 46] = [
     "/",
     "/screen",
     "/notices",
@@ -41,6 +41,8 @@ const PAGES: [&str; 44] = [
     "/calendars",
     "/post",
     "/mailboxes/new",
+    "/imports",
+    "/imports?kind=books",
     "/records",
     "/records/group",
     "/records/group/new",

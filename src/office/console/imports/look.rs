@@ -27,12 +27,7 @@ use super::{
 };
 use crate::{
     domain::{group::Contact, quota::Broken},
-    office::{
-        exchange::Imported,
-        mailboxes::MAILBOX,
-        parcels::Parcel,
-        records::State as Fate,
-    },
+    office::{exchange::Imported, mailboxes::MAILBOX, parcels::Parcel, records::State as Fate},
     store::sql::Tx,
     wire::record::Record,
 };
@@ -208,9 +203,11 @@ fn warnings(plan: &Plan, changed: &Part) -> Vec<String> {
 /// Telephone numbers that a spreadsheet made numbers of, before they came into a text file.
 fn lost_zeros(it: &Item) -> Vec<String> {
     let Record::Group(group) = &it.record else { return Vec::new() };
-    let shown = group.public.contacts.iter().filter_map(|it| {
-        if let Contact::Phone(number) = it { Some(number.as_str()) } else { None }
-    });
+    let shown = group
+        .public
+        .contacts
+        .iter()
+        .filter_map(|it| if let Contact::Phone(number) = it { Some(number.as_str()) } else { None });
     let lost = |number: &&str| {
         let digits = number.bytes().all(|it| it.is_ascii_digit()) && PHONE_DIGITS.contains(&number.len());
         digits && !number.starts_with('0')
@@ -279,7 +276,8 @@ impl Told {
     }
 
     fn notes(&self, it: &Item) -> Vec<String> {
-        let signed = |by: &str, at| format!("{}が {} に", self.people.name(by), words::moment(at, self.now.utc));
+        let signed =
+            |by: &str, at| format!("{}が {} に", self.people.name(by), words::moment(at, self.now.utc));
         let found = it.found.as_ref();
         let back = found.filter(|it| it.state == Fate::Deleted);
         let back = back.map(|it| format!("{}消したものが、また入ります。", signed(&it.by, it.at)));
@@ -288,8 +286,11 @@ impl Told {
         let late = found.filter(|it| it.state == Fate::Published && it.at >= self.looked_at);
         let late = late.map(|it| format!("{}変えたばかりです。", signed(&it.by, it.at)));
         let waits = it.waiting.as_ref();
-        let waits = waits.map(|it| format!("{}頼んだ公開が 待っています。それに かわります。", signed(&it.asked_by, it.asked_at)));
-        let beside = it.has_draft.then(|| "取っておいた下書きが そばにあります。それは そのまま残ります。".to_owned());
+        let waits = waits.map(|it| {
+            format!("{}頼んだ公開が 待っています。それに かわります。", signed(&it.asked_by, it.asked_at))
+        });
+        let beside =
+            it.has_draft.then(|| "取っておいた下書きが そばにあります。それは そのまま残ります。".to_owned());
         [back, draft, late, waits, beside].into_iter().flatten().collect()
     }
 }

@@ -69,7 +69,8 @@ pub(in super::super) async fn press(
         Ok(imported) => Arc::new(imported),
         Err(wrong) => return start::refuse(&office, &me, parcel.kind, (&parcel.name, wrong)).await,
     };
-    let (own, bytes, store, yes) = (me.clone(), Arc::clone(&parcel), Arc::clone(&office.blobs), Yes::of(&posted));
+    let (own, bytes, store, yes) =
+        (me.clone(), Arc::clone(&parcel), Arc::clone(&office.blobs), Yes::of(&posted));
     let run = office.database.run(move |tx| write(tx, (&own, now), (&bytes, &imported), &store, &yes));
     let looked = match run.await {
         Ok(saved) => {
@@ -84,8 +85,7 @@ pub(in super::super) async fn press(
     look(&office, &me, &parcel, looked).await
 }
 
-const MOVED: &str =
-    "見ているあいだに、ほかの人が変えました。まだ何も取り込んでいません。新しい「どう変わるか」を見てから、もう一度押してください。";
+const MOVED: &str = "見ているあいだに、ほかの人が変えました。まだ何も取り込んでいません。新しい「どう変わるか」を見てから、もう一度押してください。";
 
 /// The file beside what stands at this moment.
 async fn look(office: &AppState, me: &Me, parcel: &Arc<Parcel>, looked: Looked) -> Answer {

@@ -56,7 +56,9 @@ fn few(imported: Imported) -> Result<Imported, Vec<Wrong>> {
     if count <= RECORDS_MAX {
         return Ok(imported);
     }
-    let say = format!("{count}件あります。一度に取り込めるのは {RECORDS_MAX}件までです。ファイルを分けてください。");
+    let say = format!(
+        "{count}件あります。一度に取り込めるのは {RECORDS_MAX}件までです。ファイルを分けてください。"
+    );
     Err(vec![Wrong { place: String::new(), value: String::new(), say }])
 }
 
@@ -65,7 +67,9 @@ fn fitting(parcel: &Parcel) -> Option<Vec<Wrong>> {
     let all = exchange::fitting(&parcel.bytes);
     let other = all.first().filter(|_| !all.contains(&parcel.kind))?;
     let (own, other) = (sorts::name(parcel.kind), sorts::name(*other));
-    let say = format!("この表の見出しは「{other}」のものです。「{own}」ではなく「{other}」を選んで、もう一度 見てください。");
+    let say = format!(
+        "この表の見出しは「{other}」のものです。「{own}」ではなく「{other}」を選んで、もう一度 見てください。"
+    );
     Some(vec![Wrong { place: String::new(), value: String::new(), say }])
 }
 
@@ -80,7 +84,10 @@ pub(super) fn taken(parcel: &Parcel, all: &[Taken]) -> Vec<Wrong> {
     let one = |it: &Taken| Wrong {
         place: lines.get(&it.id).map_or_else(String::new, |line| format!("{line}行目")),
         value: it.what.clone(),
-        say: format!("部屋がふさがっています。{}と重なります。時間か部屋を変えるか、この行を外してください", it.by),
+        say: format!(
+            "部屋がふさがっています。{}と重なります。時間か部屋を変えるか、この行を外してください",
+            it.by
+        ),
     };
     all.iter().map(one).collect()
 }

@@ -141,9 +141,9 @@ fn asks(tx: &mut dyn Tx, (me, now): (&Me, Moment), lots: &[Lot]) -> Result<Vec<A
         if let Some(kind) = kind.filter(|kind| facts.as_ref().is_none_or(|(known, _)| *known != kind.key)) {
             facts = Some((kind.key, Facts::read(tx, kind.fields(), now.today)?));
         }
-        let changes = kind.zip(facts.as_ref()).map(|(kind, (_, facts))| {
-            changes(kind, (lot.stored.as_ref(), waiting), facts)
-        });
+        let changes = kind
+            .zip(facts.as_ref())
+            .map(|(kind, (_, facts))| changes(kind, (lot.stored.as_ref(), waiting), facts));
         found.push(Ask {
             what: audit_words::kind(&waiting.kind),
             title: lot.title(),

@@ -163,7 +163,10 @@ async fn fill(office: &AppState, me: &Me, kind: Option<ImportKind>) -> Result<Pa
     };
     let template = |it: ImportKind| Row {
         name: sorts::name(it),
-        files: sorts::templates(it).iter().map(|(end, what)| (format!("{}.{end}", it.key()), *what)).collect(),
+        files: sorts::templates(it)
+            .iter()
+            .map(|(end, what)| (format!("{}.{end}", it.key()), *what))
+            .collect(),
     };
     Ok(Page {
         frame: Frame::new(me, Here::Records, "取り込み"),

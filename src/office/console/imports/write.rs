@@ -92,10 +92,13 @@ pub(super) fn write(
         return Err(Stop::Said("取り込むものが ありません。「今のままにする」を 外してください。"));
     }
     if yes.reason.is_empty() && wanted.iter().any(|it| it.broken.is_some()) {
-        return Err(Stop::Said("部屋の決まりを超える予約が あります。「決まりを超えるわけ」を書いてください。"));
+        return Err(Stop::Said(
+            "部屋の決まりを超える予約が あります。「決まりを超えるわけ」を書いてください。",
+        ));
     }
     bring::keep_files(tx, store, imported, (&me.person.id, now.utc)).map_err(of_blob)?;
-    let (entries, writings) = wanted.into_iter().map(|it| one(it, (me, now), yes)).unzip::<_, _, Vec<_>, Vec<_>>();
+    let (entries, writings) =
+        wanted.into_iter().map(|it| one(it, (me, now), yes)).unzip::<_, _, Vec<_>, Vec<_>>();
     let outcome = second::save_all(tx, me, &writings)?;
     for writing in &writings {
         room_is_free(tx, &writing.record).map_err(of_room)?;
@@ -142,16 +145,18 @@ fn import(parcel: &Parcel, (me, now): (&Me, Moment)) -> Import {
 fn of_blob(error: BlobError) -> Stop {
     match error {
         BlobError::Store(error) => error.into(),
-        BlobError::TooLarge(_) | BlobError::NoPicture(_) => {
-            Stop::Said("画像が大きすぎます。長い辺を8000ピクセルまでにして、もう一度 ファイルから選んでください。")
-        }
+        BlobError::TooLarge(_) | BlobError::NoPicture(_) => Stop::Said(
+            "画像が大きすぎます。長い辺を8000ピクセルまでにして、もう一度 ファイルから選んでください。",
+        ),
     }
 }
 
 /// What stays as it is may stand in the way of what moves.
 fn of_room(oops: Oops) -> Stop {
     if matches!(oops, Oops::RoomTaken) {
-        return Stop::Said("「今のままにする」予約と 重なるものが あります。両方を取り込むか、両方を 今のままにしてください。");
+        return Stop::Said(
+            "「今のままにする」予約と 重なるものが あります。両方を取り込むか、両方を 今のままにしてください。",
+        );
     }
     Stop::Failed(oops)
 }

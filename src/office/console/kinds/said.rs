@@ -34,9 +34,7 @@ pub(crate) fn differences(kind: &Kind, before: &Value, after: &Value, facts: &Fa
     };
     let mut all: Vec<_> = kind.fields().filter(changed).map(told).collect();
     if rest(kind, before) != rest(kind, after) {
-        all.push(Difference {
-            label: REST, before: String::new(), after: "変わりました".to_owned()
-        });
+        all.push(Difference { label: REST, before: String::new(), after: "変わりました".to_owned() });
     }
     all
 }

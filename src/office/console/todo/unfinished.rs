@@ -141,9 +141,8 @@ fn beside<'a>(
 
 /// Names of what waits, cut where there are many.
 fn named(all: &[&Waiting]) -> String {
-    let name = |it: &&Waiting| {
-        format!("{}「{}」", audit_words::kind(&it.kind), title(&it.kind, &it.id, &it.body))
-    };
+    let name =
+        |it: &&Waiting| format!("{}「{}」", audit_words::kind(&it.kind), title(&it.kind, &it.id, &it.body));
     let shown = all.iter().take(NAMES_MAX).map(name).collect::<Vec<_>>().join("、");
     match all.len().saturating_sub(NAMES_MAX) {
         0 => shown,
