@@ -92,7 +92,9 @@ pub fn complete(tx: &mut dyn Tx, record: Record, reach: Reach) -> Result<Record,
             Record::Settings(it)
         }
         (Record::Group(mut it), Some(Record::Group(before))) => {
-            before.private.calls.iter().for_each(|call| it.take_call(call.clone()));
+            for call in &before.private.calls {
+                it.take_call(call.clone());
+            }
             keep_consents(&mut it, &before, reach);
             in_every_language(Record::Group(it), &Record::Group(before), reach)
         }
@@ -118,7 +120,9 @@ fn keep_consents(it: &mut GroupRecord, before: &GroupRecord, reach: Reach) {
     }
     for consent in &mut it.private.consents {
         let known = before.private.consents.iter().find(|known| known.channel == consent.channel);
-        known.into_iter().for_each(|known| consent.clone_from(known));
+        if let Some(known) = known {
+            consent.clone_from(known);
+        }
     }
 }
 
@@ -143,17 +147,17 @@ fn keep_languages(old: &Value, new: &mut Value) {
         *new = Value::Object(all);
     } else if let Value::Object(fields) = new {
         for (name, value) in fields {
-            old.get(name).into_iter().for_each(|old| keep_languages(old, value));
+            if let Some(old) = old.get(name) {
+                keep_languages(old, value);
+            }
         }
     } else if let (Value::Array(parts), Value::Array(olds)) = (new, old) {
         for part in parts {
             let id = part.get("id").cloned();
-            match olds.iter().find(|it| id.is_some() && it.get("id") == id.as_ref()) {
-                Some(old) => keep_languages(old, part),
-                None => {
-                    let same = olds.iter().find(|it| in_japanese(it) == *part).cloned();
-                    same.into_iter().for_each(|same| *part = same);
-                }
+            if let Some(old) = olds.iter().find(|it| id.is_some() && it.get("id") == id.as_ref()) {
+                keep_languages(old, part);
+            } else if let Some(same) = olds.iter().find(|it| in_japanese(it) == *part) {
+                part.clone_from(same);
             }
         }
     }

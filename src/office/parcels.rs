@@ -94,6 +94,11 @@ impl Parcels {
         self.fresh(now).retain(|it| it.id != id || it.who != who);
     }
 
+    /// Forgets what is over, so that nothing lies in the memory of an office that nobody uses.
+    pub fn forget(&self, now: Mono) {
+        drop(self.fresh(now));
+    }
+
     fn fresh(&self, now: Mono) -> MutexGuard<'_, Vec<Arc<Parcel>>> {
         let mut all = self.all.lock().unwrap_or_else(PoisonError::into_inner);
         all.retain(|it| it.at.0.plus_secs(LIFE_SECS) > now);

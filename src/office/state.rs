@@ -332,8 +332,9 @@ impl Office {
         self.erased.forget(today)
     }
 
-    /// Throws away what is over: sessions, codes, tombstones, leaflets on kiosks, and enquiries.
+    /// Throws away what is over: files nobody said yes to, sessions, codes, tombstones, leaflets on kiosks, and enquiries.
     pub async fn sweep(&self) -> Result<(), StoreError> {
+        self.parcels.forget(self.clock.mono());
         self.end_enquiries().await?;
         let now = self.now();
         self.database

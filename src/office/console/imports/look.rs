@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 use axum::http::StatusCode;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::{
     super::{
@@ -12,7 +12,7 @@ use super::{
         kinds::{
             self,
             facts::Facts,
-            said::{Difference, REST, differences},
+            said::{Difference, told},
         },
         oops::Oops,
         page::{Frame, Here, Me, Moment, People},
@@ -97,8 +97,8 @@ pub(super) struct Looked {
     pub(super) moved: Option<&'static str>,
     /// What is missing.
     pub(super) said: Option<&'static str>,
-    skip: BTreeSet<String>,
-    reason: String,
+    pub(super) skip: BTreeSet<String>,
+    pub(super) reason: String,
 }
 
 impl Looked {
@@ -268,11 +268,7 @@ impl Told {
         let (Some(kind), Some(facts)) = (kinds::find(key), self.facts.get(key)) else { return Vec::new() };
         let value = |text: &str| serde_json::from_str::<Value>(text).unwrap_or_default();
         let before = it.stands().and_then(body).map(|text| value(&text));
-        let is_new = before.is_none();
-        let before = before.unwrap_or_else(|| Value::Object(Map::new()));
-        let mut all = differences(kind, &before, &value(&it.record.body()), facts);
-        all.retain(|it| !(it.before.is_empty() && it.after.is_empty()) && !(is_new && it.label == REST));
-        all
+        told(kind, before.as_ref(), &value(&it.record.body()), facts)
     }
 
     fn notes(&self, it: &Item) -> Vec<String> {

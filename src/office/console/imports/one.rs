@@ -75,7 +75,9 @@ pub(in super::super) async fn press(
     let looked = match run.await {
         Ok(saved) => {
             office.parcels.done(&id, &me.person.id, mono);
-            saved.into_iter().for_each(|saved| office.announce(saved.at));
+            if let Some(saved) = saved {
+                office.announce(saved.at);
+            }
             return Ok(go(&format!("/imports/{id}?done=1")));
         }
         Err(Stop::Failed(oops)) => return Err(oops),

@@ -1,7 +1,7 @@
 //! The receipt of an import: what came and how it stands since, what waits for a second person, and the way back.
 
 use askama::Template;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::{
     super::{
@@ -9,7 +9,7 @@ use super::{
         kinds::{
             self,
             facts::Facts,
-            said::{Difference, REST, differences},
+            said::{Difference, told},
         },
         page::{Frame, Here, Me, Moment, People, Tag},
         words,
@@ -166,8 +166,6 @@ fn changes(
 ) -> Vec<Difference> {
     let value = |text: &str| serde_json::from_str::<Value>(text).unwrap_or_default();
     let shown = stored.filter(|it| it.state == Fate::Published);
-    let before = shown.map_or_else(|| Value::Object(Map::new()), |it| value(&it.body));
-    let mut all = differences(kind, &before, &value(&waiting.body), facts);
-    all.retain(|it| !(it.before.is_empty() && it.after.is_empty()) && !(shown.is_none() && it.label == REST));
-    all
+    let before = shown.map(|it| value(&it.body));
+    told(kind, before.as_ref(), &value(&waiting.body), facts)
 }

@@ -22,8 +22,7 @@ pub(super) fn named(key: &str) -> &'static str {
 pub(super) fn hint(kind: ImportKind) -> &'static str {
     match kind {
         ImportKind::Groups => "CSV・Excel。1行に1つの活動",
-        ImportKind::Events => "CSV・Excel・カレンダー（.ics）。1行に1つ",
-        ImportKind::Bookings => "CSV・Excel・カレンダー（.ics）。1行に1つ",
+        ImportKind::Events | ImportKind::Bookings => "CSV・Excel・カレンダー（.ics）。1行に1つ",
         ImportKind::Books => "CSV・Excel。1行に1冊",
         ImportKind::Bundle => "JSON。どの種類でも、ひとつのファイルに",
     }

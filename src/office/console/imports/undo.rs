@@ -33,7 +33,9 @@ pub(in super::super) async fn press(
     let (now, seen) = (Moment::of(office.now()), posted.text("sum").to_owned());
     let known = id.clone();
     let saved = office.database.run(move |tx| undo(tx, (&me, now), &known, &seen)).await?;
-    saved.into_iter().for_each(|saved| office.announce(saved.at));
+    if let Some(saved) = saved {
+        office.announce(saved.at);
+    }
     Ok(go(&format!("/imports/{id}?done=undone")))
 }
 
