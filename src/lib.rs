@@ -90,6 +90,8 @@
 //! - *Who may do what*: `office/console/rights`, one least role for each address; a test writes all of it as a table.
 //! - *What needs a second person before it reaches a screen or leaves one*: `office/console/second`.
 //! - *A kind of file that a table is read from*: `office/exchange/table` for text, `office/exchange/workbook` for Excel.
+//! - *How a file is looked through before it is imported*, and what it may not take away: `office/console/imports`,
+//!   `office/bring`.
 //! - *Something somebody should be told of while nobody looks*: `office/alerts`; the roads are `office/messenger`.
 //! - *A job of the desk*: a sheet in `assets/handbook/desk.md`, which the console shows and prints.
 //! - *What becomes of an enquiry without a name*: `office/follow_ups`; who can read it: `office/desk_keys`; the page on which

@@ -1,6 +1,8 @@
 //! What waits for a second person: the very words and what becomes of them, bound to their hash, beside what stands on
 //! the screens until then.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 use sha2::{Digest as _, Sha256};
 
@@ -151,24 +153,45 @@ pub fn approve(
     seen: &str,
     (who, now): (&str, DateTime<Utc>),
 ) -> Result<Saved, ApprovalError> {
-    let waiting = load(tx, kind, id)?.ok_or(ApprovalError::Changed)?;
-    if waiting.hash != seen || bound(kind, id, waiting.state, &waiting.body) != seen {
-        return Err(ApprovalError::Changed);
+    let waiting = load(tx, kind, id)?.filter(|it| it.hash == seen).ok_or(ApprovalError::Changed)?;
+    approve_all(tx, &[waiting], (who, now))
+}
+
+/// The same for several that were looked at together: all of it in one publication, or nothing.
+pub fn approve_all(
+    tx: &mut dyn Tx,
+    all: &[Waiting],
+    (who, now): (&str, DateTime<Utc>),
+) -> Result<Saved, ApprovalError> {
+    let mut changes = Vec::with_capacity(all.len());
+    for waiting in all {
+        if bound(&waiting.kind, &waiting.id, waiting.state, &waiting.body) != waiting.hash {
+            return Err(ApprovalError::Changed);
+        }
+        if waiting.asked_by == who {
+            return Err(ApprovalError::Own);
+        }
+        let record = Record::read(&waiting.kind, &waiting.id, &waiting.body).map_err(RecordError::from)?;
+        let expected = if waiting.base > 0 { Expected::Version(waiting.base) } else { Expected::New };
+        changes.push(Change { record, state: waiting.state, expected });
     }
-    if waiting.asked_by == who {
-        return Err(ApprovalError::Own);
+    let saved = records::save(tx, &changes, who, now)?;
+    let mut done = BTreeSet::new();
+    for waiting in all {
+        drop_request(tx, &waiting.kind, &waiting.id)?;
+        // One word for everything that one colleague asked for.
+        if done.insert((&waiting.asked_by, waiting.state == State::Published)) {
+            deeds::note(tx, (who, &waiting.asked_by), deed(waiting.state), now)?;
+        }
     }
-    let record = Record::read(kind, id, &waiting.body).map_err(RecordError::from)?;
-    let expected = if waiting.base > 0 { Expected::Version(waiting.base) } else { Expected::New };
-    let change = Change { record, state: waiting.state, expected };
-    let saved = records::save(tx, &[change], who, now)?;
-    drop_request(tx, kind, id)?;
-    let deed = match waiting.state {
+    Ok(saved)
+}
+
+fn deed(state: State) -> Deed {
+    match state {
         State::Published => Deed::Approved,
         State::Draft | State::Deleted => Deed::ApprovedGoing,
-    };
-    deeds::note(tx, (who, &waiting.asked_by), deed, now)?;
-    Ok(saved)
+    }
 }
 
 fn read(row: &Row) -> Result<Waiting, StoreError> {

@@ -112,6 +112,16 @@ pub fn broken(
     booking: &BookingRecord,
     today: NaiveDate,
 ) -> Result<Option<Broken>, StoreError> {
+    broken_beside(tx, booking, &[], today)
+}
+
+/// The same for one of several that are to be saved together: they count as they are to be, wherever they stand.
+pub fn broken_beside(
+    tx: &mut dyn Tx,
+    booking: &BookingRecord,
+    others: &[&BookingRecord],
+    today: NaiveDate,
+) -> Result<Option<Broken>, StoreError> {
     let slots = rooms(tx)?.into_iter().find(|room| room.id == booking.public.room).map(|room| room.slots);
     let is_group = booking.private.group.is_some();
     if is_group && slots.is_some_and(|slots| !on_slots(&slots, booking.public.hours)) {
@@ -128,8 +138,12 @@ pub fn broken(
     let rows = tx.query(sql, args![since, format!("%\"group\":\"{group}\"%")])?;
     let public = &booking.public;
     let own = |it: &BookingRecord| it.private.group.as_ref() == Some(group) && it.public.room == public.room;
-    let has: Vec<NaiveDate> = read_all(&rows)?
-        .into_iter()
+    let since = month.min(today);
+    let stored = read_all(&rows)?;
+    let stands = stored.iter().filter(|it| others.iter().all(|other| other.public.id != it.public.id));
+    let coming = others.iter().copied().filter(|it| it.public.date >= since);
+    let has: Vec<NaiveDate> = stands
+        .chain(coming)
         .filter(|it| own(it) && it.public.id != public.id)
         .map(|it| it.public.date)
         .collect();

@@ -1,18 +1,22 @@
 //! An import on its way into the database: pictures first, then all records in one publication.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use serde_json::Value;
 
 use super::{
     blobs::{self, BlobError, Upload},
     bookings,
-    exchange::{Imported, Known},
+    exchange::{Imported, Known, Reach},
     records::{self, Change, Expected, RecordError, Saved, State},
 };
 use crate::{
     domain::id::BookingId,
     store::{blob::BlobStore, error::StoreError, sql::Tx},
-    wire::{body::SETTINGS_ID, record::Record},
+    wire::record::{BookingPrivate, BookingRecord, GroupRecord, Record},
 };
+
+/// The language that a table speaks, as texts name it.
+const JA: &str = "ja";
 
 /// Why an import was not saved.
 #[derive(Debug, thiserror::Error)]
@@ -39,6 +43,8 @@ pub enum BringError {
 }
 
 /// Publishes everything an import brings, over whatever is there under the same ids; undo brings that back.
+///
+/// What a table cannot say of a record stays as it is, see [`complete`].
 pub fn save(
     tx: &mut dyn Tx,
     store: &BlobStore,
@@ -46,20 +52,127 @@ pub fn save(
     who: &str,
     now: DateTime<Utc>,
 ) -> Result<Saved, BringError> {
-    for (name, bytes) in &imported.blobs {
-        blobs::keep(store, tx, &Upload { name, bytes, by: who }, now)?;
-    }
-    for (name, bytes) in &imported.pages {
-        blobs::keep_page(store, tx, &Upload { name, bytes, by: who }, now)?;
-    }
+    keep_files(tx, store, imported, (who, now))?;
     let mut changes = Vec::new();
     for record in &imported.records {
-        let record = with_number(tx, record.clone())?;
-        let record = with_desk(tx, record)?;
-        let record = with_calls(tx, record)?;
+        let record = complete(tx, record.clone(), imported.reach)?;
         changes.push(Change { record, state: State::Published, expected: Expected::Any });
     }
     Ok(records::save(tx, &changes, who, now)?)
+}
+
+/// Keeps the pictures and pages that an import brings.
+pub fn keep_files(
+    tx: &mut dyn Tx,
+    store: &BlobStore,
+    imported: &Imported,
+    (by, now): (&str, DateTime<Utc>),
+) -> Result<(), BlobError> {
+    for (name, bytes) in &imported.blobs {
+        blobs::keep(store, tx, &Upload { name, bytes, by }, now)?;
+    }
+    for (name, bytes) in &imported.pages {
+        blobs::keep_page(store, tx, &Upload { name, bytes, by }, now)?;
+    }
+    Ok(())
+}
+
+/// A record of a file with what the file could not say, from the version that stands: a booking's number and series, the
+/// key of the follow-up, what was told on the telephone; of a record from a table also its words in other languages and
+/// how each consent was taken.
+pub fn complete(tx: &mut dyn Tx, record: Record, reach: Reach) -> Result<Record, StoreError> {
+    let stored = records::load(tx, record.kind(), record.id())?;
+    let before = stored.and_then(|stored| stored.record().ok());
+    Ok(match (record, before) {
+        (Record::Booking(it), Some(Record::Booking(before))) => {
+            Record::Booking(Box::new(of_booking(*it, *before, reach)))
+        }
+        (Record::Settings(mut it), Some(Record::Settings(before))) => {
+            it.public.follow_up = it.public.follow_up.or(before.public.follow_up);
+            Record::Settings(it)
+        }
+        (Record::Group(mut it), Some(Record::Group(before))) => {
+            for call in &before.private.calls {
+                it.take_call(call.clone());
+            }
+            keep_consents(&mut it, &before, reach);
+            in_every_language(Record::Group(it), &Record::Group(before), reach)
+        }
+        (record, Some(before)) => in_every_language(record, &before, reach),
+        (record, None) => record,
+    })
+}
+
+/// A table that says nothing of a booking's number takes none away: the group has it on a slip of paper.
+fn of_booking(mut it: BookingRecord, before: BookingRecord, reach: Reach) -> BookingRecord {
+    it.public.number = it.public.number.or(before.public.number);
+    if reach == Reach::Cells {
+        let BookingPrivate { series, rule, reason, despite, .. } = before.private;
+        it.private = BookingPrivate { series, rule, reason, despite, ..it.private };
+    }
+    it
+}
+
+/// A list says which consents there are; how each was taken, on which day and by whom, was written down before.
+fn keep_consents(it: &mut GroupRecord, before: &GroupRecord, reach: Reach) {
+    if reach == Reach::Whole {
+        return;
+    }
+    for consent in &mut it.private.consents {
+        let known = before.private.consents.iter().find(|known| known.channel == consent.channel);
+        if let Some(known) = known {
+            consent.clone_from(known);
+        }
+    }
+}
+
+/// A table has one cell for a text and none for its translations.
+fn in_every_language(record: Record, before: &Record, reach: Reach) -> Record {
+    if reach == Reach::Whole {
+        return record;
+    }
+    let body = |it: &Record| serde_json::from_str::<Value>(&it.body()).unwrap_or_default();
+    let (old, mut new) = (body(before), body(&record));
+    keep_languages(&old, &mut new);
+    Record::read(record.kind(), record.id(), &new.to_string()).unwrap_or(record)
+}
+
+/// Puts the words of other languages beside the Japanese ones. Parts are the same by their id; those without one, where
+/// they say the same in Japanese.
+fn keep_languages(old: &Value, new: &mut Value) {
+    let translated = old.as_object().filter(|all| all.contains_key(JA));
+    if let (Some(all), Value::String(ja)) = (translated, &*new) {
+        let mut all = all.clone();
+        all.insert(JA.to_owned(), Value::from(ja.as_str()));
+        *new = Value::Object(all);
+    } else if let Value::Object(fields) = new {
+        for (name, value) in fields {
+            if let Some(old) = old.get(name) {
+                keep_languages(old, value);
+            }
+        }
+    } else if let (Value::Array(parts), Value::Array(olds)) = (new, old) {
+        for part in parts {
+            let id = part.get("id").cloned();
+            if let Some(old) = olds.iter().find(|it| id.is_some() && it.get("id") == id.as_ref()) {
+                keep_languages(old, part);
+            } else if let Some(same) = olds.iter().find(|it| in_japanese(it) == *part) {
+                part.clone_from(same);
+            }
+        }
+    }
+}
+
+/// What a value says in Japanese alone.
+fn in_japanese(value: &Value) -> Value {
+    match value {
+        Value::Object(fields) => match fields.get(JA) {
+            Some(ja) => ja.clone(),
+            None => fields.iter().map(|(name, value)| (name.clone(), in_japanese(value))).collect(),
+        },
+        Value::Array(parts) => parts.iter().map(in_japanese).collect(),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => value.clone(),
+    }
 }
 
 /// Refuses bookings that share a moment with one that is there; asked in the transaction that saved them.
@@ -72,42 +185,6 @@ pub fn refuse_taken(tx: &mut dyn Tx, imported: &Imported) -> Result<(), BringErr
         }
     }
     Ok(())
-}
-
-/// A table that says nothing of a booking's number takes none away: the group has it on a slip of paper.
-fn with_number(tx: &mut dyn Tx, record: Record) -> Result<Record, BringError> {
-    let Record::Booking(mut booking) = record else { return Ok(record) };
-    if booking.public.number.is_none() {
-        let stored = records::load(tx, "booking", booking.public.id.as_str())?;
-        if let Some(Ok(Record::Booking(before))) = stored.map(|stored| stored.record()) {
-            booking.public.number = before.public.number;
-        }
-    }
-    Ok(Record::Booking(booking))
-}
-
-/// Settings that say nothing of the follow-up take nothing away: its key was made here and stands in no file.
-fn with_desk(tx: &mut dyn Tx, record: Record) -> Result<Record, BringError> {
-    let Record::Settings(mut settings) = record else { return Ok(record) };
-    if settings.public.follow_up.is_none() {
-        let stored = records::load(tx, "settings", SETTINGS_ID)?;
-        if let Some(Ok(Record::Settings(before))) = stored.map(|stored| stored.record()) {
-            settings.public.follow_up = before.public.follow_up;
-        }
-    }
-    Ok(Record::Settings(settings))
-}
-
-/// A table knows nothing of what was told on the telephone and waits for the group: it stays told.
-fn with_calls(tx: &mut dyn Tx, record: Record) -> Result<Record, BringError> {
-    let Record::Group(mut group) = record else { return Ok(record) };
-    let stored = records::load(tx, "group", group.public.id.as_str())?;
-    if let Some(Ok(Record::Group(before))) = stored.map(|stored| stored.record()) {
-        for call in before.private.calls {
-            group.take_call(call);
-        }
-    }
-    Ok(Record::Group(group))
 }
 
 /// What the office holds and a file may refer to.
@@ -127,4 +204,33 @@ pub fn known(tx: &mut dyn Tx) -> Result<Known, StoreError> {
 /// The date at the corner.
 pub fn today(now: DateTime<Utc>) -> NaiveDate {
     super::stamp::day(now)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn words_in_other_languages_stay_beside_the_new_japanese_ones() {
+        let old = json!({
+            "name": {"ja": "白湯の会", "en": "Sayu"}, "cost": "無料", "activities": [
+                {"id": "b", "title": {"ja": "例会", "en": "Meeting"}}, {"id": "a", "title": "散歩"}],
+            "first_visit": [{"sign": "door", "text": {"ja": "白い札", "en": "A white sign"}}],
+        });
+        let mut new = json!({
+            "name": "白湯のつどい", "cost": "100円", "activities": [
+                {"id": "a", "title": "散歩"}, {"id": "b", "title": "水曜の会"}],
+            "first_visit": [{"sign": "people", "text": "10人"}, {"sign": "door", "text": "白い札"}],
+        });
+        keep_languages(&old, &mut new);
+        let kept = json!({
+            "name": {"ja": "白湯のつどい", "en": "Sayu"}, "cost": "100円", "activities": [
+                {"id": "a", "title": "散歩"}, {"id": "b", "title": {"ja": "水曜の会", "en": "Meeting"}}],
+            "first_visit": [
+                {"sign": "people", "text": "10人"}, {"sign": "door", "text": {"ja": "白い札", "en": "A white sign"}}],
+        });
+        assert_eq!(new, kept);
+    }
 }

@@ -28,6 +28,7 @@ const MIGRATIONS: &[Migration] = &[
     (16, "drafts", include_str!("schema/0016_drafts.sql")),
     (17, "screen", include_str!("schema/0017_screen.sql")),
     (18, "going", include_str!("schema/0018_going.sql")),
+    (19, "imports", include_str!("schema/0019_imports.sql")),
 ];
 /// Transactions that may wait for the database at once; more wait outside, without a thread.
 const TURNS: usize = 16;

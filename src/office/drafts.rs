@@ -7,7 +7,10 @@ use chrono::{DateTime, Utc};
 use super::stamp::{read_stamp, stamp};
 use crate::{
     args,
-    store::{error::StoreError, sql::Tx},
+    store::{
+        error::StoreError,
+        sql::{Row, Tx},
+    },
     wire::record::Record,
 };
 
@@ -43,14 +46,7 @@ pub fn keep(
 /// The draft beside a record.
 pub fn load(tx: &mut dyn Tx, kind: &str, id: &str) -> Result<Option<Draft>, StoreError> {
     let sql = "SELECT base, body, kept_by, kept_at FROM draft WHERE kind = $1 AND id = $2";
-    let rows = tx.query(sql, args![kind, id])?;
-    let Some(row) = rows.first() else { return Ok(None) };
-    Ok(Some(Draft {
-        base: row.int(0)?,
-        body: row.text(1)?.to_owned(),
-        kept_by: row.text(2)?.to_owned(),
-        kept_at: read_stamp(row.text(3)?).unwrap_or_default(),
-    }))
+    tx.query(sql, args![kind, id])?.first().map(read).transpose()
 }
 
 /// Throws a draft away: it was published, or nobody wants it.
@@ -65,6 +61,15 @@ pub fn ids(tx: &mut dyn Tx, kind: &str) -> Result<BTreeSet<String>, StoreError> 
     rows.iter().map(|row| Ok(row.text(0)?.to_owned())).collect()
 }
 
+/// Every draft beside something published, with its kind and its id, the oldest first.
+pub fn all(tx: &mut dyn Tx) -> Result<Vec<(String, String, Draft)>, StoreError> {
+    let sql = "SELECT d.base, d.body, d.kept_by, d.kept_at, d.kind, d.id FROM draft d
+               JOIN record r ON r.kind = d.kind AND r.id = d.id AND r.state = 'published'
+               ORDER BY d.kept_at, d.kind, d.id";
+    let one = |row: &Row| Ok((row.text(4)?.to_owned(), row.text(5)?.to_owned(), read(row)?));
+    tx.query(sql, &[])?.iter().map(one).collect()
+}
+
 /// The drafts of a kind, by id. One that cannot be read is left out: whoever opens it is told.
 pub fn list(tx: &mut dyn Tx, kind: &str) -> Result<Vec<Record>, StoreError> {
     let rows = tx.query("SELECT id, body FROM draft WHERE kind = $1 ORDER BY id", args![kind])?;
@@ -73,4 +78,13 @@ pub fn list(tx: &mut dyn Tx, kind: &str) -> Result<Vec<Record>, StoreError> {
         found.extend(Record::read(kind, row.text(0)?, row.text(1)?).ok());
     }
     Ok(found)
+}
+
+fn read(row: &Row) -> Result<Draft, StoreError> {
+    Ok(Draft {
+        base: row.int(0)?,
+        body: row.text(1)?.to_owned(),
+        kept_by: row.text(2)?.to_owned(),
+        kept_at: read_stamp(row.text(3)?).unwrap_or_default(),
+    })
 }

@@ -20,7 +20,6 @@ pub mod leaflets;
 pub mod bring;
 pub mod blobs;
 pub mod demo;
-pub mod exchange;
 // Who asks, and what goes wrong.
 pub mod accounts;
 pub mod desk_session;
@@ -38,6 +37,8 @@ pub mod summons;
 pub mod preview;
 pub mod gate;
 pub mod uploads;
+pub mod parcels;
+pub mod exchange;
 pub mod messenger;
 pub mod render;
 // What is kept.
@@ -58,6 +59,7 @@ pub mod desk_keys;
 pub mod follow_ups;
 pub mod audit;
 pub mod agreed;
+pub mod imports;
 pub mod approvals;
 pub mod drafts;
 pub mod records;

@@ -21,6 +21,7 @@ use super::{
     lives::Lives,
     login::Logins,
     pairing,
+    parcels::Parcels,
     preview::Preview,
     records::{self, Change, RecordError, Saved},
     render::Renderer,
@@ -61,6 +62,8 @@ pub struct Office {
     pub renderer: Renderer,
     /// Files that staff brought and that are being read.
     pub uploads: Uploads,
+    /// Files that staff look through before they are imported.
+    pub parcels: Parcels,
     /// The place kiosks were told of.
     pub published: Published,
     /// Enquiries that were destroyed.
@@ -177,6 +180,7 @@ impl Office {
             gate: Gate::default(),
             renderer: Renderer::default(),
             uploads: Uploads::default(),
+            parcels: Parcels::default(),
             logins: Logins::default(),
             lives: Lives::default(),
             summons: Summons::default(),
@@ -328,8 +332,9 @@ impl Office {
         self.erased.forget(today)
     }
 
-    /// Throws away what is over: sessions, codes, tombstones, leaflets on kiosks, and enquiries.
+    /// Throws away what is over: files nobody said yes to, sessions, codes, tombstones, leaflets on kiosks, and enquiries.
     pub async fn sweep(&self) -> Result<(), StoreError> {
+        self.parcels.forget(self.clock.mono());
         self.end_enquiries().await?;
         let now = self.now();
         self.database

@@ -16,6 +16,7 @@ use super::{
 use crate::{
     office::{
         approvals::{self, ApprovalError, Second, Waiting},
+        imports,
         records::{self, State as Fate, Stored},
         staff::Role,
         state::AppState,
@@ -24,13 +25,20 @@ use crate::{
     wire::record::Record,
 };
 
+/// Requests told word by word, at most: whatever is more came in a file, which has a page of its own.
+const ROWS_MAX: usize = 60;
+
 #[derive(Template)]
 #[template(path = "approvals.html", config = "assets/console/askama.toml")]
 struct Page {
     frame: Frame,
     done: Option<&'static str>,
     on: bool,
+    /// Files of which something waits: where, the name, and how much.
+    files: Vec<(String, String, String)>,
     all: Vec<Row>,
+    /// How much waits that the page does not tell word by word.
+    more: usize,
 }
 
 struct Row {
@@ -68,7 +76,9 @@ pub(super) async fn page(State(office): State<AppState>, me: Me, Query(asked): Q
 fn fill(tx: &mut dyn Tx, (me, now): (&Me, Moment)) -> Result<Page, StoreError> {
     let people = People::read(tx)?;
     let mut all = Vec::new();
-    for waiting in approvals::list(tx)? {
+    let every = approvals::list(tx)?;
+    let more = every.len().saturating_sub(ROWS_MAX);
+    for waiting in every.into_iter().take(ROWS_MAX) {
         let stands = records::load(tx, &waiting.kind, &waiting.id)?.filter(|it| it.state == Fate::Published);
         let row = row((me, now), &people, waiting, stands.clone());
         all.push(in_full(tx, row, stands, now)?);
@@ -77,8 +87,19 @@ fn fill(tx: &mut dyn Tx, (me, now): (&Me, Moment)) -> Result<Page, StoreError> {
         frame: Frame::new(me, Here::Approvals, "もう一人の目"),
         done: None,
         on: approvals::is_on(tx)?,
+        files: files(tx, &people)?,
         all,
+        more,
     })
+}
+
+/// What came as one file is looked through as one.
+fn files(tx: &mut dyn Tx, people: &People) -> Result<Vec<(String, String, String)>, StoreError> {
+    let file = |(it, count): (imports::Import, i64)| {
+        let facts = format!("{count}件・{}が取り込みました", people.name(&it.who));
+        (format!("/imports/{}", it.id), it.file, facts)
+    };
+    Ok(imports::waiting(tx)?.into_iter().map(file).collect())
 }
 
 fn row((me, now): (&Me, Moment), people: &People, waiting: Waiting, stands: Option<Stored>) -> Row {

@@ -18,7 +18,7 @@ use crate::{
         audit::{self, Changed, Wanted},
         deeds::{self, Deed, Done},
         device::{self, Device},
-        staff,
+        imports, staff,
         state::AppState,
     },
     store::{error::StoreError, sql::Tx},
@@ -35,6 +35,8 @@ const DAYS: u64 = 7;
 const ACCOUNTS: &str = "account";
 /// The same for terminals.
 const TERMINALS: &str = "terminal";
+/// The same for files that were imported.
+const IMPORTS: &str = "import";
 
 #[derive(Template)]
 #[template(path = "audit.html", config = "assets/console/askama.toml")]
@@ -95,6 +97,7 @@ fn fill(tx: &mut dyn Tx, (me, now): (&Me, Moment), asked: &Asked) -> Result<Page
     let people = People::read(tx)?;
     let mut lines = changes(tx, asked, span, &people)?;
     lines.extend(accounts(tx, asked, span, &people)?);
+    lines.extend(imported(tx, asked, span, &people)?);
     lines.retain(|line| asked.q.trim().is_empty() || line.text.contains(asked.q.trim()));
     lines.sort_by_key(|line| std::cmp::Reverse(line.at));
     let count = lines.len();
@@ -124,7 +127,7 @@ fn changes(
     span: (DateTime<Utc>, DateTime<Utc>),
     people: &People,
 ) -> Result<Vec<Said>, StoreError> {
-    if [ACCOUNTS, TERMINALS].contains(&asked.kind.as_str()) {
+    if [ACCOUNTS, TERMINALS, IMPORTS].contains(&asked.kind.as_str()) {
         return Ok(Vec::new());
     }
     let wanted = Wanted { who: asked.who.clone(), kind: asked.kind.clone(), id: asked.id.clone() };
@@ -193,6 +196,35 @@ fn accounts(
     Ok(done.iter().filter(by).map(said).collect())
 }
 
+/// Files that came in as one, and went again; each of their records has a line of its own.
+fn imported(
+    tx: &mut dyn Tx,
+    asked: &Asked,
+    span: (DateTime<Utc>, DateTime<Utc>),
+    people: &People,
+) -> Result<Vec<Said>, StoreError> {
+    if !["", IMPORTS].contains(&asked.kind.as_str()) || !asked.field.is_empty() || !asked.id.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut lines = Vec::new();
+    for it in imports::between(tx, span, CHANGES_MAX)? {
+        let (file, count) = (short(&it.file), imports::count(tx, &it.id)?);
+        let came = (it.who, it.at, format!("「{file}」から {count}件を取り込みました"));
+        let went = it.undone.map(|(who, at)| (who, at, format!("「{file}」の取り込みを 元にもどしました")));
+        let done = [came].into_iter().chain(went).filter(|(who, at, _)| {
+            (span.0..span.1).contains(at) && (asked.who.is_empty() || asked.who == *who)
+        });
+        lines.extend(done.map(|(who, at, what)| Said {
+            at,
+            time: words::local(at).format("%H:%M").to_string(),
+            text: format!("{}が {what}", people.name(&who)),
+            fields: String::new(),
+            href: Some(format!("/imports/{}", it.id)),
+        }));
+    }
+    Ok(lines)
+}
+
 fn is_of_terminal(done: &Done) -> bool {
     done.deed.is_some_and(Deed::is_of_terminal)
 }
@@ -230,8 +262,8 @@ fn who_choices(tx: &mut dyn Tx, chosen: &str) -> Result<Vec<Choice>, StoreError>
 
 fn kind_choices(chosen: &str) -> Vec<Choice> {
     let kinds = audit_words::KINDS.iter().map(|(key, name)| ((*key).to_owned(), (*name).to_owned()));
-    let deeds =
-        [(ACCOUNTS, "人と役割"), (TERMINALS, "端末")].map(|(key, name)| (key.to_owned(), name.to_owned()));
+    let deeds = [(ACCOUNTS, "人と役割"), (TERMINALS, "端末"), (IMPORTS, "取り込み")];
+    let deeds = deeds.map(|(key, name)| (key.to_owned(), name.to_owned()));
     choices(kinds.chain(deeds), chosen)
 }
 

@@ -32,7 +32,10 @@ pub(super) async fn restore(
     let (kind, id) = what.clone();
     let (to, base) = (posted.number("version"), posted.number("base"));
     let run = office.database.run(move |tx| {
-        let writing = back(tx, &what, (to, base), (&me, now))?;
+        let writing = earlier(tx, (what.0, &what.1), (to, base), (&me, now))?;
+        if writing.state == Fate::Published {
+            room_is_free(tx, &writing.record)?;
+        }
         let state = writing.state;
         Ok::<_, Oops>((save(tx, &me, &writing)?, state))
     });
@@ -72,10 +75,11 @@ fn without_days(group: &GroupRecord) -> GroupRecord {
     group
 }
 
-/// The version somebody wants back, as a change of the one they looked at; version 0 is "not there".
-fn back(
+/// The version somebody wants back, as a change of the one they looked at; version 0 is "not there". Whether a room is
+/// free for it is asked where it is saved.
+pub(super) fn earlier(
     tx: &mut dyn Tx,
-    (kind, id): &(&'static str, String),
+    (kind, id): (&str, &str),
     (to, base): (i64, i64),
     (me, now): (&Me, Moment),
 ) -> Result<Writing, Oops> {
@@ -84,9 +88,6 @@ fn back(
     let record = without_old_pin(tx, shelf::read(source).ok_or(Oops::NotFound)?.it)?;
     if state != Fate::Deleted {
         pictures_are_there(tx, &record)?;
-    }
-    if state == Fate::Published {
-        room_is_free(tx, &record)?;
     }
     Ok(Writing::by(me, now, record, state, Expected::Version(base)))
 }
@@ -111,7 +112,7 @@ fn pictures_are_there(tx: &mut dyn Tx, record: &Record) -> Result<(), Oops> {
 }
 
 /// A booking that comes back may find its room given away.
-fn room_is_free(tx: &mut dyn Tx, record: &Record) -> Result<(), Oops> {
+pub(super) fn room_is_free(tx: &mut dyn Tx, record: &Record) -> Result<(), Oops> {
     let Record::Booking(booking) = record else { return Ok(()) };
     if bookings::refuse(tx, &booking.public)?.is_some() { Err(Oops::RoomTaken) } else { Ok(()) }
 }

@@ -90,6 +90,8 @@ mod notices;
 mod pictures;
 // 登録のすべて
 mod register;
+// 取り込み
+mod imports;
 // Publishing: a second person, the way back, and the receipt.
 mod approvals;
 mod agreed;
@@ -161,6 +163,7 @@ fn table() -> Router<AppState> {
         .route("/emergency/end", get(emergency::ask_end).post(emergency::end))
         .merge(versions::routes())
         .merge(record_routes())
+        .merge(import_routes())
         .merge(call_routes())
         .merge(desk_routes())
         .route("/rooms", get(day::page))
@@ -235,6 +238,21 @@ fn record_routes() -> Router<AppState> {
         .route("/records/{kind}/new", get(register::form::fresh))
         .route("/records/{kind}/{id}", get(register::form::edit).post(register::form::save))
         .route("/records/{kind}/{id}/delete", get(register::delete::ask).post(register::delete::press))
+}
+
+/// 取り込み: a file is looked through, imported as it was looked at, and taken back as a whole.
+fn import_routes() -> Router<AppState> {
+    Router::new()
+        .route(
+            "/imports",
+            get(imports::start::page)
+                .post(imports::start::take)
+                .layer(DefaultBodyLimit::max(pictures::FORM_BYTES_MAX)),
+        )
+        .route("/imports/template/{file}", get(imports::start::template))
+        .route("/imports/{id}", get(imports::one::page).post(imports::one::press))
+        .route("/imports/{id}/undo", post(imports::undo::press))
+        .route("/imports/{id}/approve", post(imports::undo::approve))
 }
 
 /// 人と役割, one's own account, and 変更の記録.

@@ -24,7 +24,7 @@ const OPEN: [&str; 5] = [LOGIN_PATH, "/logout", "/first", "/veil", "/console/{na
 const ONES_OWN: [&str; 4] = ["/account/password", "/account/sign-out", "/notices/look", "/summons/{id}"];
 /// What changes a screen at once, whatever the form says. Everything else that brings something to a screen or takes it
 /// off one asks a second person by itself, see `second`.
-const PUBLISHING: [&str; 9] = [
+const PUBLISHING: [&str; 10] = [
     "/emergency",
     "/emergency/end",
     "/pictures/{hash}/delete",
@@ -32,6 +32,7 @@ const PUBLISHING: [&str; 9] = [
     "/calendars",
     "/calendars/{id}/revoke",
     "/approvals/{kind}/{id}",
+    "/imports/{id}/approve",
     "/devices/{id}/task",
     "/devices/{id}/tuning",
 ];

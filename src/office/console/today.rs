@@ -15,7 +15,7 @@ use super::{
     shelf,
     signage_plan::{Gap, Hidden, Plan},
     summons::Caller,
-    todo::{self, Desk, ToDo},
+    todo::{self, Desk, ToDo, Unfinished},
     words,
 };
 use crate::{
@@ -76,6 +76,8 @@ fn fill(tx: &mut dyn Tx, (me, waiting): (&Me, &[String]), now: Moment) -> Result
         devices: device::list(tx)?,
         notices: shelf::notices(tx)?,
         leaflets: shelf::leaflets(tx)?,
+        playlists: shelf::playlists(tx)?,
+        unfinished: Unfinished::read(tx, me)?,
         groups: shelf::published(tx, "group")?,
         helplines: shelf::published(tx, "helpline")?,
         proposals: shelf::published(tx, "proposal")?,

@@ -2,6 +2,9 @@
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
+mod unfinished;
+
+pub(super) use self::unfinished::Unfinished;
 use super::{
     page::{Moment, People},
     screens::{self, SILENT_SECS},
@@ -10,7 +13,7 @@ use super::{
     words,
 };
 use crate::{
-    domain::{desk::HELPLINE_STALE_DAYS, id::GroupId, notice::Notice},
+    domain::{desk::HELPLINE_STALE_DAYS, id::GroupId, notice::Notice, signage::Playlist},
     office::{
         device::{Device, DeviceState},
         follow_ups::FollowUp,
@@ -40,6 +43,7 @@ pub(super) struct ToDo {
 pub(super) struct Desk {
     pub(super) devices: Vec<Device>,
     pub(super) notices: Vec<Entry<Kept<Notice>>>,
+    pub(super) playlists: Vec<Entry<Kept<Playlist>>>,
     pub(super) leaflets: Vec<Entry<LeafletRecord>>,
     pub(super) groups: Vec<Entry<Record>>,
     pub(super) helplines: Vec<Entry<Record>>,
@@ -51,6 +55,8 @@ pub(super) struct Desk {
     pub(super) gaps: Vec<Gap>,
     /// Playlists with slides that this week never shows, because others go first.
     pub(super) hidden: Vec<Hidden>,
+    /// Drafts beside what is published, and what waits for a second person.
+    pub(super) unfinished: Unfinished,
     pub(super) people: People,
 }
 
@@ -59,13 +65,14 @@ pub(super) fn list(desk: &Desk, now: Moment) -> Vec<ToDo> {
     let mut all = devices(&desk.devices, now);
     all.extend(inquiries(&desk.inquiries, now));
     all.extend(requests(desk.requests));
+    all.extend(desk.unfinished.waiting());
     all.extend(calls(&desk.groups, now));
     all.extend(helplines(&desk.helplines, now));
     all.extend(unread(&desk.proposals, now));
     all.extend(untriaged(&desk.leaflets, now));
     all.extend(signage(&desk.gaps, &desk.hidden, now));
     all.extend(ending(&desk.notices, now));
-    all.extend(drafts(&desk.notices, &desk.people, now));
+    all.extend(unfinished::drafts(desk, now));
     all.extend(groups(&desk.groups, now));
     all
 }
@@ -201,22 +208,6 @@ fn ending(notices: &[Entry<Kept<Notice>>], now: Moment) -> Vec<ToDo> {
         way: Some((format!("/notices/{}", entry.stored.id), "見る")),
     };
     found.into_iter().map(todo).collect()
-}
-
-fn drafts(notices: &[Entry<Kept<Notice>>], people: &People, now: Moment) -> Vec<ToDo> {
-    let drafts = notices.iter().filter(|entry| entry.stored.state == State::Draft);
-    drafts
-        .map(|entry| ToDo {
-            icon: "note-pencil",
-            title: format!("下書き「{}」", entry.it.public.title.plain()),
-            why: format!(
-                "{}が {} に書きました",
-                people.name(&entry.stored.by),
-                words::moment(entry.stored.at, now.utc)
-            ),
-            way: Some((format!("/notices/{}", entry.stored.id), "続きを書く")),
-        })
-        .collect()
 }
 
 fn groups(groups: &[Entry<Record>], now: Moment) -> Option<ToDo> {

@@ -124,7 +124,7 @@ const TWICE: Said<'_> = Said {
 };
 const MISSING: Said<'_> = Said {
     en: "this column is missing: add it to the first line (--template shows all columns)",
-    ja: "この列がありません。1行目に加えてください（--template で全部の列が見られます）",
+    ja: "この列がありません。見出しの行に加えてください（ひな形に 全部の列があります）",
 };
 const BEYOND_TEXT: Said<'_> = Said {
     en: "more cells than columns: put a cell that holds a comma into quotation marks",

@@ -26,7 +26,7 @@ pub(super) fn text(bytes: &[u8]) -> Result<String, ImportError> {
     match text.filter(|text| !text.contains('\0')) {
         Some(text) if text.trim().is_empty() => wrong(Said {
             en: "the file is empty: start from the template (--template)",
-            ja: "ファイルが空です。ひな形（--template）から始めてください",
+            ja: "ファイルが空です。ひな形から始めてください",
         }),
         Some(text) => Ok(text),
         None => wrong(Said {

@@ -26,6 +26,8 @@ mod kind;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use self::{against::Against, columns::Column, picture::Pictures, sheet::Row, table::Table};
@@ -50,6 +52,18 @@ pub struct Imported {
     pub pages: Vec<(String, Vec<u8>)>,
     /// What of a calendar is not understood and left out: a person has to look at it (要確認).
     pub unclear: Vec<ImportError>,
+    /// How much the file can say of a record.
+    pub reach: Reach,
+}
+
+/// How much a file can say of a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Reach {
+    /// Everything: it has the form in which the office keeps records.
+    #[default]
+    Whole,
+    /// What fits into cells, in Japanese alone: a table or a calendar. What it cannot say it does not take away.
+    Cells,
 }
 
 /// Reads a file of `kind`; `files` lie beside it, `known` is what it may refer to.
@@ -77,7 +91,8 @@ pub fn import(
     errors.sort_by_key(|error| error.line);
     if errors.is_empty() {
         let (blobs, pages) = against.pictures.into_blobs();
-        Ok(Imported { records, blobs, pages, unclear: Vec::new() })
+        let reach = if kind == ImportKind::Bundle { Reach::Whole } else { Reach::Cells };
+        Ok(Imported { records, blobs, pages, unclear: Vec::new(), reach })
     } else {
         Err(errors)
     }
@@ -104,7 +119,7 @@ fn calendar(
     match (records.is_empty(), unclear.is_empty()) {
         (true, true) => refuse(NO_DAYS),
         (true, false) => Err(unclear),
-        (false, _) => Ok(Imported { records, unclear, ..Imported::default() }),
+        (false, _) => Ok(Imported { records, unclear, reach: Reach::Cells, ..Imported::default() }),
     }
 }
 
@@ -119,7 +134,7 @@ const NO_DAYS: error::Said<'_> = error::Said {
 
 const NO_BUNDLE: error::Said<'_> = error::Said {
     en: "a bundle is one JSON file: import the workbook as groups, events, bookings or books",
-    ja: "bundle は JSON です。Excel のファイルは groups、events、bookings、books のどれかで取り込んでください",
+    ja: "まとめたファイルは JSON です。Excel のファイルは、グループ・イベント・予約・本のどれかで取り込んでください",
 };
 const NO_ROWS: error::Said<'_> = error::Said {
     en: "no row below the header: add one, or leave the file out",
@@ -146,6 +161,36 @@ fn read(
     }
     let records = reader(&mut sheet.rows, against);
     Ok((records, sheet.into_errors()))
+}
+
+/// The kinds whose columns a file has in its header, every one of them known; for a person who chose another.
+pub fn fitting(bytes: &[u8]) -> Vec<ImportKind> {
+    let fits = |kind: &ImportKind| {
+        let table = columns_of(*kind).and_then(|columns| Some((table(bytes).ok()?, columns)));
+        table.is_some_and(|(table, columns)| columns::sheet(table, columns).is_ok())
+    };
+    ImportKind::ALL.into_iter().filter(fits).collect()
+}
+
+/// The line on which each id stands first, for whoever finds that a good file does not fit the office.
+pub fn lines(kind: ImportKind, bytes: &[u8]) -> BTreeMap<String, u64> {
+    let table = columns_of(kind).and_then(|columns| Some((table(bytes).ok()?, columns)));
+    let sheet = table.and_then(|(table, columns)| columns::sheet(table, columns).ok());
+    let mut found = BTreeMap::new();
+    for row in sheet.into_iter().flat_map(|sheet| sheet.rows) {
+        found.entry(row.word("id")).or_insert(row.line);
+    }
+    found
+}
+
+fn columns_of(kind: ImportKind) -> Option<&'static [Column]> {
+    match kind {
+        ImportKind::Groups => Some(groups::COLUMNS),
+        ImportKind::Events => Some(events::COLUMNS),
+        ImportKind::Bookings => Some(bookings::COLUMNS),
+        ImportKind::Books => Some(books::COLUMNS),
+        ImportKind::Bundle => None,
+    }
 }
 
 /// The table in a file: a workbook or text, as its first bytes tell; its name may say anything.

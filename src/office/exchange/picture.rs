@@ -85,13 +85,13 @@ impl<'a> Pictures<'a> {
         if name.contains(['/', '\\', ':', '\0']) || name.starts_with('.') {
             return wrong(Said {
                 en: "write the name of a file that lies beside this one, without folders",
-                ja: "このファイルと同じフォルダーにあるファイルの名前だけを書いてください",
+                ja: "画像のファイルの名前だけを、フォルダーなしで書いてください",
             });
         }
         let Some(bytes) = self.files.read(name) else {
             return wrong(Said {
                 en: "there is no such file beside this one: put it there, or leave the cell blank",
-                ja: "同じフォルダーにこのファイルがありません。置くか、空にしてください",
+                ja: "この名前の画像がありません。いっしょに選ぶか（同じフォルダーに置くか）、空にしてください",
             });
         };
         match clean(&bytes) {

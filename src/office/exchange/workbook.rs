@@ -55,7 +55,7 @@ const OLD: Said<'_> = Said {
 };
 const EMPTY: Said<'_> = Said {
     en: "no sheet of the workbook holds anything: start from the template (--template --xlsx)",
-    ja: "どのシートにも 何も入っていません。ひな形（--template --xlsx）から始めてください",
+    ja: "どのシートにも 何も入っていません。ひな形から始めてください",
 };
 const TOO_MUCH: Said<'_> = Said {
     en: "the workbook holds too much: leave pictures and other sheets out, or split it",

@@ -211,6 +211,32 @@ impl Browser<'_> {
         self.ask(request.body(Body::from(body)).unwrap()).await
     }
 
+    /// A form of several parts: words, and files by field, name and bytes.
+    pub(super) async fn send_parts(
+        &self,
+        path: &str,
+        words: &[(&str, &str)],
+        files: &[(&str, &str, &[u8])],
+    ) -> Reply {
+        let mut body = Vec::new();
+        for (name, value) in words {
+            let part =
+                format!("--mark\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+            body.extend(part.into_bytes());
+        }
+        for (field, name, bytes) in files {
+            let head = format!(
+                "--mark\r\ncontent-disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n\
+                 content-type: application/octet-stream\r\n\r\n"
+            );
+            body.extend([head.as_bytes(), bytes, b"\r\n"].concat());
+        }
+        body.extend(b"--mark--\r\n");
+        let request = self.request("POST", path).header("origin", "https://office.example");
+        let request = request.header("content-type", "multipart/form-data; boundary=mark");
+        self.ask(request.body(Body::from(body)).unwrap()).await
+    }
+
     /// The page a form led to.
     pub(super) async fn follow(&self, reply: &Reply) -> Reply {
         assert_eq!(reply.status, StatusCode::SEE_OTHER, "{}", reply.text);

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 
 use super::desk::{Desk, PASSWORD};
 
-const PAGES: [&str; 45] = [
+const PAGES: [&str; 47] = [
     "/",
     "/screen",
     "/notices",
@@ -42,6 +42,8 @@ const PAGES: [&str; 45] = [
     "/calendars",
     "/post",
     "/mailboxes/new",
+    "/imports",
+    "/imports?kind=books",
     "/records",
     "/records/group",
     "/records/group/new",

@@ -1,6 +1,6 @@
 //! What stands in a field, in the words of staff; and how two versions differ.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::{
     facts::Facts,
@@ -12,6 +12,9 @@ use crate::{
     domain::{recurrence::Recurrence, ruby::RubyText, text::Lang},
     wire::leaf::DAYS_OF_WEEK,
 };
+
+/// What stands for everything that no field tells of.
+const REST: &str = "ほかの記録";
 
 /// What a change did to a field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,10 +34,17 @@ pub(crate) fn differences(kind: &Kind, before: &Value, after: &Value, facts: &Fa
     };
     let mut all: Vec<_> = kind.fields().filter(changed).map(told).collect();
     if rest(kind, before) != rest(kind, after) {
-        all.push(Difference {
-            label: "ほかの記録", before: String::new(), after: "変わりました".to_owned()
-        });
+        all.push(Difference { label: REST, before: String::new(), after: "変わりました".to_owned() });
     }
+    all
+}
+
+/// The same as somebody reads it who has seen neither: of what is new only what it says.
+pub(crate) fn told(kind: &Kind, before: Option<&Value>, after: &Value, facts: &Facts) -> Vec<Difference> {
+    let nothing = Value::Object(Map::new());
+    let mut all = differences(kind, before.unwrap_or(&nothing), after, facts);
+    let is_silent = |it: &Difference| it.before.is_empty() && it.after.is_empty();
+    all.retain(|it| !is_silent(it) && (before.is_some() || it.label != REST));
     all
 }
 
