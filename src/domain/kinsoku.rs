@@ -167,7 +167,10 @@ fn line_end(paragraph: &Paragraph, start: usize, width: f64, options: Options) -
         if best.is_some() && width_to(end) > width {
             let filled = |place: Option<usize>, least: f64| place.filter(|at| width_to(*at) >= width * least);
             let (space_least, phrase_least) = options.phrases.fill_min();
-            return filled(at_phrase, phrase_least).max(filled(at_space, space_least)).or(best).unwrap_or(end);
+            return filled(at_phrase, phrase_least)
+                .max(filled(at_space, space_least))
+                .or(best)
+                .unwrap_or(end);
         }
         best = Some(end);
         if paragraph.gap(end) == Gap::Space {

@@ -84,12 +84,7 @@ fn hide_lead(theme: &Theme) -> f32 {
 }
 
 /// 画面をかくす at the right end of the header; gives back where it stands.
-fn hide_button(
-    ui: &mut Ui,
-    view: &View<'_>,
-    (line, block): (Rect, &Block),
-    events: &mut Vec<Event>,
-) -> Rect {
+fn hide_button(ui: &mut Ui, view: &View<'_>, (line, block): (Rect, &Block), events: &mut Vec<Event>) -> Rect {
     let theme = &view.theme;
     let side = theme.u(icon_size::INLINE);
     let wide = hide_width(theme, block);
@@ -150,7 +145,8 @@ impl Brand {
     fn show(&self, ui: &Ui, view: &View<'_>, line: Rect, events: &mut Vec<Event>) -> f32 {
         let theme = &view.theme;
         let side = theme.u(SIGNPOST);
-        let square = Rect::from_center_size(line.left_center() + Vec2::new(side / 2.0, 0.0), Vec2::splat(side));
+        let square =
+            Rect::from_center_size(line.left_center() + Vec2::new(side / 2.0, 0.0), Vec2::splat(side));
         Icon::Signpost.paint_duo(ui.painter(), square, theme.palette.green);
         let words = line.with_min_x(square.right() + theme.u(space::S));
         let top = words.center().y - self.height() / 2.0;

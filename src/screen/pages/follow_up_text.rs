@@ -20,8 +20,8 @@ use crate::{
         theme::{TextStyle, space},
         view::Pressed as _,
         widgets::{
-            Button, Face, Keyboard, by_hand, caption, card, fit::fit, gap, layout::split_columns, place, print,
-            scroll, title,
+            Button, Face, Keyboard, by_hand, caption, card, fit::fit, gap, layout::split_columns, place,
+            print, scroll, title,
         },
     },
 };

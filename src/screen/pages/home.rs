@@ -62,8 +62,9 @@ fn portrait(ui: &mut Ui, view: &View<'_>, content: &Content, events: &mut Vec<Ev
 /// Whether each door has room for its name and for a finger.
 fn holds(ui: &Ui, view: &View<'_>, (doors, [_, middle, thin]): (&[(Door, Page)], &[Rect; 3])) -> bool {
     let cells = split_grid(*middle, (2, DOORS / 2), view.theme.u(space::M));
-    let has_room =
-        |((door, _), cell): (&(Door, Page), &Rect)| door.least_height(ui, &view.theme, cell.width()) <= cell.height();
+    let has_room = |((door, _), cell): (&(Door, Page), &Rect)| {
+        door.least_height(ui, &view.theme, cell.width()) <= cell.height()
+    };
     doors.iter().zip(&cells).all(has_room) && thin.height() >= view.theme.touch_primary()
 }
 

@@ -4,11 +4,7 @@ use egui::Ui;
 
 use super::parts::{Shown, is_landscape};
 use crate::{
-    kiosk::{
-        event::Event,
-        page::Press,
-        typing::Key,
-    },
+    kiosk::{event::Event, page::Press, typing::Key},
     screen::{
         theme::space,
         view::Pressed as _,

@@ -20,8 +20,8 @@ use crate::{
         theme::{Hue, TextSize, TextStyle, Theme, Tone, radius, space, stroke},
         view::{Pressed as _, View},
         widgets::{
-            Block, Chip, Face, Keyboard, Mark, Prose, Row, Stroke, caption, card, columns, gap,
-            para, print, scroll, touch::Ground,
+            Block, Chip, Face, Keyboard, Mark, Prose, Row, Stroke, caption, card, columns, gap, para, print,
+            scroll, touch::Ground,
         },
         words::Words,
     },

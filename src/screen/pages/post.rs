@@ -21,9 +21,7 @@ use crate::{
         icon::Icon,
         theme::{TextStyle, Tone, space},
         view::Pressed as _,
-        widgets::{
-            Button, Mark, caption, digit_places, gap, panel, para, scroll, title,
-        },
+        widgets::{Button, Mark, caption, digit_places, gap, panel, para, scroll, title},
     },
 };
 

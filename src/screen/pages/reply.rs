@@ -21,8 +21,7 @@ use crate::{
         theme::{TextStyle, Tone, space},
         view::Pressed as _,
         widgets::{
-            Button, Face, Mark, by_hand, caption, card, digit_places, gap, panel, para, print,
-            scroll, title,
+            Button, Face, Mark, by_hand, caption, card, digit_places, gap, panel, para, print, scroll, title,
         },
     },
 };

@@ -11,7 +11,20 @@ use crate::domain::text::Lang;
 type Term = (&'static str, [&'static str; 9]);
 
 const TERMS: [Term; 29] = [
-    ("グループ", ["グループ", "group|meeting room", "小组", "團體", "모임", "nhóm", "grupo", "grupo", "grupo|group|meeting room"]),
+    (
+        "グループ",
+        [
+            "グループ",
+            "group|meeting room",
+            "小组",
+            "團體",
+            "모임",
+            "nhóm",
+            "grupo",
+            "grupo",
+            "grupo|group|meeting room",
+        ],
+    ),
     (
         "グループの部屋",
         [
@@ -30,7 +43,10 @@ const TERMS: [Term; 29] = [
     ("予約", ["よやく", "book", "预约", "預約", "예약", "đặt", "reserv", "reserv", "book"]),
     ("窓口", ["うけつけ", "desk", "服务台", "服務台", "창구", "quầy", "balcão", "ventanilla", "desk"]),
     ("12階", ["12かい", "12th", "12楼", "12樓", "12층", "tầng 12", "12º andar", "piso 12", "12f"]),
-    ("職員", ["スタッフ", "staff", "工作人员", "工作人員", "직원", "nhân viên", "equipe", "personal", "staff"]),
+    (
+        "職員",
+        ["スタッフ", "staff", "工作人员", "工作人員", "직원", "nhân viên", "equipe", "personal", "staff"],
+    ),
     (
         "ボランティアセンター",
         [
@@ -45,7 +61,10 @@ const TERMS: [Term; 29] = [
             "volunteer center",
         ],
     ),
-    ("事務局", ["じむしょ", "office", "办公室", "辦公室", "사무국", "văn phòng", "secretaria", "oficina", "opisina"]),
+    (
+        "事務局",
+        ["じむしょ", "office", "办公室", "辦公室", "사무국", "văn phòng", "secretaria", "oficina", "opisina"],
+    ),
     ("チラシ", ["かみ", "leaflet", "宣传单", "傳單", "전단", "tờ rơi", "folheto", "folleto", "leaflet"]),
     ("イベント", ["イベント", "event", "活动", "活動", "행사", "sự kiện", "evento", "evento", "event"]),
     (
@@ -135,20 +154,82 @@ const TERMS: [Term; 29] = [
     ),
     (
         "メールボックス",
-        ["てがみの はこ", "mailbox", "信箱", "信箱", "우편함", "hộp thư", "caixa de correio", "buzón", "mailbox"],
+        [
+            "てがみの はこ",
+            "mailbox",
+            "信箱",
+            "信箱",
+            "우편함",
+            "hộp thư",
+            "caixa de correio",
+            "buzón",
+            "mailbox",
+        ],
     ),
-    ("箱の番号", ["はこの ばんごう", "box number", "信箱", "信箱", "우편함 번호", "số hộp", "número da caixa", "número del buzón", "numero ng box"]),
+    (
+        "箱の番号",
+        [
+            "はこの ばんごう",
+            "box number",
+            "信箱",
+            "信箱",
+            "우편함 번호",
+            "số hộp",
+            "número da caixa",
+            "número del buzón",
+            "numero ng box",
+        ],
+    ),
     ("暗証番号", ["ばんごう", "pin", "密码", "密碼", "비밀번호", "pin", "pin", "pin", "pin"]),
     ("到着", ["つき|つい", "arrive", "到", "到", "도착", "đến", "chegamos", "llegamos", "dumating"]),
     ("見学", ["みるだけ", "observ", "旁听", "旁聽", "참관", "đến xem", "observar", "observar", "observe"]),
     ("費用", ["おかね", "cost", "费用", "費用", "비용", "phí", "custo", "costo", "gastos|bayad"]),
-    ("助成金", ["おかね", "grant", "补助金", "補助金", "지원금", "tài trợ", "apoio", "ayuda", "tulong-pondo"]),
+    (
+        "助成金",
+        ["おかね", "grant", "补助金", "補助金", "지원금", "tài trợ", "apoio", "ayuda", "tulong-pondo"],
+    ),
     (
         "電話番号",
-        ["でんわばんごう", "phone number", "电话号码", "電話號碼", "전화번호", "số điện thoại", "telefone", "teléfono", "telepono"],
+        [
+            "でんわばんごう",
+            "phone number",
+            "电话号码",
+            "電話號碼",
+            "전화번호",
+            "số điện thoại",
+            "telefone",
+            "teléfono",
+            "telepono",
+        ],
     ),
-    ("端末", ["きかい|端末", "terminal|端末", "设备|端末", "裝置|端末", "단말기|端末", "thiết bị|端末", "terminal|端末", "terminal|端末", "terminal|端末"]),
-    ("ヘッドホン", ["ヘッドホン", "headphones", "耳机", "耳機", "헤드폰", "tai nghe", "fone", "auriculares", "headphones"]),
+    (
+        "端末",
+        [
+            "きかい|端末",
+            "terminal|端末",
+            "设备|端末",
+            "裝置|端末",
+            "단말기|端末",
+            "thiết bị|端末",
+            "terminal|端末",
+            "terminal|端末",
+            "terminal|端末",
+        ],
+    ),
+    (
+        "ヘッドホン",
+        [
+            "ヘッドホン",
+            "headphones",
+            "耳机",
+            "耳機",
+            "헤드폰",
+            "tai nghe",
+            "fone",
+            "auriculares",
+            "headphones",
+        ],
+    ),
     (
         "休館日",
         ["やすみ", "closed", "闭馆日", "休館日", "휴관일", "đóng cửa", "fechado", "cerrado", "sarado"],
@@ -200,7 +281,8 @@ fn every_term_is_used_and_every_excuse_needed() {
     }
     for (id, term) in OTHERWISE {
         let (_, said) = TERMS.into_iter().find(|it| it.0 == term).unwrap();
-        let differs = Lang::ALL.into_iter().skip(1).zip(said).any(|(lang, said)| !has_one(&texts(lang)[id], said));
+        let differs =
+            Lang::ALL.into_iter().skip(1).zip(said).any(|(lang, said)| !has_one(&texts(lang)[id], said));
         assert!(ja[id].contains(term) && differs, "{id} says {term} as agreed");
     }
 }

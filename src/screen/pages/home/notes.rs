@@ -16,16 +16,14 @@ use crate::{
 };
 
 pub(super) fn leaflet_count(view: &View<'_>, content: &Content) -> usize {
-    let valid = |validity: Validity| {
-        view.today().map_or(validity.is_undated(), |today| validity.contains(today))
-    };
+    let valid =
+        |validity: Validity| view.today().map_or(validity.is_undated(), |today| validity.contains(today));
     content.leaflets.values().filter(|leaflet| !leaflet.adults_only && valid(leaflet.validity)).count()
 }
 
 pub(super) fn notice_count(view: &View<'_>, content: &Content) -> usize {
-    let valid = |validity: Validity| {
-        view.today().map_or(validity.is_undated(), |today| validity.contains(today))
-    };
+    let valid =
+        |validity: Validity| view.today().map_or(validity.is_undated(), |today| validity.contains(today));
     content.notices.values().filter(|notice| valid(notice.validity)).count()
 }
 
