@@ -75,14 +75,25 @@ pub struct Options {
     pub pull_widow: bool,
     /// Make the lines of similar width without adding a line: for headings.
     pub balance: bool,
-    /// Rather end a line between two phrases (文節) than inside one, as far as the line stays well filled.
-    pub phrases: bool,
+    /// Whether a line may end inside a phrase (文節).
+    pub phrases: Phrases,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { pull_widow: true, balance: false, phrases: false }
+        Self { pull_widow: true, balance: false, phrases: Phrases::Cut }
     }
+}
+
+/// How a line of Japanese ends where a phrase (文節) goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Phrases {
+    /// Wherever print allows, as in a book.
+    Cut,
+    /// Rather between two phrases than inside one, as far as the line stays well filled.
+    Filled,
+    /// Between two phrases, however short the line; inside one only where no line holds it.
+    Whole,
 }
 
 /// One line, ready to be drawn from left to right.
@@ -147,23 +158,25 @@ fn fill(paragraph: &Paragraph, width: f64, options: Options) -> Vec<Range<usize>
 /// Where the line that begins at `start` ends; always further on.
 ///
 /// A space is the better place as long as the line stays at least half full, the end of a phrase as long as it stays
-/// [`PHRASE_FILL_MIN`] full; the first possible place is taken even if the line is too narrow for it.
+/// [`PHRASE_FILL_MIN`] full, and both always where phrases are to stay whole; the first possible place is taken even if
+/// the line is too narrow for it.
 fn line_end(paragraph: &Paragraph, start: usize, width: f64, options: Options) -> usize {
     let width_to = |end: usize| paragraph.width(start..paragraph.trim_end(start..end));
     let (mut best, mut at_space, mut at_phrase) = (None, None, None);
     for end in paragraph.breaks_after(start) {
         if best.is_some() && width_to(end) > width {
-            let at_phrase: Option<usize> = at_phrase;
-            let at_phrase = at_phrase.filter(|end| width_to(*end) >= width * PHRASE_FILL_MIN);
-            let at_space: Option<usize> = at_space;
-            let at_space = at_space.filter(|space| width_to(*space) * 2.0 >= width);
-            return at_phrase.max(at_space).or(best).unwrap_or(end);
+            let filled = |place: Option<usize>, least: f64| place.filter(|at| width_to(*at) >= width * least);
+            let (space_least, phrase_least) = options.phrases.fill_min();
+            return filled(at_phrase, phrase_least)
+                .max(filled(at_space, space_least))
+                .or(best)
+                .unwrap_or(end);
         }
         best = Some(end);
         if paragraph.gap(end) == Gap::Space {
             at_space = best;
         }
-        if options.phrases && paragraph.gap(end) == Gap::Phrase {
+        if options.phrases.count() && paragraph.gap(end) == Gap::Phrase {
             at_phrase = best;
         }
     }
@@ -172,6 +185,20 @@ fn line_end(paragraph: &Paragraph, start: usize, width: f64, options: Options) -
 
 /// How much of a line must be filled where it ends with a phrase although more would fit.
 const PHRASE_FILL_MIN: f64 = 0.62;
+
+impl Phrases {
+    fn count(self) -> bool {
+        self != Self::Cut
+    }
+
+    /// How much of a line must be filled where it ends with a space, and with a phrase, although more would fit.
+    fn fill_min(self) -> (f64, f64) {
+        match self {
+            Self::Cut | Self::Filled => (0.5, PHRASE_FILL_MIN),
+            Self::Whole => (0.0, 0.0),
+        }
+    }
+}
 
 /// The narrowest setting with no more lines, and no more words cut, than at full width; by halving the interval.
 fn balance(
@@ -199,7 +226,7 @@ fn balance(
 /// How many lines end without a space that vanished there, and inside a phrase where phrases count.
 fn words_cut(paragraph: &Paragraph, lines: &[Range<usize>], options: Options) -> usize {
     let is_cut = |line: &Range<usize>, next: &Range<usize>| {
-        let after_phrase = options.phrases && paragraph.gap(next.start) >= Gap::Phrase;
+        let after_phrase = options.phrases.count() && paragraph.gap(next.start) >= Gap::Phrase;
         line.end == next.start && !after_phrase
     };
     lines.iter().zip(lines.iter().skip(1)).filter(|(line, next)| is_cut(line, next)).count()
@@ -209,7 +236,7 @@ fn words_cut(paragraph: &Paragraph, lines: &[Range<usize>], options: Options) ->
 fn pull_widow(paragraph: &Paragraph, lines: &mut [Range<usize>], width: f64, options: Options) {
     let [.., before, last] = lines else { return };
     // Better a short word alone than a phrase torn apart.
-    let is_phrase = options.phrases && paragraph.gap(last.start) >= Gap::Phrase;
+    let is_phrase = options.phrases.count() && paragraph.gap(last.start) >= Gap::Phrase;
     if is_phrase || paragraph.letters(last.clone()) > 1 {
         return;
     }

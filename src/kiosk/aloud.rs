@@ -338,8 +338,13 @@ impl Aloud {
         Came::Nothing
     }
 
-    /// Starts what is due; `before` is what stands before the visitor, if there is one.
-    pub(super) fn settle(&mut self, now: Mono, before: Option<&Before>, out: &mut Effects) {
+    /// Starts what is due; `before` is what stands before the visitor, if there is one. Nothing is said while a chime rings.
+    pub(super) fn settle(
+        &mut self,
+        now: Mono,
+        (before, rings_until): (Option<&Before>, Option<Mono>),
+        out: &mut Effects,
+    ) {
         let Some(config) = self.config else { return };
         if self.say.give_up(now).is_some() {
             self.flying = None;
@@ -361,15 +366,16 @@ impl Aloud {
             let known = self.ears.as_ref().and_then(|ears| ears.as_ref().ok()).copied();
             out.push(Effect::Aloud(ticket, Order::Listen(known)));
         }
-        self.speak(now, config, out);
+        self.speak(now, (config, rings_until), out);
     }
 
     /// A name goes before a sentence.
-    fn speak(&mut self, now: Mono, config: AloudConfig, out: &mut Effects) {
+    fn speak(&mut self, now: Mono, (config, rings_until): (AloudConfig, Option<Mono>), out: &mut Effects) {
         let goes_on = self.state() == Some(State::Reading);
         let line = self.line().filter(|_| goes_on).map(|(line, ..)| line.says.clone());
         let Some(says) = self.here.name.clone().map(Says::Words).or(line) else { return self.say.withdraw() };
-        self.say.ask(Cause::Needed, now);
+        self.say.withdraw();
+        self.say.ask(Cause::Needed, rings_until.unwrap_or(now).max(now));
         let Some(ticket) = self.say.start(now) else { return };
         let is_line = self.here.name.take().is_none();
         self.flying = Some(Flying { ticket, is_line, is_hushed: false });

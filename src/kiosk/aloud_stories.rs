@@ -26,7 +26,7 @@ pub(super) fn config() -> AloudConfig {
     AloudConfig { volume_percent: 60, jack: Jack::Watched }
 }
 
-fn reading(text: &str) -> Reading {
+pub(super) fn reading(text: &str) -> Reading {
     let text = RubyText::parse(text);
     Reading::of(sentences(&text).into_iter().map(|it| Line::of_block(0, it)))
 }
@@ -98,16 +98,16 @@ fn saying(hand: &Hand) -> Option<(String, Manner)> {
     }
 }
 
-fn words(hand: &Hand) -> Option<String> {
+pub(super) fn words(hand: &Hand) -> Option<String> {
     saying(hand).map(|(words, _)| words)
 }
 
 /// It is said to the end, or hushed.
-fn said(hand: &mut Hand) {
+pub(super) fn said(hand: &mut Hand) {
     hand.answer(LaneName::Aloud, |ticket| Event::Aloud(ticket, Told::Said(Ok(()))));
 }
 
-fn hushes(hand: &Hand) -> Vec<Ticket> {
+pub(super) fn hushes(hand: &Hand) -> Vec<Ticket> {
     let hushed = |effect: &Effect| {
         let Effect::Hush(ticket) = effect else { return None };
         Some(*ticket)

@@ -305,12 +305,14 @@ impl Kiosk {
         self.settle_printing(now, out);
         self.settle_follow_ups(now, out);
         self.settle_check_ins(now.mono, out);
-        self.settle_aloud(now.mono, out);
         self.settle_calling(now, out);
         self.settle_tasks(now, out);
         let (front, at, tuning) = (&self.front, self.time(now), self.tuning());
-        let scene = Scene { content: self.content.as_deref(), front, at, tuning };
+        let is_speaking = self.aloud.is_speaking();
+        let scene = Scene { content: self.content.as_deref(), front, at, tuning, is_speaking };
         self.ringing.settle(now.mono, &scene, out);
+        // A chime takes the pause between two sentences, and the next one waits for its end.
+        self.settle_aloud(now.mono, out);
         let (shows, covered, own) = (self.shows, self.covered, self.own_troubles(now));
         let (clock_known, voice) = (self.time(now).is_some(), self.ringing.voice());
         let screen = self.tasks.report();

@@ -87,6 +87,8 @@ mod sound_stories;
 #[cfg(test)]
 mod aloud_stories;
 #[cfg(test)]
+mod turns_stories;
+#[cfg(test)]
 mod sound_properties;
 #[cfg(test)]
 mod discreet_stories;

@@ -47,6 +47,8 @@ pub(super) struct Scene<'a> {
     pub(super) at: Option<DateTime<Tz>>,
     /// How loud the terminal is set.
     pub(super) tuning: Tuning,
+    /// Whether somebody is being read to.
+    pub(super) is_speaking: bool,
 }
 
 impl Occasions {

@@ -49,7 +49,7 @@ impl Kiosk {
     /// Starts what is due.
     pub(super) fn settle_aloud(&mut self, now: Mono, out: &mut Effects) {
         let before = self.before();
-        self.aloud.settle(now, before.as_ref(), out);
+        self.aloud.settle(now, (before.as_ref(), self.ringing.rings_until()), out);
     }
 
     fn before(&self) -> Option<Before> {

@@ -11,7 +11,7 @@ use super::{
     due::{Deadline, lane_due},
     effect::{Effect, Effects},
     front::Front,
-    lane::{Cause, Lane, LaneName, Ticket},
+    lane::{Cause, Lane, LaneName, LaneState, Ticket},
     occasion::{Occasions, Scene},
     page::Page,
     trouble::Trouble,
@@ -19,6 +19,9 @@ use super::{
 
 /// Seconds a chime may be late, e.g. while the loudspeaker is plugged in again: later it would only startle.
 pub const LATE_SECS_MAX: u64 = 60;
+/// Seconds for which the reading voice waits while something rings: longer than any chime, and no longer where the
+/// loudspeaker's worker died.
+pub(super) const RING_SECS_MAX: u64 = 10;
 /// Seconds from one good answer of the sound card to the next question.
 const ASK_SECS: u64 = 600;
 /// The same after a bad one.
@@ -103,6 +106,11 @@ impl Ringing {
         self.wanted = self.wanted.filter(|it| {
             !late(it) && may_ring(it.chime, scene, &config) && loud(it.chime, scene, &config) > 0
         });
+        if let Some(waits) = self.wanted.filter(|it| scene.is_speaking && it.chime != Chime::Emergency) {
+            // It never cuts a sentence: it rings when that is over, if that is soon.
+            self.lane.withdraw();
+            return self.lane.ask(Cause::Needed, waits.since.plus_secs(LATE_SECS_MAX));
+        }
         self.ask_in_time(now);
         let Some(ticket) = self.lane.start(now) else { return };
         self.flying = self.wanted.take();
@@ -110,6 +118,15 @@ impl Ringing {
             Some(Wanted { chime, .. }) => Effect::Ring(ticket, chime, loud(chime, scene, &config)),
             None => Effect::AskSound(ticket),
         });
+    }
+
+    /// While something rings: until when the reading voice waits for its end.
+    pub(super) fn rings_until(&self) -> Option<Mono> {
+        self.flying?;
+        match self.lane.state() {
+            LaneState::InFlight(flight) => Some(flight.since.plus_secs(RING_SECS_MAX)),
+            LaneState::Idle | LaneState::Due(..) => None,
+        }
     }
 
     /// When its lane starts or gives up.

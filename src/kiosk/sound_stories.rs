@@ -79,7 +79,7 @@ fn listen(hand: &mut Hand, secs: u64) -> Vec<Chime> {
 }
 
 /// The corner with this notice too, as publication `rev`.
-fn with_notice(rev: u64, change: impl FnOnce(&mut Notice)) -> Arc<Content> {
+pub(super) fn with_notice(rev: u64, change: impl FnOnce(&mut Notice)) -> Arc<Content> {
     let Item::Notice(mut it) = notice("n-9", "水が出ません") else { unreachable!() };
     it.urgency = Urgency::UrgentWithChime;
     change(&mut it);
@@ -87,7 +87,7 @@ fn with_notice(rev: u64, change: impl FnOnce(&mut Notice)) -> Arc<Content> {
 }
 
 /// The corner with an emergency that asks to be heard.
-fn with_alarm(rev: u64, kind: EmergencyKind, since: &str, until: &str) -> Arc<Content> {
+pub(super) fn with_alarm(rev: u64, kind: EmergencyKind, since: &str, until: &str) -> Arc<Content> {
     let Item::Emergency(alarm) = emergency(kind, since, until) else { unreachable!() };
     let alarm = Item::Emergency(Emergency { chime: true, ..alarm });
     content(rev, furnished().into_iter().chain([alarm]).collect())

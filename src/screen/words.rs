@@ -33,6 +33,8 @@ mod table;
 mod glossary_tests;
 #[cfg(test)]
 mod table_tests;
+#[cfg(test)]
+mod terms_tests;
 
 pub use found::Changed;
 pub use young::YoungSay;

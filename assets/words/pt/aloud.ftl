@@ -19,6 +19,6 @@ numbers_ahead = Se você deixar os fones ligados enquanto o papel é feito, pode
 numbers_here = Você pode ouvir os números nos fones. Ao tocar em “Sim, peguei” ou tirar os fones, eles somem deste terminal.
 numbers_again = Ouvir os números de novo
 numbers_late = Só se podem ouvir os números com os fones ligados antes de o papel ser feito. Eles estão só no papel.
-numbers_locator = O número de atendimento tem 8 algarismos.
+numbers_locator = O número de referência tem 8 algarismos.
 numbers_secret = O número secreto tem 20 algarismos.
 numbers_end = Estes foram todos os números.

@@ -1,6 +1,6 @@
 # Starting and running a group, and what groups can use.
 begin = Magsimula o magpatuloy ng grupo
-begin_sub = Paano magsimula, silid, tulong-pondo
+begin_sub = Paano magsimula, room, tulong-pondo
 begin_lead = Puwedeng magsimula kahit mag-isa. Hindi kailangang magmadali.
 begin_steps = Limang hakbang
 begin_step_1 = Isulat sa isang pangungusap: sino ang magkikita at para saan.
@@ -15,9 +15,9 @@ begin_check_3 = Upuan, inumin, tanda sa pasukan
 begin_check_4 = Sabihing puwedeng hindi magsalita at puwedeng umuwi nang maaga
 begin_check_5 = Papalit kapag pagod ang nangunguna
 begin_check_6 = Malalapitan kapag may problema (desk, makakausap ngayon)
-begin_room = Silid na pagtitipunan
-begin_room_how = Ang mga silid ay inirereserba ng mga nakarehistrong grupo. Itanong sa desk sa ika-12 palapag kung paano magparehistro.
-begin_leaflets_how = Kung may leaflet na ilalagay, dalhin sa desk sa ika-12 palapag. Mukha at telepono, matapos lang tanungin ang tao.
+begin_room = Room na pagtitipunan
+begin_room_how = Ang mga meeting room ay bino-book ng mga nakarehistrong grupo. Itanong sa desk sa 12F kung paano magparehistro.
+begin_leaflets_how = Kung may leaflet na ilalagay, dalhin sa desk sa 12F. Mukha at telepono, matapos lang tanungin ang tao.
 begin_peers = Paghahanap ng kasama
 begin_peers_how = Kung gusto mong makipag-ugnayan sa may parehong karanasan, ang desk ang mamamagitan. Hindi lalabas sa screen ang iyong pangalan o kontak.
 begin_grants = Tulong-pondo (hindi ibinabalik)

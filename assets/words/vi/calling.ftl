@@ -2,7 +2,7 @@
 call_staff = Gọi nhân viên
 call_sub = Không phát ra tiếng
 call_how = Báo cho nhân viên tầng 12 mà không phát ra tiếng. Không ai hỏi lý do.
-call_kept = Không đếm số lần gọi. Sẽ mất khi có người trả lời hoặc sau 5 phút.
+call_kept = Không đếm số lần gọi. Sẽ mất khi có nhân viên trả lời hoặc sau 5 phút.
 call_press = Gọi lặng lẽ
 call_asking = Đang báo
 call_heard = Đã đến tầng 12. Xin chờ nhân viên để ý.

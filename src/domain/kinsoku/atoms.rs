@@ -281,25 +281,34 @@ fn lean_readings(atoms: &mut [Atom]) {
 fn gaps(atoms: &[Atom]) -> Vec<Gap> {
     let mut gaps = vec![Gap::Never];
     let mut word_end: Option<char> = None;
-    for pair in atoms.windows(2) {
+    let first_char = |atom: &Atom| atom.base.chars().next();
+    for (at, pair) in atoms.windows(2).enumerate() {
         let [left, right] = pair else { continue };
         if !left.is_space() {
             word_end = last_char(&left.base);
         }
-        let gap = match (word_end, right.base.chars().next()) {
+        let gap = match (word_end, first_char(right)) {
             _ if right.is_space() => Gap::Never,
             (Some(end), Some(head)) if left.is_space() => space_gap(end, head),
-            (Some(end), Some(head)) => match classes::bond(end, head) {
-                Bond::None if classes::ends_phrase(end, head) => Gap::Phrase,
-                Bond::None => Gap::Allowed,
-                Bond::Word => Gap::Word,
-                Bond::Kinsoku => Gap::Never,
-            },
+            (Some(end), Some(head)) => tight_gap(end, head, atoms.get(at + 2).and_then(first_char)),
             _ => Gap::Never,
         };
         gaps.push(gap);
     }
     gaps
+}
+
+/// The gap between neighbours without a space, of which `after` follows.
+fn tight_gap(end: char, head: char, after: Option<char>) -> Gap {
+    let is_date = classes::opens_weekday(end, head, after);
+    match classes::bond(end, head) {
+        Bond::Kinsoku => Gap::Never,
+        Bond::Word if classes::opens_after_number(end, head) && !is_date => Gap::Phrase,
+        Bond::Word => Gap::Word,
+        Bond::None if classes::is_request(end, head, after) => Gap::Phrase,
+        Bond::None if classes::ends_phrase(end, head) && !is_date => Gap::Phrase,
+        Bond::None => Gap::Allowed,
+    }
 }
 
 fn space_gap(end: char, head: char) -> Gap {

@@ -20,16 +20,33 @@ pub(super) fn bond(left: char, right: char) -> Bond {
         return Bond::Kinsoku;
     }
     let after_word = is_wordy(left) || JOINERS.contains(left);
-    if after_word && (is_wordy(right) || "([{".contains(right)) { Bond::Word } else { Bond::None }
+    let is_word = after_word && (is_wordy(right) || "([{".contains(right));
+    let is_counted = left.is_ascii_digit() && COUNTERS.contains(right);
+    let is_katakana = [left, right].into_iter().all(is_katakana);
+    if is_word || is_counted || is_katakana { Bond::Word } else { Bond::None }
 }
 
-/// Whether a phrase (文節) surely ends between two neighbours: after a stop or a closing bracket, before an opening one
-/// (but for a weekday's), after を, or where a particle or ending in hiragana meets a word that begins otherwise. No
+/// Whether a bracket after a number or a day opens a weekday, as in 28日(土): that is one date.
+pub(super) fn opens_weekday(left: char, right: char, after: Option<char>) -> bool {
+    let is_day = left.is_ascii_digit() || left == '日';
+    is_day && "(（".contains(right) && after.is_some_and(|c| WEEKDAYS.contains(c))
+}
+
+/// Whether a bracket opens after a number, as in 17:00(12階の窓口): what it holds stands for itself.
+pub(super) fn opens_after_number(left: char, right: char) -> bool {
+    left.is_ascii_digit() && "(（".contains(right)
+}
+
+/// Whether a phrase (文節) surely ends between two neighbours: after a stop or a closing bracket, before an opening one,
+/// after を, or where a particle or ending in hiragana meets a word that begins otherwise. No
 /// dictionary: many an end goes unseen, none is seen inside a word but for verbs like 受け取る, whose first part ends in
 /// none of these.
 pub(super) fn ends_phrase(left: char, right: char) -> bool {
-    // 28日(土) is one date.
-    let opens = is_tail_forbidden(right) && !is_wordy(left) && left != '日';
+    let opens = is_tail_forbidden(right) && !is_wordy(left);
+    if CLOSERS.contains(left) {
+        // 「もどる」を: a particle belongs to what it follows.
+        return !is_hiragana(right);
+    }
     if PHRASE_STOPS.contains(left) || opens {
         return true;
     }
@@ -38,6 +55,15 @@ pub(super) fn ends_phrase(left: char, right: char) -> bool {
 
 pub(super) fn is_hiragana(c: char) -> bool {
     matches!(c, 'ぁ'..='ゖ')
+}
+
+/// Whether ください begins after a verb, as in 話してください.
+pub(super) fn is_request(left: char, right: char, after: Option<char>) -> bool {
+    "てで".contains(left) && right == 'く' && after == Some('だ')
+}
+
+fn is_katakana(c: char) -> bool {
+    matches!(c, 'ァ'..='ヺ' | 'ー')
 }
 
 /// Whether a line must not begin with it (行頭禁則).
@@ -111,10 +137,19 @@ const HEAD_FORBIDDEN: &str = concat!(
     "!%),-./:;?]}~",
 );
 
-/// Stops, middle dots and closing brackets, after which a phrase or an item has ended.
-const PHRASE_STOPS: &str = "、。，．・！？!?」』】〉》";
+/// Stops and middle dots, after which a phrase or an item has ended.
+const PHRASE_STOPS: &str = "、。，．・！？!?";
+
+/// Closing brackets, after which a phrase has ended unless a particle follows.
+const CLOSERS: &str = "」』】〉》）)";
 
 /// Hiragana in which particles and endings end: が, を, に, は, で, て, た, だ, から, まで and so on.
-const PHRASE_ENDINGS: &str = "がをにはでともへやのてただなるばらずく";
+const PHRASE_ENDINGS: &str = "がをにはでともへやのてただなるばらずくすむぶうぐ";
+
+/// What counts: a number and its counter are read as one.
+const COUNTERS: &str = "年月日時分秒階円件枚人名回番号歳冊個本台部度倍割週か";
+
+/// Weekdays and holidays, as dates put them in brackets.
+const WEEKDAYS: &str = "月火水木金土日祝休";
 
 const TAIL_FORBIDDEN: &str = "（「『【〔〈《［｛〘〖〝｟“‘«￥＄＃№￡¥£$#([{｢";

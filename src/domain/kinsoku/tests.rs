@@ -25,9 +25,10 @@ fn texts(lines: &[Line]) -> String {
     lines.iter().map(Line::text).collect::<Vec<_>>().join("/")
 }
 
-const GREEDY: Options = Options { pull_widow: false, balance: false, phrases: false };
-const BALANCED: Options = Options { pull_widow: true, balance: true, phrases: false };
-const PHRASES: Options = Options { pull_widow: true, balance: false, phrases: true };
+const GREEDY: Options = Options { pull_widow: false, balance: false, phrases: Phrases::Cut };
+const BALANCED: Options = Options { pull_widow: true, balance: true, phrases: Phrases::Cut };
+const PHRASES: Options = Options { pull_widow: true, balance: false, phrases: Phrases::Filled };
+const WHOLE: Options = Options { pull_widow: true, balance: false, phrases: Phrases::Whole };
 
 /// Width in full-width characters, text, and its lines parted by `/`, as no case has a slash at a line's end.
 fn cases(options: Options, cases: &[(f32, &str, &str)]) {
@@ -79,6 +80,24 @@ fn a_line_rather_ends_with_a_phrase() {
         ],
     );
     cases(GREEDY, &[(8.0, "医療の相談は行いません", "医療の相談は行い/ません")]);
+}
+
+#[test]
+fn a_phrase_stays_whole_however_short_the_line() {
+    cases(
+        WHOLE,
+        &[
+            (9.0, "本は図書館司書研修会報", "本は/図書館司書研修会報"),
+            (7.0, "部屋の利用登録、チラシ、12階の窓口で", "部屋の/利用登録、/チラシ、12階の/窓口で"),
+            (6.0, "つくる・つづける", "つくる・/つづける"),
+            (6.0, "知らせて、つづける。つかれたら 休む", "知らせて、/つづける。/つかれたら/休む"),
+            (4.0, "ただのカウンセリング", "ただの/カウンセ/リング"),
+            (3.0, "行かないで", "行かな/いで"),
+            (7.0, "家族は「となりの席の会」へ", "家族は/「となりの席の/会」へ"),
+            (6.0, "話さないでください。", "話さないで/ください。"),
+            (5.0, "話す人、休む所", "話す人、/休む所"),
+        ],
+    );
 }
 
 #[test]
@@ -152,7 +171,11 @@ fn words_and_numbers_hold_together() {
             (5.0, "hello world", "hello/world"),
             (7.0, "例会14:00–15:30", "例会/14:00–15:30"),
             (7.0, "例会14:00〜15:30", "例会/14:00〜15:30"),
-            (3.5, "来る12月29日", "来る12/月29日"),
+            (3.5, "来る12月29日", "来る/12月/29日"),
+            (6.0, "階は9:00–17:00(12階)", "階は/9:00–17:00/(12階)"),
+            (4.0, "29日(土)", "29日(土)"),
+            (3.0, "来る29日(土)", "来る/29日/(土)"),
+            (5.0, "会のカレンダー", "会の/カレンダー"),
             (3.0, "来た2012月29日", "来た/2012月/29日"),
             (4.0, "あいう１２人", "あいう/１２人"),
             (5.0, "あいうえ12/5(土)", "あいうえ/12/5(土)"),
@@ -297,7 +320,8 @@ fn any_text() -> impl Strategy<Value = String> {
 }
 
 fn options() -> impl Strategy<Value = Options> {
-    (any::<bool>(), any::<bool>(), any::<bool>()).prop_map(|(pull_widow, balance, phrases)| Options {
+    let phrases = proptest::sample::select(vec![Phrases::Cut, Phrases::Filled, Phrases::Whole]);
+    (any::<bool>(), any::<bool>(), phrases).prop_map(|(pull_widow, balance, phrases)| Options {
         pull_widow,
         balance,
         phrases,

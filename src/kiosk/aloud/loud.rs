@@ -9,6 +9,11 @@ impl Aloud {
         self.config.is_some() && !matches!(self.ears, Some(Err(_))) && !self.is_mute()
     }
 
+    /// Whether something is being said: a chime that can wait rings when the sentence is over.
+    pub(in super::super) fn is_speaking(&self) -> bool {
+        self.flying.is_some()
+    }
+
     /// The terminal is set this loud.
     pub(in super::super) fn tune(&mut self, tuning: Tuning) {
         self.tuning = tuning;

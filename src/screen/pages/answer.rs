@@ -3,8 +3,9 @@
 use egui::Ui;
 
 use super::{
+    keyed::{keyed, typed_by_hand},
     offer::offer_here,
-    parts::{Shown, digits, is_landscape, lower, say},
+    parts::{Shown, lower, say},
     request::{number, slot_words},
 };
 use crate::{
@@ -18,7 +19,6 @@ use crate::{
         event::Event,
         page::{Page, Press},
         requesting::{Looked, Looking},
-        typing::Key,
         visit::Visit,
     },
     screen::{
@@ -26,10 +26,7 @@ use crate::{
         icon::Icon,
         theme::{TextStyle, Tone, space},
         view::Pressed as _,
-        widgets::{
-            Button, Mark, by_hand, caption, columns, digit_places, enter_by_hand, gap, panel, para, scroll,
-            title,
-        },
+        widgets::{Button, Mark, caption, digit_places, gap, panel, para, scroll, title},
     },
 };
 
@@ -38,7 +35,8 @@ pub(super) fn draw(ui: &mut Ui, view: &Shown<'_>, events: &mut Vec<Event>) {
     let theme = &view.theme;
     let Some(looking) = view.kiosk.visit().and_then(Visit::looking) else { return };
     if found(looking).is_none() {
-        typed_by_hand(ui, looking, events);
+        let missing = REQUEST_DIGITS.saturating_sub(looking.digits_count());
+        typed_by_hand(ui, missing, (events, &Press::CheckIn));
     }
     lower(ui, theme);
     scroll(ui, theme, (view.words, "answer"), |ui| {
@@ -47,20 +45,8 @@ pub(super) fn draw(ui: &mut Ui, view: &Shown<'_>, events: &mut Vec<Event>) {
         if let Some(booking) = found(looking) {
             return told(ui, view, booking, events);
         }
-        if is_landscape(theme) {
-            columns(ui, theme, (&[1.0, 1.0], space::XL), |ui, column| match column {
-                0 => {
-                    typed(ui, view, looking);
-                    look(ui, view, looking, events);
-                }
-                _ => digits(ui, view, events),
-            });
-            return;
-        }
-        typed(ui, view, looking);
-        digits(ui, view, events);
-        gap(ui, theme, space::M);
-        look(ui, view, looking, events);
+        let look = |ui: &mut Ui, events: &mut Vec<Event>| look(ui, view, looking, events);
+        keyed(ui, view, events, (|ui: &mut Ui| typed(ui, view, looking), look));
     });
 }
 
@@ -68,18 +54,6 @@ fn found(looking: &Looking) -> Option<&BookingId> {
     match looking.state() {
         Looked::Found(booking) => Some(booking),
         Looked::Nothing | Looked::Wrong | Looked::Resting(_) => None,
-    }
-}
-
-/// Digits from a keyboard or from what reads codes, which types them all and ends with Enter.
-fn typed_by_hand(ui: &Ui, looking: &Looking, events: &mut Vec<Event>) {
-    let keys = by_hand(ui);
-    let digits = keys.iter().filter(|key| matches!(key, Key::Letter(c) if c.is_ascii_digit())).count();
-    for key in keys {
-        events.press(Press::Type(key));
-    }
-    if enter_by_hand(ui) && looking.digits_count() + digits >= REQUEST_DIGITS {
-        events.press(Press::CheckIn);
     }
 }
 

@@ -3,8 +3,9 @@
 use egui::Ui;
 
 use super::{
+    keyed::{digits, typed_by_hand},
     offer::offer_here,
-    parts::{Shown, digits, is_landscape, local, lower, plain, say},
+    parts::{Shown, is_landscape, local, lower, plain, say},
 };
 use crate::{
     domain::{
@@ -17,15 +18,13 @@ use crate::{
         event::Event,
         page::Press,
         saying::{Said, Saying, Word},
-        typing::Key,
     },
     screen::{
         icon::Icon,
         theme::{TextStyle, Tone, space},
         view::Pressed as _,
         widgets::{
-            Button, Face, Mark, by_hand, caption, columns, digit_places, enter_by_hand, gap, panel, para,
-            print, scroll, title,
+            Button, Face, Mark, caption, columns, digit_places, gap, panel, para, print, scroll, title,
         },
     },
 };
@@ -41,7 +40,8 @@ pub(super) fn draw(ui: &mut Ui, view: &Shown<'_>, id: &BookingId, events: &mut V
     let Some(room) = content.rooms.get(&booking.room) else { return };
     let by_number = content.asks(booking) == CheckInBy::Number;
     if by_number && asks(saying) {
-        typed_by_hand(ui, saying, events);
+        let missing = NUMBER_DIGITS.saturating_sub(saying.digits_count());
+        typed_by_hand(ui, missing, (events, &Press::CheckIn));
     }
     lower(ui, theme);
     scroll(ui, theme, (view.words, "arrival"), |ui| {
@@ -77,18 +77,6 @@ pub(super) fn draw(ui: &mut Ui, view: &Shown<'_>, id: &BookingId, events: &mut V
         }
         say_it(ui, view, (by_number, saying), events);
     });
-}
-
-/// Digits from a keyboard or from what reads bar codes, which types them all and ends with Enter: then it is said.
-fn typed_by_hand(ui: &Ui, saying: &Saying, events: &mut Vec<Event>) {
-    let keys = by_hand(ui);
-    let digits = keys.iter().filter(|key| matches!(key, Key::Letter(c) if c.is_ascii_digit())).count();
-    for key in keys {
-        events.press(Press::Type(key));
-    }
-    if enter_by_hand(ui) && saying.digits_count() + digits >= NUMBER_DIGITS {
-        events.press(Press::CheckIn);
-    }
 }
 
 /// Whether it can still be said.

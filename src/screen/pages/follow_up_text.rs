@@ -1,6 +1,6 @@
 //! What somebody wants to write to the desk, if anything: the words above, the keys below.
 
-use egui::{Rect, Ui};
+use egui::{Rect, Ui, Vec2};
 
 use super::{
     found::talk_card,
@@ -20,8 +20,8 @@ use crate::{
         theme::{TextStyle, space},
         view::Pressed as _,
         widgets::{
-            Button, Face, Keyboard, by_hand, caption, card, gap, layout::split_columns, place, print, scroll,
-            title,
+            Button, Face, Keyboard, by_hand, caption, card, fit::fit, gap, layout::split_columns, place,
+            print, scroll, title,
         },
     },
 };
@@ -72,9 +72,10 @@ pub(super) fn write_on(
     }
     lower(ui, &view.theme);
     let [words, foot, keys] = rooms(ui, view, typing);
+    let head = Head::of(view, words);
     place(ui, words, |ui| {
         scroll(ui, &view.theme, (view.words, "follow-up-text"), |ui| {
-            written(ui, view, (&pad, typing), events);
+            written(ui, view, (&pad, typing, head), events);
         });
     });
     let buttons = [veil(view, typing)].into_iter().chain(pad.buttons).collect();
@@ -101,29 +102,63 @@ fn rooms(ui: &Ui, view: &Shown<'_>, typing: &Typing) -> [Rect; 3] {
     }
     let key = theme.touch_primary().min(theme.u(96.0));
     let high = keyboard(view, typing).height(ui, theme, (whole.width(), key));
-    let into_margins = egui::Vec2::new(((least - whole.width()) / 2.0).max(0.0), 0.0);
+    let into_margins = Vec2::new(((least - whole.width()) / 2.0).max(0.0), 0.0);
     let keys = whole.with_min_y(whole.bottom() - high).expand2(into_margins);
     let foot = whole.with_max_y(keys.top() - between).with_min_y(keys.top() - between - foot_high);
     [whole.with_max_y(foot.top() - between), foot, keys]
 }
 
-fn written(ui: &mut Ui, view: &Shown<'_>, (pad, typing): (&Pad<'_>, &Typing), events: &mut Vec<Event>) {
+/// What stands above the words somebody writes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Head {
+    /// The title and what is under it.
+    Whole,
+    /// The title alone, small: the words written need the room.
+    Small,
+}
+
+impl Head {
+    /// A title leaves room for a few lines of the words, or is small.
+    fn of(view: &Shown<'_>, room: Rect) -> Self {
+        let line = |style| view.theme.line_height(style);
+        let whole = 2.0 * line(TextStyle::Title) + line(TextStyle::Caption) + 3.0 * line(TextStyle::Label);
+        if room.height() < whole { Self::Small } else { Self::Whole }
+    }
+}
+
+fn written(
+    ui: &mut Ui,
+    view: &Shown<'_>,
+    (pad, typing, head): (&Pad<'_>, &Typing, Head),
+    events: &mut Vec<Event>,
+) {
     let (theme, words) = (&view.theme, view.words);
-    title(ui, theme, pad.title);
-    caption(ui, theme, pad.under);
+    match head {
+        Head::Whole => {
+            title(ui, theme, pad.title);
+            caption(ui, theme, pad.under);
+        }
+        Head::Small => {
+            print(ui, theme, pad.title, Face::new(TextStyle::Caption, theme.palette.ink).bold().heading());
+        }
+    }
     gap(ui, theme, space::S);
     let shown: String = match typing.veil() {
         Veil::Open => typing.text().to_owned(),
         Veil::Drawn => typing.text().chars().map(|_| '●').collect(),
     };
     card(ui, theme, |ui| {
-        let (text, ink) = if shown.is_empty() {
-            (words.follow_up_hint().to_owned(), theme.palette.ink2)
+        let face = |ink| Face::new(TextStyle::Label, ink).regular().plain();
+        if shown.is_empty() {
+            let room = Vec2::new(ui.available_width(), f32::INFINITY);
+            fit(ui.painter(), theme, (words.follow_up_hint(), face(theme.palette.ink2)), room).show(ui);
         } else {
-            (shown, theme.palette.ink)
-        };
-        print(ui, theme, text, Face::new(TextStyle::Label, ink).regular().plain());
+            print(ui, theme, shown, face(theme.palette.ink));
+        }
     });
+    if head == Head::Small {
+        caption(ui, theme, pad.under);
+    }
     gap(ui, theme, space::S);
     if pad.hears != Danger::None {
         talk_card(ui, view, events);

@@ -1,17 +1,9 @@
 //! 何をお探しですか: one wide door to the groups, six more doors, a thin row for groups, and today; or かんたん.
 
-use std::collections::BTreeSet;
-
-use chrono::{Datelike as _, Days, NaiveDate};
-use egui::{Pos2, Rect, Role, Ui, Vec2};
+use egui::{Pos2, Rect, Role, Sense, Ui, Vec2};
 
 use crate::{
-    domain::{
-        calendar::Day,
-        content::Content,
-        event::EventStatus,
-        room::{Room, room_state},
-    },
+    domain::content::Content,
     kiosk::{
         event::Event,
         page::{Manner, Page, Press},
@@ -24,7 +16,7 @@ use crate::{
             Block, Button, Door, Face,
             door::lettering,
             layout::{place, split_columns, split_grid, split_rows},
-            title, touch,
+            scroll, title, touch,
         },
     },
 };
@@ -32,6 +24,7 @@ use crate::{
 mod simple;
 mod wide;
 mod today;
+mod notes;
 
 /// Draws Home.
 pub(super) fn draw(ui: &mut Ui, view: &View<'_>, content: &Content, events: &mut Vec<Event>) {
@@ -51,15 +44,60 @@ fn portrait(ui: &mut Ui, view: &View<'_>, content: &Content, events: &mut Vec<Ev
     let today = today::height(ui, view, content, room.width());
     let (above, foot) = cut_bottom(room, today, gap);
     // Where words are large and room is short, doors come before what the signage says too.
+    let all = home_doors(view, content);
     let doors_of = |room| portrait_rooms(ui, view, room);
-    let with_today = doors_of(above).filter(|[_, _, thin]| thin.height() >= thin_height(view));
-    let Some([wide, middle, thin]) = with_today.or_else(|| doors_of(room)) else { return };
+    let has_room = |rooms: &[Rect; 3]| holds(ui, view, (&all, rooms));
+    let with_today = doors_of(above).filter(has_room);
+    let with_today = with_today.filter(|[_, _, thin]| thin.height() >= thin_height(view));
+    let rooms = with_today.or_else(|| doors_of(room).filter(has_room));
+    let Some([wide, middle, thin]) = rooms else { return long(ui, view, (content, &all, room), events) };
     if with_today.is_some() {
         today::line(ui, view, content, foot);
     }
     wide::door(ui, view, wide, events);
-    doors(ui, view, (content, &split_grid(middle, (2, DOORS / 2), gap)), events);
+    show_alike(ui, view, (&all, &split_grid(middle, (2, DOORS / 2), gap)), events);
     thin_row(ui, view, (content, thin), events);
+}
+
+/// Whether each door has room for its name and for a finger.
+fn holds(ui: &Ui, view: &View<'_>, (doors, [_, middle, thin]): (&[(Door, Page)], &[Rect; 3])) -> bool {
+    let cells = split_grid(*middle, (2, DOORS / 2), view.theme.u(space::M));
+    let has_room = |((door, _), cell): (&(Door, Page), &Rect)| {
+        door.least_height(ui, &view.theme, cell.width()) <= cell.height()
+    };
+    doors.iter().zip(&cells).all(has_room) && thin.height() >= view.theme.touch_primary()
+}
+
+/// Everything below the question on a glass too small for it: each as high as its words, and the page turned.
+fn long(
+    ui: &mut Ui,
+    view: &View<'_>,
+    (content, all, room): (&Content, &[(Door, Page)], Rect),
+    events: &mut Vec<Event>,
+) {
+    let theme = &view.theme;
+    let between = theme.u(space::M).max(theme.touch_gap());
+    let take = |ui: &mut Ui, high: f32| {
+        let size = Vec2::new(ui.available_width(), high);
+        let rect = ui.allocate_exact_size(size, Sense::hover()).0;
+        ui.add_space(between);
+        rect
+    };
+    let below = |ui: &mut Ui| {
+        let high = wide::height(ui, view, ui.available_width());
+        let rect = take(ui, high);
+        wide::door(ui, view, rect, events);
+        let across = (ui.available_width() - between) / 2.0;
+        let high = all.iter().map(|(door, _)| door.natural_height(ui, theme, across)).fold(0.0, f32::max);
+        let rect = take(ui, (high + between) * (DOORS / 2) as f32 - between);
+        show_alike(ui, view, (all, &split_grid(rect, (2, DOORS / 2), between)), events);
+        let rect = take(ui, thin_height(view).max(high));
+        thin_row(ui, view, (content, rect), events);
+        let high = today::height(ui, view, content, ui.available_width());
+        let rect = take(ui, high);
+        today::line(ui, view, content, rect);
+    };
+    place(ui, room, |ui| scroll(ui, theme, (view.words(), "home"), below));
 }
 
 /// The wide door, the other doors, the thin row.
@@ -97,11 +135,12 @@ fn landscape(ui: &mut Ui, view: &View<'_>, content: &Content, events: &mut Vec<E
     let column = split_rows(*others, &[1.0; DOORS], between);
     if column.iter().all(|cell| cell.height() >= view.theme.touch_primary()) {
         today::card(ui, view, content, right.with_min_y(right.top() + view.theme.u(space::XS)));
-        return doors(ui, view, (content, &column), events);
+        return show_alike(ui, view, (&home_doors(view, content), &column), events);
     }
     // Where words are large and room is short, doors come before today.
     let both = others.with_max_x(right.right());
-    doors(ui, view, (content, &split_grid(both, (2, DOORS / 2), gap)), events);
+    let cells = split_grid(both, (2, DOORS / 2), gap);
+    show_alike(ui, view, (&home_doors(view, content), &cells), events);
 }
 
 /// Doors beside the wide one; an even number, for two columns.
@@ -200,23 +239,23 @@ fn link_to_counted(ui: &mut Ui, view: &View<'_>, (block, rect): (&Block, Rect), 
     });
 }
 
-fn doors(ui: &mut Ui, view: &View<'_>, (content, cells): (&Content, &[Rect]), events: &mut Vec<Event>) {
+/// The doors beside the wide one.
+fn home_doors(view: &View<'_>, content: &Content) -> [(Door, Page); DOORS] {
     let words = view.words();
     let hue = |number| view.theme.palette.hue(number).ink;
-    let leaflets = leaflet_count(view, content);
+    let leaflets = notes::leaflet_count(view, content);
     let leaflets = if leaflets == 0 { words.none_now().to_owned() } else { words.sheets(leaflets) };
-    let doors: [(Door, Page); DOORS] = [
+    [
         (Door::new(Icon::Newspaper, words.leaflets()).note(leaflets).ink(hue(2)), Page::Leaflets),
         (
-            Door::new(Icon::CalendarDots, words.events()).note(events_note(view, content)).ink(hue(0)),
+            Door::new(Icon::CalendarDots, words.events()).note(notes::events_note(view, content)).ink(hue(0)),
             Page::Events,
         ),
         (Door::new(Icon::Compass, words.desks()).note(words.desks_sub()).ink(hue(7)), Page::Desks),
         (Door::new(Icon::Plant, words.begin()).note(words.begin_sub()).ink(hue(3)), Page::Founding),
         (Door::new(Icon::Smiley, words.young()).note(words.young_sub()).ink(hue(4)), Page::Young),
         more(view, content),
-    ];
-    show_alike(ui, view, (&doors, cells), events);
+    ]
 }
 
 /// Shows doors that stand together, their titles in one size.
@@ -244,7 +283,7 @@ fn more(view: &View<'_>, content: &Content) -> (Door, Page) {
     let ink = view.theme.palette.hue(1).ink;
     let (books, together) = (Page::Books(None).exists(content), Page::Proposals.exists(content));
     if !books && !together {
-        let count = notice_count(view, content);
+        let count = notes::notice_count(view, content);
         let note = if count == 0 { words.none_now().to_owned() } else { words.count(count) };
         return (Door::new(Icon::Megaphone, words.notices()).note(note).ink(ink), Page::Notices);
     }
@@ -252,41 +291,6 @@ fn more(view: &View<'_>, content: &Content) -> (Door, Page) {
         if books { format!("{}・{}", words.books(), words.notices()) } else { words.notices().to_owned() };
     let door = Door::new(if books { Icon::BookOpen } else { Icon::Megaphone }, name).ink(ink);
     (if together { door.note(words.together()) } else { door }, Page::See)
-}
-
-fn leaflet_count(view: &View<'_>, content: &Content) -> usize {
-    let valid = |validity: crate::domain::time::Validity| {
-        view.today().map_or(validity.is_undated(), |today| validity.contains(today))
-    };
-    content.leaflets.values().filter(|leaflet| !leaflet.adults_only && valid(leaflet.validity)).count()
-}
-
-fn notice_count(view: &View<'_>, content: &Content) -> usize {
-    let valid = |validity: crate::domain::time::Validity| {
-        view.today().map_or(validity.is_undated(), |today| validity.contains(today))
-    };
-    content.notices.values().filter(|notice| valid(notice.validity)).count()
-}
-
-/// 「今週は 3件」: events that take place from today to Sunday.
-fn events_note(view: &View<'_>, content: &Content) -> String {
-    let count = view.today().map_or(0, |today| events_until(content, today, end_of_week(today)));
-    view.words().events_this_week(count)
-}
-
-fn end_of_week(today: NaiveDate) -> NaiveDate {
-    let ahead = 6 - today.weekday().num_days_from_monday();
-    today.checked_add_days(Days::new(u64::from(ahead))).unwrap_or(today)
-}
-
-fn events_until(content: &Content, from: NaiveDate, to: NaiveDate) -> usize {
-    let takes_place = |status: &EventStatus| !matches!(status, EventStatus::Cancelled(_));
-    let soon = content.events.values().filter(|event| takes_place(&event.status));
-    let ids: BTreeSet<_> = soon
-        .filter(|event| event.sessions.iter().any(|session| from <= session.date && session.date <= to))
-        .map(|event| &event.id)
-        .collect();
-    ids.len()
 }
 
 /// For groups: their rooms, and how those stand at this moment.
@@ -305,7 +309,7 @@ fn thin_row(ui: &mut Ui, view: &View<'_>, (content, rect): (&Content, Rect), eve
     }
     let rect = if labelled { below } else { rect };
     let door = Door::new(Icon::Door, words.rooms_today()).ink(theme.palette.hue(3).ink);
-    let door = rooms_words(view, content).into_iter().fold(door, Door::note);
+    let door = notes::rooms_words(view, content).into_iter().fold(door, Door::note);
     let ask = Door::new(Icon::EnvelopeOpen, words.follow_up()).note(words.follow_up_note());
     let ask =
         content.settings.follow_up.as_ref().map(|_| (ask.ink(theme.palette.hue(4).ink), Page::FollowUp));
@@ -313,42 +317,4 @@ fn thin_row(ui: &mut Ui, view: &View<'_>, (content, rect): (&Content, Rect), eve
     let between = theme.u(space::M).max(theme.touch_gap());
     let cells = split_columns(rect, &vec![1.0; doors.len()], between);
     show_alike(ui, view, (&doors, &cells), events);
-}
-
-/// 「グループの部屋 1　使用中・16:45まで」, a room to a line; why they are closed on a closed day.
-fn rooms_words(view: &View<'_>, content: &Content) -> Option<String> {
-    let at = view.at()?;
-    let words = view.words();
-    let day = content.corner.day(at.date_naive());
-    if let Day::Closed(reason) = &day {
-        return Some(words.closed_today(reason));
-    }
-    let line = |room: &&Room| {
-        let bookings = content.holding(&room.id, at.naive_local());
-        let state = room_state(day.hours(), &bookings, at.time());
-        // The landscape panel's door is too narrow for more than the state.
-        let until = words.room_until(state).filter(|_| !view.is_landscape());
-        let parts = [Some(words.room_state(state).to_owned()), until];
-        let state = parts.into_iter().flatten().collect::<Vec<_>>().join("・");
-        format!("{}　{state}", view.plain(&room.name))
-    };
-    let rooms = content.rooms_in_order();
-    Some(rooms.iter().take(ROOMS_MAX).map(line).collect::<Vec<_>>().join("\n"))
-}
-
-/// Rooms whose state stands on their door.
-const ROOMS_MAX: usize = 2;
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_week_ends_on_sunday() {
-        for (day, end) in
-            [("2026-11-16", "2026-11-22"), ("2026-11-21", "2026-11-22"), ("2026-11-22", "2026-11-22")]
-        {
-            assert_eq!(end_of_week(day.parse().unwrap()), end.parse::<NaiveDate>().unwrap(), "{day}");
-        }
-    }
 }

@@ -65,6 +65,7 @@ mod paper;
 mod still_there;
 pub(super) mod hidden;
 pub(super) mod starting;
+mod keyed;
 mod tabs;
 mod offer;
 mod facts;

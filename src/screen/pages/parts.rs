@@ -20,8 +20,8 @@ use crate::{
         theme::{Hue, TextSize, TextStyle, Theme, Tone, radius, space, stroke},
         view::{Pressed as _, View},
         widgets::{
-            Block, Chip, Face, Keyboard, Mark, Prose, Row, Stroke, caption, card, columns, digit_keys, gap,
-            para, print, scroll, touch::Ground,
+            Block, Chip, Face, Keyboard, Mark, Prose, Row, Stroke, caption, card, columns, gap, para, print,
+            scroll, touch::Ground,
         },
         words::Words,
     },
@@ -134,12 +134,42 @@ impl<'a, 'v> Sheet<'a, 'v> {
             return foot;
         }
         let (above, foot) = self.cut_foot(whole);
-        place(ui, above, |ui| {
-            head(ui, events);
-            gap(ui, theme, space::M);
-            scroll(ui, theme, (words, self.name), |ui| body(ui, events));
-        });
+        place(ui, above, |ui| self.upright(ui, events, head, body));
         foot
+    }
+
+    /// The head above what scrolls; a head that would leave that too little room scrolls with it.
+    fn upright(
+        self,
+        ui: &mut Ui,
+        events: &mut Vec<Event>,
+        head: impl FnOnce(&mut Ui, &mut Vec<Event>),
+        body: impl FnOnce(&mut Ui, &mut Vec<Event>),
+    ) {
+        let theme = &self.view.theme;
+        let id = ui.scope_id().with(("head", self.name));
+        let known: f32 = ui.data(|data| data.get_temp(id)).unwrap_or(0.0);
+        let is_high = known > ui.available_height() * HEAD_HIGH_MAX;
+        let head = |ui: &mut Ui, events: &mut Vec<Event>| {
+            let top = ui.cursor().top();
+            head(ui, events);
+            let high = ui.cursor().top() - top;
+            if (high - known).abs() > 0.5 {
+                ui.data_mut(|data| data.insert_temp(id, high));
+                ui.ctx().request_repaint();
+            }
+            gap(ui, theme, space::M);
+        };
+        let name = (self.view.words, self.name);
+        if is_high {
+            scroll(ui, theme, name, |ui| {
+                head(ui, events);
+                body(ui, events);
+            });
+        } else {
+            head(ui, events);
+            scroll(ui, theme, name, |ui| body(ui, events));
+        }
     }
 
     fn cut_foot(self, whole: Rect) -> (Rect, Rect) {
@@ -160,6 +190,8 @@ pub(super) fn lower(ui: &mut Ui, theme: &Theme) {
 
 /// How much of a landscape panel the head takes.
 const HEAD_SHARE: f32 = 0.36;
+/// How much of a portrait panel's room a head takes at most before it scrolls.
+const HEAD_HIGH_MAX: f32 = 0.65;
 
 pub(super) use crate::screen::widgets::place;
 
@@ -182,6 +214,16 @@ pub(super) fn is_landscape(theme: &Theme) -> bool {
     theme.panel.width_px > theme.panel.height_px
 }
 
+/// The width of each of so many cells of a [`grid`].
+pub(super) fn column_width(theme: &Theme, (whole, columns): (f32, usize)) -> f32 {
+    let columns = columns.max(1);
+    ((whole - between(theme) * (columns - 1) as f32) / columns as f32).floor()
+}
+
+fn between(theme: &Theme) -> f32 {
+    theme.u(space::M).max(theme.touch_gap())
+}
+
 /// Equal cells, `columns` to a row, each row as high as its highest cell wants.
 pub(super) fn grid<T>(
     ui: &mut Ui,
@@ -191,9 +233,8 @@ pub(super) fn grid<T>(
     mut cell: impl FnMut(&mut Ui, &T, f32),
 ) {
     let columns = columns.max(1);
-    let between = theme.u(space::M).max(theme.touch_gap());
-    let whole = ui.available_width();
-    let width = ((whole - between * (columns - 1) as f32) / columns as f32).floor();
+    let (between, whole) = (between(theme), ui.available_width());
+    let width = column_width(theme, (whole, columns));
     for (number, row) in items.chunks(columns).enumerate() {
         if number > 0 {
             ui.add_space(between);
@@ -343,12 +384,5 @@ pub(super) fn show_keys(
         Some(Stroke::Key(key)) => events.press(Press::Type(key)),
         Some(Stroke::Keys(layout)) => events.press(Press::Keys(layout)),
         None => {}
-    }
-}
-
-/// The keys of digits; what is pressed is typed.
-pub(super) fn digits(ui: &mut Ui, view: &Shown<'_>, events: &mut Vec<Event>) {
-    if let Some(key) = digit_keys(ui, &view.theme, view.words) {
-        events.press(Press::Type(key));
     }
 }

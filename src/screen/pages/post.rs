@@ -2,7 +2,10 @@
 
 use egui::Ui;
 
-use super::parts::{Shown, digits, is_landscape, lower};
+use super::{
+    keyed::{keyed, typed_by_hand},
+    parts::{Shown, lower},
+};
 use crate::{
     domain::{
         check_in::NUMBER_DIGITS,
@@ -12,17 +15,13 @@ use crate::{
         event::Event,
         opening::{Opened, Opening},
         page::Press,
-        typing::Key,
     },
     screen::{
         chrome::age_words,
         icon::Icon,
         theme::{TextStyle, Tone, space},
         view::Pressed as _,
-        widgets::{
-            Button, Mark, by_hand, caption, columns, digit_places, enter_by_hand, gap, panel, para, scroll,
-            title,
-        },
+        widgets::{Button, Mark, caption, digit_places, gap, panel, para, scroll, title},
     },
 };
 
@@ -31,7 +30,7 @@ pub(super) fn draw(ui: &mut Ui, view: &Shown<'_>, events: &mut Vec<Event>) {
     let theme = &view.theme;
     let Some(opening) = view.kiosk.visit().and_then(|visit| visit.opening()) else { return };
     if !is_shown(opening) {
-        typed_by_hand(ui, opening, (events, &Press::OpenBox));
+        typed_by_hand(ui, missing(opening), (events, &Press::OpenBox));
     }
     lower(ui, theme);
     scroll(ui, theme, (view.words, "post"), |ui| {
@@ -40,20 +39,8 @@ pub(super) fn draw(ui: &mut Ui, view: &Shown<'_>, events: &mut Vec<Event>) {
         if is_shown(opening) {
             return told(ui, view, opening, events);
         }
-        if is_landscape(theme) {
-            columns(ui, theme, (&[1.0, 1.0], space::XL), |ui, column| match column {
-                0 => {
-                    places(ui, view, opening);
-                    see(ui, view, opening, events);
-                }
-                _ => digits(ui, view, events),
-            });
-            return;
-        }
-        places(ui, view, opening);
-        digits(ui, view, events);
-        gap(ui, theme, space::M);
-        see(ui, view, opening, events);
+        let see = |ui: &mut Ui, events: &mut Vec<Event>| see(ui, view, opening, events);
+        keyed(ui, view, events, (|ui: &mut Ui| places(ui, view, opening), see));
     });
 }
 
@@ -64,17 +51,10 @@ fn is_shown(opening: &Opening) -> bool {
     }
 }
 
-/// Digits from a keyboard, and Enter, which presses the button of the page.
-pub(super) fn typed_by_hand(ui: &Ui, opening: &Opening, (events, enter): (&mut Vec<Event>, &Press)) {
-    let keys = by_hand(ui);
-    let digits = keys.iter().filter(|key| matches!(key, Key::Letter(c) if c.is_ascii_digit())).count();
-    for key in keys {
-        events.press(Press::Type(key));
-    }
+/// How many digits of both numbers are still to be typed.
+pub(super) fn missing(opening: &Opening) -> usize {
     let (number, pin) = opening.digits_count();
-    if enter_by_hand(ui) && number + pin + digits >= BOX_DIGITS + NUMBER_DIGITS {
-        events.press(enter.clone());
-    }
+    (BOX_DIGITS + NUMBER_DIGITS).saturating_sub(number + pin)
 }
 
 /// The places of both numbers, and what was wrong with them.

@@ -3,7 +3,8 @@
 use egui::Ui;
 
 use super::{
-    parts::{Shown, columns_if, desk_words, digits, is_landscape, lower},
+    keyed::keyed,
+    parts::{Shown, columns_if, desk_words, lower},
     reply_text,
 };
 use crate::{
@@ -20,8 +21,7 @@ use crate::{
         theme::{TextStyle, Tone, space},
         view::Pressed as _,
         widgets::{
-            Button, Face, Mark, by_hand, caption, card, columns, digit_places, gap, panel, para, print,
-            scroll, title,
+            Button, Face, Mark, by_hand, caption, card, digit_places, gap, panel, para, print, scroll, title,
         },
     },
 };
@@ -62,20 +62,8 @@ fn numbers(ui: &mut Ui, view: &Shown<'_>, asking: &Asking, events: &mut Vec<Even
     scroll(ui, theme, (view.words, "reply"), |ui| {
         title(ui, theme, view.words.see_reply());
         gap(ui, theme, space::S);
-        if is_landscape(theme) {
-            columns(ui, theme, (&[1.0, 1.0], space::XL), |ui, column| match column {
-                0 => {
-                    places(ui, view, asking);
-                    look(ui, view, asking, events);
-                }
-                _ => digits(ui, view, events),
-            });
-            return;
-        }
-        places(ui, view, asking);
-        digits(ui, view, events);
-        gap(ui, theme, space::M);
-        look(ui, view, asking, events);
+        let look = |ui: &mut Ui, events: &mut Vec<Event>| look(ui, view, asking, events);
+        keyed(ui, view, events, (|ui: &mut Ui| places(ui, view, asking), look));
     });
 }
 

@@ -4,9 +4,10 @@ use chrono::{NaiveDate, NaiveDateTime};
 use egui::Ui;
 
 use super::{
+    keyed::{keyed, typed_by_hand},
     offer::offer_here,
-    parts::{Shown, digits, is_landscape, local, lower, open, plain, time_unknown},
-    post::{places, typed_by_hand},
+    parts::{Shown, is_landscape, local, lower, open, plain, time_unknown},
+    post::{missing, places},
     tabs::pages,
 };
 use crate::{
@@ -89,7 +90,7 @@ pub(super) fn draw(ui: &mut Ui, view: &Shown<'_>, events: &mut Vec<Event>) {
     let theme = &view.theme;
     let Some(asking) = view.kiosk.visit().and_then(Visit::requesting) else { return };
     if asks(asking) {
-        typed_by_hand(ui, asking.box_of(), (events, &Press::CheckIn));
+        typed_by_hand(ui, missing(asking.box_of()), (events, &Press::CheckIn));
     }
     lower(ui, theme);
     scroll(ui, theme, (view.words, "request"), |ui| {
@@ -97,23 +98,12 @@ pub(super) fn draw(ui: &mut Ui, view: &Shown<'_>, events: &mut Vec<Event>) {
         if !asks(asking) {
             return told(ui, view, asking, events);
         }
-        let beside = is_landscape(theme);
-        if beside {
-            columns(ui, theme, (&[1.0, 1.0], space::XL), |ui, column| match column {
-                0 => {
-                    wanted(ui, view, asking.slot());
-                    who(ui, view, asking);
-                    send(ui, view, asking, events);
-                }
-                _ => digits(ui, view, events),
-            });
-            return;
-        }
-        wanted(ui, view, asking.slot());
-        who(ui, view, asking);
-        digits(ui, view, events);
-        gap(ui, theme, space::M);
-        send(ui, view, asking, events);
+        let asked = |ui: &mut Ui| {
+            wanted(ui, view, asking.slot());
+            who(ui, view, asking);
+        };
+        let send = |ui: &mut Ui, events: &mut Vec<Event>| send(ui, view, asking, events);
+        keyed(ui, view, events, (asked, send));
     });
 }
 

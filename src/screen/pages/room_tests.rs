@@ -44,7 +44,7 @@ pub(super) fn reader(page: &Page, panel: Panel, prefs: Prefs) -> Visitor {
 
 /// Every page in every shape and size somebody may meet it in.
 fn everywhere() -> impl Iterator<Item = Visitor> {
-    let pages = std::iter::once(Page::Home).chain([Page::Reading]).chain(every_page());
+    let pages = std::iter::once(Page::Home).chain([Page::Reading, Page::Language]).chain(every_page());
     pages.flat_map(|page| {
         let glass = [
             (LONG, TextSize::Normal),

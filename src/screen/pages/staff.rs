@@ -7,7 +7,8 @@ mod tuning;
 
 use super::{
     facts,
-    parts::{Sheet, Shown, digits, is_landscape, lower, open},
+    keyed::digits,
+    parts::{Sheet, Shown, is_landscape, lower, open},
 };
 use crate::{
     domain::{slip::SlipKind, staff_pin::PIN_DIGITS},

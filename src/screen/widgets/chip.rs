@@ -63,13 +63,13 @@ impl Chip {
         response
     }
 
-    /// Measures it for at most `width` pixels: what is too long is set smaller before it is cut.
+    /// Measures it for at most `width` pixels: what is too long is set smaller, then on two lines, before it is cut.
     pub fn set(&self, painter: &Painter, theme: &Theme, width: f32) -> SetChip {
-        let own = self.set_at(painter, theme, f32::INFINITY);
-        if own.size.x <= width { own } else { self.set_at(painter, &normal(theme), width) }
+        let own = self.set_at(painter, theme, (f32::INFINITY, 1));
+        if own.size.x <= width { own } else { self.set_at(painter, &normal(theme), (width, 2)) }
     }
 
-    fn set_at(&self, painter: &Painter, theme: &Theme, width: f32) -> SetChip {
+    fn set_at(&self, painter: &Painter, theme: &Theme, (width, lines_max): (f32, usize)) -> SetChip {
         let hue = self.hue.unwrap_or(Hue { ink: theme.palette.ink2, soft: theme.palette.soft });
         let em = theme.size(self.style);
         let side = match self.sign {
@@ -78,11 +78,12 @@ impl Chip {
         };
         let space = if side > 0.0 { theme.u(space::XS) } else { 0.0 };
         let pad = (em * 0.72).round();
-        let face = Face::new(self.style, hue.ink).bold().plain().lines_max(1);
+        let face = Face::new(self.style, hue.ink).bold().plain().lines_max(lines_max);
         let word = Block::set(painter, theme, self.word.as_str(), face, width - 2.0 * pad - side - space);
-        let height = (em * 1.7).round();
-        let extent = Vec2::new(2.0 * pad + side + space + word.size().x, height);
-        SetChip { word, sign: self.sign, hue, size: extent, lead: [pad, side, space] }
+        let line = (em * 1.7).round();
+        let height = line + word.height() * (1.0 - 1.0 / word.line_count().max(1) as f32);
+        let extent = Vec2::new(2.0 * pad + side + space + word.size().x, height.round());
+        SetChip { word, sign: self.sign, hue, size: extent, lead: [pad, side, space], round: line / 2.0 }
     }
 
     /// Its word, for names of what it stands on.
@@ -100,13 +101,14 @@ pub struct SetChip {
     /// Its size in pixels.
     pub size: Vec2,
     lead: [f32; 3],
+    round: f32,
 }
 
 impl SetChip {
     /// Paints it at the upper left corner of `rect`.
     pub fn paint(&self, painter: &Painter, rect: Rect) {
         let rect = Rect::from_min_size(rect.min, self.size);
-        painter.rect_filled(rect, rect.height() / 2.0, self.hue.soft);
+        painter.rect_filled(rect, self.round, self.hue.soft);
         let [pad, side, space] = self.lead;
         let center = Pos2::new(rect.left() + pad + side / 2.0, rect.center().y);
         paint_sign(painter, self.sign, Rect::from_center_size(center, Vec2::splat(side)), self.hue.ink);

@@ -30,6 +30,8 @@ pub struct Lettering {
 }
 
 impl Lettering {
+    const LEAST: Self = Self { style: TextStyle::Small, size: TextSize::Normal };
+
     /// From the largest to the smallest; none is larger than the size of text that somebody chose.
     fn all(theme: &Theme) -> impl Iterator<Item = Self> {
         let own = theme.text_size;
@@ -47,9 +49,8 @@ impl Lettering {
 /// The largest lettering that fits all of these doors, each of which has so much room: doors that stand together look
 /// alike.
 pub fn lettering(ui: &Ui, theme: &Theme, doors: &[(&Door, Vec2)]) -> Lettering {
-    let least = Lettering { style: TextStyle::Small, size: TextSize::Normal };
     let fits_all = |it: &Lettering| doors.iter().all(|(door, room)| door.fits(ui, theme, (*room, *it)));
-    Lettering::all(theme).find(fits_all).unwrap_or(least)
+    Lettering::all(theme).find(fits_all).unwrap_or(Lettering::LEAST)
 }
 
 impl Door {
@@ -77,6 +78,13 @@ impl Door {
     pub fn natural_height(&self, ui: &Ui, theme: &Theme, width: f32) -> f32 {
         let (title, note) = self.set(ui, theme, (width, 0.0));
         (words_height(&title, note.as_ref()) + 2.0 * theme.u(space::L)).max(theme.touch_primary())
+    }
+
+    /// The height its name needs in this width in the smallest lettering, in pixels; at least 20 mm.
+    pub fn least_height(&self, ui: &Ui, theme: &Theme, width: f32) -> f32 {
+        let inside = Self::inside(theme, Vec2::new(width, 0.0));
+        let title = self.title(ui, theme, (inside, Lettering::LEAST));
+        (title.height() + 2.0 * theme.u(space::XS)).max(theme.touch_primary())
     }
 
     /// Shows it over the whole width, `height` pixels high or higher if its words need it.

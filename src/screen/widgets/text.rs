@@ -6,7 +6,7 @@ use egui::{Align, Color32, FontId, Painter, Pos2, Rect, Response, Role, Sense, U
 
 use crate::{
     domain::{
-        kinsoku::{self, Line, Options, Piece},
+        kinsoku::{self, Line, Options, Phrases, Piece},
         ruby::{RubyText, Span},
     },
     screen::{
@@ -211,7 +211,7 @@ impl Block {
         let prose = if face.readings { prose } else { prose.without_readings() };
         let (base, ruby) = (face.base(theme), face.ruby(theme));
         let mut measure = measure(painter, (base.clone(), ruby.clone()));
-        let options = Options { balance: face.balanced, phrases: true, ..Options::default() };
+        let options = Options { balance: face.balanced, phrases: Phrases::Filled, ..Options::default() };
         let spans = prose.text.spans();
         let mut lines = kinsoku::break_lines_with(spans, width, options, &mut measure);
         cut(&mut lines, face.lines_max, width, &mut measure);

@@ -1,8 +1,8 @@
-//! One text set for one width: lines by 禁則処理, readings above their words.
+//! One text set for one width: lines by 禁則処理 between phrases, readings above their words.
 
 use crate::{
     domain::{
-        kinsoku::{Line, Options, Role, break_lines_with},
+        kinsoku::{Line, Options, Phrases, Role, break_lines_with, widest_phrase},
         ruby::RubyText,
     },
     slip::{
@@ -16,7 +16,7 @@ use super::Stroke;
 
 /// Room between a reading and its word, in ems of the reading.
 const RUBY_RISE_EM: f32 = 0.08;
-/// A line with a number that does not fit shrinks by this step until the number is whole.
+/// A line with a number that does not fit, or a title with a phrase that does not, shrinks by this step until it is whole.
 const SHRINK: f32 = 2.0;
 /// How small that may make a line, as a share of its size.
 const SHRUNK_MIN: f32 = 0.75;
@@ -51,16 +51,18 @@ pub(super) struct Block {
 }
 
 impl Block {
-    /// Breaks a text into lines of at most `measure` dots. A number one dials stays on one line, smaller if need be.
+    /// Breaks a text into lines of at most `measure` dots. A number one dials stays on one line, smaller if need be, and so
+    /// do the phrases of a title.
     pub(super) fn set(
         faces: &Faces,
         text: &RubyText,
         setting: Setting,
         measure: f32,
     ) -> Result<Self, FaceError> {
-        let lines = lines(faces, text, setting, measure)?;
+        let (lines, widest) = lines(faces, text, setting, measure)?;
         let smaller = setting.size - SHRINK;
-        if cuts_number(&lines) && smaller >= setting.floor {
+        let cuts_phrase = setting.style.is_balanced() && widest > measure;
+        if (cuts_phrase || cuts_number(&lines)) && smaller >= setting.floor {
             return Self::set(faces, text, Setting { size: smaller, ..setting }, measure);
         }
         let has_ruby = text.spans().iter().any(|span| span.reading.is_some());
@@ -149,7 +151,13 @@ fn cuts_number(lines: &[Line]) -> bool {
     })
 }
 
-fn lines(faces: &Faces, text: &RubyText, setting: Setting, measure: f32) -> Result<Vec<Line>, FaceError> {
+/// The lines, and how wide one must be that cuts no phrase.
+fn lines(
+    faces: &Faces,
+    text: &RubyText,
+    setting: Setting,
+    measure: f32,
+) -> Result<(Vec<Line>, f32), FaceError> {
     let mut wrong = None;
     let mut width = |text: &str, role| {
         let (weight, size) = match role {
@@ -161,10 +169,12 @@ fn lines(faces: &Faces, text: &RubyText, setting: Setting, measure: f32) -> Resu
             0.0
         })
     };
-    let options = Options { balance: setting.centred || setting.style.is_balanced(), ..Options::default() };
+    let balance = setting.centred || setting.style.is_balanced();
+    let options = Options { balance, phrases: Phrases::Whole, ..Options::default() };
     let lines = break_lines_with(text.spans(), measure, options, &mut width);
+    let widest = widest_phrase(text.spans(), &mut width);
     match wrong {
         Some(error) => Err(error),
-        None => Ok(lines),
+        None => Ok((lines, widest)),
     }
 }

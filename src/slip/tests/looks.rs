@@ -122,6 +122,27 @@ fn no_number_is_cut_in_two() {
     }
 }
 
+/// The narrowest paper in the largest print: a line ends where a phrase does, and a title shrinks before a word breaks.
+#[test]
+fn no_line_ends_inside_a_word() {
+    let words = [
+        ("グループを つくる・つづける", "グループを/つくる・/つづける"),
+        (
+            "病院の紹介、医療の相談、カウンセリングは行いません。",
+            "病院の紹介、医療の/相談、カウンセリングは/行いません。",
+        ),
+        ("お名前は たずねないでください。", "お名前は/たずねないで/ください。"),
+        ("しめきりは 12月25日(金) 17:00（12階の窓口）", "しめきりは/12月25日(金)/17:00（12階の窓口）"),
+    ];
+    for (at, (text, want)) in words.into_iter().enumerate() {
+        let phrase = Phrase::plain(text);
+        let part = if at == 0 { Part::Title(phrase) } else { Part::Body(phrase) };
+        let sheet = layout::set(&Slip { parts: vec![part] }, &super::faces(), Roll::Narrow, Print::Large);
+        let lines: Vec<String> = sheet.unwrap().lines.into_iter().map(|(_, line)| line).collect();
+        assert_eq!(lines.join("/"), want);
+    }
+}
+
 #[test]
 fn a_letter_without_a_face_is_an_error_and_no_empty_box() {
     let slip = Slip { parts: vec![Part::Body(Phrase::plain("ภาษา"))] };

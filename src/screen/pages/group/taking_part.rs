@@ -2,7 +2,7 @@
 
 use egui::{Pos2, Rect, Response, Role, Ui, Vec2};
 
-use super::super::parts::{Shown, beside, grid, open, plain, say};
+use super::super::parts::{Shown, beside, column_width, grid, open, plain, say};
 use crate::{
     domain::{
         group::{Admission, Audience, Group},
@@ -13,7 +13,9 @@ use crate::{
         icon::Icon,
         theme::{TextStyle, Theme, Tone, icon_size, radius, space, stroke},
         widgets::{
-            Block, Face, caption, card, gap, paint_shape, para, print,
+            Block, Face, caption, card,
+            fit::breaks_a_word,
+            gap, paint_shape, para, print,
             touch::{self, Ground},
         },
     },
@@ -29,6 +31,7 @@ pub(in super::super) fn show(ui: &mut Ui, view: &Shown<'_>, group: &Group, event
     card(ui, theme, |ui| {
         heading(ui, view, group);
         gap(ui, theme, space::S);
+        let columns = fewer(ui, theme, (columns, &tiles));
         grid(
             ui,
             theme,
@@ -49,6 +52,16 @@ pub(in super::super) fn show(ui: &mut Ui, view: &Shown<'_>, group: &Group, event
             caption(ui, theme, view.words.others_at_desk());
         }
     });
+}
+
+/// So many tiles beside each other, or as many as leave each room for its words.
+fn fewer(ui: &Ui, theme: &Theme, (columns, tiles): (usize, &[Tile])) -> usize {
+    let whole = ui.available_width();
+    let has_room = |columns: &usize| {
+        let width = column_width(theme, (whole, *columns));
+        tiles.iter().all(|tile| tile.breaks_no_word(ui, theme, width))
+    };
+    (1..=columns).rev().find(has_room).unwrap_or(1)
 }
 
 /// Whether an audience has a tile: who may come, who is sent on, and who might well think that they may come.
@@ -109,6 +122,14 @@ impl Tile {
         };
         let other = other.map(|other| other.id.clone());
         Self { who: view.words.audience_tile(who), tone: tone(may), says, other }
+    }
+
+    fn breaks_no_word(&self, ui: &Ui, theme: &Theme, width: f32) -> bool {
+        let inside = width - 2.0 * theme.u(space::S);
+        let lead = if self.other.is_some() { theme.u(icon_size::INLINE) } else { 0.0 };
+        let face = Face::new(TextStyle::Caption, theme.palette.ink);
+        !breaks_a_word(ui.painter(), theme, (self.who, face), inside)
+            && !breaks_a_word(ui.painter(), theme, (&self.says, face.bold()), inside - lead)
     }
 
     fn set(&self, ui: &Ui, theme: &Theme, width: f32) -> Set {

@@ -30,7 +30,7 @@ fn with(page: &Page, prefs: Prefs) -> Visitor {
 /// Home in both manners, every other page, the choices, and the question 「続けますか」.
 fn everywhere() -> Vec<Visitor> {
     let simple = Prefs { manner: Manner::Simple, ..Prefs::default() };
-    let own = [Page::Home, Page::Reading];
+    let own = [Page::Home, Page::Reading, Page::Language];
     let pages = own.into_iter().chain(every_page()).map(|page| with(&page, Prefs::default()));
     let mut all: Vec<Visitor> = pages.chain([with(&Page::Home, simple)]).collect();
     let asked = with(&Page::Home, Prefs::default());

@@ -1,0 +1,212 @@
+//! The bar at the foot of every page: the same ways at the same places.
+
+use egui::{Pos2, Rect, StrokeKind, Ui, Vec2};
+
+use crate::{
+    kiosk::{
+        event::Event,
+        page::{Page, Press, Reach},
+    },
+    screen::{
+        aloud,
+        icon::Icon,
+        reach,
+        theme::{TextStyle, icon_size, layout, radius, space, stroke},
+        view::{Pressed as _, View},
+        widgets::{
+            Block, Face,
+            fit::{fit, normal},
+            layout::{place, split_columns},
+            text::paint_middle,
+            touch,
+        },
+    },
+};
+
+/// On a portrait panel high enough for a picture above two lines of words, however large those are.
+pub(super) fn height(view: &View<'_>) -> f32 {
+    let theme = &view.theme;
+    let stacked =
+        theme.u(icon_size::BAR + space::XS + 2.0 * space::S) + 2.0 * theme.line_height(TextStyle::Small);
+    view.by_shape(layout::BAR, 136.0).max(if view.is_landscape() { 0.0 } else { stacked })
+}
+
+/// One way of the bar.
+struct Way {
+    icon: Icon,
+    word: &'static str,
+    press: Press,
+}
+
+fn ways(view: &View<'_>, page: &Page) -> Vec<Way> {
+    let words = view.words();
+    let way = |icon, word, press| Way { icon, word, press };
+    let hide = way(Icon::EyeSlash, words.hide(), Press::Hide);
+    let reading = way(Icon::TextAa, words.reading(), Press::Open(Page::Reading));
+    let language = way(Icon::Translate, words.language(), Press::Open(Page::Language));
+    if *page == Page::Home {
+        let call = way(Icon::HandWaving, words.call_staff(), Press::Open(Page::CallStaff));
+        let height = reach::can_lower(view).then(|| match view.kiosk.prefs().reach {
+            Reach::Whole => way(Icon::ArrowLineDown, words.lower_screen(), Press::Reach(Reach::Lowered)),
+            Reach::Lowered => way(Icon::ArrowLineUp, words.raise_screen(), Press::Reach(Reach::Whole)),
+        });
+        return [hide, call].into_iter().chain(height).chain([language, reading]).collect();
+    }
+    let back = way(Icon::ArrowLeft, words.back(), Press::Back);
+    let home = way(Icon::House, words.home(), Press::Home);
+    vec![hide, back, home, language, reading]
+}
+
+/// Draws it.
+pub(super) fn draw(ui: &mut Ui, view: &View<'_>, (page, rect): (&Page, Rect), events: &mut Vec<Event>) {
+    let theme = &view.theme;
+    ui.painter().rect_filled(rect, 0.0, theme.palette.card);
+    let line = theme.stroke(stroke::HAIRLINE, theme.palette.hairline);
+    ui.painter().hline(rect.x_range(), rect.top(), line);
+    let inside = rect.shrink2(Vec2::new(view.by_shape(space::M, space::EDGE), theme.u(space::S)));
+    let between = view.by_shape(space::XS, space::M).max(theme.touch_gap());
+    let ways = ways(view, page);
+    let spoken = aloud::is_offered(view).then(|| {
+        let (icon, word) = aloud::way(view);
+        Way { icon, word, press: aloud::ask(ui, view) }
+    });
+    let talk = Way { icon: Icon::PhoneCall, word: view.words().talk(), press: Press::Open(Page::Talk) };
+    // On Home there is nothing to go back to: its two places are free.
+    let wide = (ways.len() == FEW_WAYS).then_some(CALL_PLACE);
+    let all: Vec<&Way> = ways.iter().chain(&spoken).chain([&talk]).collect();
+    let shares = widths(ui, view, (&all, wide), (inside.width(), between));
+    for (number, (way, cell)) in all.iter().zip(split_columns(inside, &shares, between)).enumerate() {
+        if number + 1 == all.len() {
+            talk_button(ui, view, (way, cell), events);
+        } else {
+            bar_way(ui, view, (way, cell), events);
+        }
+    }
+}
+
+/// Ways on Home where there is nothing to lower, and which of them has two places.
+const FEW_WAYS: usize = 4;
+const CALL_PLACE: usize = 1;
+
+/// Widths of the ways, which share so many pixels: as their places are on every page, or where a word would break in
+/// those, as the words ask.
+fn widths(
+    ui: &Ui,
+    view: &View<'_>,
+    (ways, wide): (&[&Way], Option<usize>),
+    (whole, between): (f32, f32),
+) -> Vec<f32> {
+    let width = whole - between * ways.len().saturating_sub(1) as f32;
+    let usual = usual_widths(view, (ways.len(), wide), (width, between));
+    let least: Vec<f32> = ways.iter().map(|way| least_width(ui, view, way)).collect();
+    let is_tight = usual.iter().zip(&least).any(|(usual, least)| usual < least);
+    let spare = width - least.iter().sum::<f32>();
+    if view.is_landscape() || !is_tight || spare < 0.0 {
+        return usual;
+    }
+    // What is left goes to those that would fill most lines.
+    let more: Vec<f32> =
+        ways.iter().zip(&least).map(|(way, least)| whole_line(ui, view, way) - least + 1.0).collect();
+    let all = more.iter().sum::<f32>().max(1.0);
+    least.iter().zip(more).map(|(least, more)| least + spare * more / all).collect()
+}
+
+/// Widths of the places, with one for よみあげ where that is offered: as most words need on a portrait panel, equal on a
+/// landscape one.
+fn usual_widths(
+    view: &View<'_>,
+    (count, wide): (usize, Option<usize>),
+    (width, between): (f32, f32),
+) -> Vec<f32> {
+    let ([hide, back, home, language, reading], talk): ([f32; 5], f32) =
+        if view.is_landscape() { ([1.0; 5], 1.0) } else { ([1.2, 0.8, 0.88, 1.0, 0.84], 1.28) };
+    let ways = match wide {
+        Some(_) => vec![hide, back + home, language, reading],
+        None => vec![hide, back, home, language, reading],
+    };
+    let aloud = (ways.len() + 1 < count).then_some(1.0);
+    let shares: Vec<f32> = ways.into_iter().chain(aloud).chain([talk]).collect();
+    // Two places hold the gap between them too.
+    let unit = (width - wide.map_or(0.0, |_| between)) / shares.iter().sum::<f32>();
+    let mut widths: Vec<f32> = shares.iter().map(|share| share * unit).collect();
+    if let Some(both) = wide.and_then(|at| widths.get_mut(at)) {
+        *both += between;
+    }
+    widths
+}
+
+/// The width in which no word of a way breaks, at the least size of text.
+fn least_width(ui: &Ui, view: &View<'_>, way: &Way) -> f32 {
+    Block::whole_width(ui.painter(), &normal(&view.theme), way.word, bold(view)) + view.theme.u(space::XS)
+}
+
+/// The width of its words on one line.
+fn whole_line(ui: &Ui, view: &View<'_>, way: &Way) -> f32 {
+    Block::set(ui.painter(), &normal(&view.theme), way.word, bold(view), f32::INFINITY).size().x
+}
+
+fn bold(view: &View<'_>) -> Face {
+    Face::new(TextStyle::Small, view.theme.palette.ink).bold()
+}
+
+fn bar_way(ui: &mut Ui, view: &View<'_>, (way, rect): (&Way, Rect), events: &mut Vec<Event>) {
+    let theme = &view.theme;
+    let colors = theme.palette;
+    place(ui, rect, |ui| {
+        let response = touch::button(ui, rect, way.word);
+        let fill = touch::ground(&response, colors.card, colors.green);
+        let corner = theme.radius(radius::BUTTON);
+        ui.painter().rect_filled(rect, corner, fill);
+        touch::focus_ring(ui, theme, &response, corner);
+        paint_way(ui, view, (way, rect), (colors.green, Face::new(TextStyle::Small, colors.ink)));
+        if response.clicked() {
+            events.press(way.press.clone());
+        }
+    });
+}
+
+fn talk_button(ui: &mut Ui, view: &View<'_>, (way, rect): (&Way, Rect), events: &mut Vec<Event>) {
+    let theme = &view.theme;
+    let colors = theme.palette;
+    place(ui, rect, |ui| {
+        let response = touch::button(ui, rect, way.word);
+        let fill = touch::ground(&response, colors.help, colors.on_help);
+        let corner = theme.radius(radius::BUTTON);
+        ui.painter().rect(rect, corner, fill, egui::Stroke::NONE, StrokeKind::Inside);
+        touch::focus_ring(ui, theme, &response, corner);
+        paint_way(
+            ui,
+            view,
+            (way, rect),
+            (colors.on_help, Face::new(TextStyle::Small, colors.on_help).bold()),
+        );
+        if response.clicked() {
+            events.press(way.press.clone());
+        }
+    });
+}
+
+/// Icon and word: above each other on a portrait panel, beside each other on a landscape one.
+fn paint_way(ui: &Ui, view: &View<'_>, (way, rect): (&Way, Rect), (ink, face): (egui::Color32, Face)) {
+    let theme = &view.theme;
+    let (side, gap) = (theme.u(icon_size::BAR), theme.u(space::XS));
+    let painter = ui.painter();
+    if view.is_landscape() {
+        let width = rect.width() - side - 3.0 * gap;
+        let block = fit(painter, theme, (way.word, face.balanced()), Vec2::new(width, rect.height()));
+        let left = rect.center().x - (side + 1.5 * gap + block.size().x) / 2.0;
+        let square = Rect::from_min_size(Pos2::new(left, rect.center().y - side / 2.0), Vec2::splat(side));
+        way.icon.paint(painter, square, ink);
+        paint_middle(painter, &block, rect.with_min_x(square.right() + 1.5 * gap));
+    } else {
+        let block = fit(painter, theme, (way.word, face.centred().balanced()), rect.size());
+        if side + gap + block.height() > rect.height() {
+            // Long words take the picture's room: they say more.
+            return block.paint(painter, Pos2::new(rect.left(), rect.center().y - block.height() / 2.0));
+        }
+        let top = rect.center().y - (side + gap + block.height()) / 2.0;
+        let square = Rect::from_min_size(Pos2::new(rect.center().x - side / 2.0, top), Vec2::splat(side));
+        way.icon.paint(painter, square, ink);
+        block.paint(painter, Pos2::new(rect.left(), square.bottom() + gap));
+    }
+}
