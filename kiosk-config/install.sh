@@ -123,7 +123,13 @@ fi
 systemctl --quiet enable "${enable[@]}" || stop "The units could not be enabled: see above, then run this again."
 if [ "$running" = yes ]; then
   systemctl daemon-reload
-  [ "$what" = office ] || udevadm control --reload
+  if [ "$what" = terminal ] && [ -S /run/udev/control ]; then
+    udevadm control --reload
+    # What is plugged in already comes in once more, by the new rules.
+    udevadm trigger --action=add --subsystem-match=usb --subsystem-match=usbmisc --subsystem-match=backlight
+    udevadm trigger --action=add --sysname-match='ttyUSB*'
+    udevadm settle --timeout=10 || true
+  fi
   systemctl restart "${enable[@]}"
   say "Started: ${enable[*]}"
 else

@@ -40,6 +40,15 @@ pub enum ConfigError {
     },
 }
 
+/// The settings file of this name that is read without being named: that of the source tree one stands in, then that of
+/// the machine, where `kiosk-config/install.sh` puts it.
+pub fn usual(name: &str) -> Option<PathBuf> {
+    ["kiosk-config", "/etc/shirube"]
+        .map(|dir| Path::new(dir).join(name))
+        .into_iter()
+        .find(|path| path.is_file())
+}
+
 /// Reads a TOML file; `T` refuses keys it does not know.
 pub fn read<T: DeserializeOwned>(path: &Path) -> Result<T, ConfigError> {
     let text = std::fs::read_to_string(path)

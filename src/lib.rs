@@ -32,7 +32,7 @@
 //! floor 4   screen/ (egui)   workers/ (threads)   office/ (axum)
 //! floor 3   store/ (SQLite, blobs)
 //! floor 2   wire/ (JSON)   kiosk/ (pure)   slip/ (paper)   seal/ (keys)   media/ (pictures)   sound/ (chimes)   config/
-//!           clock.rs
+//!           clock.rs   journal.rs
 //! floor 1   domain/ (types and rules)
 //! ```
 //!
@@ -118,6 +118,8 @@
 pub mod clock;
 pub mod config;
 pub mod domain;
+#[cfg(feature = "cli")]
+pub mod journal;
 pub mod kiosk;
 #[cfg(any(feature = "screen", feature = "office"))]
 pub mod media;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::source::{Source, files, top};
 
 /// Rooms by floor, as the crate doc draws them.
-const FLOORS: [(&str, u8); 16] = [
+const FLOORS: [(&str, u8); 17] = [
     ("domain", 1),
     ("wire", 2),
     ("kiosk", 2),
@@ -15,6 +15,7 @@ const FLOORS: [(&str, u8); 16] = [
     ("sound", 2),
     ("config", 2),
     ("clock", 2),
+    ("journal", 2),
     ("store", 3),
     ("screen", 4),
     ("workers", 4),

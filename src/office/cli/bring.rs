@@ -170,7 +170,7 @@ fn write_template(kind: ImportKind, to: &Path) -> anyhow::Result<()> {
 }
 
 pub(super) fn demo(arguments: &DemoArguments) -> anyhow::Result<()> {
-    let (data, now) = (arguments.place.data()?, SystemClock::start().utc());
+    let (data, now) = (arguments.place.data_of_fiction()?, SystemClock::start().utc());
     let database = data.open_database()?;
     if database.read_now::<_, StoreError>(holds_real_records)? {
         bail!(

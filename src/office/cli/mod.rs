@@ -16,6 +16,7 @@ use clap::{Parser, Subcommand};
 
 use self::say::Format;
 use super::preview::Preview;
+use crate::journal;
 
 /// The office of a self-help activity corner: staff console, feed for kiosks, and the data behind both.
 #[derive(Debug, Parser)]
@@ -50,7 +51,7 @@ enum Command {
 /// Where the data is, for every command.
 #[derive(Debug, Clone, clap::Args)]
 struct Place {
-    /// Settings file [default: kiosk-config/office.toml, where it exists]
+    /// Settings file [default: kiosk-config/office.toml or /etc/shirube/office.toml, the first that exists]
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
     /// Directory of the data; over what the settings say
@@ -75,7 +76,7 @@ impl Printing {
 /// Runs the command that the arguments name. Exits with 0, with 1 after a problem said on standard error, and with
 /// 2 after a wrong command line. `preview` draws what the console shows of the glass.
 pub fn main(preview: Option<Preview>) -> ExitCode {
-    say::log_to_stderr();
+    journal::begin("info");
     let done = match Arguments::parse().command {
         Command::Serve(arguments) => run::serve(&arguments, preview),
         Command::Demo(arguments) => bring::demo(&arguments),
@@ -90,7 +91,7 @@ pub fn main(preview: Option<Preview>) -> ExitCode {
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            say::problem(&error);
+            journal::problem("shirube-office", &error);
             ExitCode::FAILURE
         }
     }

@@ -1,8 +1,8 @@
 //! `serve`, and where every command finds its settings.
 
-use std::{net::SocketAddr, path::Path};
+use std::net::SocketAddr;
 
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
 use clap::Args;
 
 use super::Place;
@@ -17,9 +17,6 @@ use crate::{
         state::{DataDir, Transport},
     },
 };
-
-/// The settings file that is read without being named.
-const CONFIG_PATH: &str = "kiosk-config/office.toml";
 
 /// Run the office until it is told to stop
 #[derive(Debug, Args)]
@@ -60,16 +57,25 @@ pub(super) fn serve(arguments: &ServeArguments, preview: Option<Preview>) -> any
 impl Place {
     /// The settings, with what the command line said over them.
     pub(super) fn config(&self) -> anyhow::Result<OfficeConfig> {
-        let named = self.config.as_deref();
-        let usual = Some(Path::new(CONFIG_PATH)).filter(|path| path.exists());
-        let mut config = match named.or(usual) {
-            Some(path) => config::read(path)?,
+        let mut config = match self.config.clone().or_else(|| config::usual("office.toml")) {
+            Some(path) => config::read(&path)?,
             None => OfficeConfig::default(),
         };
         if let Some(data) = &self.data {
             config.data.clone_from(data);
         }
         Ok(config)
+    }
+
+    /// Where fiction goes: never into the office that this machine is, unless somebody names it.
+    pub(super) fn data_of_fiction(&self) -> anyhow::Result<DataDir> {
+        let is_named = self.data.is_some() || self.config.is_some();
+        if !is_named && config::usual("office.toml").is_some_and(|file| file.is_absolute()) {
+            bail!(
+                "this machine is an office: name another directory with --data, so that fiction and truth stay apart"
+            );
+        }
+        self.data()
     }
 
     /// Where the data is.

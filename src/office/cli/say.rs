@@ -1,10 +1,9 @@
-//! What the commands print: facts on standard output, problems and the log on standard error.
+//! What the commands print: facts on standard output.
 
 use std::io::{self, Write as _};
 
 use anyhow::Context as _;
 use serde::Serialize;
-use tracing_subscriber::EnvFilter;
 
 /// How facts are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,14 +14,6 @@ pub(super) enum Format {
     Json,
 }
 
-/// The log goes to standard error; `RUST_LOG` chooses what it tells.
-pub(super) fn log_to_stderr() {
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_unset| EnvFilter::new("info"));
-    let logger = tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr).with_ansi(false);
-    // A second logger in one process is no reason to fail.
-    logger.try_init().unwrap_or_default();
-}
-
 /// Prints `facts` as one line of JSON, or the lines for people.
 pub(super) fn facts<T: Serialize>(format: Format, facts: &T, lines: &[String]) -> anyhow::Result<()> {
     let text = match format {
@@ -30,16 +21,4 @@ pub(super) fn facts<T: Serialize>(format: Format, facts: &T, lines: &[String]) -
         Format::Plain => lines.join("\n"),
     };
     writeln!(io::stdout(), "{text}").context("cannot write to the standard output")
-}
-
-/// Says a problem with its causes, each once.
-pub(super) fn problem(error: &anyhow::Error) {
-    let mut said: Vec<String> = Vec::new();
-    for cause in error.chain().map(ToString::to_string) {
-        if !said.iter().any(|before| before.contains(&cause)) {
-            said.push(cause);
-        }
-    }
-    // Where even standard error is closed, the exit code tells.
-    writeln!(io::stderr(), "shirube-office: {}", said.join(": ")).unwrap_or_default();
 }

@@ -23,6 +23,8 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use crate::journal;
+
 /// The terminal of a self-help activity corner: signage, and a guide to groups, rooms and events.
 #[derive(Debug, Parser)]
 #[command(
@@ -56,7 +58,7 @@ enum Command {
 /// 2 after a wrong command line.
 pub fn main() -> ExitCode {
     let command = Arguments::parse().command;
-    say::log_to_stderr(command.usual_log());
+    journal::begin(command.usual_log());
     let done = match command {
         Command::Run(arguments) => run::run(&arguments),
         Command::Pair(arguments) => pair::run(&arguments),
@@ -74,7 +76,7 @@ pub fn main() -> ExitCode {
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            say::problem(&error);
+            journal::problem("shirube-kiosk", &error);
             ExitCode::FAILURE
         }
     }

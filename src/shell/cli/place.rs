@@ -1,6 +1,6 @@
 //! Where settings and data are, for every command.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
 
@@ -17,13 +17,10 @@ use crate::{
 #[cfg(feature = "office")]
 use crate::{kiosk::page::Page, media::sheet};
 
-/// The settings file used when none is named and it exists.
-const USUAL: &str = "kiosk-config/kiosk.toml";
-
 /// Where settings and data are.
 #[derive(Debug, Clone, clap::Args)]
 pub(super) struct Place {
-    /// Settings file [default: kiosk-config/kiosk.toml, where it exists]
+    /// Settings file [default: kiosk-config/kiosk.toml or /etc/shirube/kiosk.toml, the first that exists]
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
     /// Directory of the data; over what the settings say
@@ -105,7 +102,7 @@ impl Place {
     /// What the settings file and the command line say together.
     pub(super) fn settings(&self, size: Option<Size>, frame: Frame) -> anyhow::Result<Settings> {
         let mut file = match self.file() {
-            Some(path) => config::read(path)?,
+            Some(path) => config::read(&path)?,
             None => KioskFile::default(),
         };
         if let Some(data) = &self.data {
@@ -115,8 +112,7 @@ impl Place {
     }
 
     /// The settings file, if there is one.
-    pub(super) fn file(&self) -> Option<&Path> {
-        let usual = Path::new(USUAL);
-        self.config.as_deref().or_else(|| usual.is_file().then_some(usual))
+    pub(super) fn file(&self) -> Option<PathBuf> {
+        self.config.clone().or_else(|| config::usual("kiosk.toml"))
     }
 }
