@@ -11,6 +11,7 @@ use crate::{
         view::Pressed as _,
         widgets::{
             Block, Face,
+            fit::fit,
             text::paint_middle,
             touch::{self, Ground},
         },
@@ -116,11 +117,8 @@ impl Tabs<'_> {
 
     fn word(&self, ui: &Ui, (label, style, ink): (&str, TextStyle, Color32), width: f32) -> Block {
         let face = Face::new(style, ink).bold().plain().centred().balanced();
-        let set = |label: &str| {
-            Block::set(ui.painter(), self.theme, label, face, width - 2.0 * self.theme.u(space::XS))
-        };
-        // What does not fit on a line ends it where the words do.
-        Some(set(label)).filter(|it| it.line_count() == 1).unwrap_or_else(|| set(&label.replace(' ', "\n")))
+        let room = Vec2::new(width - 2.0 * self.theme.u(space::XS), f32::INFINITY);
+        fit(ui.painter(), self.theme, (label, face), room)
     }
 
     fn tab(
