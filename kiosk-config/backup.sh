@@ -16,7 +16,10 @@ case $keep in
   ''|*[!0-9]*|0) echo "BACKUP_DAYS is \"$keep\": write a number of one or more in /etc/shirube/backup.env" >&2; exit 1 ;;
 esac
 [ "$keep" -le 90 ] || { echo "BACKUP_DAYS is \"$keep\": keep at most 90, because enquiries are destroyed after 90 days" >&2; exit 1; }
-mkdir -p "$to"
+mkdir -p "$to" 2>/dev/null && [ -w "$to" ] || {
+  echo "$to cannot be written: sudo install -d -m 0700 -o shirube-office -g shirube-office $to" >&2
+  exit 1
+}
 made=$("$office" backup "$to/$name" --data "$data" --json)
 
 # A backup nobody could restore is none: the drill restores it into a directory of its own and throws that away.

@@ -35,6 +35,8 @@ fi
 
 # Whether systemd runs here: in a root that is only being prepared it does not, and starting is left to the next boot.
 running=no; [ -d /run/systemd/system ] && running=yes
+# A terminal never sleeps, and three fingers on a keyboard do not start it anew.
+never=(sleep.target suspend.target hibernate.target hybrid-sleep.target ctrl-alt-del.target)
 
 if [ "$action" = remove ]; then
   for unit in "${units[@]}"; do
@@ -43,7 +45,7 @@ if [ "$action" = remove ]; then
     rm -f "/etc/systemd/system/$unit"
   done
   rm -f "/usr/local/bin/$program"
-  if [ "$what" = terminal ]; then rm -f /etc/udev/rules.d/60-shirube-printer.rules /etc/pam.d/shirube-kiosk
+  if [ "$what" = terminal ]; then rm -f /etc/udev/rules.d/60-shirube-printer.rules; systemctl --quiet unmask "${never[@]}"
   else rm -rf /usr/local/lib/shirube; fi
   [ "$running" = no ] || systemctl daemon-reload
   say "Removed. Settings (/etc/shirube), data (/var/lib/$program) and backups are still there."
@@ -57,10 +59,10 @@ or name the directory it lies in with --programs DIR."
 [ "${ID:-}-${VERSION_ID:-}" = debian-12 ] ||
   say "This is ${PRETTY_NAME:-another system}; Shirube is tried on Debian 12. Going on."
 
-packages=(systemd ca-certificates)
+packages=(systemd ca-certificates sudo fonts-noto-cjk)
 if [ "$what" = terminal ]; then
   packages+=(cage xwayland seatd libwayland-client0 libwayland-egl1 libxkbcommon0 libegl1 libgl1 libgl1-mesa-dri
-    libasound2 fonts-noto-cjk libpam-systemd)
+    libasound2)
 fi
 missing=()
 for package in "${packages[@]}"; do
@@ -77,6 +79,8 @@ if ! id "$program" >/dev/null 2>&1; then
   useradd --system --user-group --home-dir "/var/lib/$program" --shell /usr/sbin/nologin "$program"
   say "Made the user $program."
 fi
+# The unit gives these groups by itself; whoever runs "shirube-kiosk check" as this user needs them as well.
+[ "$what" = office ] || usermod -a -G video,render,lp,audio,dialout "$program"
 install -d -m 0700 -o "$program" -g "$program" "/var/lib/$program"
 install -d -m 0755 /etc/shirube
 
@@ -100,7 +104,6 @@ for unit in "${units[@]}"; do install -m 0644 "$here/systemd/$unit" "/etc/system
 if [ "$what" = terminal ]; then
   settings kiosk
   install -D -m 0644 "$here/60-shirube-printer.rules" /etc/udev/rules.d/60-shirube-printer.rules
-  install -D -m 0644 "$here/shirube-kiosk.pam" /etc/pam.d/shirube-kiosk
   # Reading aloud: what the words sound like. Without it the terminal does all else.
   words=/usr/local/share/shirube
   if [ "$running" = yes ] && [ ! -e "$words/dictionary" ]; then
@@ -111,7 +114,7 @@ if [ "$what" = terminal ]; then
     rm -rf "$words/tables"
   fi
   systemctl --quiet set-default graphical.target
-  systemctl --quiet mask sleep.target suspend.target hibernate.target hybrid-sleep.target
+  systemctl --quiet mask "${never[@]}"
   enable=(shirube-kiosk.service)
 else
   settings office
@@ -130,7 +133,8 @@ if [ "$running" = yes ]; then
     udevadm trigger --action=add --sysname-match='ttyUSB*'
     udevadm settle --timeout=10 || true
   fi
-  systemctl restart "${enable[@]}"
+  systemctl restart "${enable[@]}" || stop "What is wrong:  sudo journalctl -u ${enable[0]} -n 50
+It is tried again by itself; after a mend, run this again."
   say "Started: ${enable[*]}"
 else
   say "systemd does not run here: ${enable[*]} starts when this machine is booted."
@@ -138,9 +142,9 @@ fi
 
 if [ "$what" = terminal ]; then
   say "Next: the screen shows a code. Type it in the console under 端末, compare the three words, confirm."
-  say "See what is missing at any time: sudo -u shirube-kiosk shirube-kiosk check --config /etc/shirube/kiosk.toml"
+  say "See what is missing at any time: sudo -u shirube-kiosk shirube-kiosk check"
 else
   say "Next: add the first person who may log in:"
-  say "  sudo -u shirube-office shirube-office staff add LOGIN --name 名前 --admin --data /var/lib/shirube-office"
+  say "  sudo -u shirube-office shirube-office staff add LOGIN --name 名前 --admin"
   say "Then open https://$(hostname):8443 in a browser."
 fi

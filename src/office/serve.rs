@@ -95,6 +95,10 @@ pub async fn serve(how: Serve) -> Result<(), ServeError> {
         office.write_by(mail);
     }
     welcome_the_first(&office);
+    let tls = match transport {
+        Transport::Tls => Some(tls::server_config(&office.keys.certificate, config.certificate.as_ref())?),
+        Transport::Loopback => None,
+    };
     let (listener, address) = listen(config.listen)?;
     let page = config.public.as_ref().map(|page| Page::open(page, transport, &office)).transpose()?;
     let shown = page.as_ref().map(Page::url);
@@ -110,13 +114,9 @@ pub async fn serve(how: Serve) -> Result<(), ServeError> {
     ];
     let service = router::app(Arc::clone(&office)).into_make_service();
     say_ready((transport, address), &config.data, shown.as_deref());
-    let served = match transport {
-        Transport::Tls => {
-            let tls = tls::server_config(&office.keys.certificate, config.certificate.as_ref())?;
-            let tls = RustlsConfig::from_config(tls);
-            axum_server::from_tcp_rustls(listener, tls)?.handle(handle).serve(service).await
-        }
-        Transport::Loopback => axum_server::from_tcp(listener)?.handle(handle).serve(service).await,
+    let served = match tls.map(RustlsConfig::from_config) {
+        Some(tls) => axum_server::from_tcp_rustls(listener, tls)?.handle(handle).serve(service).await,
+        None => axum_server::from_tcp(listener)?.handle(handle).serve(service).await,
     };
     tasks.iter().for_each(tokio::task::JoinHandle::abort);
     Ok(served?)

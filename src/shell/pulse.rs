@@ -20,7 +20,7 @@ impl Pulse {
         Self { every: sd_notify::watchdog_enabled().map(|within| within / 2), last: None }
     }
 
-    /// The loop came round: the first time it is up, later it lives.
+    /// The loop came round, and something was drawn: the first time it is up, later it lives.
     pub(super) fn beat(&mut self, now: Mono) {
         let is_first = self.last.is_none();
         if !is_first && self.due_in(now) > Duration::ZERO {
@@ -37,8 +37,8 @@ impl Pulse {
     /// Time until it is due again; [`Duration::MAX`] when nobody waits for it.
     pub(super) fn due_in(&self, now: Mono) -> Duration {
         match (self.every, self.last) {
-            (None, _) => Duration::MAX,
-            (Some(_), None) => Duration::ZERO,
+            (_, None) => Duration::ZERO,
+            (None, Some(_)) => Duration::MAX,
             (Some(every), Some(last)) => every.saturating_sub(Duration::from_millis(now.millis_since(last))),
         }
     }

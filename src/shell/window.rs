@@ -61,6 +61,7 @@ pub fn run(settings: &Settings, tour: Option<&Path>) -> anyhow::Result<()> {
             pulse,
             ending,
             touched: false,
+            has_drawn: false,
             painted: None,
             drawn: None,
         }) as Box<dyn eframe::App>)
@@ -93,6 +94,8 @@ struct Window {
     ending: Arc<AtomicBool>,
     /// Somebody touched, scrolled or typed since the last look.
     touched: bool,
+    /// The glass has had a frame.
+    has_drawn: bool,
     /// The publication the kiosk was told of.
     painted: Option<Drawn>,
     /// The publication of the last frame.
@@ -106,7 +109,9 @@ impl eframe::App for Window {
             ctx.send_viewport_cmd(ViewportCommand::Close);
         }
         let mut chore = self.engine.catch_up();
-        self.pulse.beat(self.engine.now().mono);
+        if self.has_drawn {
+            self.pulse.beat(self.engine.now().mono);
+        }
         if self.drawn != self.painted {
             // The frame that was drawn last is on the glass: this is the next one.
             self.painted = self.drawn;
@@ -156,6 +161,7 @@ impl Window {
         view.theme.apply(ui.ctx());
         screen::draw(ui, &view, events);
         self.drawn = kiosk.drawing();
+        self.has_drawn = true;
         if self.glass.frame == Frame::Bare {
             ui.ctx().set_cursor_icon(CursorIcon::None);
         }

@@ -54,9 +54,13 @@ fn choice(ui: &mut Ui, view: &View<'_>, (lang, cell): (Lang, Rect), events: &mut
         Ground { fill: colors.card, edge, edge_width, radius: radius::CARD, press_ink: colors.green };
     touch::paint_ground(ui, &theme, &response, &ground);
     let inside = cell.shrink2(Vec2::new(theme.u(space::L), 0.0));
-    let face = Face::new(TextStyle::Body, colors.ink).bold();
     let side = theme.u(icon_size::BAR);
-    let name = Block::set(ui.painter(), &theme, lang.own_name(), face, inside.width() - side);
+    let set = |style| {
+        let face = Face::new(style, colors.ink).bold();
+        Block::set(ui.painter(), &theme, lang.own_name(), face, inside.width() - side)
+    };
+    let mut larger = [TextStyle::Body, TextStyle::Caption].into_iter().map(set);
+    let name = larger.find(|it| it.line_count() == 1).unwrap_or_else(|| set(TextStyle::Small));
     paint_middle(ui.painter(), &name, inside);
     if chosen == Chosen::Yes {
         let square =

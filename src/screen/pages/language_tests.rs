@@ -2,7 +2,7 @@
 
 use egui::{Context, FontId};
 
-use super::room_tests::{crowded, reader};
+use super::room_tests::{crowded, painted, reader};
 use crate::{
     domain::{
         follow_up::FollowUpKind,
@@ -113,4 +113,28 @@ fn no_language_is_cut_or_runs_into_itself() {
         }
     }
     assert!(wrong.is_empty(), "{} in all:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// A 15" panel of few pixels, where words take most room.
+const FEW_PIXELS: Panel = Panel { width_px: 720.0, height_px: 1280.0, pitch_mm: 0.248 };
+
+#[test]
+fn every_head_says_in_full_where_this_is() {
+    let mut canvas = Canvas::new(&NotoFiles::debian());
+    let mut wrong = Vec::new();
+    let panels = [Panel::PORTRAIT, Panel::LANDSCAPE, FEW_PIXELS];
+    for lang in Lang::ALL {
+        for (panel, text_size) in
+            panels.into_iter().flat_map(|it| [(it, TextSize::Normal), (it, TextSize::Large)])
+        {
+            let prefs = Prefs { lang, text_size, ..Prefs::default() };
+            let words = painted(&mut canvas, &reader(&Page::Home, panel, prefs));
+            let head = words.iter().filter(|(_, rect, _)| rect.bottom() < panel.height_px * 0.12);
+            let head: String = head.map(|(words, ..)| words.as_str()).collect();
+            if head.contains('…') || !head.contains("15階") {
+                wrong.push(format!("{lang:?} {text_size:?} {} wide: {head}", panel.width_px));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -124,7 +124,7 @@ fn everything_pressed_is_large_enough_on_small_and_on_wide_panels() {
 }
 
 /// Words as they are painted: where their ink is, and where they would be cut.
-fn painted(canvas: &mut Canvas, visitor: &Visitor) -> Vec<(String, Rect, Rect)> {
+pub(super) fn painted(canvas: &mut Canvas, visitor: &Visitor) -> Vec<(String, Rect, Rect)> {
     let theme = theme(visitor);
     theme.apply(canvas.ctx());
     let mut frame = || {

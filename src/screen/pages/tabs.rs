@@ -11,6 +11,7 @@ use crate::{
         view::Pressed as _,
         widgets::{
             Block, Face,
+            fit::fit,
             text::paint_middle,
             touch::{self, Ground},
         },
@@ -109,18 +110,17 @@ impl Tabs<'_> {
         let width = (ui.available_width() - gaps) / self.columns.max(1) as f32;
         let ink = self.theme.palette.ink;
         let fits = |(label, _): &(String, Holds)| {
-            self.word(ui, (label, TextStyle::Label, ink), width).line_count() == 1
+            let inside = width - 2.0 * self.theme.u(space::XS);
+            Block::set(ui.painter(), self.theme, label.as_str(), word_face(TextStyle::Label, ink), inside)
+                .line_count()
+                == 1
         };
         if self.labels.iter().all(fits) { TextStyle::Label } else { TextStyle::Caption }
     }
 
     fn word(&self, ui: &Ui, (label, style, ink): (&str, TextStyle, Color32), width: f32) -> Block {
-        let face = Face::new(style, ink).bold().plain().centred().balanced();
-        let set = |label: &str| {
-            Block::set(ui.painter(), self.theme, label, face, width - 2.0 * self.theme.u(space::XS))
-        };
-        // What does not fit on a line ends it where the words do.
-        Some(set(label)).filter(|it| it.line_count() == 1).unwrap_or_else(|| set(&label.replace(' ', "\n")))
+        let room = Vec2::new(width - 2.0 * self.theme.u(space::XS), f32::INFINITY);
+        fit(ui.painter(), self.theme, (label, word_face(style, ink)), room)
     }
 
     fn tab(
@@ -152,4 +152,8 @@ impl Tabs<'_> {
             Ground { fill, edge, edge_width: stroke::TOUCH, radius: radius::KEY, press_ink: colors.green };
         (ground, ink)
     }
+}
+
+fn word_face(style: TextStyle, ink: Color32) -> Face {
+    Face::new(style, ink).bold().plain().centred().balanced()
 }

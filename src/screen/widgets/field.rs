@@ -3,6 +3,7 @@
 use egui::{Pos2, Rect, Response, Role, StrokeKind, Ui, Vec2};
 
 use super::{
+    fit::normal,
     text::{Block, Face, paint_middle},
     touch::{self, Ground},
 };
@@ -62,15 +63,28 @@ impl Field<'_> {
             format!("{} {shown}", self.name).trim(),
         );
         if shown.is_empty() {
-            let face = Face::new(TextStyle::Caption, colors.ink2).lines_max(1);
             let hint = inside.with_min_x(inside.left() + theme.u(space::S));
-            paint_middle(ui.painter(), &Block::set(ui.painter(), theme, self.hint, face, hint.width()), hint);
+            paint_middle(ui.painter(), &self.hint(ui, theme, hint.width()), hint);
             caret(ui, theme, inside.left_center());
             return;
         }
         let block = tail(ui, theme, &shown, inside.width() - theme.u(space::S));
         paint_middle(ui.painter(), &block, inside);
         caret(ui, theme, inside.left_center() + Vec2::new(block.size().x + theme.u(space::XS), 0.0));
+    }
+
+    /// The hint on one line, in smaller letters or on two lines where that takes it.
+    fn hint(&self, ui: &Ui, theme: &Theme, width: f32) -> Block {
+        let small = &normal(theme);
+        let face = |style| Face::new(style, theme.palette.ink2);
+        let set = |(theme, style): (&Theme, TextStyle)| {
+            Block::set(ui.painter(), theme, self.hint, face(style), width)
+        };
+        let mut sizes = [(theme, TextStyle::Caption), (theme, TextStyle::Small), (small, TextStyle::Small)]
+            .into_iter()
+            .map(set);
+        let least = || Block::set(ui.painter(), small, self.hint, face(TextStyle::Small).lines_max(2), width);
+        sizes.find(|it| it.line_count() == 1).unwrap_or_else(least)
     }
 
     fn shown(&self) -> String {

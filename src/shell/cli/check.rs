@@ -1,6 +1,11 @@
 //! `check`: what this machine needs to be a terminal, and the way out where something is missing.
 
-use std::{env, fs, path::Path, process::Command};
+use std::{
+    env,
+    fs::{self, OpenOptions},
+    path::Path,
+    process::Command,
+};
 
 use anyhow::bail;
 use chrono::Datelike as _;
@@ -19,12 +24,16 @@ use crate::{
         kept::Kept,
         settings::{Frame, Settings},
     },
+    workers::light::BACKLIGHTS,
 };
 
 /// Room a terminal should have, in bytes.
 const ROOM_BYTES_MIN: u64 = 512 * 1024 * 1024;
 
-/// Look at settings, disk, display, typefaces, clock, role, printers and sound; exits with 1 when something is missing
+/// Where the unit that `kiosk-config/install.sh` installs has the sockets of its cage.
+const RUNTIME: &str = "/run/shirube-kiosk";
+
+/// Look at settings, disk, display, light, typefaces, clock, role, printers and sound; exits with 1 when something is missing
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  shirube-kiosk check --config kiosk-config/kiosk.toml\n  \
                   shirube-kiosk check --test-print 案内\n  \
@@ -74,6 +83,7 @@ pub(super) fn run(arguments: &CheckArguments) -> anyhow::Result<()> {
         data(&settings.data),
         room(&settings.data),
         display(),
+        light(Path::new(BACKLIGHTS)),
         fonts(&settings),
         clock(&settings),
         role(&settings),
@@ -138,13 +148,45 @@ fn display() -> Fact {
         match (named("WAYLAND_DISPLAY"), named("DISPLAY")) {
             (Some(name), _) => Ok(format!("Wayland {name}")),
             (None, Some(name)) => Ok(format!("X11 {name}")),
-            (None, None) => {
-                Err("none: start this inside a desktop or with cage, or set DISPLAY or WAYLAND_DISPLAY; \
-                             run --headless needs none"
-                    .to_owned())
-            }
+            (None, None) => of_the_service(Path::new(RUNTIME)).ok_or_else(|| {
+                "none: start the terminal with systemctl start shirube-kiosk, or this inside a desktop or with cage; \
+                 run --headless needs none"
+                    .to_owned()
+            }),
         },
     )
+}
+
+/// The display of the terminal that the service runs.
+fn of_the_service(runtime: &Path) -> Option<String> {
+    let files = fs::read_dir(runtime).ok()?.filter_map(Result::ok);
+    let names = files.filter_map(|file| file.file_name().into_string().ok());
+    let name = names.filter(|name| name.starts_with("wayland-") && !name.ends_with(".lock")).min()?;
+    Some(format!("Wayland {name} of the service"))
+}
+
+/// Whether the light of the screen may be set, where it has one.
+fn light(lights: &Path) -> Fact {
+    let mut names = Vec::new();
+    for light in fs::read_dir(lights).into_iter().flatten().filter_map(Result::ok) {
+        let brightness = light.path().join("brightness");
+        if let Err(error) = OpenOptions::new().write(true).open(&brightness) {
+            let say = format!(
+                "{} cannot be set ({error}): the group video may, once install.sh has run and the screen was \
+                 plugged in anew",
+                brightness.display()
+            );
+            return Fact { what: "light", good: false, say };
+        }
+        names.push(light.file_name().to_string_lossy().into_owned());
+    }
+    names.sort();
+    let say = if names.is_empty() {
+        "none that can be set: the picture is drawn darker instead".to_owned()
+    } else {
+        format!("{} can be set", names.join(", "))
+    };
+    Fact { what: "light", good: true, say }
 }
 
 fn fonts(settings: &Settings) -> Fact {
@@ -223,6 +265,23 @@ mod tests {
         let fact = data(&file.join("below"));
         assert!(!fact.good && fact.say.contains("kiosk.toml"), "{fact:?}");
         assert!(line(&fact).starts_with("BAD  data"));
+    }
+
+    #[test]
+    fn a_terminal_that_the_service_shows_has_a_display_and_a_light() {
+        let dir = tempfile::tempdir().unwrap();
+        assert_eq!(of_the_service(&dir.path().join("nowhere")), None);
+        fs::write(dir.path().join("wayland-0.lock"), "").unwrap();
+        assert_eq!(of_the_service(dir.path()), None, "cage is not up");
+        fs::write(dir.path().join("wayland-0"), "").unwrap();
+        assert_eq!(of_the_service(dir.path()).unwrap(), "Wayland wayland-0 of the service");
+        let lights = dir.path().join("lights");
+        assert!(light(&lights).say.contains("drawn darker"));
+        fs::create_dir_all(lights.join("panel")).unwrap();
+        let missing = light(&lights);
+        assert!(!missing.good && missing.say.contains("the group video"), "{missing:?}");
+        fs::write(lights.join("panel/brightness"), "7\n").unwrap();
+        assert_eq!(light(&lights).say, "panel can be set");
     }
 
     #[cfg(feature = "office")]

@@ -54,6 +54,9 @@ enum Command {
     Sim(sim::SimArguments),
 }
 
+/// What is told unasked. winit warns of every pointer that is not drawn: the glass has none.
+const USUAL_LOG: &str = "info,winit=error";
+
 /// Runs the command that the arguments name. Exits with 0, with 1 after a problem said on standard error, and with
 /// 2 after a wrong command line.
 pub fn main() -> ExitCode {
@@ -97,7 +100,7 @@ impl Command {
             | Self::Search(_)
             | Self::Check(_)
             | Self::Shot(_)
-            | Self::Slip(_) => "info",
+            | Self::Slip(_) => USUAL_LOG,
         }
     }
 }
