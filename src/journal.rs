@@ -83,13 +83,16 @@ where
 
 #[cfg(test)]
 mod tests {
-    use std::sync::{Arc, Mutex};
+    use std::{
+        io::{Read as _, Seek as _},
+        sync::Arc,
+    };
 
     use super::*;
 
     #[test]
     fn the_journal_reads_the_level_of_every_line_and_no_time() {
-        let kept = Arc::new(Mutex::new(Vec::new()));
+        let kept = Arc::new(tempfile::tempfile().unwrap());
         let logger = tracing_subscriber::fmt()
             .with_max_level(Level::TRACE)
             .with_writer(Arc::clone(&kept))
@@ -102,7 +105,9 @@ mod tests {
             tracing::info!(target: "office", "it goes on");
             tracing::debug!(target: "office", "it looks");
         });
-        let said = String::from_utf8(kept.lock().unwrap().clone()).unwrap();
+        let (mut kept, mut said) = (kept.as_ref(), String::new());
+        kept.rewind().unwrap();
+        kept.read_to_string(&mut said).unwrap();
         assert_eq!(
             said,
             "<3>office: it stumbled place=7\n<4>office: it waits\n<6>office: it goes on\n<7>office: it looks\n"

@@ -49,6 +49,16 @@ async function wait(page, stage) {
   await page.goto("/approvals");
 }
 
+/** Has a table of books looked through. */
+async function lookThrough(page) {
+  const rows = ["id,title,reading,author,shelf,consent",
+    "kiri-no-asa,霧の朝,きりのあさ,見本 七海,入口の棚,kiosk", "kumo-no-yoru,雲の夜,くものよる,見本 八重,奥の棚,kiosk"];
+  await page.getByLabel("ファイル", { exact: true })
+    .setInputFiles({ name: "本の表.csv", mimeType: "text/csv", buffer: Buffer.from(rows.join("\n")) });
+  await page.getByRole("button", { name: "中身を見る" }).click();
+  await sees(page.getByRole("heading", { level: 1, name: "どう変わるか" }));
+}
+
 /** How each picture is made. */
 const RECIPES = {
   login: { alone: true, show: at("/login", { ring: button("ログイン") }) },
@@ -66,6 +76,7 @@ const RECIPES = {
   inquiries: { show: at("/inquiries/procedure") },
   notice: { show: at("/notices/new", { act: write }) },
   week: { show: at("/signage/week", { from: heading("一日ずつ") }) },
+  imports: { show: at("/imports?kind=books", { act: lookThrough, ring: button("この内容で取り込む") }) },
   approvals: { show: at("/approvals", { act: wait, ring: button("このまま公開する") }) },
   emergency: { show: at("/emergency") },
   report: { show: at("/report") },

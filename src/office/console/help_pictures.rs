@@ -19,7 +19,7 @@ macro_rules! picture {
 }
 
 /// Every picture some sheet shows.
-pub(super) static PICTURES: [File; 21] = [
+pub(super) static PICTURES: [File; 23] = [
     picture!("login"),
     picture!("today"),
     picture!("call-staff"),
@@ -32,7 +32,9 @@ pub(super) static PICTURES: [File; 21] = [
     picture!("inquiries"),
     picture!("follow-up"),
     picture!("signage"),
+    picture!("week"),
     picture!("notice"),
+    picture!("imports"),
     picture!("approvals"),
     picture!("emergency"),
     picture!("report"),

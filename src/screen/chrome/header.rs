@@ -122,7 +122,7 @@ struct Brand {
 }
 
 impl Brand {
-    /// Each on one line, set smaller where that takes it; on two where even the smallest letters are too wide.
+    /// Each on one line, set smaller where that takes it; on more where even the smallest letters are too wide.
     fn set(painter: &Painter, view: &View<'_>, content: &Content, width: f32) -> Self {
         let theme = &view.theme;
         let small = normal(theme);
@@ -160,7 +160,7 @@ impl Brand {
     }
 }
 
-/// The first of these settings in which a text has one line, else the least on two.
+/// The first of these settings in which a text has one line, else the least on as few as it takes.
 fn one_line(
     painter: &Painter,
     (settings, least): (&[(&Theme, Face)], (&Theme, Face)),
@@ -171,7 +171,7 @@ fn one_line(
     let (theme, face) = least;
     all.into_iter()
         .find(|it| it.line_count() == 1)
-        .unwrap_or_else(|| set((theme, face.balanced().lines_max(2))))
+        .unwrap_or_else(|| set((theme, face.balanced().lines_max(3))))
 }
 
 /// Seconds for which staff hold the signpost to come to their page: no visitor rests a finger there so long.

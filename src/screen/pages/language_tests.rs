@@ -129,7 +129,9 @@ fn every_head_says_in_full_where_this_is() {
         {
             let prefs = Prefs { lang, text_size, ..Prefs::default() };
             let words = painted(&mut canvas, &reader(&Page::Home, panel, prefs));
-            let head = words.iter().filter(|(_, rect, _)| rect.bottom() < panel.height_px * 0.12);
+            let head = words
+                .iter()
+                .filter(|(_, rect, _)| rect.bottom() < panel.height_px.max(panel.width_px) * 0.12);
             let head: String = head.map(|(words, ..)| words.as_str()).collect();
             if head.contains('…') || !head.contains("15階") {
                 wrong.push(format!("{lang:?} {text_size:?} {} wide: {head}", panel.width_px));

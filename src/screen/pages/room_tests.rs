@@ -145,7 +145,7 @@ pub(super) fn painted(canvas: &mut Canvas, visitor: &Visitor) -> Vec<(String, Re
 
 #[test]
 fn no_words_are_cut_at_a_side_and_none_run_into_each_other() {
-    let mut canvas = Canvas::new(&NotoFiles::none());
+    let mut canvas = Canvas::new(&NotoFiles::debian());
     for visitor in everywhere() {
         let place = format!("{:?} {:?}", visitor.kiosk.visit().unwrap().page(), visitor.panel);
         let wrong = crowded(&mut canvas, &visitor);

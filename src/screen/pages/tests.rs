@@ -81,10 +81,17 @@ impl Visitor {
         Self { kiosk, now, panel: Panel::PORTRAIT }
     }
 
+    /// The letters its page takes: the names of languages stand in their own.
+    fn letters(&self) -> NotoFiles {
+        let names_them = self.kiosk.visit().is_some_and(|visit| *visit.page() == Page::Language);
+        if names_them { NotoFiles::debian() } else { NotoFiles::none() }
+    }
+
     fn glass(&self) -> Harness<'_, Vec<Event>> {
+        let letters = self.letters();
         let mut harness = Harness::builder()
             .with_size(Vec2::new(self.panel.width_px, self.panel.height_px))
-            .with_context_setup(|ctx| fonts::install(ctx, &NotoFiles::none()))
+            .with_context_setup(move |ctx| fonts::install(ctx, &letters))
             .build_ui_state(
                 |ui, events: &mut Vec<Event>| {
                     let view = View::new(&self.kiosk, self.now, self.panel, &NoPictures);

@@ -262,12 +262,12 @@ fn every_language_names_a_thing_as_agreed() {
     for (at, lang) in Lang::ALL.into_iter().skip(1).enumerate() {
         let own = texts(lang);
         for (term, said) in TERMS {
-            for (id, _) in ja.iter().filter(|(_, text)| text.contains(term)) {
-                let is_excused = OTHERWISE.contains(&(id.as_str(), term));
-                if !is_excused && !has_one(&own[id], said[at]) {
-                    wrong.push(format!("{} {id}: {term} is {}: {}", lang.tag(), said[at], own[id]));
-                }
-            }
+            let named = ja.iter().filter(|(_, text)| text.contains(term)).map(|(id, _)| id);
+            let otherwise =
+                named.filter(|id| !OTHERWISE.contains(&(id.as_str(), term)) && !has_one(&own[*id], said[at]));
+            wrong.extend(
+                otherwise.map(|id| format!("{} {id}: {term} is {}: {}", lang.tag(), said[at], own[id])),
+            );
         }
     }
     assert!(wrong.is_empty(), "{} in all:\n{}", wrong.len(), wrong.join("\n"));
@@ -299,13 +299,14 @@ fn a_button_that_is_named_is_named_as_it_stands() {
     // やさしい日本語 names no buttons where it can do without.
     for lang in Lang::ALL.into_iter().filter(|lang| *lang != Lang::JaEasy) {
         let own = texts(lang);
-        for (id, text) in &ja {
+        // The welcome explains the word グループ, and names no button.
+        for (id, text) in ja.iter().filter(|(id, _)| *id != "welcome_meet") {
             let named = quoted(text).flat_map(|inside| ja.iter().filter(move |(_, text)| *text == inside));
-            for (button, _) in named {
-                if !own[id].to_lowercase().contains(&own[button].to_lowercase()) {
-                    wrong.push(format!("{} {id} does not say 「{}」: {}", lang.tag(), own[button], own[id]));
-                }
-            }
+            let missing =
+                named.filter(|(button, _)| !own[id].to_lowercase().contains(&own[*button].to_lowercase()));
+            wrong.extend(missing.map(|(button, _)| {
+                format!("{} {id} does not say 「{}」: {}", lang.tag(), own[button], own[id])
+            }));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

@@ -161,7 +161,7 @@ fn display() -> Fact {
 fn of_the_service(runtime: &Path) -> Option<String> {
     let files = fs::read_dir(runtime).ok()?.filter_map(Result::ok);
     let names = files.filter_map(|file| file.file_name().into_string().ok());
-    let name = names.filter(|name| name.starts_with("wayland-") && !name.ends_with(".lock")).min()?;
+    let name = names.filter(|name| name.starts_with("wayland-") && !name.contains('.')).min()?;
     Some(format!("Wayland {name} of the service"))
 }
 

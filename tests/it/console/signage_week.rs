@@ -122,8 +122,9 @@ async fn a_gap_is_found_and_leads_to_a_form_with_its_day_and_hours() {
     todo.says("今週の掲示に すきまがあります");
     todo.says("11月21日(土) 12:00–21:00 に出す番組がありません");
 
-    let way = page.text.split("href=\"/playlists?day=2026-11-21").nth(1).unwrap();
-    let way = format!("/playlists?day=2026-11-21{}", way.split('"').next().unwrap());
+    let start = "/playlists?day=2026-11-21&#38;start=12:00";
+    let way = page.text.split(&format!("href=\"{start}")).nth(1).unwrap();
+    let way = format!("{start}{}", way.split('"').next().unwrap());
     let form = sato.get(way.replace("&#38;", "&").split('#').next().unwrap()).await;
     for value in ["2026-11-21", "12:00", "21:00"] {
         form.says(&format!("value=\"{value}\""));
