@@ -15,7 +15,8 @@ if cargo tree --locked -e normal --no-default-features --features office --prefi
 fi
 step "documentation";    RUSTDOCFLAGS="-D warnings" cargo doc --quiet --no-deps --locked
 npm ci --prefix tests/e2e --silent --no-audit --no-fund
-step "tests";            cargo test --locked
+# Tests on real programs wait more than they work.
+step "tests";            RUST_TEST_THREADS=${RUST_TEST_THREADS:-3} cargo test --locked
 step "a slice of the night of pulled plugs"; bash tests/nightly.sh --slice
 step "the running product"; bash kiosk-config/demo.sh --smoke
 step "the console in a real browser"
