@@ -121,6 +121,15 @@ fn main() {
     println!("{}", serde_json::to_string_pretty(&Value::Object(figures)).unwrap());
 }
 
+/// A paired corner whose signage stands still on a display of its own.
+fn playing() -> (Corner, Display) {
+    let mut corner = Corner::paired();
+    let display = Display::start(corner.dir(), 1080, 1920);
+    corner.start_kiosk(&display);
+    settle(&display);
+    (corner, display)
+}
+
 fn binary_sizes() -> Value {
     let mib = |file: &str| (fs::metadata(file).unwrap().len() as f64 / 1_048_576.0 * 10.0).round() / 10.0;
     json!({
@@ -140,10 +149,7 @@ fn worn_slips() -> Value {
 
 /// From exec to a frame with content, beside a bare eframe window in the same run.
 fn first_content_frame() -> Value {
-    let mut corner = Corner::paired();
-    let display = Display::start(corner.dir(), 1080, 1920);
-    corner.start_kiosk(&display);
-    settle(&display);
+    let (mut corner, display) = playing();
     let header = Band::of(corner.dir(), HEADER_ROWS);
     let settled = header.look();
     corner.kill_kiosk();
@@ -166,10 +172,7 @@ fn first_content_frame() -> Value {
 /// From exec to a frame with content after kill -9 in the middle of a publication, with the disk's caches emptied as far
 /// as this machine lets us: whether it did is printed beside it.
 fn after_a_power_cut() -> Value {
-    let mut corner = Corner::paired();
-    let display = Display::start(corner.dir(), 1080, 1920);
-    corner.start_kiosk(&display);
-    settle(&display);
+    let (mut corner, display) = playing();
     let header = Band::of(corner.dir(), HEADER_ROWS);
     let settled = header.look();
     let console = corner.console();
@@ -227,10 +230,7 @@ fn quiet(command: &mut Command) -> &mut Command {
 
 /// From pressing "publish" to changed pixels on the kiosk's window.
 fn save_to_pixels() -> Value {
-    let mut corner = Corner::paired();
-    let display = Display::start(corner.dir(), 1080, 1920);
-    corner.start_kiosk(&display);
-    settle(&display);
+    let (corner, display) = playing();
     let slide = Band::of(corner.dir(), SLIDE_ROWS);
     let console = corner.console();
     let mut took = Vec::new();
@@ -255,10 +255,7 @@ fn changed(before: &[u8], after: &[u8]) -> usize {
 
 /// Memory and processor time of a minute on signage and a minute on home, and of an idle office.
 fn idle() -> Value {
-    let mut corner = Corner::paired();
-    let display = Display::start(corner.dir(), 1080, 1920);
-    corner.start_kiosk(&display);
-    settle(&display);
+    let (corner, display) = playing();
     let signage = minute_of(&[corner.kiosk_pid()]);
     touch(&display);
     settle(&display);

@@ -5,8 +5,8 @@ use std::{collections::VecDeque, fs, path::Path, process::Command};
 use serde_json::{Value, json};
 
 use crate::{
-    Band, Corner, Display, HEADER_ROWS, Patience, STARTS, corner::end, median, minute_of, path, quiet,
-    settle, until_drawn,
+    Band, HEADER_ROWS, Patience, STARTS, corner::end, median, minute_of, path, playing, quiet, settle,
+    until_drawn,
 };
 
 /// The page, beside this file.
@@ -14,10 +14,7 @@ const PAGE: &str = concat!("file://", env!("CARGO_MANIFEST_DIR"), "/benches/peer
 
 /// First pixels, memory and processor time of the kiosk and of Chromium, and how many times more Chromium takes.
 pub(crate) fn beside_chromium() -> Value {
-    let mut corner = Corner::paired();
-    let display = Display::start(corner.dir(), 1080, 1920);
-    corner.start_kiosk(&display);
-    settle(&display);
+    let (mut corner, display) = playing();
     let header = Band::of(corner.dir(), HEADER_ROWS);
     let settled = header.look();
     let ours = minute_of(&[corner.kiosk_pid()]);

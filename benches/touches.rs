@@ -1,28 +1,20 @@
 //! The figures of the glass: from a touch to the first changed pixel, and how evenly a cross-fade runs.
 
-use std::{
-    sync::Arc,
-    time::{Duration, Instant},
-};
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
-use shirube::kiosk::{
-    Kiosk, KioskConfig,
-    page::{Page, Prefs},
-    signage::CROSS_FADE_MILLIS,
-};
+use shirube::kiosk::{Kiosk, page::Page, signage::CROSS_FADE_MILLIS};
 
 use super::{
     SLIDE_ROWS,
     band::Band,
     bookings::percentiles,
     console::Console,
-    corner::{Corner, Patience},
+    corner::Patience,
     display::Display,
-    finger::now,
     frames::round,
-    settle,
-    turns::{complete, median, point, took, touch, where_on, xdotool},
+    playing, settle,
+    turns::{complete, median, on, point, took, touch, where_on, xdotool},
     watch,
 };
 
@@ -45,15 +37,9 @@ const CALM_MS: u64 = CROSS_FADE_MILLIS;
 /// Milliseconds from a click on a door, or on the way back, to the first changed pixel of the page; how long the hand
 /// itself takes is printed beside it.
 pub(crate) fn touch_to_pixels() -> Value {
-    let mut corner = Corner::paired();
-    let display = Display::start(corner.dir(), 1080, 1920);
-    corner.start_kiosk(&display);
-    settle(&display);
+    let (corner, display) = playing();
     let content = Patience::secs(60).until("every picture to be there", || complete(&corner));
-    let on = |page: &Page| {
-        let page = Some(page.clone());
-        Kiosk::staged(KioskConfig::default(), Arc::clone(&content), page, Prefs::default(), &now())
-    };
+    let on = |page: &Page| on(&content, page.clone());
     let hand: Vec<f64> = (0..9).map(|_| took(|| xdotool(&display, &["getmouselocation"]))).collect();
     let rows = Band::of(corner.dir(), PAGE_ROWS);
     touch(&display, &on(&Page::Home), "テーマ");
@@ -83,10 +69,7 @@ fn press(display: &Display, rows: &Band, on: &Kiosk, name: &str) -> f64 {
 
 /// Milliseconds between two pictures of a cross-fade, the longest and the middle one, and pictures a fade.
 pub(crate) fn cross_fade() -> Value {
-    let mut corner = Corner::paired();
-    let display = Display::start(corner.dir(), 1080, 1920);
-    corner.start_kiosk(&display);
-    settle(&display);
+    let (corner, display) = playing();
     let slide = Band::of(corner.dir(), SLIDE_ROWS);
     let console = corner.console();
     let fades: Vec<Vec<f64>> = (0..FADES).map(|round| fade(&console, &display, &slide, round)).collect();

@@ -23,7 +23,7 @@ use super::{
     display::Display,
     finger::{now, place, tap},
     frames::round,
-    settle,
+    playing, settle,
 };
 
 /// Rows of the glass on which a leaflet's page lies.
@@ -34,10 +34,7 @@ const CALM_MS: u128 = 700;
 /// Milliseconds until a page of a leaflet stands, the first time it is seen since the start and the second time; the
 /// pages were drawn from PDFs by the office. How long the hand itself takes is printed beside it.
 pub(crate) fn leaflet_page() -> Value {
-    let mut corner = Corner::paired();
-    let display = Display::start(corner.dir(), 1080, 1920);
-    corner.start_kiosk(&display);
-    settle(&display);
+    let (corner, display) = playing();
     let content = Patience::secs(60).until("every leaflet to be there", || complete(&corner));
     let page = Band::of(corner.dir(), PAGE_ROWS);
     let hand: Vec<f64> = (0..9).map(|_| took(|| xdotool(&display, &["getmouselocation"]))).collect();
@@ -69,7 +66,7 @@ fn many_paged(content: &Content) -> Vec<(LeafletId, usize)> {
     on_the_rack.map(|it| (it.id.clone(), it.pages.len())).collect()
 }
 
-fn on(content: &Arc<Content>, page: Page) -> Kiosk {
+pub(crate) fn on(content: &Arc<Content>, page: Page) -> Kiosk {
     Kiosk::staged(KioskConfig::default(), Arc::clone(content), Some(page), Prefs::default(), &now())
 }
 

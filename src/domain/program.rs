@@ -268,21 +268,13 @@ impl Maker<'_> {
 
     fn notice(&self, id: &NoticeId) -> Option<Shown> {
         let notice = self.content.notices.get(id).filter(|notice| notice.channels.allow(Channel::Signage))?;
-        let valid = match self.today() {
-            Some(today) => notice.validity.contains(today),
-            None => notice.validity.is_undated(),
-        };
-        valid.then(|| Shown::Notice(id.clone()))
+        notice.validity.holds(self.today()).then(|| Shown::Notice(id.clone()))
     }
 
     fn leaflet(&self, id: &LeafletId) -> Option<Shown> {
         let leaflet = self.content.leaflets.get(id)?;
         let allowed = leaflet.channels.allow(Channel::Signage) && !leaflet.adults_only;
-        let valid = match self.today() {
-            Some(today) => leaflet.validity.contains(today),
-            None => leaflet.validity.is_undated(),
-        };
-        (allowed && valid).then(|| Shown::Leaflet(id.clone()))
+        (allowed && leaflet.validity.holds(self.today())).then(|| Shown::Leaflet(id.clone()))
     }
 
     fn event(&self, id: &EventId) -> Option<Shown> {

@@ -112,6 +112,11 @@ impl Validity {
         self.from.is_none_or(|from| from <= date) && self.to.is_none_or(|to| date <= to)
     }
 
+    /// Whether it holds today; while nobody knows the date, what no date limits does.
+    pub fn holds(self, today: Option<NaiveDate>) -> bool {
+        today.map_or(self.is_undated(), |today| self.contains(today))
+    }
+
     /// Whether no date limits it.
     pub fn is_undated(self) -> bool {
         self.from.is_none() && self.to.is_none()

@@ -88,10 +88,7 @@ impl Occasions {
             notice.urgency == Urgency::UrgentWithChime && notice.channels.allow(Channel::Signage)
         };
         let asking = || content.notices.values().filter(|notice| asks(notice));
-        let stands = |notice: &Notice| match today {
-            Some(today) => notice.validity.contains(today),
-            None => notice.validity.is_undated(),
-        };
+        let stands = |notice: &Notice| notice.validity.holds(today);
         let noticed = self.notices.take();
         let is_known = |id: &NoticeId| noticed.as_ref().is_none_or(|noticed| noticed.contains(id));
         let is_new = asking().any(|notice| stands(notice) && !is_known(&notice.id));

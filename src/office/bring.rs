@@ -7,7 +7,7 @@ use super::{
     blobs::{self, BlobError, Upload},
     bookings,
     exchange::{Imported, Known, Reach},
-    records::{self, Change, Expected, RecordError, Saved, State},
+    records::{self, Change, Expected, RecordError, Saved, State, Stored},
 };
 use crate::{
     domain::id::BookingId,
@@ -55,7 +55,8 @@ pub fn save(
     keep_files(tx, store, imported, (who, now))?;
     let mut changes = Vec::new();
     for record in &imported.records {
-        let record = complete(tx, record.clone(), imported.reach)?;
+        let stored = records::load(tx, record.kind(), record.id())?;
+        let record = complete(record.clone(), stored.as_ref(), imported.reach);
         changes.push(Change { record, state: State::Published, expected: Expected::Any });
     }
     Ok(records::save(tx, &changes, who, now)?)
@@ -77,13 +78,12 @@ pub fn keep_files(
     Ok(())
 }
 
-/// A record of a file with what the file could not say, from the version that stands: a booking's number and series, the
+/// A record of a file with what the file could not say, from the version there is: a booking's number and series, the
 /// key of the follow-up, what was told on the telephone; of a record from a table also its words in other languages and
 /// how each consent was taken.
-pub fn complete(tx: &mut dyn Tx, record: Record, reach: Reach) -> Result<Record, StoreError> {
-    let stored = records::load(tx, record.kind(), record.id())?;
+pub fn complete(record: Record, stored: Option<&Stored>, reach: Reach) -> Record {
     let before = stored.and_then(|stored| stored.record().ok());
-    Ok(match (record, before) {
+    match (record, before) {
         (Record::Booking(it), Some(Record::Booking(before))) => {
             Record::Booking(Box::new(of_booking(*it, *before, reach)))
         }
@@ -100,7 +100,7 @@ pub fn complete(tx: &mut dyn Tx, record: Record, reach: Reach) -> Result<Record,
         }
         (record, Some(before)) => in_every_language(record, &before, reach),
         (record, None) => record,
-    })
+    }
 }
 
 /// A table that says nothing of a booking's number takes none away: the group has it on a slip of paper.

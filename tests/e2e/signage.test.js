@@ -51,7 +51,7 @@ atBothSizes("a gap leads to a form with its day and hours, and the draft is mark
   await page.getByRole("link", { name: "次の週 →" }).click();
   await sees(page.getByText(/すきまが \d+か所 あります/));
   await look(page, "signage-week-gap");
-  const way = page.getByRole("link", { name: /12:00–18:00：新しい番組をここに$/ }).first();
+  const way = page.getByRole("link", { name: /12:00–18:00：\s*新しい番組をここに$/ }).first();
   await tabTo(way);
   await page.keyboard.press("Enter");
   await sees(page.getByRole("heading", { level: 1, name: "再生リスト" }));

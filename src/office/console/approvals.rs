@@ -9,7 +9,7 @@ use super::{
     kinds::{self, Place, facts::Facts, said::differences},
     oops::Oops,
     page::{Answer, Asked, Frame, Here, Me, Moment, People, go, show},
-    receipt,
+    receipt, second,
     signed::Signed,
     versions, words,
 };
@@ -164,10 +164,7 @@ pub(super) async fn back(
 ) -> Answer {
     let taken = move |tx: &mut dyn Tx| {
         let waiting = approvals::load(tx, &kind, &id)?.ok_or(Oops::NotFound)?;
-        if waiting.asked_by != me.person.id {
-            me.must(Role::Publisher)?;
-        }
-        Ok::<_, Oops>(approvals::drop_request(tx, &kind, &id)?)
+        second::take_back(tx, &me, &waiting)
     };
     office.database.run(taken).await?;
     Ok(go("/approvals?done=back"))

@@ -22,7 +22,6 @@ use crate::{
         state::AppState,
     },
     store::{error::StoreError, sql::Tx},
-    wire::record::Record,
 };
 
 /// Lines on one page, at most.
@@ -137,7 +136,7 @@ fn changes(
 }
 
 fn said(it: &Changed, people: &People) -> Said {
-    let name = Record::read(&it.kind, &it.id, &it.body).map_or_else(|_| it.id.clone(), |it| it.title());
+    let name = audit_words::title(&it.kind, &it.id, &it.body);
     let who = people.name(&it.who);
     let what = audit_words::became(&it.kind, it.state);
     let kind = audit_words::kind(&it.kind);

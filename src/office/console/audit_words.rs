@@ -1,8 +1,11 @@
 //! Changes in the words staff read: kinds, fields, and what became of a record or an account.
 
-use crate::office::{
-    deeds::{Deed, Done, NOBODY},
-    records::State,
+use crate::{
+    office::{
+        deeds::{Deed, Done, NOBODY},
+        records::State,
+    },
+    wire::record::Record,
 };
 
 use super::{device_words, roles};
@@ -197,6 +200,11 @@ pub(super) fn field(key: &str) -> &'static str {
     FIELDS.iter().find(|(known, _)| *known == key).map_or("ほかの項目", |(_, name)| name)
 }
 
+/// What a record is called that says `body`; its id where that cannot be read.
+pub(super) fn title(kind: &str, id: &str, body: &str) -> String {
+    Record::read(kind, id, body).map_or_else(|_unreadable| id.to_owned(), |it| it.title())
+}
+
 /// What became of a record, as the end of a sentence.
 pub(super) fn became(kind: &str, (after, before): (State, Option<State>)) -> &'static str {
     match (after, before, kind) {
@@ -213,6 +221,15 @@ pub(super) fn became(kind: &str, (after, before): (State, Option<State>)) -> &'s
         (State::Draft, None, "booking") => "空き待ちにしました",
         (State::Draft, None, _) => "下書きにしました",
         (State::Draft, ..) => "下書きのまま直しました",
+    }
+}
+
+/// Where the records of a kind stand; each has its form below that, under its id.
+pub(super) fn place(kind: &str) -> String {
+    match kind {
+        "notice" | "playlist" | "leaflet" | "booking" => format!("/{kind}s"),
+        "mailbox" => "/mailboxes".to_owned(),
+        _ => format!("/records/{kind}"),
     }
 }
 

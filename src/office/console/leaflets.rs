@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::{
-    extract::{Multipart, Path, Query, State, multipart::Field},
+    extract::{Multipart, Path, Query, State},
     http::StatusCode,
 };
 
@@ -12,6 +12,7 @@ use super::{
     oops::Oops,
     page::{Answer, Asked, Frame, Here, Mark, Me, Moment, Tag, go, show, show_with},
     shelf::{self, Entry, LEAFLET},
+    upload::{Torn, file_name, limited},
     words,
 };
 use crate::{
@@ -28,8 +29,6 @@ use crate::{
     wire::record::{LeafletRecord, Triage},
 };
 
-/// Longest file name kept, in characters.
-const NAME_CHARS_MAX: usize = 120;
 /// Deleted leaflets on the page, at most; the others keep their addresses.
 const GONE_MAX: i64 = 30;
 
@@ -121,7 +120,8 @@ async fn file_of(form: &mut Multipart) -> Result<Sent, String> {
     let mut bytes_seen = 0;
     while let Some(field) = form.next_field().await.map_err(|_torn| torn())? {
         if field.name() == Some("file") {
-            bytes_seen = read_file(field, &mut sent).await?;
+            sent.name = file_name(&field);
+            (bytes_seen, sent.bytes) = limited(field, BYTES_MAX).await.map_err(|Torn| torn())?;
         }
     }
     match bytes_seen {
@@ -131,19 +131,6 @@ async fn file_of(form: &mut Multipart) -> Result<Sent, String> {
         }
         _ => Ok(sent),
     }
-}
-
-async fn read_file(mut field: Field<'_>, sent: &mut Sent) -> Result<usize, String> {
-    let name = field.file_name().unwrap_or_default().trim();
-    sent.name = name.chars().filter(|it| !it.is_control()).take(NAME_CHARS_MAX).collect();
-    let mut bytes_seen = 0;
-    while let Some(chunk) = field.chunk().await.map_err(|_torn| torn())? {
-        bytes_seen += chunk.len();
-        if bytes_seen <= BYTES_MAX {
-            sent.bytes.extend_from_slice(&chunk);
-        }
-    }
-    Ok(bytes_seen)
 }
 
 fn torn() -> String {

@@ -25,7 +25,6 @@ use crate::{
         state::AppState,
     },
     store::{error::StoreError, sql::Tx},
-    wire::record::Record,
 };
 
 /// A line ends by itself after so many seconds; the browser comes back and shows again who asks.
@@ -118,7 +117,7 @@ impl Line {
 }
 
 fn sentence(it: &Changed, people: &People) -> Event {
-    let name = Record::read(&it.kind, &it.id, &it.body).map_or_else(|_| it.id.clone(), |it| it.title());
+    let name = audit_words::title(&it.kind, &it.id, &it.body);
     let say = format!(
         "{}が {}「{name}」を{}",
         people.name(&it.who),

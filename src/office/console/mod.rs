@@ -123,6 +123,7 @@ mod files;
 mod page;
 mod veil;
 mod posted;
+mod upload;
 mod oops;
 mod alarm;
 mod words;

@@ -4,7 +4,7 @@ use std::{io::Cursor, sync::Arc};
 
 use askama::Template;
 use axum::{
-    extract::{Multipart, Path, Query, State, multipart::Field},
+    extract::{Multipart, Path, Query, State},
     http::{StatusCode, header},
     response::IntoResponse as _,
 };
@@ -18,6 +18,7 @@ use super::{
     posted::Problems,
     shelf,
     signed::Signed,
+    upload::{Torn, file_name, limited},
     words,
 };
 use crate::{
@@ -41,8 +42,6 @@ const FILE_BYTES_MAX: usize = 20 * 1024 * 1024;
 pub(super) const FORM_BYTES_MAX: usize = 512 * 1024 * 1024;
 /// Longest description in characters.
 const ALT_CHARS_MAX: usize = 200;
-/// Longest file name kept, in characters.
-const NAME_CHARS_MAX: usize = 120;
 /// Longest side of a small picture in a list, in pixels.
 const SMALL_SIDE_PX: u32 = 480;
 
@@ -219,7 +218,10 @@ impl Sent {
         while let Some(field) = form.next_field().await.map_err(|_torn| torn())? {
             match field.name().unwrap_or_default() {
                 "alt" => field.text().await.map_err(|_torn| torn())?.trim().clone_into(&mut self.alt),
-                "file" => bytes_seen = self.read_file(field).await?,
+                "file" => {
+                    self.name = file_name(&field);
+                    (bytes_seen, self.bytes) = limited(field, FILE_BYTES_MAX).await.map_err(|Torn| torn())?;
+                }
                 _ => {}
             }
         }
@@ -228,20 +230,6 @@ impl Sent {
             bytes if bytes > FILE_BYTES_MAX => Err(Refused::File(too_large(&self.name))),
             _ => Ok(()),
         }
-    }
-
-    /// Bytes of the file, of which as many are kept as may be taken in.
-    async fn read_file(&mut self, mut field: Field<'_>) -> Result<usize, Refused> {
-        let name = field.file_name().unwrap_or_default().trim();
-        self.name = name.chars().filter(|it| !it.is_control()).take(NAME_CHARS_MAX).collect();
-        let mut bytes_seen = 0;
-        while let Some(chunk) = field.chunk().await.map_err(|_torn| torn())? {
-            bytes_seen += chunk.len();
-            if bytes_seen <= FILE_BYTES_MAX {
-                self.bytes.extend_from_slice(&chunk);
-            }
-        }
-        Ok(bytes_seen)
     }
 }
 

@@ -1,6 +1,6 @@
 //! A playlist as it stands in the form, and what it becomes.
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 
 use super::{
     offers::{self, Offers},
@@ -20,8 +20,6 @@ use crate::domain::{
 const SLIDES_MAX: usize = 100;
 /// Longest name in characters.
 const NAME_CHARS_MAX: usize = 40;
-/// What a slide that is shown once more is put off by.
-const WEEK: Days = Days::new(7);
 /// Highest and lowest priority.
 pub(super) const PRIORITY_MAX: i64 = 100;
 
@@ -158,7 +156,7 @@ impl Typed {
 
     /// Puts the slides that ended in the week before `monday` a week later; how many there are.
     pub(super) fn again(&mut self, monday: NaiveDate) -> usize {
-        let before = monday.checked_sub_days(WEEK).unwrap_or(monday);
+        let before = monday.checked_sub_days(words::WEEK).unwrap_or(monday);
         let is_over = |it: &&mut TypedSlide| {
             words::read_day(&it.to).is_some_and(|last| before <= last && last < monday)
         };
@@ -204,7 +202,7 @@ impl TypedSlide {
 
     fn a_week_later(&mut self) {
         for day in [&mut self.from, &mut self.to] {
-            let later = words::read_day(day).and_then(|it| it.checked_add_days(WEEK));
+            let later = words::read_day(day).and_then(|it| it.checked_add_days(words::WEEK));
             if let Some(later) = later {
                 *day = later.to_string();
             }

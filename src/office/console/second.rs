@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     office::{
-        approvals,
+        approvals::{self, Waiting},
         mailboxes::MAILBOX,
         records::{self, Change, Expected, RecordError, Saved, State as Fate, Stored},
         staff::Role,
@@ -70,6 +70,14 @@ pub(super) fn save_all(tx: &mut dyn Tx, me: &Me, all: &[Writing]) -> Result<Outc
 /// Whether this person needs a second one for what they bring to the screens.
 pub(super) fn is_asked(tx: &mut dyn Tx, me: &Me) -> Result<bool, Oops> {
     Ok(me.person.role < Role::Publisher || approvals::is_on(tx)?)
+}
+
+/// Takes a request back: whoever asked, or somebody who could have said yes.
+pub(super) fn take_back(tx: &mut dyn Tx, me: &Me, waiting: &Waiting) -> Result<(), Oops> {
+    if waiting.asked_by != me.person.id {
+        me.must(Role::Publisher)?;
+    }
+    Ok(approvals::drop_request(tx, &waiting.kind, &waiting.id)?)
 }
 
 /// How something gets to the screens.

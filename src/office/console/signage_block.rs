@@ -157,7 +157,7 @@ fn block(plan: &Plan<'_>, part: &Part) -> Block {
         to: hours.end_minute(),
         row: 0,
         rows: 0,
-        hours: if *hours == Hours::whole_day() { "一日中".to_owned() } else { words::hours(*hours) },
+        hours: words::hours_or_whole_day(*hours),
         name: first.map_or_else(|| "すきま".to_owned(), |id| plan.name(id)),
         href: first.map_or_else(String::new, address),
         notes: closed.into_iter().chain(automatic).chain(empty).chain(silent).collect(),

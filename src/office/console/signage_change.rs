@@ -1,6 +1,6 @@
 //! What begins and ends in a week of the signage, and what ended in the week before and can be shown once more.
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 
 use super::{glass, page::Moment, signage_plan::address, words};
 use crate::domain::{
@@ -11,9 +11,6 @@ use crate::domain::{
     signage::{Playlist, SlideKind},
     time::Validity,
 };
-
-/// Days of a week.
-const WEEK: u64 = 7;
 
 /// Something that is shown for the first or the last time on a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -102,7 +99,7 @@ fn in_list(content: &Content, list: &Playlist, slide: &SlideKind) -> String {
 
 /// Notices and playlists that ended in the week before `monday`, each with the form that has them a week later.
 pub(super) fn ended(content: &Content, monday: NaiveDate, now: Moment) -> Vec<Again> {
-    let first = monday.checked_sub_days(Days::new(WEEK)).unwrap_or(monday);
+    let first = monday.checked_sub_days(words::WEEK).unwrap_or(monday);
     let is_over = |validity: Validity| validity.to.is_some_and(|to| first <= to && to < monday);
     let lists = content.playlists.values().filter_map(|list| {
         let over: Vec<&SlideKind> =

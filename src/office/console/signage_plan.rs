@@ -108,13 +108,15 @@ impl<'a> Plan<'a> {
                 pairs.push((winner, loser, self.times(both)));
             }
         }
-        pairs.iter().filter(|(.., times)| !times.is_empty()).filter_map(|pair| self.clash(pair)).collect()
+        let never = self.never();
+        let wanted = pairs.iter().filter(|(.., times)| !times.is_empty());
+        wanted.filter_map(|pair| self.clash(pair, &never)).collect()
     }
 
-    fn clash(&self, (winner, loser, times): &Pair<'_>) -> Option<Clash> {
+    fn clash(&self, (winner, loser, times): &Pair<'_>, never: &[Unseen]) -> Option<Clash> {
         let (first, second) = (self.list(winner)?, self.list(loser)?);
         let ahead = Ahead::of(first, second)?;
-        let is_unseen = self.never().iter().any(|it| it.playlist == **loser);
+        let is_unseen = never.iter().any(|it| it.playlist == **loser);
         let mark = match ahead {
             Ahead::Priority | Ahead::Id if is_unseen => Mark::Bad,
             Ahead::Id => Mark::Wait,

@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use askama::Template;
 use axum::extract::{Query, State};
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use serde::Deserialize;
 
 use super::{
@@ -29,9 +29,6 @@ use crate::{
     store::{error::StoreError, sql::Tx},
     wire::record::Kept,
 };
-
-/// Days of a week.
-const WEEK: u64 = 7;
 
 #[derive(Template)]
 #[template(path = "signage-week.html", config = "assets/console/askama.toml")]
@@ -111,14 +108,14 @@ pub(super) async fn page(State(office): State<AppState>, me: Me, Query(asked): Q
 }
 
 fn fill(me: &Me, read: &Read, monday: NaiveDate, now: Moment) -> Page {
-    let dates: Vec<NaiveDate> = monday.iter_days().take(7).collect();
+    let dates = words::week(monday);
     let sunday = dates.last().copied().unwrap_or(monday);
     let away = |date: Option<NaiveDate>| format!("/signage/week?date={}", date.unwrap_or(monday));
     let page = Page {
         frame: Frame::new(me, Here::Playlists, "掲示の週"),
         name: format!("{}から{}まで", words::day(monday, now.today), words::day(sunday, now.today)),
-        before: away(monday.checked_sub_days(Days::new(WEEK))),
-        after: away(monday.checked_add_days(Days::new(WEEK))),
+        before: away(monday.checked_sub_days(words::WEEK)),
+        after: away(monday.checked_add_days(words::WEEK)),
         screens: read.screens.clone(),
         is_over: sunday < now.today,
         lines: Vec::new(),
@@ -199,13 +196,10 @@ fn drafted<'a>(read: &'a Read, content: &Content, plan: &Plan<'_>) -> Vec<(&'a P
 
 fn draft(list: &Playlist, days: &[Vec<Hours>], place: usize) -> Option<Draft> {
     let hours = days.get(place).filter(|hours| !hours.is_empty())?;
-    let said = |hours: &Hours| {
-        if *hours == Hours::whole_day() { "一日中".to_owned() } else { words::hours(*hours) }
-    };
     Some(Draft {
         href: address(&list.id),
         name: list.name.plain(),
-        hours: hours.iter().map(said).collect::<Vec<_>>().join("、"),
+        hours: hours.iter().map(|it| words::hours_or_whole_day(*it)).collect::<Vec<_>>().join("、"),
     })
 }
 

@@ -2,7 +2,6 @@
 
 use askama::Template;
 use axum::extract::State;
-use chrono::NaiveDate;
 
 use super::{
     fields,
@@ -113,8 +112,7 @@ fn fill(tx: &mut dyn Tx, (me, waiting): (&Me, &[String]), now: Moment) -> Result
 /// What this week's signage lacks from today on.
 fn signage(glass: &Glass, now: Moment) -> (Vec<Gap>, Vec<Hidden>) {
     let Some(content) = glass.content.as_deref() else { return (Vec::new(), Vec::new()) };
-    let week: Vec<NaiveDate> = words::monday(now.today).iter_days().take(7).collect();
-    let plan = Plan::of(content, &week);
+    let plan = Plan::of(content, &words::week(words::monday(now.today)));
     (plan.gaps(now), plan.hidden(now.today))
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::extract::{Query, State};
-use chrono::{Datelike as _, Days, Months, NaiveDate};
+use chrono::{Datelike as _, Months, NaiveDate};
 use serde::Deserialize;
 
 use super::{
@@ -27,9 +27,6 @@ use crate::{
     store::{error::StoreError, sql::Tx},
     wire::record::BookingRecord,
 };
-
-/// Days of a week.
-const WEEK: u64 = 7;
 
 #[derive(Template)]
 #[template(path = "week.html", config = "assets/console/askama.toml")]
@@ -152,7 +149,7 @@ fn fill_week(
     now: Moment,
 ) -> Result<Week, StoreError> {
     let monday = words::monday(date);
-    let days: Vec<NaiveDate> = monday.iter_days().take(7).collect();
+    let days = words::week(monday);
     let sunday = days.last().copied().unwrap_or(monday);
     let known = Plan::read(tx, &days)?;
     let (groups, versions) = (fields::groups(tx)?, versions(tx, monday, sunday)?);
@@ -177,8 +174,8 @@ fn fill_week(
         key: date.to_string(),
         view: "week",
         name: format!("{}から{}まで", words::day(monday, now.today), words::day(sunday, now.today)),
-        before: away(monday.checked_sub_days(Days::new(WEEK))),
-        after: away(monday.checked_add_days(Days::new(WEEK))),
+        before: away(monday.checked_sub_days(words::WEEK)),
+        after: away(monday.checked_add_days(words::WEEK)),
         span: known.span,
         lanes,
         moved: moved(tx, just, now)?,

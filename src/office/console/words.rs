@@ -33,6 +33,19 @@ pub(super) fn weekday(date: NaiveDate) -> &'static str {
     WEEKDAYS.get(number).copied().unwrap_or("")
 }
 
+/// Days of a week.
+pub(super) const WEEK: Days = Days::new(7);
+
+/// From Monday to Sunday: the days of the week that begins on `monday`.
+pub(super) fn week(monday: NaiveDate) -> Vec<NaiveDate> {
+    monday.iter_days().take(7).collect()
+}
+
+/// 09:00–12:00, or that it is the whole day.
+pub(super) fn hours_or_whole_day(of: Hours) -> String {
+    if of == Hours::whole_day() { "一日中".to_owned() } else { hours(of) }
+}
+
 /// The Monday of a day's week.
 pub(super) fn monday(date: NaiveDate) -> NaiveDate {
     let since = u64::from(date.weekday().num_days_from_monday());

@@ -69,14 +69,14 @@ impl Sheet {
 }
 
 /// The rows of a table; fails when there is no telling which cell is which.
-pub(super) fn sheet(table: Table, columns: &'static [Column]) -> Result<Sheet, Vec<ImportError>> {
-    let mut lines = table.lines.into_iter();
+pub(super) fn sheet(table: &Table, columns: &'static [Column]) -> Result<Sheet, Vec<ImportError>> {
+    let mut lines = table.lines.iter();
     let Some(first) = lines.next() else {
         return Err(vec![ImportError::want(1, "", "", &Want::NotEmpty)]);
     };
-    let header = header(&first, table.origin, columns)?;
+    let header = header(first, table.origin, columns)?;
     let filled = lines.filter(|line| !line.is_blank());
-    let rows: Vec<Row> = filled.map(|line| row(&line, table.origin, &header)).collect();
+    let rows: Vec<Row> = filled.map(|line| row(line, table.origin, &header)).collect();
     if rows.len() > ROWS_MAX {
         return Err(vec![ImportError::say(0, "", "", TOO_MANY_ROWS)]);
     }

@@ -155,7 +155,7 @@ fn read(
     against: &mut Against<'_>,
 ) -> Result<(Vec<Record>, Vec<ImportError>), Vec<ImportError>> {
     let table = table(bytes).map_err(|error| vec![error])?;
-    let mut sheet = columns::sheet(table, columns)?;
+    let mut sheet = columns::sheet(&table, columns)?;
     if sheet.rows.is_empty() {
         return Err(vec![ImportError::say(1, "", "", NO_ROWS)]);
     }
@@ -165,17 +165,16 @@ fn read(
 
 /// The kinds whose columns a file has in its header, every one of them known; for a person who chose another.
 pub fn fitting(bytes: &[u8]) -> Vec<ImportKind> {
-    let fits = |kind: &ImportKind| {
-        let table = columns_of(*kind).and_then(|columns| Some((table(bytes).ok()?, columns)));
-        table.is_some_and(|(table, columns)| columns::sheet(table, columns).is_ok())
-    };
+    let Ok(table) = table(bytes) else { return Vec::new() };
+    let fits =
+        |kind: &ImportKind| columns_of(*kind).is_some_and(|columns| columns::sheet(&table, columns).is_ok());
     ImportKind::ALL.into_iter().filter(fits).collect()
 }
 
 /// The line on which each id stands first, for whoever finds that a good file does not fit the office.
 pub fn lines(kind: ImportKind, bytes: &[u8]) -> BTreeMap<String, u64> {
     let table = columns_of(kind).and_then(|columns| Some((table(bytes).ok()?, columns)));
-    let sheet = table.and_then(|(table, columns)| columns::sheet(table, columns).ok());
+    let sheet = table.and_then(|(table, columns)| columns::sheet(&table, columns).ok());
     let mut found = BTreeMap::new();
     for row in sheet.into_iter().flat_map(|sheet| sheet.rows) {
         found.entry(row.word("id")).or_insert(row.line);

@@ -1,6 +1,6 @@
 //! The bar at the foot of every page: the same ways at the same places.
 
-use egui::{Pos2, Rect, StrokeKind, Ui, Vec2};
+use egui::{Color32, Pos2, Rect, Ui, Vec2};
 
 use crate::{
     kiosk::{
@@ -36,11 +36,13 @@ struct Way {
     icon: Icon,
     word: &'static str,
     press: Press,
+    /// The way to somebody to talk to is seen before the others.
+    stands_out: bool,
 }
 
 fn ways(view: &View<'_>, page: &Page) -> Vec<Way> {
     let words = view.words();
-    let way = |icon, word, press| Way { icon, word, press };
+    let way = |icon, word, press| Way { icon, word, press, stands_out: false };
     let hide = way(Icon::EyeSlash, words.hide(), Press::Hide);
     let reading = way(Icon::TextAa, words.reading(), Press::Open(Page::Reading));
     let language = way(Icon::Translate, words.language(), Press::Open(Page::Language));
@@ -68,19 +70,20 @@ pub(super) fn draw(ui: &mut Ui, view: &View<'_>, (page, rect): (&Page, Rect), ev
     let ways = ways(view, page);
     let spoken = aloud::is_offered(view).then(|| {
         let (icon, word) = aloud::way(view);
-        Way { icon, word, press: aloud::ask(ui, view) }
+        Way { icon, word, press: aloud::ask(ui, view), stands_out: false }
     });
-    let talk = Way { icon: Icon::PhoneCall, word: view.words().talk(), press: Press::Open(Page::Talk) };
+    let talk = Way {
+        icon: Icon::PhoneCall,
+        word: view.words().talk(),
+        press: Press::Open(Page::Talk),
+        stands_out: true,
+    };
     // On Home there is nothing to go back to: its two places are free.
     let wide = (ways.len() == FEW_WAYS).then_some(CALL_PLACE);
     let all: Vec<&Way> = ways.iter().chain(&spoken).chain([&talk]).collect();
     let shares = widths(ui, view, (&all, wide), (inside.width(), between));
-    for (number, (way, cell)) in all.iter().zip(split_columns(inside, &shares, between)).enumerate() {
-        if number + 1 == all.len() {
-            talk_button(ui, view, (way, cell), events);
-        } else {
-            bar_way(ui, view, (way, cell), events);
-        }
+    for (way, cell) in all.iter().zip(split_columns(inside, &shares, between)) {
+        bar_way(ui, view, (way, cell), events);
     }
 }
 
@@ -149,37 +152,29 @@ fn bold(view: &View<'_>) -> Face {
     Face::new(TextStyle::Small, view.theme.palette.ink).bold()
 }
 
+/// What a way stands on, and what it is painted in.
+struct Look {
+    ground: Color32,
+    icon: Color32,
+    face: Face,
+}
+
 fn bar_way(ui: &mut Ui, view: &View<'_>, (way, rect): (&Way, Rect), events: &mut Vec<Event>) {
     let theme = &view.theme;
     let colors = theme.palette;
+    let small = |ink| Face::new(TextStyle::Small, ink);
+    let look = if way.stands_out {
+        Look { ground: colors.help, icon: colors.on_help, face: small(colors.on_help).bold() }
+    } else {
+        Look { ground: colors.card, icon: colors.green, face: small(colors.ink) }
+    };
     place(ui, rect, |ui| {
         let response = touch::button(ui, rect, way.word);
-        let fill = touch::ground(&response, colors.card, colors.green);
+        let fill = touch::ground(&response, look.ground, look.icon);
         let corner = theme.radius(radius::BUTTON);
         ui.painter().rect_filled(rect, corner, fill);
         touch::focus_ring(ui, theme, &response, corner);
-        paint_way(ui, view, (way, rect), (colors.green, Face::new(TextStyle::Small, colors.ink)));
-        if response.clicked() {
-            events.press(way.press.clone());
-        }
-    });
-}
-
-fn talk_button(ui: &mut Ui, view: &View<'_>, (way, rect): (&Way, Rect), events: &mut Vec<Event>) {
-    let theme = &view.theme;
-    let colors = theme.palette;
-    place(ui, rect, |ui| {
-        let response = touch::button(ui, rect, way.word);
-        let fill = touch::ground(&response, colors.help, colors.on_help);
-        let corner = theme.radius(radius::BUTTON);
-        ui.painter().rect(rect, corner, fill, egui::Stroke::NONE, StrokeKind::Inside);
-        touch::focus_ring(ui, theme, &response, corner);
-        paint_way(
-            ui,
-            view,
-            (way, rect),
-            (colors.on_help, Face::new(TextStyle::Small, colors.on_help).bold()),
-        );
+        paint_way(ui, view, (way, rect), &look);
         if response.clicked() {
             events.press(way.press.clone());
         }
@@ -187,8 +182,9 @@ fn talk_button(ui: &mut Ui, view: &View<'_>, (way, rect): (&Way, Rect), events: 
 }
 
 /// Icon and word: above each other on a portrait panel, beside each other on a landscape one.
-fn paint_way(ui: &Ui, view: &View<'_>, (way, rect): (&Way, Rect), (ink, face): (egui::Color32, Face)) {
+fn paint_way(ui: &Ui, view: &View<'_>, (way, rect): (&Way, Rect), look: &Look) {
     let theme = &view.theme;
+    let (ink, face) = (look.icon, look.face);
     let (side, gap) = (theme.u(icon_size::BAR), theme.u(space::XS));
     let painter = ui.painter();
     if view.is_landscape() {

@@ -14,7 +14,7 @@ use crate::{
         view::{Pressed as _, View},
         widgets::{
             Block, Face,
-            fit::{fit, normal},
+            fit::{fit, normal, one_line},
             layout::place,
             text::{Prose, paint_middle},
             touch::{self, Ground},
@@ -130,10 +130,17 @@ impl Brand {
         let name = view.text(&content.settings.corner_name).without_readings();
         let said = format!("{} {place}", name.plain());
         let title = |style| Face::new(style, theme.palette.green).bold();
-        let own = [TextStyle::Body, TextStyle::Caption, TextStyle::Small].map(|style| (theme, title(style)));
-        let title = one_line(painter, (&own, (&small, title(TextStyle::Small))), (&name, width));
+        let small_title = title(TextStyle::Small);
+        let all = [
+            (theme, title(TextStyle::Body)),
+            (theme, title(TextStyle::Caption)),
+            (theme, small_title),
+            (&small, small_title),
+        ];
+        let title = one_line(painter, (&all, (&small, few_lines(small_title))), (&name, width));
         let face = Face::new(TextStyle::Small, theme.palette.ink2);
-        let sub = one_line(painter, (&[(theme, face)], (&small, face)), (&Prose::from(place), width));
+        let all = [(theme, face), (&small, face)];
+        let sub = one_line(painter, (&all, (&small, few_lines(face))), (&Prose::from(place), width));
         Self { title, sub, lap: theme.u(6.0), said }
     }
 
@@ -160,18 +167,9 @@ impl Brand {
     }
 }
 
-/// The first of these settings in which a text has one line, else the least on as few as it takes.
-fn one_line(
-    painter: &Painter,
-    (settings, least): (&[(&Theme, Face)], (&Theme, Face)),
-    (text, width): (&Prose, f32),
-) -> Block {
-    let set = |(theme, face): (&Theme, Face)| Block::set(painter, theme, text.clone(), face, width);
-    let all = settings.iter().copied().chain([least]).map(set);
-    let (theme, face) = least;
-    all.into_iter()
-        .find(|it| it.line_count() == 1)
-        .unwrap_or_else(|| set((theme, face.balanced().lines_max(3))))
+/// The same on as few lines as it takes.
+fn few_lines(face: Face) -> Face {
+    face.balanced().lines_max(3)
 }
 
 /// Seconds for which staff hold the signpost to come to their page: no visitor rests a finger there so long.

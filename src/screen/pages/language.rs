@@ -11,7 +11,9 @@ use crate::{
         theme::{TextStyle, icon_size, radius, space, stroke},
         view::{Pressed, View},
         widgets::{
-            Block, Face, caption, gap,
+            Face, Prose, caption,
+            fit::one_line,
+            gap,
             layout::split_grid,
             place,
             text::paint_middle,
@@ -55,12 +57,10 @@ fn choice(ui: &mut Ui, view: &View<'_>, (lang, cell): (Lang, Rect), events: &mut
     touch::paint_ground(ui, &theme, &response, &ground);
     let inside = cell.shrink2(Vec2::new(theme.u(space::L), 0.0));
     let side = theme.u(icon_size::BAR);
-    let set = |style| {
-        let face = Face::new(style, colors.ink).bold();
-        Block::set(ui.painter(), &theme, lang.own_name(), face, inside.width() - side)
-    };
-    let mut larger = [TextStyle::Body, TextStyle::Caption].into_iter().map(set);
-    let name = larger.find(|it| it.line_count() == 1).unwrap_or_else(|| set(TextStyle::Small));
+    let [body, caption, small] = [TextStyle::Body, TextStyle::Caption, TextStyle::Small]
+        .map(|style| (&theme, Face::new(style, colors.ink).bold()));
+    let own = (&Prose::from(lang.own_name()), inside.width() - side);
+    let name = one_line(ui.painter(), (&[body, caption], small), own);
     paint_middle(ui.painter(), &name, inside);
     if chosen == Chosen::Yes {
         let square =

@@ -62,7 +62,7 @@ impl<'a> Shown<'a> {
 
     /// Whether something is shown today; while nobody knows the date, what no date limits.
     pub(super) fn is_valid(&self, validity: Validity) -> bool {
-        self.today().map_or(validity.is_undated(), |today| validity.contains(today))
+        validity.holds(self.today())
     }
 
     /// Whether a proposal stands on the board; while nobody knows the date none does, for each has a last day.

@@ -3,8 +3,8 @@
 use egui::{Pos2, Rect, Response, Role, StrokeKind, Ui, Vec2};
 
 use super::{
-    fit::normal,
-    text::{Block, Face, paint_middle},
+    fit::{normal, one_line},
+    text::{Block, Face, Prose, paint_middle},
     touch::{self, Ground},
 };
 use crate::screen::{
@@ -77,14 +77,10 @@ impl Field<'_> {
     fn hint(&self, ui: &Ui, theme: &Theme, width: f32) -> Block {
         let small = &normal(theme);
         let face = |style| Face::new(style, theme.palette.ink2);
-        let set = |(theme, style): (&Theme, TextStyle)| {
-            Block::set(ui.painter(), theme, self.hint, face(style), width)
-        };
-        let mut sizes = [(theme, TextStyle::Caption), (theme, TextStyle::Small), (small, TextStyle::Small)]
-            .into_iter()
-            .map(set);
-        let least = || Block::set(ui.painter(), small, self.hint, face(TextStyle::Small).lines_max(2), width);
-        sizes.find(|it| it.line_count() == 1).unwrap_or_else(least)
+        let all = [(theme, TextStyle::Caption), (theme, TextStyle::Small), (small, TextStyle::Small)];
+        let least = (small, face(TextStyle::Small).lines_max(2));
+        let all = all.map(|(theme, style)| (theme, face(style)));
+        one_line(ui.painter(), (&all, least), (&Prose::from(self.hint), width))
     }
 
     fn shown(&self) -> String {

@@ -2,7 +2,7 @@
 
 use egui::{Painter, Vec2};
 
-use super::text::{Block, Face};
+use super::text::{Block, Face, Prose};
 use crate::screen::theme::{TextSize, Theme};
 
 /// A text in its own size where it keeps to `room` with no word broken, else in the normal size of text.
@@ -12,6 +12,17 @@ pub fn fit(painter: &Painter, theme: &Theme, (text, face): (&str, Face), room: V
         return own;
     }
     Block::set(painter, &normal(theme), text, face, room.x)
+}
+
+/// A text in the first of these settings in which it keeps to one line of this width; else in the least of them.
+pub fn one_line(
+    painter: &Painter,
+    (settings, least): (&[(&Theme, Face)], (&Theme, Face)),
+    (text, width): (&Prose, f32),
+) -> Block {
+    let set = |(theme, face): (&Theme, Face)| Block::set(painter, theme, text.clone(), face, width);
+    let mut all = settings.iter().copied().map(set);
+    all.find(|it| it.line_count() == 1).unwrap_or_else(|| set(least))
 }
 
 /// The same theme at the normal size of text: the one step words can be made smaller and still be read.

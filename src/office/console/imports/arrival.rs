@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use axum::extract::{Multipart, multipart::Field};
 
+use super::super::upload::{Torn, file_name, limited};
 use crate::office::exchange::ImportKind;
 
 /// Largest file, in bytes.
@@ -14,8 +15,6 @@ const PICTURE_BYTES_MAX: usize = 20 * 1024 * 1024;
 const PICTURES_BYTES_MAX: usize = 64 * 1024 * 1024;
 /// Pictures with one file.
 const PICTURES_MAX: usize = 60;
-/// Longest file name kept, in characters.
-const NAME_CHARS_MAX: usize = 120;
 /// Bytes of the word that says what the file holds.
 const WORD_BYTES_MAX: usize = 40;
 
@@ -42,9 +41,6 @@ pub(super) async fn read(form: &mut Multipart) -> Arrived {
     }
     arrived
 }
-
-/// The form ended before its time.
-struct Torn;
 
 impl Arrived {
     async fn fill(&mut self, form: &mut Multipart) -> Result<(), Torn> {
@@ -100,23 +96,4 @@ impl Arrived {
     fn refuse(&mut self, said: &str) {
         self.refused.get_or_insert_with(|| said.to_owned());
     }
-}
-
-fn file_name(field: &Field<'_>) -> String {
-    let name = field.file_name().unwrap_or_default().trim();
-    name.chars().filter(|it| !it.is_control()).take(NAME_CHARS_MAX).collect()
-}
-
-/// How many bytes a field has, and its bytes where they are not more than `most`.
-async fn limited(mut field: Field<'_>, most: usize) -> Result<(usize, Vec<u8>), Torn> {
-    let (mut seen, mut bytes) = (0_usize, Vec::new());
-    while let Some(chunk) = field.chunk().await.map_err(|_torn| Torn)? {
-        seen = seen.saturating_add(chunk.len());
-        if seen <= most {
-            bytes.extend_from_slice(&chunk);
-        } else {
-            bytes = Vec::new();
-        }
-    }
-    Ok((seen, bytes))
 }

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 use axum::http::StatusCode;
-use serde_json::Value;
 
 use super::{
     super::{
@@ -266,9 +265,8 @@ impl Told {
     fn changes(&self, it: &Item) -> Vec<Difference> {
         let key = it.record.kind();
         let (Some(kind), Some(facts)) = (kinds::find(key), self.facts.get(key)) else { return Vec::new() };
-        let value = |text: &str| serde_json::from_str::<Value>(text).unwrap_or_default();
-        let before = it.stands().and_then(body).map(|text| value(&text));
-        told(kind, before.as_ref(), &value(&it.record.body()), facts)
+        let before = it.stands().and_then(body);
+        told(kind, (before.as_deref(), &it.record.body()), facts)
     }
 
     fn notes(&self, it: &Item) -> Vec<String> {

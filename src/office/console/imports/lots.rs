@@ -2,7 +2,10 @@
 
 use sha2::{Digest as _, Sha256};
 
-use super::super::page::{Mark, Me, People, Tag};
+use super::super::{
+    audit_words,
+    page::{Mark, Me, People, Tag},
+};
 use crate::{
     domain::hex,
     office::{
@@ -11,7 +14,6 @@ use crate::{
         records::{self, State as Fate, Stored},
     },
     store::{error::StoreError, sql::Tx},
-    wire::record::Record,
 };
 
 /// One record of an import.
@@ -87,8 +89,7 @@ impl Lot {
     pub(super) fn title(&self) -> String {
         let waiting = self.waiting.as_ref().map(|it| it.body.as_str());
         let body = waiting.or(self.stored.as_ref().map(|it| it.body.as_str())).unwrap_or_default();
-        let title = Record::read(&self.entry.kind, &self.entry.id, body).map(|it| it.title());
-        title.unwrap_or_else(|_unreadable| self.entry.id.clone())
+        audit_words::title(&self.entry.kind, &self.entry.id, body)
     }
 
     /// How it stands, in a word.
@@ -110,12 +111,7 @@ impl Lot {
     pub(super) fn address(&self) -> Option<String> {
         let Entry { kind, id, .. } = &self.entry;
         let shows = self.stored.as_ref().is_some_and(|it| it.state != Fate::Deleted);
-        let own = match kind.as_str() {
-            "notice" | "playlist" | "leaflet" | "booking" => format!("/{kind}s/{id}"),
-            "mailbox" => format!("/mailboxes/{id}"),
-            _ => format!("/records/{kind}/{id}"),
-        };
-        shows.then_some(own)
+        shows.then(|| format!("{}/{id}", audit_words::place(kind)))
     }
 }
 

@@ -11,7 +11,7 @@ use crate::{
     office::{
         approvals::{self, Waiting},
         bookings, bring, drafts,
-        exchange::Imported,
+        exchange::{Imported, Reach},
         records::{self, State as Fate, Stored},
     },
     store::{error::StoreError, sql::Tx},
@@ -67,8 +67,7 @@ impl Plan {
     pub(super) fn read(tx: &mut dyn Tx, imported: &Imported, now: Moment) -> Result<Self, StoreError> {
         let mut items = Vec::with_capacity(imported.records.len());
         for record in &imported.records {
-            let record = bring::complete(tx, record.clone(), imported.reach)?;
-            items.push(Item::read(tx, record)?);
+            items.push(Item::read(tx, record.clone(), imported.reach)?);
         }
         let taken = taken(tx, &items, now)?;
         find_broken(tx, &mut items, now.today)?;
@@ -93,9 +92,10 @@ impl Plan {
 }
 
 impl Item {
-    fn read(tx: &mut dyn Tx, record: Record) -> Result<Self, StoreError> {
+    fn read(tx: &mut dyn Tx, record: Record, reach: Reach) -> Result<Self, StoreError> {
+        let found = records::load(tx, record.kind(), record.id())?;
+        let record = bring::complete(record, found.as_ref(), reach);
         let (kind, id) = (record.kind(), record.id());
-        let found = records::load(tx, kind, id)?;
         let stands = found.as_ref().filter(|it| it.state != Fate::Deleted);
         let became = match stands {
             None => Became::New,

@@ -1,7 +1,6 @@
 //! The receipt of an import: what came and how it stands since, what waits for a second person, and the way back.
 
 use askama::Template;
-use serde_json::Value;
 
 use super::{
     super::{
@@ -164,8 +163,6 @@ fn changes(
     (stored, waiting): (Option<&Stored>, &Waiting),
     facts: &Facts,
 ) -> Vec<Difference> {
-    let value = |text: &str| serde_json::from_str::<Value>(text).unwrap_or_default();
     let shown = stored.filter(|it| it.state == Fate::Published);
-    let before = shown.map(|it| value(&it.body));
-    told(kind, before.as_ref(), &value(&waiting.body), facts)
+    told(kind, (shown.map(|it| it.body.as_str()), &waiting.body), facts)
 }

@@ -69,8 +69,8 @@ fn undo(tx: &mut dyn Tx, (me, now): (&Me, Moment), id: &str, seen: &str) -> Resu
     }
     let mut writings: Vec<Writing> = Vec::new();
     for lot in going {
-        if lot.stands() == Stands::Waits {
-            take_back(tx, me, lot)?;
+        if let Some(waiting) = lot.waiting.as_ref().filter(|_| lot.stands() == Stands::Waits) {
+            second::take_back(tx, me, waiting)?;
         }
         if let Some(version) = lot.version() {
             let (kind, id) = (lot.entry.kind.as_str(), lot.entry.id.as_str());
@@ -86,12 +86,4 @@ fn undo(tx: &mut dyn Tx, (me, now): (&Me, Moment), id: &str, seen: &str) -> Resu
         Outcome::Saved(saved) => Some(saved),
         Outcome::Asked => None,
     })
-}
-
-/// Takes a request back: whoever asked, or somebody who could have said yes.
-fn take_back(tx: &mut dyn Tx, me: &Me, lot: &Lot) -> Result<(), Oops> {
-    if lot.waiting.as_ref().is_some_and(|it| it.asked_by != me.person.id) {
-        me.must(Role::Publisher)?;
-    }
-    Ok(approvals::drop_request(tx, &lot.entry.kind, &lot.entry.id)?)
 }

@@ -40,9 +40,10 @@ pub(crate) fn differences(kind: &Kind, before: &Value, after: &Value, facts: &Fa
 }
 
 /// The same as somebody reads it who has seen neither: of what is new only what it says.
-pub(crate) fn told(kind: &Kind, before: Option<&Value>, after: &Value, facts: &Facts) -> Vec<Difference> {
-    let nothing = Value::Object(Map::new());
-    let mut all = differences(kind, before.unwrap_or(&nothing), after, facts);
+pub(crate) fn told(kind: &Kind, (before, after): (Option<&str>, &str), facts: &Facts) -> Vec<Difference> {
+    let value = |body: &str| serde_json::from_str::<Value>(body).unwrap_or_default();
+    let old = before.map_or_else(|| Value::Object(Map::new()), value);
+    let mut all = differences(kind, &old, &value(after), facts);
     let is_silent = |it: &Difference| it.before.is_empty() && it.after.is_empty();
     all.retain(|it| !is_silent(it) && (before.is_some() || it.label != REST));
     all

@@ -7,7 +7,7 @@ use super::{
         shelf::{Entry, LEAFLET, NOTICE, PLAYLIST},
         words,
     },
-    Desk, NAMES_MAX, ToDo,
+    Desk, ToDo, few,
 };
 use crate::{
     office::{
@@ -17,7 +17,7 @@ use crate::{
         staff::Role,
     },
     store::{error::StoreError, sql::Tx},
-    wire::record::{Record, Triage},
+    wire::record::Triage,
 };
 
 /// What is unfinished, as far as it stands on no list of its own.
@@ -114,7 +114,7 @@ impl Alone {
             icon: "note-pencil",
             title: format!("下書き「{}」", self.title),
             why: format!("{what}・{who}が {} に書きました", words::moment(self.at, now.utc)),
-            way: Some((format!("/{}s/{}", self.kind, self.id), "続きを書く")),
+            way: Some((format!("{}/{}", audit_words::place(self.kind), self.id), "続きを書く")),
         }
     }
 }
@@ -127,13 +127,11 @@ fn beside<'a>(
     let todo = move |(kind, id, draft): &'a (String, String, Draft)| {
         let (what, who) = (audit_words::kind(kind), people.name(&draft.kept_by));
         let when = words::moment(draft.kept_at, now.utc);
-        let own = [NOTICE, PLAYLIST, LEAFLET].contains(&kind.as_str());
-        let list = if own { format!("/{kind}s") } else { format!("/records/{kind}") };
         ToDo {
             icon: "note-pencil",
-            title: format!("下書き「{}」", title(kind, id, &draft.body)),
+            title: format!("下書き「{}」", audit_words::title(kind, id, &draft.body)),
             why: format!("掲出中＋下書きあり・{what}・{who}が {when} に取っておきました"),
-            way: Some((format!("{list}/{id}?draft=1"), "続きを書く")),
+            way: Some((format!("{}/{id}?draft=1", audit_words::place(kind)), "続きを書く")),
         }
     };
     all.iter().map(todo)
@@ -141,15 +139,8 @@ fn beside<'a>(
 
 /// Names of what waits, cut where there are many.
 fn named(all: &[&Waiting]) -> String {
-    let name =
-        |it: &&Waiting| format!("{}「{}」", audit_words::kind(&it.kind), title(&it.kind, &it.id, &it.body));
-    let shown = all.iter().take(NAMES_MAX).map(name).collect::<Vec<_>>().join("、");
-    match all.len().saturating_sub(NAMES_MAX) {
-        0 => shown,
-        more => format!("{shown}、ほかに{more}件"),
-    }
-}
-
-fn title(kind: &str, id: &str, body: &str) -> String {
-    Record::read(kind, id, body).map_or_else(|_unreadable| id.to_owned(), |it| it.title())
+    let name = |it: &&Waiting| {
+        format!("{}「{}」", audit_words::kind(&it.kind), audit_words::title(&it.kind, &it.id, &it.body))
+    };
+    few(&all.iter().map(name).collect::<Vec<_>>())
 }

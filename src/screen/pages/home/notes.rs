@@ -10,21 +10,18 @@ use crate::{
         content::Content,
         event::EventStatus,
         room::{Room, room_state},
-        time::Validity,
     },
     screen::view::View,
 };
 
 pub(super) fn leaflet_count(view: &View<'_>, content: &Content) -> usize {
-    let valid =
-        |validity: Validity| view.today().map_or(validity.is_undated(), |today| validity.contains(today));
-    content.leaflets.values().filter(|leaflet| !leaflet.adults_only && valid(leaflet.validity)).count()
+    let today = view.today();
+    content.leaflets.values().filter(|leaflet| !leaflet.adults_only && leaflet.validity.holds(today)).count()
 }
 
 pub(super) fn notice_count(view: &View<'_>, content: &Content) -> usize {
-    let valid =
-        |validity: Validity| view.today().map_or(validity.is_undated(), |today| validity.contains(today));
-    content.notices.values().filter(|notice| valid(notice.validity)).count()
+    let today = view.today();
+    content.notices.values().filter(|notice| notice.validity.holds(today)).count()
 }
 
 /// 「今週は 3件」: events that take place from today to Sunday.
