@@ -20,19 +20,10 @@ mkdir -p "$to" 2>/dev/null && [ -w "$to" ] || {
   echo "$to cannot be written: sudo install -d -m 0700 -o shirube-office -g shirube-office $to" >&2
   exit 1
 }
-made=$("$office" backup "$to/$name" --data "$data" --json)
-
-# A backup nobody could restore is none: the drill restores it into a directory of its own and throws that away.
-drill=$(mktemp -d)
-trap 'rm -rf "$drill"' EXIT
-restored=$("$office" restore "$to/$name" --data "$drill/office" --json)
-count() { grep -o '"blobs": *[0-9]*' <<<"$1" | head -n 1 | grep -o '[0-9]*$'; }
-if [ "$(count "$made")" != "$(count "$restored")" ]; then
-  echo "the backup $to/$name does not restore to what it was made of: it is kept as $name.doubtful" >&2
-  mv "$to/$name" "$to/$name.doubtful"
-  exit 1
-fi
-echo "backup $to/$name made and restored in a drill: $(count "$made") pictures"
+# A backup nobody could restore is none: it is restored beside itself at once, and the office notes that it could be.
+made=$("$office" backup "$to/$name" --data "$data" --drill --json)
+pictures=$(grep -o '"blobs": *[0-9]*' <<<"$made" | head -n 1 | grep -o '[0-9]*$')
+echo "backup $to/$name made and restored in a drill: $pictures pictures"
 
 # Oldest first; whatever is doubtful stays for somebody to look at.
 mapfile -t old < <(find "$to" -mindepth 1 -maxdepth 1 -type d -name '????-??-??-??????' | sort | head -n "-$keep")

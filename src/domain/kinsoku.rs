@@ -2,6 +2,7 @@
 
 mod atoms;
 mod classes;
+mod signs;
 #[cfg(test)]
 mod tests;
 

@@ -172,6 +172,12 @@ proptest! {
         }
     }
 
+}
+
+proptest! {
+    // A day is long: every second something falls due.
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn a_working_loudspeaker_opens_and_closes_the_corner_once_a_day(
         start_secs in 0_u32..86_400, days in 1_i64..4,

@@ -8,6 +8,7 @@ use chrono_tz::Asia::Tokyo;
 use super::{
     choices,
     device::{self, Device, DeviceState},
+    proven::{self, Late},
     records,
     stamp::{day, read_stamp, stamp},
 };
@@ -138,6 +139,7 @@ pub fn causes(tx: &mut dyn Tx, now: DateTime<Utc>) -> Result<BTreeMap<String, Ca
         all.extend(of_device(device, now));
     }
     all.extend(helplines(tx, now)?);
+    all.extend(proven::late(tx, now)?.map(backups));
     Ok(all)
 }
 
@@ -198,6 +200,21 @@ fn helplines(tx: &mut dyn Tx, now: DateTime<Utc>) -> Result<Option<(String, Caus
         ),
     };
     Ok(Some(("helpline".to_owned(), cause)))
+}
+
+fn backups(late: Late) -> (String, Cause) {
+    let last = match late {
+        Late::Never => "まだ一度も できていません。".to_owned(),
+        Late::Since(at) => {
+            let at = at.with_timezone(&Tokyo).format("%-m月%-d日 %H:%M");
+            format!("元に戻せると確かめた いちばん新しいバックアップは {at} のものです。")
+        }
+    };
+    let text = format!(
+        "{last}サーバーの係の人に伝えてください：バックアップの置き場所がつながっていて 空きがあるかを見る。\
+         くわしくは journalctl -u shirube-backup に出ます。"
+    );
+    ("backup".to_owned(), Cause { title: "毎晩のバックアップが できていません".to_owned(), text })
 }
 
 /// Brings what is known of causes up to date, and says whom to tell what: each cause once when it begins, and once more

@@ -10,7 +10,7 @@ use chrono::{DateTime, Days, NaiveDate, Utc};
 use super::{
     feed_head::{self, Published},
     follow_ups::{end, erased::Erased, lost},
-    stamp,
+    proven, stamp,
     state::DataDir,
 };
 use crate::{
@@ -55,6 +55,9 @@ pub enum BackupError {
     /// The data directory holds an office already.
     #[error("{} holds an office already: move it aside, then restore", .0.display())]
     InUse(PathBuf),
+    /// The backup does not restore to what it was made of.
+    #[error("the backup does not restore to what it was made of, and is kept as {}", .0.display())]
+    Doubtful(PathBuf),
     /// The source is no backup.
     #[error("{} is no backup: name the directory that shirube-office backup made", .0.display())]
     NoBackup(PathBuf),
@@ -67,7 +70,7 @@ pub fn backup(data: &DataDir, to: &Path, now: DateTime<Utc>) -> Result<Copied, B
     if to.exists() {
         return Err(BackupError::Exists(to.to_owned()));
     }
-    let beside = beside(to);
+    let beside = named(to, ".unfinished");
     if beside.exists() {
         fs::remove_dir_all(&beside).map_err(StoreError::io("remove", &beside))?;
     }
@@ -77,6 +80,27 @@ pub fn backup(data: &DataDir, to: &Path, now: DateTime<Utc>) -> Result<Copied, B
     let copied = copy_files(data, &copy)?;
     durable::write_private(&beside.join(MADE_ON), stamp::day(now).to_string().as_bytes())?;
     durable::publish(&beside, to)?;
+    Ok(copied)
+}
+
+/// Makes a [`backup`] and restores it into a directory beside it that is then thrown away: a backup nobody could restore
+/// is none. One that does not come back whole is kept as `TO.doubtful`. The office notes both, so that staff are told
+/// when no backup comes.
+pub fn backup_with_drill(data: &DataDir, to: &Path, now: DateTime<Utc>) -> Result<Copied, BackupError> {
+    let office = data.open_database()?;
+    office.run_now::<_, StoreError>(|tx| proven::tries(tx, now))?;
+    let copied = backup(data, to, now)?;
+    let drill = named(to, ".drill");
+    let restored = restore(to, &DataDir::new(&drill), now);
+    if drill.exists() {
+        fs::remove_dir_all(&drill).map_err(StoreError::io("remove", &drill))?;
+    }
+    if !restored.is_ok_and(|it| it.blobs == copied.blobs) {
+        let doubtful = named(to, ".doubtful");
+        durable::publish(to, &doubtful)?;
+        return Err(BackupError::Doubtful(doubtful));
+    }
+    office.run_now::<_, StoreError>(|tx| proven::proven(tx, now))?;
     Ok(copied)
 }
 
@@ -100,6 +124,7 @@ pub fn restore(from: &Path, data: &DataDir, now: DateTime<Utc>) -> Result<Copied
         let until = stamp::day(now);
         let made_on = made_on(from, tx, until)?;
         lost::note(tx, &Lost { from: made_on.min(until), until })?;
+        proven::forget_try(tx)?;
         let over = end::over(tx, stamp::day(now))?;
         erased.remember(&over, stamp::day(now))?;
         end::honour(tx, &erased)
@@ -114,9 +139,8 @@ pub fn restore(from: &Path, data: &DataDir, now: DateTime<Utc>) -> Result<Copied
 /// was moved aside (`DIR.old`), of this backup, and of those beside it, which may be younger.
 fn destroyed_since(from: &Path, data: &DataDir) -> Result<Erased, StoreError> {
     let erased = Erased::open(&data.erased())?;
-    let mut aside = data.path().as_os_str().to_owned();
-    aside.push(".old");
-    let mut lists = vec![DataDir::new(Path::new(&aside)).erased(), DataDir::new(from).erased()];
+    let aside = named(data.path(), ".old");
+    let mut lists = vec![DataDir::new(&aside).erased(), DataDir::new(from).erased()];
     let around = from.parent().map(fs::read_dir).and_then(Result::ok);
     let folders =
         around.into_iter().flatten().flatten().map(|entry| entry.path()).filter(|path| path.is_dir());
@@ -134,9 +158,10 @@ fn made_on(from: &Path, tx: &mut dyn Tx, today: NaiveDate) -> Result<NaiveDate, 
     Ok(known.or_else(|| today.checked_sub_days(Days::new(KEPT_DAYS))).unwrap_or(today))
 }
 
-fn beside(to: &Path) -> PathBuf {
-    let mut name = to.as_os_str().to_owned();
-    name.push(".unfinished");
+/// A name beside another.
+fn named(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
     PathBuf::from(name)
 }
 

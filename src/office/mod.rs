@@ -44,6 +44,7 @@ pub mod render;
 // What is kept.
 pub mod alarms;
 pub mod alerts;
+pub mod proven;
 pub mod calendars;
 pub mod away;
 pub mod walk_ups;

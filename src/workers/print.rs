@@ -123,7 +123,9 @@ impl Print {
             receipt::print(printer, held, slip, self.patience, &|| self.clock.mono())
         };
         if outcome != Outcome::Confirmed {
-            tracing::warn!(printer = %printer.name, ?outcome, "a slip was not confirmed");
+            // In no ordinary journal: beside the time it would say when somebody stood there. Printers that do not
+            // answer are in the terminal's report.
+            tracing::debug!(printer = %printer.name, ?outcome, "a slip was not confirmed");
         }
         outcome
     }

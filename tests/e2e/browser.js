@@ -27,7 +27,7 @@ export class Stage {
     const stage = new Stage();
     stage.corner = await Corner.open({ proxied });
     try {
-      stage.browser = await chromium.launch({ executablePath: "/usr/bin/chromium", headless: true, args: FLAGS });
+      stage.browser = await chromium.launch({ executablePath: "/usr/bin/chromium-headless-shell", headless: true, args: FLAGS });
       if (kiosk) await stage.pairAndStart();
     } catch (error) {
       await stage.strike();

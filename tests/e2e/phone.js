@@ -7,7 +7,7 @@ const [port, deed, text] = process.argv.slice(2);
 const code = readFileSync(0, "utf8").trim();
 const { host } = new URL(code);
 const browser = await chromium.launch({
-  executablePath: "/usr/bin/chromium", headless: true,
+  executablePath: "/usr/bin/chromium-headless-shell", headless: true,
   args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", `--host-resolver-rules=MAP ${host} 127.0.0.1:${port}, MAP * ~NOTFOUND`],
 });

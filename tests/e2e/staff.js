@@ -5,7 +5,7 @@ import { chromium } from "playwright-core";
 
 const { url, login, password, safe, answer } = JSON.parse(readFileSync(0, "utf8"));
 const browser = await chromium.launch({
-  executablePath: "/usr/bin/chromium", headless: true,
+  executablePath: "/usr/bin/chromium-headless-shell", headless: true,
   args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync"],
 });

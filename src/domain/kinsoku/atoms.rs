@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::classes::{self, Bond};
+use super::signs::Sign;
 use super::{Line, Piece, Role};
 use crate::domain::ruby::Span;
 
@@ -118,7 +119,7 @@ impl Paragraph {
     /// How many characters stand there, punctuation that hangs on them and spaces aside.
     pub(super) fn letters(&self, line: Range<usize>) -> usize {
         let atoms = self.atoms.get(line).unwrap_or_default().iter();
-        let counts = |c: &char| !classes::is_space(*c) && !CLOSING.contains(*c);
+        let counts = |c: &char| !classes::is_space(*c) && !Sign::Slight.has(*c);
         atoms.map(|atom| atom.base.chars().filter(counts).count()).sum()
     }
 
@@ -285,7 +286,7 @@ fn gaps(atoms: &[Atom]) -> Vec<Gap> {
     for (at, pair) in atoms.windows(2).enumerate() {
         let [left, right] = pair else { continue };
         if !left.is_space() {
-            word_end = last_char(&left.base);
+            word_end = classes::last(&left.base);
         }
         let gap = match (word_end, first_char(right)) {
             _ if right.is_space() => Gap::Never,
@@ -315,11 +316,3 @@ fn space_gap(end: char, head: char) -> Gap {
     let together = classes::is_tail_forbidden(end) || classes::is_head_forbidden(head);
     if together { Gap::Never } else { Gap::Space }
 }
-
-/// The character that carries the last glyph.
-fn last_char(text: &str) -> Option<char> {
-    classes::glyphs(text).last()?.chars().next()
-}
-
-/// Signs too slight to count as company for a character.
-const CLOSING: &str = "、。，．・！？!?.,)）」』】…ー";

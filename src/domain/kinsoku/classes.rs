@@ -2,6 +2,8 @@
 
 use unicode_normalization::char::is_combining_mark;
 
+use super::signs::Sign;
+
 /// How two neighbouring characters hold together, spaces aside.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Bond {
@@ -15,26 +17,30 @@ pub(super) enum Bond {
 
 /// The bond between two neighbours, of which neither is a space.
 pub(super) fn bond(left: char, right: char) -> Bond {
-    let glued = [left, right].into_iter().any(|c| GLUE.contains(c));
+    let glued = Sign::Glue.has(left) || Sign::Glue.has(right);
     if glued || is_head_forbidden(right) || is_tail_forbidden(left) || is_leader_run(left, right) {
         return Bond::Kinsoku;
     }
-    let after_word = is_wordy(left) || JOINERS.contains(left);
-    let is_word = after_word && (is_wordy(right) || "([{".contains(right));
-    let is_counted = left.is_ascii_digit() && COUNTERS.contains(right);
-    let is_katakana = [left, right].into_iter().all(is_katakana);
+    let after_word = is_wordy(left) || Sign::Joiner.has(left);
+    let is_word = after_word && (is_wordy(right) || matches!(right, '(' | '[' | '{'));
+    let is_counted = left.is_ascii_digit() && Sign::Counter.has(right);
+    let is_katakana = is_katakana(left) && is_katakana(right);
     if is_word || is_counted || is_katakana { Bond::Word } else { Bond::None }
 }
 
 /// Whether a bracket after a number or a day opens a weekday, as in 28日(土): that is one date.
 pub(super) fn opens_weekday(left: char, right: char, after: Option<char>) -> bool {
     let is_day = left.is_ascii_digit() || left == '日';
-    is_day && "(（".contains(right) && after.is_some_and(|c| WEEKDAYS.contains(c))
+    is_day && is_round_bracket(right) && after.is_some_and(|c| Sign::Weekday.has(c))
 }
 
 /// Whether a bracket opens after a number, as in 17:00(12階の窓口): what it holds stands for itself.
 pub(super) fn opens_after_number(left: char, right: char) -> bool {
-    left.is_ascii_digit() && "(（".contains(right)
+    left.is_ascii_digit() && is_round_bracket(right)
+}
+
+fn is_round_bracket(c: char) -> bool {
+    matches!(c, '(' | '（')
 }
 
 /// Whether a phrase (文節) surely ends between two neighbours: after a stop or a closing bracket, before an opening one,
@@ -43,14 +49,14 @@ pub(super) fn opens_after_number(left: char, right: char) -> bool {
 /// none of these.
 pub(super) fn ends_phrase(left: char, right: char) -> bool {
     let opens = is_tail_forbidden(right) && !is_wordy(left);
-    if CLOSERS.contains(left) {
+    if Sign::Closer.has(left) {
         // 「もどる」を: a particle belongs to what it follows.
         return !is_hiragana(right);
     }
-    if PHRASE_STOPS.contains(left) || opens {
+    if Sign::PhraseStop.has(left) || opens {
         return true;
     }
-    left == 'を' || PHRASE_ENDINGS.contains(left) && !is_hiragana(right)
+    left == 'を' || Sign::PhraseEnding.has(left) && !is_hiragana(right)
 }
 
 pub(super) fn is_hiragana(c: char) -> bool {
@@ -59,7 +65,7 @@ pub(super) fn is_hiragana(c: char) -> bool {
 
 /// Whether ください begins after a verb, as in 話してください.
 pub(super) fn is_request(left: char, right: char, after: Option<char>) -> bool {
-    "てで".contains(left) && right == 'く' && after == Some('だ')
+    matches!(left, 'て' | 'で') && right == 'く' && after == Some('だ')
 }
 
 fn is_katakana(c: char) -> bool {
@@ -68,12 +74,12 @@ fn is_katakana(c: char) -> bool {
 
 /// Whether a line must not begin with it (行頭禁則).
 pub(super) fn is_head_forbidden(c: char) -> bool {
-    HEAD_FORBIDDEN.contains(c)
+    Sign::HeadForbidden.has(c)
 }
 
 /// Whether a line must not end with it (行末禁則).
 pub(super) fn is_tail_forbidden(c: char) -> bool {
-    TAIL_FORBIDDEN.contains(c)
+    Sign::TailForbidden.has(c)
 }
 
 /// Spaces that part words and vanish at the end of a line; a zero-width space is a hint to break.
@@ -91,7 +97,8 @@ pub fn is_kana(c: char) -> bool {
 pub(super) fn is_wordy(c: char) -> bool {
     let east_asian = matches!(c, '\u{2e80}'..='\u{a4cf}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
         || matches!(c, '\u{ff66}'..='\u{ff9f}');
-    (c.is_ascii_graphic() && !"()[]{}".contains(c)) || (c.is_alphanumeric() && !east_asian)
+    (c.is_ascii_graphic() && !matches!(c, '(' | ')' | '[' | ']' | '{' | '}'))
+        || (c.is_alphanumeric() && !east_asian)
 }
 
 /// Splits a text into what is drawn as one: a character with its marks, or an emoji sequence.
@@ -108,6 +115,11 @@ pub(super) fn glyphs(text: &str) -> Vec<&str> {
     starts.iter().zip(ends).filter_map(|(start, end)| text.get(*start..end)).collect()
 }
 
+/// The character that carries the end of a text: its last that is no mark.
+pub(super) fn last(text: &str) -> Option<char> {
+    text.chars().rev().find(|c| !is_attached(*c)).or_else(|| text.chars().next())
+}
+
 /// Whether a character is part of the glyph before it.
 fn is_attached(c: char) -> bool {
     c == ZERO_WIDTH_JOINER || is_combining_mark(c) || matches!(c, '\u{1f3fb}'..='\u{1f3ff}' | 'ﾞ' | 'ﾟ')
@@ -115,41 +127,7 @@ fn is_attached(c: char) -> bool {
 
 /// Doubled dashes and leaders (分離禁止文字) are one sign.
 fn is_leader_run(left: char, right: char) -> bool {
-    left == right && "—―…‥─".contains(left)
+    left == right && Sign::Leader.has(left)
 }
 
 const ZERO_WIDTH_JOINER: char = '\u{200d}';
-
-/// No-break space, narrow no-break space, word joiner.
-const GLUE: &str = "\u{a0}\u{202f}\u{2060}";
-
-/// Signs that join what stands around them into one number or word, as in 14:00–15:30.
-const JOINERS: &str = "–‐−〜～’";
-
-const HEAD_FORBIDDEN: &str = concat!(
-    "、。，．・：；？！‼⁇⁈⁉゛゜ヽヾゝゞ々〻ー",
-    "」』）】〕〉》］｝〙〗〟｠”’»",
-    "‐–−〜～゠",
-    "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ",
-    "ㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ",
-    "％‰℃℉°′″¢￠",
-    "｡､･ｰﾞﾟ｣ｧｨｩｪｫｬｭｮｯ",
-    "!%),-./:;?]}~",
-);
-
-/// Stops and middle dots, after which a phrase or an item has ended.
-const PHRASE_STOPS: &str = "、。，．・！？!?";
-
-/// Closing brackets, after which a phrase has ended unless a particle follows.
-const CLOSERS: &str = "」』】〉》）)";
-
-/// Hiragana in which particles and endings end: が, を, に, は, で, て, た, だ, から, まで and so on.
-const PHRASE_ENDINGS: &str = "がをにはでともへやのてただなるばらずくすむぶうぐ";
-
-/// What counts: a number and its counter are read as one.
-const COUNTERS: &str = "年月日時分秒階円件枚人名回番号歳冊個本台部度倍割週か";
-
-/// Weekdays and holidays, as dates put them in brackets.
-const WEEKDAYS: &str = "月火水木金土日祝休";
-
-const TAIL_FORBIDDEN: &str = "（「『【〔〈《［｛〘〖〝｟“‘«￥＄＃№￡¥£$#([{｢";

@@ -17,6 +17,9 @@ use crate::{
 pub(super) struct BackupArguments {
     /// The directory to make
     to: PathBuf,
+    /// Restore it at once into a directory that is thrown away; staff are told when no such backup comes for a day and a half
+    #[arg(long)]
+    drill: bool,
     #[command(flatten)]
     place: Place,
     #[command(flatten)]
@@ -39,7 +42,8 @@ pub(super) struct RestoreArguments {
 }
 
 pub(super) fn backup(arguments: &BackupArguments) -> anyhow::Result<()> {
-    let copied = backup::backup(&arguments.place.data()?, &arguments.to, SystemClock::start().utc())?;
+    let make = if arguments.drill { backup::backup_with_drill } else { backup::backup };
+    let copied = make(&arguments.place.data()?, &arguments.to, SystemClock::start().utc())?;
     say::facts(arguments.printing.format(), &copied, &lines(&copied, &arguments.to.display().to_string()))
 }
 

@@ -31,15 +31,13 @@ use crate::{
 
 /// Later than every patience: a page that asks has been waiting that long.
 const MONO: Mono = Mono(24 * 60 * 60 * 1000);
-const PORTRAIT: Size = Size { width: 1080, height: 1920 };
-const LANDSCAPE: Size = Size { width: 1920, height: 1080 };
 
 /// Save a picture of a page as the terminal would show it
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  shirube-kiosk shot --page home --out home.png\n  \
                   shirube-kiosk shot --page rooms --at \"2026-11-21 13:42\" --text large --out rooms.png\n  \
                   shirube-kiosk shot --role door:room-1 --size 1280x800 --out door.png\n  \
-                  shirube-kiosk shot --all pictures")]
+                  shirube-kiosk shot --all pictures --size 720x1280")]
 pub(super) struct ShotArguments {
     #[command(flatten)]
     place: Place,
@@ -53,7 +51,7 @@ pub(super) struct ShotArguments {
     #[arg(long, value_name = "FILE", required_unless_present = "all")]
     out: Option<PathBuf>,
     /// Every page, upright and lying, normal, large and in contrast, and home in every language, into DIR
-    #[arg(long, value_name = "DIR", conflicts_with_all = ["page", "out", "size", "text", "theme"])]
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["page", "out", "text", "theme"])]
     all: Option<PathBuf>,
     #[command(flatten)]
     choice: Choice,
@@ -105,7 +103,7 @@ pub(super) fn run(arguments: &ShotArguments) -> anyhow::Result<()> {
     let manner = if arguments.simple { Manner::Simple } else { Manner::Full };
     let prefs = Prefs { lang, text_size, look, reach, manner };
     if let Some(dir) = &arguments.all {
-        return shooting.everything(dir, arguments.lang);
+        return shooting.everything(dir, arguments.lang, arguments.size);
     }
     let (Some(scene), Some(out)) = (scene, &arguments.out) else { return Ok(()) };
     if !scene.exists(content) {
@@ -127,14 +125,16 @@ impl Shooting<'_> {
         fs::write(out, picture.to_png()?).with_context(|| format!("cannot write {}", out.display()))
     }
 
-    fn everything(&mut self, dir: &Path, lang: Lang) -> anyhow::Result<()> {
+    fn everything(&mut self, dir: &Path, lang: Lang, size: Size) -> anyhow::Result<()> {
         fs::create_dir_all(dir).with_context(|| format!("cannot make {}", dir.display()))?;
         let reading = [
             ("normal", TextSize::Normal, Look::Light),
             ("large", TextSize::Large, Look::Light),
             ("contrast", TextSize::Normal, Look::Contrast),
         ];
-        let shapes = [("portrait", PORTRAIT), ("landscape", LANDSCAPE)];
+        let (narrow, wide) = (size.width.min(size.height), size.width.max(size.height));
+        let portrait = Size { width: narrow, height: wide };
+        let shapes = [("portrait", portrait), ("landscape", Size { width: wide, height: narrow })];
         let ways = || shapes.iter().flat_map(|shape| reading.iter().map(move |reading| (shape, reading)));
         for scene in Scene::all(self.camera.content) {
             let name = scene.to_string().replace(['/', ':'], "-");
@@ -145,15 +145,15 @@ impl Shooting<'_> {
                 say::line(&out.display().to_string())?;
             }
         }
-        self.languages(dir)
+        self.languages(dir, portrait)
     }
 
     /// Home as each language says it.
-    fn languages(&mut self, dir: &Path) -> anyhow::Result<()> {
+    fn languages(&mut self, dir: &Path, size: Size) -> anyhow::Result<()> {
         for lang in Lang::ALL {
             let out = dir.join(format!("home-portrait-{}.png", lang.tag()));
             let prefs = Prefs { lang, ..Prefs::default() };
-            self.one(&Scene::Page(Page::Home), prefs, PORTRAIT, &out)?;
+            self.one(&Scene::Page(Page::Home), prefs, size, &out)?;
             say::line(&out.display().to_string())?;
         }
         Ok(())

@@ -2,10 +2,11 @@
 
 use axum::http::StatusCode;
 use base64::{Engine as _, engine::general_purpose::STANDARD};
+use chrono::{DateTime, Utc};
 use shirube::{
     config::office::{MailSecurity, MailServer},
-    office::{alerts, device, telling},
-    store::error::StoreError,
+    office::{alerts, device, proven, telling},
+    store::{error::StoreError, sql::Tx},
     wire::report::Report,
 };
 use tokio::{
@@ -229,4 +230,30 @@ async fn a_word_that_reaches_nobody_is_said_and_tried_again() {
         let wrong = sato.post("/alerts", &[(name, value)]).await;
         assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY, "{name}");
     }
+}
+
+#[tokio::test]
+async fn a_backup_that_does_not_come_is_a_cause_until_the_next_one() {
+    let desk = Desk::new().await;
+    let told = || {
+        let now = desk.office.now();
+        let found = desk.office.database.read_now::<_, StoreError>(|tx| alerts::causes(tx, now)).unwrap();
+        found.into_values().map(|it| format!("{}：{}", it.title, it.text)).collect::<Vec<_>>()
+    };
+    let note = |note: fn(&mut dyn Tx, DateTime<Utc>) -> Result<(), StoreError>| {
+        let now = desk.office.now();
+        desk.office.database.run_now::<_, StoreError>(|tx| note(tx, now)).unwrap();
+    };
+    note(proven::proven);
+    desk.clock.advance_secs(24 * 60 * 60);
+    note(proven::tries);
+    assert_eq!(told(), [""; 0]);
+    desk.clock.advance_secs(2 * 60 * 60);
+    let [said] = &told()[..] else { panic!("{:?}", told()) };
+    assert!(
+        said.starts_with("毎晩のバックアップが できていません：") && said.contains("11月21日 13:42"),
+        "{said}"
+    );
+    note(proven::proven);
+    assert_eq!(told(), [""; 0]);
 }

@@ -4,9 +4,11 @@ use std::{fs, sync::Arc};
 
 use shirube::{
     office::{
-        backup::{BackupError, backup, restore},
+        backup::{BackupError, backup, backup_with_drill, restore},
+        proven::{self, Late},
         state::DataDir,
     },
+    store::error::StoreError,
     wire::{feed::Change, item::Position},
 };
 
@@ -62,4 +64,46 @@ async fn a_backup_is_private() {
         let mode = fs::metadata(to.join(file)).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600, "{file}");
     }
+}
+
+/// What staff are told of the backups this many hours after the morning the house was made.
+fn late_after(house: &House, hours: i64) -> Option<Late> {
+    let then = house.office.now() + chrono::TimeDelta::hours(hours);
+    house.office.database.read_now::<_, StoreError>(|tx| proven::late(tx, then)).unwrap()
+}
+
+#[tokio::test]
+async fn a_backup_that_was_proven_is_told_of_once_none_follows_it() {
+    let house = House::new();
+    assert_eq!(late_after(&house, 1_000), None, "whoever wants no backups is not told of them");
+    let out = tempfile::tempdir().unwrap();
+    let data = DataDir::new(house.dir.path());
+    backup_with_drill(&data, &out.path().join("night"), house.office.now()).unwrap();
+    let left: Vec<_> = fs::read_dir(out.path()).unwrap().map(|it| it.unwrap().file_name()).collect();
+    assert_eq!(left, ["night"], "nothing of the drill stays");
+    assert_eq!(late_after(&house, 35), None);
+    assert_eq!(late_after(&house, 37), Some(Late::Since(house.office.now())));
+}
+
+#[tokio::test]
+async fn a_backup_that_fails_is_told_of_as_soon_as_it_should_have_ended() {
+    let house = House::new();
+    let out = tempfile::tempdir().unwrap();
+    fs::write(out.path().join("no-disk"), "").unwrap();
+    let (data, nowhere) = (DataDir::new(house.dir.path()), out.path().join("no-disk/night"));
+    backup_with_drill(&data, &nowhere, house.office.now()).unwrap_err();
+    assert_eq!(late_after(&house, 0), None, "it may still be at work");
+    house.clock.advance_secs(24 * 60 * 60);
+    assert_eq!(late_after(&house, 0), Some(Late::Never));
+    backup_with_drill(&data, &nowhere, house.office.now()).unwrap_err();
+    assert_eq!(late_after(&house, 0), Some(Late::Never), "another try that fails is no news");
+    let night = out.path().join("night");
+    backup_with_drill(&data, &night, house.office.now()).unwrap();
+    assert_eq!(late_after(&house, 2), None);
+
+    let dir = tempfile::tempdir().unwrap();
+    let clock = Arc::clone(&house.clock);
+    restore(&night, &DataDir::new(dir.path()), house.office.now()).unwrap();
+    let restored = House::open(dir, clock);
+    assert_eq!(late_after(&restored, 2), None, "an office that comes from a backup did not fail to make one");
 }
