@@ -21,7 +21,7 @@ use crate::{
         view::Pressed as _,
         widgets::{
             Button, Face, Keyboard, by_hand, caption, card, fit::fit, gap, layout::split_columns, place,
-            print, scroll, title,
+            print, scroll, scroll::FADE_HIGH, title,
         },
     },
 };
@@ -154,6 +154,7 @@ fn written(
             fit(ui.painter(), theme, (words.follow_up_hint(), face(theme.palette.ink2)), room).show(ui);
         } else {
             print(ui, theme, shown, face(theme.palette.ink));
+            follow(ui, view, typing);
         }
     });
     if head == Head::Small {
@@ -167,6 +168,25 @@ fn written(
         caption(ui, theme, *note);
     }
     caption(ui, theme, words.chars_left(typing.chars_max().saturating_sub(typing.chars_count())));
+}
+
+/// Brings the line that was just written into view, once for each character: whoever looks back over what they wrote
+/// stays there.
+fn follow(ui: &Ui, view: &Shown<'_>, typing: &Typing) {
+    let id = ui.scope_id().with("written");
+    let end = ui.min_rect();
+    // Once there is more than the view holds, its buttons take some of its room, and the lines break anew.
+    let room = Vec2::new(ui.clip_rect().height(), end.height()).round();
+    let stands = (typing.chars_count(), room);
+    let known = ui.data(|data| data.get_temp::<(usize, Vec2)>(id)).unwrap_or((0, room));
+    if known == stands {
+        return;
+    }
+    ui.data_mut(|data| data.insert_temp(id, stands));
+    let line = view.theme.line_height(TextStyle::Label);
+    let below = (ui.clip_rect().height() - line).clamp(0.0, view.theme.u(FADE_HIGH));
+    ui.scroll_to_rect(Rect::from_x_y_ranges(end.x_range(), end.bottom() - line..=end.bottom() + below), None);
+    ui.ctx().request_repaint();
 }
 
 fn veil(view: &Shown<'_>, typing: &Typing) -> (Button, Press) {

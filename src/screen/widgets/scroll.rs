@@ -81,7 +81,7 @@ fn fade(ui: &Ui, theme: &Theme, view: Rect, pages: &Pages<'_>) {
 }
 
 /// Height in design pixels over which the edge of what goes on pales.
-const FADE_HIGH: f32 = 40.0;
+pub const FADE_HIGH: f32 = 40.0;
 
 /// The view, and the strip for the buttons.
 fn split(theme: &Theme, whole: Rect) -> (Rect, Rect) {

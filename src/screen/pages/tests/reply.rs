@@ -2,11 +2,14 @@
 
 use std::sync::Arc;
 
+use egui::Shape;
+
 use super::*;
 use crate::{
     domain::{
         follow_up::{FollowUpKind, Lost, Writer, tests::settings},
         private::Private,
+        settings::Settings,
     },
     kiosk::{
         enquiry::{Message, Opened, Talk},
@@ -19,14 +22,16 @@ use crate::{
 
 const ANSWER: &str = "第三木曜の夜に、扉を開けて待っている会があります。";
 
+/// A corner whose desk takes enquiries.
+fn taking_enquiries() -> Arc<Content> {
+    let content = sample::corner().as_ref().clone();
+    let settings = Settings { follow_up: Some(settings()), ..content.settings.as_ref().clone() };
+    Arc::new(Content { settings: Arc::new(settings), ..content })
+}
+
 /// Somebody whose paper opened this.
 pub(super) fn who_opened(opened: Opened) -> Visitor {
-    let mut content = sample::corner().as_ref().clone();
-    content.settings = Arc::new(crate::domain::settings::Settings {
-        follow_up: Some(settings()),
-        ..content.settings.as_ref().clone()
-    });
-    let mut visitor = Visitor::at(Arc::new(content), Page::Reply, sample::at("16:45"));
+    let mut visitor = Visitor::at(taking_enquiries(), Page::Reply, sample::at("16:45"));
     (0..28).for_each(|_| visitor.press("1"));
     visitor.press("返事を見る");
     answered(&mut visitor, 1, opened);
@@ -85,12 +90,7 @@ fn what_the_office_lost_is_said_with_its_days_to_whoever_may_miss_it() {
 
 #[test]
 fn before_the_first_word_stands_what_it_is_not_and_what_law_may_ask() {
-    let mut content = sample::corner().as_ref().clone();
-    content.settings = Arc::new(crate::domain::settings::Settings {
-        follow_up: Some(settings()),
-        ..content.settings.as_ref().clone()
-    });
-    let mut visitor = Visitor::at(Arc::new(content), Page::FollowUp, sample::at("16:45"));
+    let mut visitor = Visitor::at(taking_enquiries(), Page::FollowUp, sample::at("16:45"));
     for words in [
         "すぐには 読めません。急ぐときの 窓口でも、医療の相談や カウンセリングでも ありません。",
         "建物の防犯カメラや、書いたことから、あなただと 分かることが あります。",
@@ -102,4 +102,36 @@ fn before_the_first_word_stands_what_it_is_not_and_what_law_may_ask() {
     let writes = Press::Open(Page::FollowUpText(FollowUpKind::Looking));
     drop(visitor.kiosk.update(&visitor.now, Event::Press(writes)));
     assert!(visitor.says("名前や 電話番号は 書かないでください"));
+}
+
+/// Where these words are painted, and the part of the glass in which they show.
+fn painted(visitor: &Visitor, words: &str) -> Vec<(Rect, Rect)> {
+    let glass = visitor.glass();
+    let found = glass.output().shapes.iter().filter_map(|it| {
+        let Shape::Text(text) = &it.shape else { return None };
+        let is_it = text.galley.text().contains(words);
+        is_it.then(|| (text.visual_bounding_rect(), it.clip_rect))
+    });
+    found.collect()
+}
+
+#[test]
+fn what_was_just_written_is_in_view_however_much_it_is() {
+    for (panel, text_size) in [
+        (Panel { width_px: 720.0, height_px: 1280.0, pitch_mm: 0.248 }, TextSize::Large),
+        (Panel::PORTRAIT, TextSize::Normal),
+        (Panel::LANDSCAPE, TextSize::Large),
+    ] {
+        let now = sample::at("16:45");
+        let prefs = Prefs { text_size, ..Prefs::default() };
+        let page = Page::FollowUpText(FollowUpKind::Looking);
+        let kiosk = Kiosk::staged(KioskConfig::default(), taking_enquiries(), Some(page), prefs, &now);
+        let mut visitor = Visitor { kiosk, now, panel };
+        visitor.now.mono = visitor.now.mono.plus_secs(1);
+        for letter in ("あいうえお".repeat(38) + "ゑ").chars() {
+            drop(visitor.kiosk.update(&visitor.now, Event::Press(Press::Type(Key::Letter(letter)))));
+        }
+        let [(words, shown)] = painted(&visitor, "ゑ")[..] else { panic!("{:?}", visitor.reads()) };
+        assert!(shown.expand(1.0).contains_rect(words), "{panel:?} {text_size:?}: {words:?} in {shown:?}");
+    }
 }
