@@ -20,6 +20,8 @@ mkdir -p "$to" 2>/dev/null && [ -w "$to" ] || {
   echo "$to cannot be written: sudo install -d -m 0700 -o shirube-office -g shirube-office $to" >&2
   exit 1
 }
+# What a night that was cut short left beside them is no backup, and holds the same secrets.
+find "$to" -mindepth 1 -maxdepth 1 -type d \( -name '????-??-??-??????.unfinished' -o -name '????-??-??-??????.drill' \) -exec rm -rf {} +
 # A backup nobody could restore is none: it is restored beside itself at once, and the office notes that it could be.
 made=$("$office" backup "$to/$name" --data "$data" --drill --json)
 pictures=$(grep -o '"blobs": *[0-9]*' <<<"$made" | head -n 1 | grep -o '[0-9]*$')

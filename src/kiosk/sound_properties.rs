@@ -171,7 +171,6 @@ proptest! {
             }
         }
     }
-
 }
 
 proptest! {

@@ -56,8 +56,14 @@ pub enum BackupError {
     #[error("{} holds an office already: move it aside, then restore", .0.display())]
     InUse(PathBuf),
     /// The backup does not restore to what it was made of.
-    #[error("the backup does not restore to what it was made of, and is kept as {}", .0.display())]
-    Doubtful(PathBuf),
+    #[error("the backup does not restore to what it was made of, and is kept as {}", .kept.display())]
+    Doubtful {
+        /// Where it lies for somebody to look at.
+        kept: PathBuf,
+        /// What went wrong; none when pictures are missing.
+        #[source]
+        why: Option<Box<BackupError>>,
+    },
     /// The source is no backup.
     #[error("{} is no backup: name the directory that shirube-office backup made", .0.display())]
     NoBackup(PathBuf),
@@ -95,10 +101,10 @@ pub fn backup_with_drill(data: &DataDir, to: &Path, now: DateTime<Utc>) -> Resul
     if drill.exists() {
         fs::remove_dir_all(&drill).map_err(StoreError::io("remove", &drill))?;
     }
-    if !restored.is_ok_and(|it| it.blobs == copied.blobs) {
+    if !matches!(&restored, Ok(it) if it.blobs == copied.blobs) {
         let doubtful = named(to, ".doubtful");
         durable::publish(to, &doubtful)?;
-        return Err(BackupError::Doubtful(doubtful));
+        return Err(BackupError::Doubtful { kept: doubtful, why: restored.err().map(Box::new) });
     }
     office.run_now::<_, StoreError>(|tx| proven::proven(tx, now))?;
     Ok(copied)

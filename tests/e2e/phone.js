@@ -1,16 +1,12 @@
 // A telephone that read the code on a slip: opens what it says, and reads it, writes to it ("write TEXT") or erases it ("erase").
 // No other host is there. The code comes on standard input; what stood on the page goes to standard output.
 import { readFileSync } from "node:fs";
-import { chromium } from "playwright-core";
+import { launch } from "./chromium.js";
 
 const [port, deed, text] = process.argv.slice(2);
 const code = readFileSync(0, "utf8").trim();
 const { host } = new URL(code);
-const browser = await chromium.launch({
-  executablePath: "/usr/bin/chromium-headless-shell", headless: true,
-  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", `--host-resolver-rules=MAP ${host} 127.0.0.1:${port}, MAP * ~NOTFOUND`],
-});
+const browser = await launch({ hosts: `MAP ${host} 127.0.0.1:${port}, MAP * ~NOTFOUND` });
 try {
   const context = await browser.newContext({
     viewport: { width: 360, height: 740 }, ignoreHTTPSErrors: true, isMobile: true, hasTouch: true,

@@ -1,14 +1,10 @@
 // Staff at a browser of their own: take the desk's key out of the safe, open the one enquiry that waits, and answer it.
 // What they need comes on standard input as JSON; what they read goes to standard output.
 import { readFileSync } from "node:fs";
-import { chromium } from "playwright-core";
+import { launch } from "./chromium.js";
 
 const { url, login, password, safe, answer } = JSON.parse(readFileSync(0, "utf8"));
-const browser = await chromium.launch({
-  executablePath: "/usr/bin/chromium-headless-shell", headless: true,
-  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync"],
-});
+const browser = await launch();
 try {
   const context = await browser.newContext({
     baseURL: url, viewport: { width: 1280, height: 900 }, ignoreHTTPSErrors: true,

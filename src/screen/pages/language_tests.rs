@@ -116,7 +116,7 @@ fn no_language_is_cut_or_runs_into_itself() {
 }
 
 /// A 15" panel of few pixels, where words take most room.
-const FEW_PIXELS: Panel = Panel { width_px: 720.0, height_px: 1280.0, pitch_mm: 0.248 };
+pub(super) const FEW_PIXELS: Panel = Panel { width_px: 720.0, height_px: 1280.0, pitch_mm: 0.248 };
 
 #[test]
 fn every_head_says_in_full_where_this_is() {

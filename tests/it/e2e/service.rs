@@ -90,7 +90,13 @@ fn every_unit_starts_a_program_and_a_command_that_exist() {
 fn a_nightly_backup_is_restored_in_a_drill_and_old_ones_go() {
     let corner = Corner::paired();
     let to = corner.dir().join("backups");
-    for old in ["2026-01-01-023000", "2026-01-02-023000", "2026-01-03-023000.doubtful"] {
+    for old in [
+        "2026-01-01-023000",
+        "2026-01-02-023000",
+        "2026-01-03-023000.doubtful",
+        "2026-01-04-023000.drill",
+        "2026-01-04-023000.unfinished",
+    ] {
         fs::create_dir_all(to.join(old)).unwrap();
     }
     let run = |data: &Path| {

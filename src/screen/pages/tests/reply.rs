@@ -18,6 +18,7 @@ use crate::{
         page::Press,
         typing::Key,
     },
+    screen::pages::language_tests::FEW_PIXELS,
 };
 
 const ANSWER: &str = "第三木曜の夜に、扉を開けて待っている会があります。";
@@ -118,7 +119,7 @@ fn painted(visitor: &Visitor, words: &str) -> Vec<(Rect, Rect)> {
 #[test]
 fn what_was_just_written_is_in_view_however_much_it_is() {
     for (panel, text_size) in [
-        (Panel { width_px: 720.0, height_px: 1280.0, pitch_mm: 0.248 }, TextSize::Large),
+        (FEW_PIXELS, TextSize::Large),
         (Panel::PORTRAIT, TextSize::Normal),
         (Panel::LANDSCAPE, TextSize::Large),
     ] {
