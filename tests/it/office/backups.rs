@@ -107,3 +107,19 @@ async fn a_backup_that_fails_is_told_of_as_soon_as_it_should_have_ended() {
     let restored = House::open(dir, clock);
     assert_eq!(late_after(&restored, 2), None, "an office that comes from a backup did not fail to make one");
 }
+
+#[tokio::test]
+async fn a_backup_that_does_not_restore_is_kept_for_somebody_to_look_at() {
+    let house = House::new();
+    let out = tempfile::tempdir().unwrap();
+    let (data, night) = (DataDir::new(house.dir.path()), out.path().join("night"));
+    // Something stands where the drill would be.
+    let drill = DataDir::new(&out.path().join("night.drill"));
+    fs::create_dir(drill.path()).unwrap();
+    fs::write(drill.database(), "").unwrap();
+    let error = backup_with_drill(&data, &night, house.office.now()).unwrap_err();
+    let BackupError::Doubtful { kept, why: Some(why) } = error else { panic!("{error}") };
+    assert!(matches!(*why, BackupError::InUse(_)), "{why}");
+    assert!(kept.join("keys").is_dir() && !night.exists() && !drill.path().exists());
+    assert_eq!(late_after(&house, 2), Some(Late::Never));
+}
