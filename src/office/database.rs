@@ -38,6 +38,7 @@ const TURNS: usize = 16;
 pub struct Database {
     sqlite: Arc<Sqlite>,
     turns: Arc<Semaphore>,
+    stays: bool,
 }
 
 impl Database {
@@ -53,7 +54,13 @@ impl Database {
 
     fn over(sqlite: Sqlite) -> Result<Self, StoreError> {
         migrate(&sqlite, MIGRATIONS)?;
-        Ok(Self { sqlite: Arc::new(sqlite), turns: Arc::new(Semaphore::new(TURNS)) })
+        Ok(Self { sqlite: Arc::new(sqlite), turns: Arc::new(Semaphore::new(TURNS)), stays: false })
+    }
+
+    /// The same, with every transaction on the thread of whoever waits for it: for a world that has one thread.
+    #[must_use]
+    pub fn on_one_thread(self) -> Self {
+        Self { stays: true, ..self }
     }
 
     /// Runs `work` in one writing transaction, off the async threads; any error undoes all of it.
@@ -114,6 +121,9 @@ impl Database {
         R: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
+        if self.stays {
+            return work(self);
+        }
         let turn = Arc::clone(&self.turns).acquire_owned().await;
         let own = self.clone();
         let done = tokio::task::spawn_blocking(move || {

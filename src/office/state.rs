@@ -160,7 +160,17 @@ impl Office {
         clock: Arc<dyn Clock>,
         transport: Transport,
     ) -> Result<AppState, OpenError> {
-        let database = data.open_database()?;
+        Self::over(data.open_database()?, data, names, clock, transport)
+    }
+
+    /// The same over the opened database of `data`.
+    pub fn over(
+        database: Database,
+        data: &DataDir,
+        names: &[String],
+        clock: Arc<dyn Clock>,
+        transport: Transport,
+    ) -> Result<AppState, OpenError> {
         let published = Published::open(&data.published())?;
         let erased = Arc::new(Erased::open(&data.erased())?);
         let now = clock.utc();

@@ -22,6 +22,7 @@ use crate::{
         lane::LaneName,
         noted::Noted,
     },
+    wire::feed,
 };
 
 /// How far the clock runs on after a wait that the office was asked for.
@@ -253,7 +254,7 @@ impl World {
         for bytes in heard {
             promises::silent_about_the_desk(&bytes, "an answer of the office")?;
             let packed = bytes.iter().position(|byte| *byte == b'\n').and_then(|line| bytes.get(line + 1..));
-            if let Some(Ok(plain)) = packed.map(|packed| zstd::bulk::decompress(packed, 1 << 24)) {
+            if let Some(Ok(plain)) = packed.map(feed::unpack) {
                 promises::silent_about_the_desk(&plain, "a snapshot of the office")?;
             }
         }

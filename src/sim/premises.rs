@@ -106,7 +106,9 @@ impl Premises {
     pub fn start(&mut self) -> Result<(), Wrong> {
         self.open = None;
         let clock = Arc::clone(&self.clock);
-        let office = Office::open(&self.data(), &[], clock, Transport::Loopback);
+        let data = self.data();
+        let database = data.open_database()?.on_one_thread();
+        let office = Office::over(database, &data, &[], clock, Transport::Loopback);
         let office = office.map_err(|error| Wrong::World(error.to_string()))?;
         self.open = Some((Arc::clone(&office), router::app(office)));
         Ok(())

@@ -1,8 +1,11 @@
 //! The office's signed answer to a kiosk: what changed since a place in the feed, or everything.
 
+use std::io::Read as _;
+
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+use zstd::stream::read::Decoder;
 
 use super::{
     checksum::Checksum,
@@ -183,8 +186,17 @@ fn read<'a, T: Deserialize<'a>>(bytes: &'a [u8], what: &'static str) -> Result<T
     serde_json::from_slice(bytes).map_err(|_torn| Rejected::Torn(what))
 }
 
-fn unpack(payload: &[u8]) -> Result<Vec<u8>, Rejected> {
-    zstd::bulk::decompress(payload, ANSWER_BYTES_MAX).map_err(|_torn| Rejected::Torn("a packed snapshot"))
+/// Unpacks a snapshot piece by piece: memory is taken for what is in it, not for the largest there may be.
+pub(crate) fn unpack(payload: &[u8]) -> Result<Vec<u8>, Rejected> {
+    let torn = |_error| Rejected::Torn("a packed snapshot");
+    let most = ANSWER_BYTES_MAX as u64;
+    let mut plain = Vec::new();
+    let unpacked = Decoder::with_buffer(payload).map_err(torn)?;
+    unpacked.take(most + 1).read_to_end(&mut plain).map_err(torn)?;
+    if plain.len() > ANSWER_BYTES_MAX {
+        return Err(Rejected::Torn("a snapshot larger than any"));
+    }
+    Ok(plain)
 }
 
 /// The order of revisions is the same in both; a negative number never left an office.
@@ -275,5 +287,18 @@ mod tests {
                 assert!(open(&good[..length], &key, HELD).is_err(), "length {length}");
             }
         }
+    }
+
+    #[test]
+    fn a_snapshot_is_unpacked_whole_or_not_at_all() {
+        let plain = "休館 ".repeat(1000);
+        let packed = zstd::bulk::compress(plain.as_bytes(), ZSTD_LEVEL).unwrap();
+        assert_eq!(unpack(&packed).unwrap(), plain.as_bytes());
+        for length in 0..packed.len() {
+            assert!(unpack(&packed[..length]).is_err(), "length {length}");
+        }
+        let bomb = zstd::bulk::compress(&vec![0; ANSWER_BYTES_MAX + 1], ZSTD_LEVEL).unwrap();
+        assert!(bomb.len() < 10_000, "{} bytes", bomb.len());
+        assert_eq!(unpack(&bomb), Err(Rejected::Torn("a snapshot larger than any")));
     }
 }
