@@ -62,6 +62,9 @@ const SMALLEST: Sizes = Sizes {
     way: TextStyle::Caption,
 };
 
+/// Shares of the design's sizes, for panels on which nothing fits at the millimetres it should have.
+const SHARES: [f32; 3] = [1.0, 0.85, 0.7];
+
 /// Draws the emergency in the look of highest contrast, its sizes those of its distances, whatever a visitor likes. A
 /// touch is answered and does nothing else.
 pub(super) fn draw(
@@ -71,19 +74,31 @@ pub(super) fn draw(
     events: &mut Vec<Event>,
 ) {
     let theme = Theme::new(Look::Contrast, TextSize::Normal, view.theme.panel);
-    let view = &View { theme, ..*view };
     let whole = ui.max_rect();
     let response = touch::control(ui, whole, Role::Button, view.words().emergency());
     if response.clicked() {
         events.press(Press::Wake);
     }
     ui.painter().rect_filled(whole, 0.0, theme.palette.paper);
-    let foot = foot(ui, view, (content, cover), whole);
-    let room = whole.with_max_y(foot.top());
-    let set = |sizes: &Sizes, fit| Sheet::set(ui, view, (content, cover), (sizes, fit), room);
-    let sheet = SIZES.iter().find_map(|sizes| set(sizes, Fit::Whole));
-    if let Some(sheet) = sheet.or_else(|| set(&SMALLEST, Fit::AsItCan)) {
-        sheet.put(ui, view, whole);
+    let smaller = SHARES.map(|share| theme.in_proportion(share));
+    let least = smaller.last().copied().unwrap_or(theme);
+    let fitting = [theme].into_iter().chain(smaller).find_map(|theme| {
+        let view = View { theme, ..*view };
+        let room = above(ui, &view, (content, cover), whole);
+        let set = |sizes| Sheet::set(ui, &view, (content, cover), (sizes, Fit::Whole), room);
+        SIZES.iter().find_map(set).map(|sheet| (view, sheet))
+    });
+    let (view, sheet) = fitting.map_or_else(
+        || {
+            let view = View { theme: least, ..*view };
+            let room = above(ui, &view, (content, cover), whole);
+            (view, Sheet::set(ui, &view, (content, cover), (&SMALLEST, Fit::AsItCan), room))
+        },
+        |(view, sheet)| (view, Some(sheet)),
+    );
+    put_foot(ui, &view, (content, cover), whole);
+    if let Some(sheet) = sheet {
+        sheet.put(ui, &view, whole);
     }
 }
 
@@ -315,35 +330,60 @@ fn turn(
     (placed, at.y - gap - room.top())
 }
 
+/// The room above the foot.
+fn above(ui: &Ui, view: &View<'_>, (content, cover): (&Content, &Cover), whole: Rect) -> Rect {
+    whole.with_max_y(Foot::set(ui, view, (content, cover), whole).room.top())
+}
+
 /// Since when it stands and whom to ask; for a while after a touch, that it does nothing else.
-fn foot(ui: &Ui, view: &View<'_>, (content, cover): (&Content, &Cover), whole: Rect) -> Rect {
-    let (theme, words) = (&view.theme, view.words());
-    let colors = theme.palette;
+struct Foot {
+    room: Rect,
+    quiet: Vec<Block>,
+    answer: Vec<Block>,
+}
+
+impl Foot {
+    /// The room of the answer is always kept, so that nothing moves under a finger.
+    fn set(ui: &Ui, view: &View<'_>, (content, cover): (&Content, &Cover), whole: Rect) -> Self {
+        let (theme, words) = (&view.theme, view.words());
+        let colors = theme.palette;
+        let pad = theme.u(space::S);
+        let ask = words.emergency_ask(&content.settings.guard_room.plain());
+        let quiet = vec![since(view, content, cover), ask.clone()];
+        let touched =
+            vec![words.emergency_touched().to_owned(), ask, words.emergency_touched_en().to_owned()];
+        let width = whole.width() - 2.0 * theme.u(space::EDGE) - 2.0 * pad;
+        let set = |texts: Vec<String>, color: Color32| -> Vec<Block> {
+            let face = Face::new(TextStyle::Caption, color).regular();
+            texts.into_iter().map(|text| Block::set(ui.painter(), theme, text, face, width)).collect()
+        };
+        let (quiet, answer) = (set(quiet, colors.ink), set(touched, colors.on_help));
+        let high = height_of(&answer).max(height_of(&quiet));
+        let room = whole.with_min_y(whole.bottom() - high - 2.0 * pad - theme.u(space::M));
+        Self { room, quiet, answer }
+    }
+}
+
+fn height_of(blocks: &[Block]) -> f32 {
+    blocks.iter().map(Block::height).sum()
+}
+
+fn put_foot(ui: &Ui, view: &View<'_>, (content, cover): (&Content, &Cover), whole: Rect) {
+    let theme = &view.theme;
     let (edge, pad) = (theme.u(space::EDGE), theme.u(space::S));
-    let ask = words.emergency_ask(&content.settings.guard_room.plain());
-    let quiet = [since(view, content, cover), ask.clone()];
-    let touched = [words.emergency_touched().to_owned(), ask, words.emergency_touched_en().to_owned()];
-    let width = whole.width() - 2.0 * edge - 2.0 * pad;
-    let set = |text: String, color: Color32| {
-        Block::set(ui.painter(), theme, text, Face::new(TextStyle::Caption, color).regular(), width)
-    };
-    // The room of the answer is always kept, so that nothing moves under a finger.
-    let answer = touched.map(|text| set(text, colors.on_help));
-    let high = |blocks: &[Block]| blocks.iter().map(Block::height).sum::<f32>();
-    let foot = whole.with_min_y(whole.bottom() - high(&answer) - 2.0 * pad - theme.u(space::M));
-    let card = foot.shrink2(Vec2::new(edge, 0.0)).with_max_y(foot.bottom() - theme.u(space::M));
+    let foot = Foot::set(ui, view, (content, cover), whole);
+    let card = foot.room.shrink2(Vec2::new(edge, 0.0)).with_max_y(foot.room.bottom() - theme.u(space::M));
     let (shown, inset) = if cover.answers() {
-        ui.painter().rect_filled(card, theme.radius(radius::BUTTON), colors.help);
-        (answer.to_vec(), pad)
+        ui.painter().rect_filled(card, theme.radius(radius::BUTTON), theme.palette.help);
+        (&foot.answer, pad)
     } else {
-        (quiet.map(|text| set(text, colors.ink)).to_vec(), 0.0)
+        (&foot.quiet, 0.0)
     };
-    let mut at = Pos2::new(card.left() + inset, card.center().y - high(&shown) / 2.0);
+    let mut at = Pos2::new(card.left() + inset, card.center().y - height_of(shown) / 2.0);
     for block in shown {
         block.put(ui, at);
         at.y += block.height();
     }
-    foot
 }
 
 /// Since when, and where this is; that it is fiction, if it is.

@@ -23,12 +23,13 @@ use crate::{
     },
 };
 
-/// On a portrait panel high enough for a picture above two lines of words, however large those are.
+/// High enough for two lines of words, however large those are, and on a portrait panel for a picture above them.
 pub(super) fn height(view: &View<'_>) -> f32 {
     let theme = &view.theme;
+    let lines = 2.0 * normal(theme).line_height(TextStyle::Small) + 2.0 * theme.u(space::S);
     let stacked =
         theme.u(icon_size::BAR + space::XS + 2.0 * space::S) + 2.0 * theme.line_height(TextStyle::Small);
-    view.by_shape(layout::BAR, 136.0).max(if view.is_landscape() { 0.0 } else { stacked })
+    view.by_shape(layout::BAR, 136.0).max(if view.is_landscape() { lines } else { stacked })
 }
 
 /// One way of the bar.
@@ -104,12 +105,12 @@ fn widths(
     let least: Vec<f32> = ways.iter().map(|way| least_width(ui, view, way)).collect();
     let is_tight = usual.iter().zip(&least).any(|(usual, least)| usual < least);
     let spare = width - least.iter().sum::<f32>();
-    if view.is_landscape() || !is_tight || spare < 0.0 {
+    if !is_tight || spare < 0.0 {
         return usual;
     }
     // What is left goes to those that would fill most lines.
     let more: Vec<f32> =
-        ways.iter().zip(&least).map(|(way, least)| whole_line(ui, view, way) - least + 1.0).collect();
+        ways.iter().zip(&least).map(|(way, least)| (whole_line(ui, view, way) - least).max(1.0)).collect();
     let all = more.iter().sum::<f32>().max(1.0);
     least.iter().zip(more).map(|(least, more)| least + spare * more / all).collect()
 }
@@ -138,14 +139,26 @@ fn usual_widths(
     widths
 }
 
-/// The width in which no word of a way breaks, at the least size of text.
+/// The width in which no word of a way breaks, at the least size of text, and on a landscape panel two lines are enough.
 fn least_width(ui: &Ui, view: &View<'_>, way: &Way) -> f32 {
-    Block::whole_width(ui.painter(), &normal(&view.theme), way.word, bold(view)) + view.theme.u(space::XS)
+    let (theme, face) = (normal(&view.theme), bold(view));
+    let narrow = Block::whole_width(ui.painter(), &theme, way.word, face);
+    let lines = |width: f32| Block::set(ui.painter(), &theme, way.word, face, width).line_count();
+    let mut widths = (0..8_u8).map(|step| narrow * (1.0 + 0.15 * f32::from(step)));
+    let two_lines = widths.find(|width| !view.is_landscape() || lines(*width) <= 2);
+    two_lines.unwrap_or(narrow) + beside(view)
 }
 
 /// The width of its words on one line.
 fn whole_line(ui: &Ui, view: &View<'_>, way: &Way) -> f32 {
     Block::set(ui.painter(), &normal(&view.theme), way.word, bold(view), f32::INFINITY).size().x
+        + beside(view)
+}
+
+/// What stands beside the words of a way, and between them.
+fn beside(view: &View<'_>) -> f32 {
+    let (gap, icon) = (view.theme.u(space::XS), view.theme.u(icon_size::BAR));
+    if view.is_landscape() { icon + 4.0 * gap } else { gap }
 }
 
 fn bold(view: &View<'_>) -> Face {

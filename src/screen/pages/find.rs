@@ -47,16 +47,14 @@ fn ways(ui: &mut Ui, view: &Shown<'_>, events: &mut Vec<Event>) {
         (Icon::MoonStars, words.by_today(), Page::Tonight),
         (Icon::MapPin, words.by_place(), Page::Near(None)),
     ];
+    let ways = ways.map(|(icon, word, page)| (Tile::new(icon, word), page));
     let columns = if is_landscape(theme) { 1 } else { ways.len() };
     grid(
         ui,
         theme,
         (columns, &ways),
-        |_, _, _| theme.touch_primary(),
-        |ui, (icon, word, page), height| {
-            let response = Tile::new(*icon, *word).show(ui, theme, height);
-            open(&response, page.clone(), events);
-        },
+        |ui, (tile, _), width| tile.natural_height(ui, theme, width),
+        |ui, (tile, page), height| open(&tile.show(ui, theme, height), page.clone(), events),
     );
 }
 

@@ -62,10 +62,14 @@ fn portrait(ui: &mut Ui, view: &View<'_>, content: &Content, events: &mut Vec<Ev
 /// Whether each door has room for its name and for a finger.
 fn holds(ui: &Ui, view: &View<'_>, (doors, [_, middle, thin]): (&[(Door, Page)], &[Rect; 3])) -> bool {
     let cells = split_grid(*middle, (2, DOORS / 2), view.theme.u(space::M));
+    have_room(ui, view, doors, &cells) && thin.height() >= view.theme.touch_primary()
+}
+
+fn have_room(ui: &Ui, view: &View<'_>, doors: &[(Door, Page)], cells: &[Rect]) -> bool {
     let has_room = |((door, _), cell): (&(Door, Page), &Rect)| {
         door.least_height(ui, &view.theme, cell.width()) <= cell.height()
     };
-    doors.iter().zip(&cells).all(has_room) && thin.height() >= view.theme.touch_primary()
+    doors.iter().zip(cells).all(has_room)
 }
 
 /// Everything below the question on a glass too small for it: each as high as its words, and the page turned.
@@ -77,6 +81,7 @@ fn long(
 ) {
     let theme = &view.theme;
     let between = theme.u(space::M).max(theme.touch_gap());
+    let across = if view.is_landscape() { 3 } else { 2 };
     let take = |ui: &mut Ui, high: f32| {
         let size = Vec2::new(ui.available_width(), high);
         let rect = ui.allocate_exact_size(size, Sense::hover()).0;
@@ -87,10 +92,11 @@ fn long(
         let high = wide::height(ui, view, ui.available_width());
         let rect = take(ui, high);
         wide::door(ui, view, rect, events);
-        let across = (ui.available_width() - between) / 2.0;
-        let high = all.iter().map(|(door, _)| door.natural_height(ui, theme, across)).fold(0.0, f32::max);
-        let rect = take(ui, (high + between) * (DOORS / 2) as f32 - between);
-        show_alike(ui, view, (all, &split_grid(rect, (2, DOORS / 2), between)), events);
+        let cell = (ui.available_width() - between * (across - 1) as f32) / across as f32;
+        let high = all.iter().map(|(door, _)| door.natural_height(ui, theme, cell)).fold(0.0, f32::max);
+        let rows = DOORS / across;
+        let rect = take(ui, (high + between) * rows as f32 - between);
+        show_alike(ui, view, (all, &split_grid(rect, (across, rows), between)), events);
         let rect = take(ui, thin_height(view).max(high));
         thin_row(ui, view, (content, rect), events);
         let high = today::height(ui, view, content, ui.available_width());
@@ -127,20 +133,24 @@ fn landscape(ui: &mut Ui, view: &View<'_>, content: &Content, events: &mut Vec<E
     let [groups, others] = columns.as_slice() else { return };
     // A third for the rooms, but the wide door first has what its words need.
     let spare = groups.height() - gap - wide::height(ui, view, groups.width());
+    let all = home_doors(view, content);
+    let between = view.theme.u(space::S).max(view.theme.touch_gap());
+    let column = split_rows(*others, &[1.0; DOORS], between);
+    // Where words are large and room is short, doors come before today.
+    let pairs = split_grid(others.with_max_x(right.right()), (2, DOORS / 2), gap);
+    let with_today = column.iter().all(|cell| cell.height() >= view.theme.touch_primary());
+    let (least, thin) = (wide::least_height(ui, view, groups.width()), view.theme.touch_primary());
+    if groups.height() < least + gap + thin || !(with_today || have_room(ui, view, &all, &pairs)) {
+        return long(ui, view, (content, &all, room.with_max_x(right.right())), events);
+    }
     let high = (groups.height() / 3.0).min(spare).max(view.theme.touch_primary()).round();
     let thin = groups.with_min_y(groups.bottom() - high);
     wide::door(ui, view, groups.with_max_y(thin.top() - gap), events);
     thin_row(ui, view, (content, thin), events);
-    let between = view.theme.u(space::S).max(view.theme.touch_gap());
-    let column = split_rows(*others, &[1.0; DOORS], between);
-    if column.iter().all(|cell| cell.height() >= view.theme.touch_primary()) {
+    if with_today {
         today::card(ui, view, content, right.with_min_y(right.top() + view.theme.u(space::XS)));
-        return show_alike(ui, view, (&home_doors(view, content), &column), events);
     }
-    // Where words are large and room is short, doors come before today.
-    let both = others.with_max_x(right.right());
-    let cells = split_grid(both, (2, DOORS / 2), gap);
-    show_alike(ui, view, (&home_doors(view, content), &cells), events);
+    show_alike(ui, view, (&all, if with_today { &column } else { &pairs }), events);
 }
 
 /// Doors beside the wide one; an even number, for two columns.

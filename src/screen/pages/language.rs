@@ -12,7 +12,7 @@ use crate::{
         view::{Pressed, View},
         widgets::{
             Face, Prose, caption,
-            fit::one_line,
+            fit::{normal, one_line},
             gap,
             layout::split_grid,
             place,
@@ -23,6 +23,9 @@ use crate::{
     },
 };
 
+/// Most languages beside each other: more would leave none of them its name.
+const COLUMNS_MAX: usize = 4;
+
 /// Draws the choices.
 pub(super) fn draw(ui: &mut Ui, view: &View<'_>, events: &mut Vec<Event>) {
     let theme = &view.theme;
@@ -30,9 +33,14 @@ pub(super) fn draw(ui: &mut Ui, view: &View<'_>, events: &mut Vec<Event>) {
     title(ui, theme, words.language_title());
     caption(ui, theme, words.language_note());
     gap(ui, theme, space::L);
-    let (columns, rows) = (2, Lang::ALL.len().div_ceil(2));
     let between = theme.u(space::M).max(theme.touch_gap());
     let room = ui.available_rect_before_wrap();
+    // As few columns as leave every language where it is seen.
+    let rows_of = |columns: usize| Lang::ALL.len().div_ceil(columns);
+    let least = theme.touch_secondary() + between;
+    let fits = |columns: &usize| rows_of(*columns) as f32 * least - between <= room.height();
+    let columns = (2..COLUMNS_MAX).find(fits).unwrap_or(COLUMNS_MAX);
+    let rows = rows_of(columns);
     let row = (room.height() / rows as f32 - between).min(view.by_shape(152.0, 112.0));
     let high = rows as f32 * (row.max(theme.touch_secondary()) + between) - between;
     let whole = Rect::from_min_size(room.min, Vec2::new(room.width(), high));
@@ -57,10 +65,12 @@ fn choice(ui: &mut Ui, view: &View<'_>, (lang, cell): (Lang, Rect), events: &mut
     touch::paint_ground(ui, &theme, &response, &ground);
     let inside = cell.shrink2(Vec2::new(theme.u(space::L), 0.0));
     let side = theme.u(icon_size::BAR);
+    let mark = if chosen == Chosen::Yes { side } else { 0.0 };
+    let normal = normal(&theme);
     let [body, caption, small] = [TextStyle::Body, TextStyle::Caption, TextStyle::Small]
         .map(|style| (&theme, Face::new(style, colors.ink).bold()));
-    let own = (&Prose::from(lang.own_name()), inside.width() - side);
-    let name = one_line(ui.painter(), (&[body, caption], small), own);
+    let own = (&Prose::from(lang.own_name()), inside.width() - mark);
+    let name = one_line(ui.painter(), (&[body, caption, small], (&normal, small.1)), own);
     paint_middle(ui.painter(), &name, inside);
     if chosen == Chosen::Yes {
         let square =

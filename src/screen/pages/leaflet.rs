@@ -44,7 +44,7 @@ pub(super) fn draw(
             head(ui, view, leaflet, events);
         });
         let foot = left.with_min_y(left.bottom() - theme.touch_primary());
-        let strip = above(view, foot);
+        let strip = above(ui, view, foot);
         zoom::controls(ui, view, paper, strip);
         pager(ui, view, (&open_at, foot), events);
         return;
@@ -55,7 +55,7 @@ pub(super) fn draw(
     });
     let foot = whole.with_min_y(whole.bottom() - theme.touch_primary());
     let space = theme.u(space::M);
-    let strip = above(view, foot);
+    let strip = above(ui, view, foot);
     let paper = sheet(ui, view, &open_at, whole.with_min_y(top + space).with_max_y(strip.top() - space));
     zoom::controls(ui, view, paper, strip);
     pager(ui, view, (&open_at, foot), events);
@@ -84,9 +84,9 @@ fn head(ui: &mut Ui, view: &Shown<'_>, leaflet: &Leaflet, events: &mut Vec<Event
 }
 
 /// The strip for the size above the pager.
-fn above(view: &Shown<'_>, foot: Rect) -> Rect {
+fn above(ui: &Ui, view: &Shown<'_>, foot: Rect) -> Rect {
     let bottom = foot.top() - view.theme.u(space::S).max(view.theme.touch_gap());
-    foot.with_min_y(bottom - zoom::high(view)).with_max_y(bottom)
+    foot.with_min_y(bottom - zoom::high(ui, view, foot.width())).with_max_y(bottom)
 }
 
 fn sheet(ui: &Ui, view: &Shown<'_>, at: &Open<'_>, frame: Rect) -> zoom::Paper {
@@ -128,7 +128,8 @@ fn pager(ui: &mut Ui, view: &Shown<'_>, (at, foot): (&Open<'_>, Rect), events: &
                 if to.is_none() {
                     ui.disable();
                 }
-                let button = Button::outline(word).icon(icon).style(TextStyle::Caption).show(ui, theme);
+                let button = Button::outline(word).icon(icon).style(TextStyle::Caption);
+                let button = button.height(rect.height()).show(ui, theme);
                 if let Some(to) = to {
                     open(&button, Page::Leaflet(id.clone(), to), events);
                 }

@@ -81,6 +81,8 @@ mod tests;
 #[cfg(test)]
 mod language_tests;
 #[cfg(test)]
+mod glass_tests;
+#[cfg(test)]
 mod room_tests;
 
 /// Draws the page a visit is on, and the question 「続けますか」 over it while that is asked.

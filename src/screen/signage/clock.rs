@@ -46,12 +46,9 @@ pub(super) fn row(ui: &mut Ui, view: &View<'_>, content: &Content, room: Rect) -
     bottom
 }
 
-/// Draws the clock as a column at the top of `room`.
-pub(super) fn column(ui: &mut Ui, view: &View<'_>, content: &Content, room: Rect) {
-    let Some(at) = view.at() else {
-        unknown(ui, view, room);
-        return;
-    };
+/// Draws the clock as a column at the top of `room`; gives back where the next thing may begin.
+pub(super) fn column(ui: &mut Ui, view: &View<'_>, content: &Content, room: Rect) -> f32 {
+    let Some(at) = view.at() else { return unknown(ui, view, room) };
     let (time, date) = (time(ui, view, at), date(ui, view, at));
     // The figures' own top is level with the slide beside them.
     let lead = ((time.height() - view.theme.size(TextStyle::Clock)) / 2.0).round();
@@ -62,6 +59,7 @@ pub(super) fn column(ui: &mut Ui, view: &View<'_>, content: &Content, room: Rect
     for chip in chips(view, content, at) {
         below.y = put(ui, view, &chip, Rect::from_min_max(below, room.max)) + view.theme.u(space::S);
     }
+    below.y
 }
 
 fn unknown(ui: &mut Ui, view: &View<'_>, room: Rect) -> f32 {

@@ -26,10 +26,11 @@ mod timeline;
 mod clock;
 mod stack;
 
-/// Draws the signage; a touch anywhere begins a visit. Its sizes are those of its distances, whatever a visitor likes.
+/// Draws the signage; a touch anywhere begins a visit. Its sizes are those of its distances, whatever a visitor likes;
+/// on a panel smaller than the reference they keep their share of it, for every slide is to be seen whole.
 pub(super) fn draw(ui: &mut Ui, view: &View<'_>, content: &Content, events: &mut Vec<Event>) {
     let theme = Theme { text_size: TextSize::Normal, ..view.theme };
-    let view = &View { theme, ..*view };
+    let view = &View { theme: theme.in_proportion(1.0), ..*view };
     let whole = ui.max_rect();
     let response = touch::control(ui, whole, Role::Button, view.words().touch_to_begin());
     if response.clicked() {
@@ -66,12 +67,15 @@ fn landscape(ui: &mut Ui, view: &View<'_>, content: &Content, room: Rect) {
     let columns = split_columns(room, &[2.3, 1.0], theme.u(space::XL));
     let [left, right] = columns.as_slice() else { return };
     slide::draw(ui, view, content, *left);
-    clock::column(ui, view, content, *right);
-    // The tiles stand on the same line as the slide.
+    let free = clock::column(ui, view, content, *right);
+    // The tiles stand on the same line as the slide, closer to each other where the clock leaves less room.
     let (high, gap) = (rooms::tile_height(view), theme.u(space::M));
     let count = rooms::shares(view, content).len();
     // What is said of a closed day takes the place of two tiles.
     let high = if rooms::are_closed(view, content) { 2.0 * high + gap } else { high };
+    let whole = count as f32 * (high + gap) - gap;
+    let short = (free - (right.bottom() - whole)).max(0.0) / count.max(1) as f32;
+    let (gap, high) = (gap - short.min(gap / 2.0), high - (short - gap / 2.0).max(0.0));
     let top = right.bottom() - count as f32 * (high + gap) + gap;
     for index in 0..count {
         let corner = Pos2::new(right.left(), top + index as f32 * (high + gap));

@@ -17,7 +17,7 @@ use crate::{
     },
     screen::{
         icon::Icon,
-        theme::{TextStyle, Tone, radius, space, stroke},
+        theme::{TextStyle, Theme, Tone, radius, space, stroke},
         view::View,
         widgets::{
             Block, Chip, Face, Mark, columns, gap,
@@ -46,10 +46,11 @@ pub(super) fn are_closed(view: &View<'_>, content: &Content) -> bool {
 
 /// The height of a tile in pixels.
 pub(super) fn tile_height(view: &View<'_>) -> f32 {
-    let theme = &view.theme;
-    2.0 * theme.line_height(TextStyle::Caption)
-        + theme.line_height(TextStyle::Heading)
-        + 2.0 * theme.u(space::S)
+    words_height(&view.theme) + 2.0 * view.theme.u(space::S)
+}
+
+fn words_height(theme: &Theme) -> f32 {
+    2.0 * theme.line_height(TextStyle::Caption) + theme.line_height(TextStyle::Heading)
 }
 
 /// Draws the tile of the room at this place in the list, or that all are closed.
@@ -61,7 +62,8 @@ pub(super) fn tile(ui: &mut Ui, view: &View<'_>, content: &Content, (index, rect
     ui.painter().add(theme.shadow().as_shape(rect, corner));
     let edge = theme.stroke(stroke::HAIRLINE, colors.hairline);
     ui.painter().rect(rect, corner, colors.card, edge, StrokeKind::Inside);
-    let inner = rect.shrink2(Vec2::new(theme.u(space::L), theme.u(space::S)));
+    let spare = (rect.height() - words_height(theme)).max(0.0);
+    let inner = rect.shrink2(Vec2::new(theme.u(space::L), theme.u(space::S).min(spare / 2.0)));
     place(ui, inner, |ui| match content.rooms_in_order().get(index) {
         Some(room) if is_open(content, at) => open_tile(ui, view, (content, room), at),
         Some(_) | None => closed_tile(ui, view, content, at),
@@ -131,16 +133,29 @@ pub(super) fn slide(ui: &mut Ui, view: &View<'_>, content: &Content, rect: Rect)
     let head = head.title(ui, &words.rooms_today().into());
     let note = Stack::new(view, rect.width()).note(ui, words.group_rooms_note(), TextStyle::Body);
     head.put(ui, rect.min);
-    note.put(ui, Pos2::new(rect.left(), rect.bottom() - note.height()));
-    let between = Rect::from_min_max(
-        Pos2::new(rect.left(), rect.top() + head.height() + theme.u(space::M)),
-        Pos2::new(rect.right(), rect.bottom() - note.height() - theme.u(space::M)),
-    );
     let rooms = content.rooms_in_order();
-    let cells = split_rows(between, &vec![1.0; rooms.len().max(1)], theme.u(space::L));
+    let between = rect.with_min_y(rect.top() + head.height() + theme.u(space::M));
+    let below = note.height() + theme.u(space::M);
+    // Where room is short, the hours come before what stands below them.
+    let (gap, count) = (theme.u(space::L), rooms.len().max(1));
+    let needed = count as f32 * (least_height(view) + gap) - gap;
+    let between = if needed + below <= between.height() {
+        note.put(ui, Pos2::new(rect.left(), rect.bottom() - note.height()));
+        between.with_max_y(between.bottom() - below)
+    } else {
+        between
+    };
+    let cells = split_rows(between, &vec![1.0; count], gap);
     for (room, cell) in rooms.into_iter().zip(cells) {
         place(ui, cell, |ui| room_of_slide(ui, view, (content, room), (open, at)));
     }
+}
+
+/// The least height of a room on the slide, in pixels.
+fn least_height(view: &View<'_>) -> f32 {
+    let theme = &view.theme;
+    let name = if view.is_landscape() { 0.0 } else { theme.line_height(TextStyle::Body) };
+    name + theme.line_height(body(view)) + theme.u(space::XS) + timeline::least_height(theme)
 }
 
 fn room_of_slide(

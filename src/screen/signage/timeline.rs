@@ -9,7 +9,7 @@ use crate::{
         time::{Hours, minute_of_day},
     },
     screen::{
-        theme::{TextStyle, Tone, radius, space, stroke},
+        theme::{TextStyle, Theme, Tone, radius, space, stroke},
         view::View,
         widgets::{Block, Face},
     },
@@ -35,6 +35,11 @@ impl Day<'_> {
         let share = ((minute as f32 - from) / (to - from).max(1.0)).clamp(0.0, 1.0);
         (rect.left() + share * rect.width()).round()
     }
+}
+
+/// Height of the lowest bar with its hours, in pixels.
+pub(super) fn least_height(theme: &Theme) -> f32 {
+    theme.line_height(TextStyle::Small) + theme.u(space::L)
 }
 
 /// Draws bar and hours at the top of `room`.

@@ -19,6 +19,8 @@ pub struct Theme {
     pub motion: Motion,
     /// The glass.
     pub panel: Panel,
+    /// Which share of its size in the design text has, where it must fit what is designed; else it keeps its millimetres.
+    pub share: Option<f32>,
     /// The colours of `look`.
     pub palette: &'static Palette,
 }
@@ -27,7 +29,21 @@ impl Theme {
     /// The theme of a panel, with Japanese typefaces and full motion.
     pub fn new(look: Look, text_size: TextSize, panel: Panel) -> Self {
         let palette = Palette::of(look);
-        Self { look, text_size, script: Script::default(), motion: Motion::default(), panel, palette }
+        Self {
+            look,
+            text_size,
+            script: Script::default(),
+            motion: Motion::default(),
+            panel,
+            share: None,
+            palette,
+        }
+    }
+
+    /// The same with text that keeps this share of its design: smaller than elsewhere on a small panel, and never too
+    /// large for its place.
+    pub fn in_proportion(self, share: f32) -> Self {
+        Self { share: Some(share), ..self }
     }
 
     /// The same with the typefaces of another script first.
@@ -64,6 +80,9 @@ impl Theme {
             TextSize::Normal => normal,
             TextSize::Large => large,
         };
+        if let Some(share) = self.share {
+            return (design * self.panel.scale() * share).round().max(1.0);
+        }
         let legible = design * DESIGN_PITCH_MM / self.panel.pitch_mm.max(0.01);
         let widest = 1.4 * large * self.panel.scale();
         (design * self.panel.scale()).max(legible.min(widest)).round()

@@ -171,6 +171,9 @@ fn words_height(title: &Block, note: Option<&Block>) -> f32 {
     title.height() + note.map_or(0.0, Block::height)
 }
 
+/// How many times as wide as high a tile is that has its icon beside its word, at least.
+const WIDE: f32 = 2.2;
+
 /// A small sand-coloured tile: an icon beside or above its word.
 #[derive(Debug, Clone)]
 pub struct Tile {
@@ -190,6 +193,17 @@ impl Tile {
         Self { name: Some(name.into()), ..self }
     }
 
+    /// The height in which the whole word is seen, in pixels: as a finger needs, or more.
+    pub fn natural_height(&self, ui: &Ui, theme: &Theme, width: f32) -> f32 {
+        let high = |words: f32| theme.touch_primary().max(words + 2.0 * theme.u(space::XS));
+        let beside = high(self.beside(ui, theme, width).height());
+        if width > WIDE * beside {
+            return beside;
+        }
+        let icon = theme.u(icon_size::BAR) + theme.u(space::XS);
+        high(icon + self.above(ui, theme, width).height()).max((width / WIDE).ceil())
+    }
+
     /// Shows it over the whole width, `height` pixels high: the icon beside the word where the tile is wide.
     pub fn show(&self, ui: &mut Ui, theme: &Theme, height: f32) -> Response {
         let width = ui.available_width();
@@ -206,7 +220,7 @@ impl Tile {
             press_ink: colors.green,
         };
         touch::paint_ground(ui, theme, &response, &ground);
-        if width > 2.2 * height {
+        if width > WIDE * height {
             self.paint_beside(ui, theme, rect);
         } else {
             self.paint_above(ui, theme, rect);
@@ -214,15 +228,26 @@ impl Tile {
         response
     }
 
-    fn paint_beside(&self, ui: &Ui, theme: &Theme, rect: Rect) {
-        let (side, space) = (theme.u(icon_size::BAR), theme.u(space::S));
-        let inside = rect.width() - side - 3.0 * space;
+    /// Its word as it stands beside the icon.
+    fn beside(&self, ui: &Ui, theme: &Theme, width: f32) -> Block {
+        let inside = width - theme.u(icon_size::BAR) - 3.0 * theme.u(space::S);
         let set = |style| {
             let face = Face::new(style, theme.palette.ink).bold().plain();
             Block::set(ui.painter(), theme, self.word.clone(), face, inside)
         };
         let usual = Some(set(TextStyle::Caption)).filter(|it| it.line_count() == 1);
-        let word = usual.unwrap_or_else(|| set(TextStyle::Small));
+        usual.unwrap_or_else(|| set(TextStyle::Small))
+    }
+
+    /// Its word as it stands below the icon.
+    fn above(&self, ui: &Ui, theme: &Theme, width: f32) -> Block {
+        let face = Face::new(TextStyle::Small, theme.palette.ink).bold().plain().centred().balanced();
+        Block::set(ui.painter(), theme, self.word.clone(), face, width - 2.0 * theme.u(space::XS))
+    }
+
+    fn paint_beside(&self, ui: &Ui, theme: &Theme, rect: Rect) {
+        let (side, space) = (theme.u(icon_size::BAR), theme.u(space::S));
+        let word = self.beside(ui, theme, rect.width());
         let content = Vec2::new(side + space + word.size().x, rect.height());
         let content = Rect::from_center_size(rect.center(), content);
         let center = Pos2::new(content.left() + side / 2.0, rect.center().y);
@@ -233,9 +258,7 @@ impl Tile {
 
     fn paint_above(&self, ui: &Ui, theme: &Theme, rect: Rect) {
         let (side, space) = (theme.u(icon_size::BAR), theme.u(space::XS));
-        let face = Face::new(TextStyle::Small, theme.palette.ink).bold().plain().centred().balanced();
-        let inside = rect.width() - 2.0 * space;
-        let word = Block::set(ui.painter(), theme, self.word.clone(), face, inside);
+        let word = self.above(ui, theme, rect.width());
         let top = rect.center().y - (side + space + word.height()) / 2.0;
         let square = Rect::from_center_size(Pos2::new(rect.center().x, top + side / 2.0), Vec2::splat(side));
         self.icon.paint(ui.painter(), square, theme.palette.green);

@@ -90,6 +90,14 @@ pub(super) fn height(ui: &Ui, view: &View<'_>, width: f32) -> f32 {
     words + theme.u(space::S) + ways_height(ui, view, (width - 2.0 * pad, 0.0)) + 2.0 * pad
 }
 
+/// The height below which its words run into its ways: without the field, and without what stands below its name.
+pub(super) fn least_height(ui: &Ui, view: &View<'_>, width: f32) -> f32 {
+    let theme = &view.theme;
+    let pad = theme.u(space::L);
+    let name = theme.line_height(TextStyle::Label).max(theme.touch_secondary());
+    name + theme.u(space::S) + chips_height(ui, view, (width - 2.0 * pad, 0.0)) + 2.0 * pad
+}
+
 /// The field, where there is room for it, and one row of ways where their words fit beside each other, else two.
 fn ways_height(ui: &Ui, view: &View<'_>, (width, high): (f32, f32)) -> f32 {
     if !has_field(ui, view, (width, high)) {

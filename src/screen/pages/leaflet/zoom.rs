@@ -6,11 +6,7 @@ use crate::screen::{
     icon::Icon,
     pages::parts::{Shown, is_landscape},
     theme::{TextStyle, space},
-    widgets::{
-        Button,
-        layout::{split_columns, split_rows},
-        picture, place,
-    },
+    widgets::{Button, layout::split_columns, picture, place},
 };
 
 /// How many times as large, step by step.
@@ -93,10 +89,51 @@ pub(super) fn sheet(ui: &Ui, view: &Shown<'_>, paper: Paper) {
     }
 }
 
-/// How high the controls are: a row of them, or two on a panel that lies.
-pub(super) fn high(view: &Shown<'_>) -> f32 {
+/// How the controls stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stand {
+    /// All beside each other.
+    Row,
+    /// The ways to move below the sizes, with their room kept: on a panel that lies.
+    Two,
+    /// The ways to move above the sizes, as long as they lead anywhere: where words are large and the glass is small.
+    Above,
+}
+
+impl Stand {
+    fn of(ui: &Ui, view: &Shown<'_>, width: f32) -> Self {
+        if is_landscape(&view.theme) {
+            return Self::Two;
+        }
+        let strip = Rect::from_min_size(Pos2::ZERO, Vec2::new(width, 1.0));
+        let cells = split_columns(strip, &SHARES, between(view));
+        let words = sizes(view).into_iter().map(|button| button.natural_width(ui, &view.theme));
+        let fits = cells.iter().zip(words).all(|(cell, need)| need <= cell.width());
+        if fits { Self::Row } else { Self::Above }
+    }
+}
+
+/// How high the controls are in this width.
+pub(super) fn high(ui: &Ui, view: &Shown<'_>, width: f32) -> f32 {
     let row = view.theme.touch_primary();
-    if is_landscape(&view.theme) { 2.0 * row + between(view) } else { row }
+    let both = 2.0 * row + between(view);
+    match Stand::of(ui, view, width) {
+        Stand::Two => both,
+        Stand::Above if Zoom::kept(ui).1.step > 0 => both,
+        Stand::Row | Stand::Above => row,
+    }
+}
+
+/// 小さく and 大きく.
+fn sizes(view: &Shown<'_>) -> [Button; 2] {
+    let ways = [
+        (view.words.smaller(), Icon::MagnifyingGlassMinus),
+        (view.words.larger(), Icon::MagnifyingGlassPlus),
+    ];
+    ways.map(|(word, icon)| {
+        let button = Button::outline(word).style(TextStyle::Caption);
+        if view.is_large() { button } else { button.icon(icon) }
+    })
 }
 
 fn between(view: &Shown<'_>) -> f32 {
@@ -104,11 +141,14 @@ fn between(view: &Shown<'_>) -> f32 {
 }
 
 /// The places of 小さく and 大きく, and those of the four ways.
-fn cells(view: &Shown<'_>, strip: Rect) -> Vec<Rect> {
-    if !is_landscape(&view.theme) {
-        return split_columns(strip, &SHARES, between(view));
-    }
-    let rows = split_rows(strip, &[1.0, 1.0], between(view));
+fn cells(ui: &Ui, view: &Shown<'_>, strip: Rect) -> Vec<Rect> {
+    let row = view.theme.touch_primary();
+    let (upper, lower) = (strip.with_max_y(strip.top() + row), strip.with_min_y(strip.bottom() - row));
+    let rows = match Stand::of(ui, view, strip.width()) {
+        Stand::Row => return split_columns(strip, &SHARES, between(view)),
+        Stand::Two => [upper, lower],
+        Stand::Above => [lower, upper],
+    };
     let columns = [[1.0; 2].as_slice(), [1.0; 4].as_slice()];
     rows.into_iter()
         .zip(columns)
@@ -119,16 +159,11 @@ fn cells(view: &Shown<'_>, strip: Rect) -> Vec<Rect> {
 /// 小さく, 大きく, and, on an enlarged page, the four ways to move it.
 pub(super) fn controls(ui: &mut Ui, view: &Shown<'_>, paper: Paper, strip: Rect) {
     let (id, zoom) = Zoom::kept(ui);
-    let cells = cells(view, strip);
+    let cells = cells(ui, view, strip);
     let [smaller, larger, arrows @ ..] = cells.as_slice() else { return };
     let down = zoom.step.checked_sub(1);
     let up = Some(zoom.step + 1).filter(|step| *step < TIMES.len());
-    for (cell, word, icon, to) in [
-        (smaller, view.words.smaller(), Icon::MagnifyingGlassMinus, down),
-        (larger, view.words.larger(), Icon::MagnifyingGlassPlus, up),
-    ] {
-        let button = Button::outline(word);
-        let button = if view.is_large() { button } else { button.icon(icon) };
+    for ((cell, to), button) in [(smaller, down), (larger, up)].into_iter().zip(sizes(view)) {
         let pressed = press(ui, view, *cell, (button, to.is_some()));
         if let Some(step) = to.filter(|_| pressed) {
             Zoom { step, ..zoom }.keep(ui, id);
@@ -151,7 +186,8 @@ fn ways(ui: &mut Ui, view: &Shown<'_>, (zoom, id, paper): (Zoom, Id, Paper), cel
     ];
     for (cell, (word, way)) in cells.iter().zip(ways) {
         let to = zoom.moved(way * part.size() * STEP, part.size());
-        if press(ui, view, *cell, (Button::outline(word), to.middle.distance(here) > 1e-4)) {
+        let button = Button::outline(word).style(TextStyle::Caption);
+        if press(ui, view, *cell, (button, to.middle.distance(here) > 1e-4)) {
             to.keep(ui, id);
         }
     }
@@ -163,7 +199,7 @@ fn press(ui: &mut Ui, view: &Shown<'_>, cell: Rect, (button, leads): (Button, bo
         if !leads {
             ui.disable();
         }
-        button.style(TextStyle::Caption).show(ui, &view.theme).clicked()
+        button.height(cell.height()).show(ui, &view.theme).clicked()
     })
 }
 
