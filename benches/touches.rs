@@ -31,6 +31,8 @@ const DOORS: [(&str, Page); 4] = [
 ];
 /// Cross-fades measured.
 const FADES: usize = 20;
+/// A picture is on the glass after so many milliseconds from its first changed row.
+const ONE_PICTURE_MS: u64 = 12;
 /// Nothing has changed for so long: the fade is over.
 const CALM_MS: u64 = CROSS_FADE_MILLIS;
 
@@ -94,8 +96,13 @@ fn fade(console: &Console, display: &Display, slide: &Band, round: usize) -> Vec
         assert!(started.elapsed() < Duration::from_secs(20), "nothing fades");
         let seen = slide.look();
         if seen != last {
-            changes.push(Instant::now());
             last = seen;
+            // A picture reaches the glass row by row: what changes within a few milliseconds is one of them.
+            let is_same =
+                changes.last().is_some_and(|last| last.elapsed() < Duration::from_millis(ONE_PICTURE_MS));
+            if !is_same {
+                changes.push(Instant::now());
+            }
         }
     }
     settle(display);

@@ -5,10 +5,9 @@ use std::sync::Arc;
 use chrono::{TimeDelta, Utc};
 
 use super::{
-    language_tests::pages,
     room_tests::{crowded, painted, reader},
     sample,
-    tests::Visitor,
+    tests::{Visitor, every_page},
 };
 use crate::{
     domain::{
@@ -22,7 +21,7 @@ use crate::{
     kiosk::{
         Kiosk, KioskConfig,
         cover::{TURN_SECS, TURNS},
-        page::{Prefs, TextSize},
+        page::{Page, Prefs, TextSize},
     },
     screen::{fonts::NotoFiles, raster::Canvas, sample as corner, theme::Panel},
 };
@@ -104,7 +103,7 @@ fn large_words_of_a_page_keep_apart() {
     let mut canvas = Canvas::new(&NotoFiles::debian());
     let mut wrong = Vec::new();
     for (lang, panel) in LANGS.into_iter().flat_map(|lang| SMALL.map(|panel| (lang, panel))) {
-        for page in pages() {
+        for page in [Page::Home, Page::Reading, Page::Language].into_iter().chain(every_page()) {
             let prefs = Prefs { lang, text_size: TextSize::Large, ..Prefs::default() };
             let found = outgrown(&mut canvas, &reader(&page, panel, prefs));
             let place = format!("{lang:?} {page:?} {} wide", panel.width_px);

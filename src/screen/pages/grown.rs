@@ -12,14 +12,18 @@ use crate::{
         icon::Icon,
         theme::space,
         view::Pressed as _,
-        widgets::{Button, Row, caption, gap, panel, para, title},
+        widgets::{Button, Row, caption, gap, panel, para, scroll, title},
     },
 };
 
 /// Draws the question.
 pub(super) fn draw(ui: &mut Ui, view: &Shown<'_>, events: &mut Vec<Event>) {
+    lower(ui, &view.theme);
+    scroll(ui, &view.theme, (view.words, "grown"), |ui| question(ui, view, events));
+}
+
+fn question(ui: &mut Ui, view: &Shown<'_>, events: &mut Vec<Event>) {
     let theme = &view.theme;
-    lower(ui, theme);
     title(ui, theme, view.words.grown_ask());
     gap(ui, theme, space::M);
     panel(ui, theme, |ui| {

@@ -75,7 +75,7 @@ fn nothing_of_the_demo_shows_an_empty_box() {
 }
 
 /// The pages that somebody who reads little Japanese comes through first.
-pub(super) fn pages() -> [Page; 17] {
+fn pages() -> [Page; 17] {
     let group = GroupId::parse("kisha").unwrap();
     [
         Page::Home,

@@ -14,7 +14,13 @@ use crate::{
         icon::Icon,
         theme::{TextStyle, space},
         widgets::{
-            Block, Button, Face, gap, layout::split_columns, picture, text::paint_middle, title, touch,
+            Button, Face,
+            fit::{normal, one_line},
+            gap,
+            layout::split_columns,
+            picture, scroll,
+            text::paint_middle,
+            title, touch,
         },
     },
 };
@@ -40,12 +46,13 @@ pub(super) fn draw(
         let middle = whole.left() + (whole.width() * WORDS_SHARE).round();
         let left = whole.with_max_x(middle - theme.u(space::XL));
         let paper = sheet(ui, view, &open_at, whole.with_min_x(middle));
-        place(ui, left, |ui| {
-            head(ui, view, leaflet, events);
-        });
         let foot = left.with_min_y(left.bottom() - theme.touch_primary());
-        let strip = above(ui, view, foot);
-        zoom::controls(ui, view, paper, strip);
+        let strip = above(ui, view, (foot, left));
+        // Where words are large and room is short, what is above the buttons is turned like a page.
+        place(ui, left.with_max_y(strip.top() - theme.u(space::S)), |ui| {
+            scroll(ui, theme, (view.words, "leaflet"), |ui| head(ui, view, leaflet, events));
+        });
+        zoom::controls(ui, view, paper, (strip, left));
         pager(ui, view, (&open_at, foot), events);
         return;
     }
@@ -55,9 +62,9 @@ pub(super) fn draw(
     });
     let foot = whole.with_min_y(whole.bottom() - theme.touch_primary());
     let space = theme.u(space::M);
-    let strip = above(ui, view, foot);
+    let strip = above(ui, view, (foot, whole));
     let paper = sheet(ui, view, &open_at, whole.with_min_y(top + space).with_max_y(strip.top() - space));
-    zoom::controls(ui, view, paper, strip);
+    zoom::controls(ui, view, paper, (strip, whole));
     pager(ui, view, (&open_at, foot), events);
 }
 
@@ -83,10 +90,10 @@ fn head(ui: &mut Ui, view: &Shown<'_>, leaflet: &Leaflet, events: &mut Vec<Event
     offer_here(ui, view, (SlipKind::Leaflet(leaflet.id.clone()), view.words.print_this()), events);
 }
 
-/// The strip for the size above the pager.
-fn above(ui: &Ui, view: &Shown<'_>, foot: Rect) -> Rect {
+/// The strip for the size above the pager, both in `room`.
+fn above(ui: &Ui, view: &Shown<'_>, (foot, room): (Rect, Rect)) -> Rect {
     let bottom = foot.top() - view.theme.u(space::S).max(view.theme.touch_gap());
-    foot.with_min_y(bottom - zoom::high(ui, view, foot.width())).with_max_y(bottom)
+    foot.with_min_y(bottom - zoom::high(ui, view, room)).with_max_y(bottom)
 }
 
 fn sheet(ui: &Ui, view: &Shown<'_>, at: &Open<'_>, frame: Rect) -> zoom::Paper {
@@ -113,7 +120,13 @@ fn pager(ui: &mut Ui, view: &Shown<'_>, (at, foot): (&Open<'_>, Rect), events: &
     let [before, middle, after] = cells.as_slice() else { return };
     let count = view.words.page_of(at.number + 1, pages);
     let face = Face::new(TextStyle::Label, theme.palette.ink).centred();
-    let block = Block::set(ui.painter(), theme, count.as_str(), face, middle.width());
+    let smaller = Face::new(TextStyle::Caption, theme.palette.ink).centred();
+    let settings = [(theme, face), (theme, smaller)];
+    let block = one_line(
+        ui.painter(),
+        (&settings, (&normal(theme), smaller)),
+        (&count.as_str().into(), middle.width()),
+    );
     paint_middle(ui.painter(), &block, *middle);
     touch::describe(
         ui,

@@ -89,6 +89,9 @@ pub(super) fn sheet(ui: &Ui, view: &Shown<'_>, paper: Paper) {
     }
 }
 
+/// Rows of buttons that a panel that lies has room for where the ways to move keep theirs.
+const LEAST_ROWS: f32 = 6.5;
+
 /// How the controls stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Stand {
@@ -101,11 +104,12 @@ enum Stand {
 }
 
 impl Stand {
-    fn of(ui: &Ui, view: &Shown<'_>, width: f32) -> Self {
+    fn of(ui: &Ui, view: &Shown<'_>, room: Rect) -> Self {
         if is_landscape(&view.theme) {
-            return Self::Two;
+            let is_high = room.height() >= LEAST_ROWS * view.theme.touch_primary();
+            return if is_high { Self::Two } else { Self::Above };
         }
-        let strip = Rect::from_min_size(Pos2::ZERO, Vec2::new(width, 1.0));
+        let strip = Rect::from_min_size(Pos2::ZERO, Vec2::new(room.width(), 1.0));
         let cells = split_columns(strip, &SHARES, between(view));
         let words = sizes(view).into_iter().map(|button| button.natural_width(ui, &view.theme));
         let fits = cells.iter().zip(words).all(|(cell, need)| need <= cell.width());
@@ -113,11 +117,11 @@ impl Stand {
     }
 }
 
-/// How high the controls are in this width.
-pub(super) fn high(ui: &Ui, view: &Shown<'_>, width: f32) -> f32 {
+/// How high the controls are in this room.
+pub(super) fn high(ui: &Ui, view: &Shown<'_>, room: Rect) -> f32 {
     let row = view.theme.touch_primary();
     let both = 2.0 * row + between(view);
-    match Stand::of(ui, view, width) {
+    match Stand::of(ui, view, room) {
         Stand::Two => both,
         Stand::Above if Zoom::kept(ui).1.step > 0 => both,
         Stand::Row | Stand::Above => row,
@@ -141,10 +145,10 @@ fn between(view: &Shown<'_>) -> f32 {
 }
 
 /// The places of 小さく and 大きく, and those of the four ways.
-fn cells(ui: &Ui, view: &Shown<'_>, strip: Rect) -> Vec<Rect> {
+fn cells(ui: &Ui, view: &Shown<'_>, (strip, room): (Rect, Rect)) -> Vec<Rect> {
     let row = view.theme.touch_primary();
     let (upper, lower) = (strip.with_max_y(strip.top() + row), strip.with_min_y(strip.bottom() - row));
-    let rows = match Stand::of(ui, view, strip.width()) {
+    let rows = match Stand::of(ui, view, room) {
         Stand::Row => return split_columns(strip, &SHARES, between(view)),
         Stand::Two => [upper, lower],
         Stand::Above => [lower, upper],
@@ -157,9 +161,9 @@ fn cells(ui: &Ui, view: &Shown<'_>, strip: Rect) -> Vec<Rect> {
 }
 
 /// 小さく, 大きく, and, on an enlarged page, the four ways to move it.
-pub(super) fn controls(ui: &mut Ui, view: &Shown<'_>, paper: Paper, strip: Rect) {
+pub(super) fn controls(ui: &mut Ui, view: &Shown<'_>, paper: Paper, places: (Rect, Rect)) {
     let (id, zoom) = Zoom::kept(ui);
-    let cells = cells(ui, view, strip);
+    let cells = cells(ui, view, places);
     let [smaller, larger, arrows @ ..] = cells.as_slice() else { return };
     let down = zoom.step.checked_sub(1);
     let up = Some(zoom.step + 1).filter(|step| *step < TIMES.len());
