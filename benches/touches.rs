@@ -98,9 +98,8 @@ fn fade(console: &Console, display: &Display, slide: &Band, round: usize) -> Vec
         if seen != last {
             last = seen;
             // A picture reaches the glass row by row: what changes within a few milliseconds is one of them.
-            let is_same =
-                changes.last().is_some_and(|last| last.elapsed() < Duration::from_millis(ONE_PICTURE_MS));
-            if !is_same {
+            let one = Duration::from_millis(ONE_PICTURE_MS);
+            if changes.last().is_none_or(|last| last.elapsed() >= one) {
                 changes.push(Instant::now());
             }
         }

@@ -80,23 +80,20 @@ pub(super) fn draw(
         events.press(Press::Wake);
     }
     ui.painter().rect_filled(whole, 0.0, theme.palette.paper);
-    let smaller = SHARES.map(|share| theme.in_proportion(share));
-    let least = smaller.last().copied().unwrap_or(theme);
-    let fitting = [theme].into_iter().chain(smaller).find_map(|theme| {
+    let page = |theme: Theme, sizes: &[Sizes], fit| {
         let view = View { theme, ..*view };
-        let room = above(ui, &view, (content, cover), whole);
-        let set = |sizes| Sheet::set(ui, &view, (content, cover), (sizes, Fit::Whole), room);
-        SIZES.iter().find_map(set).map(|sheet| (view, sheet))
-    });
-    let (view, sheet) = fitting.map_or_else(
-        || {
-            let view = View { theme: least, ..*view };
-            let room = above(ui, &view, (content, cover), whole);
-            (view, Sheet::set(ui, &view, (content, cover), (&SMALLEST, Fit::AsItCan), room))
-        },
-        |(view, sheet)| (view, Some(sheet)),
-    );
-    put_foot(ui, &view, (content, cover), whole);
+        let foot = Foot::set(ui, &view, (content, cover), whole);
+        let room = whole.with_max_y(foot.room.top());
+        let set = |sizes| Sheet::set(ui, &view, (content, cover), (sizes, fit), room);
+        (view, foot, sizes.iter().find_map(set))
+    };
+    let [.., least] = SHARES;
+    let (view, foot, sheet) = std::iter::once(theme)
+        .chain(SHARES.map(|share| theme.in_proportion(share)))
+        .map(|theme| page(theme, &SIZES, Fit::Whole))
+        .find(|(.., sheet)| sheet.is_some())
+        .unwrap_or_else(|| page(theme.in_proportion(least), &[SMALLEST], Fit::AsItCan));
+    foot.put(ui, &view, cover);
     if let Some(sheet) = sheet {
         sheet.put(ui, &view, whole);
     }
@@ -330,11 +327,6 @@ fn turn(
     (placed, at.y - gap - room.top())
 }
 
-/// The room above the foot.
-fn above(ui: &Ui, view: &View<'_>, (content, cover): (&Content, &Cover), whole: Rect) -> Rect {
-    whole.with_max_y(Foot::set(ui, view, (content, cover), whole).room.top())
-}
-
 /// Since when it stands and whom to ask; for a while after a touch, that it does nothing else.
 struct Foot {
     room: Rect,
@@ -362,28 +354,27 @@ impl Foot {
         let room = whole.with_min_y(whole.bottom() - high - 2.0 * pad - theme.u(space::M));
         Self { room, quiet, answer }
     }
+
+    fn put(&self, ui: &Ui, view: &View<'_>, cover: &Cover) {
+        let theme = &view.theme;
+        let card = self.room.shrink2(Vec2::new(theme.u(space::EDGE), 0.0));
+        let card = card.with_max_y(card.bottom() - theme.u(space::M));
+        let (shown, inset) = if cover.answers() {
+            ui.painter().rect_filled(card, theme.radius(radius::BUTTON), theme.palette.help);
+            (&self.answer, theme.u(space::S))
+        } else {
+            (&self.quiet, 0.0)
+        };
+        let mut at = Pos2::new(card.left() + inset, card.center().y - height_of(shown) / 2.0);
+        for block in shown {
+            block.put(ui, at);
+            at.y += block.height();
+        }
+    }
 }
 
 fn height_of(blocks: &[Block]) -> f32 {
     blocks.iter().map(Block::height).sum()
-}
-
-fn put_foot(ui: &Ui, view: &View<'_>, (content, cover): (&Content, &Cover), whole: Rect) {
-    let theme = &view.theme;
-    let (edge, pad) = (theme.u(space::EDGE), theme.u(space::S));
-    let foot = Foot::set(ui, view, (content, cover), whole);
-    let card = foot.room.shrink2(Vec2::new(edge, 0.0)).with_max_y(foot.room.bottom() - theme.u(space::M));
-    let (shown, inset) = if cover.answers() {
-        ui.painter().rect_filled(card, theme.radius(radius::BUTTON), theme.palette.help);
-        (&foot.answer, pad)
-    } else {
-        (&foot.quiet, 0.0)
-    };
-    let mut at = Pos2::new(card.left() + inset, card.center().y - height_of(shown) / 2.0);
-    for block in shown {
-        block.put(ui, at);
-        at.y += block.height();
-    }
 }
 
 /// Since when, and where this is; that it is fiction, if it is.

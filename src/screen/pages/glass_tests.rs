@@ -37,6 +37,28 @@ fn standing(content: &Arc<Content>, lang: Lang, (now, panel): (Now, Panel)) -> V
     Visitor { kiosk, now, panel }
 }
 
+/// Every language on every glass.
+fn glasses() -> impl Iterator<Item = (Lang, Panel)> {
+    LANGS.into_iter().flat_map(|lang| SMALL.map(|panel| (lang, panel)))
+}
+
+/// What is wrong with what somebody sees, and where they stand.
+#[derive(Default)]
+struct Wrong(Vec<String>);
+
+impl Wrong {
+    fn look(&mut self, canvas: &mut Canvas, place: &str, visitor: &Visitor) {
+        let Panel { width_px, .. } = visitor.panel;
+        let lang = visitor.kiosk.prefs().lang;
+        let found = outgrown(canvas, visitor);
+        self.0.extend(found.into_iter().map(|it| format!("{place} {lang:?} {width_px} wide: {it}")));
+    }
+
+    fn is_none(&self) {
+        assert!(self.0.is_empty(), "{} in all:\n{}", self.0.len(), self.0.join("\n"));
+    }
+}
+
 /// What runs into something else, or past the foot of the glass.
 fn outgrown(canvas: &mut Canvas, visitor: &Visitor) -> Vec<String> {
     let mut wrong = crowded(canvas, visitor);
@@ -51,8 +73,7 @@ fn outgrown(canvas: &mut Canvas, visitor: &Visitor) -> Vec<String> {
 
 #[test]
 fn an_emergency_is_read_whole() {
-    let mut canvas = Canvas::new(&NotoFiles::debian());
-    let mut wrong = Vec::new();
+    let (mut canvas, mut wrong) = (Canvas::new(&NotoFiles::debian()), Wrong::default());
     let now = sample::at("13:42");
     let began = now.wall.with_timezone(&Utc);
     for kind in EmergencyKind::ALL {
@@ -60,23 +81,20 @@ fn an_emergency_is_read_whole() {
         let emergency = Emergency { kind, message: None, span, chime: false };
         let content =
             sample::built(sample::items().into_iter().chain([Item::Emergency(emergency)]).collect());
-        for (lang, panel) in LANGS.into_iter().flat_map(|lang| SMALL.map(|panel| (lang, panel))) {
+        for (lang, panel) in glasses() {
             for turn in 0..TURNS {
                 let mut visitor = standing(&content, lang, (now, panel));
                 visitor.now.mono = now.mono.plus_secs(turn * TURN_SECS);
-                let found = outgrown(&mut canvas, &visitor);
-                let place = format!("{kind:?} {lang:?} {turn} {} wide", panel.width_px);
-                wrong.extend(found.into_iter().map(|it| format!("{place}: {it}")));
+                wrong.look(&mut canvas, &format!("{kind:?} {turn}"), &visitor);
             }
         }
     }
-    assert!(wrong.is_empty(), "{} in all:\n{}", wrong.len(), wrong.join("\n"));
+    wrong.is_none();
 }
 
 #[test]
 fn a_slide_keeps_to_its_card() {
-    let mut canvas = Canvas::new(&NotoFiles::debian());
-    let mut wrong = Vec::new();
+    let (mut canvas, mut wrong) = (Canvas::new(&NotoFiles::debian()), Wrong::default());
     let now = corner::now("2026-11-21 13:42:00");
     let slides = [
         SlideKind::Automatic(Automatic::Welcome),
@@ -89,26 +107,21 @@ fn a_slide_keeps_to_its_card() {
     ];
     for slide in slides {
         let content = corner::content(slide.clone());
-        for (lang, panel) in LANGS.into_iter().flat_map(|lang| SMALL.map(|panel| (lang, panel))) {
-            let found = outgrown(&mut canvas, &standing(&content, lang, (now, panel)));
-            let place = format!("{slide:?} {lang:?} {} wide", panel.width_px);
-            wrong.extend(found.into_iter().map(|it| format!("{place}: {it}")));
+        for (lang, panel) in glasses() {
+            wrong.look(&mut canvas, &format!("{slide:?}"), &standing(&content, lang, (now, panel)));
         }
     }
-    assert!(wrong.is_empty(), "{} in all:\n{}", wrong.len(), wrong.join("\n"));
+    wrong.is_none();
 }
 
 #[test]
 fn large_words_of_a_page_keep_apart() {
-    let mut canvas = Canvas::new(&NotoFiles::debian());
-    let mut wrong = Vec::new();
-    for (lang, panel) in LANGS.into_iter().flat_map(|lang| SMALL.map(|panel| (lang, panel))) {
+    let (mut canvas, mut wrong) = (Canvas::new(&NotoFiles::debian()), Wrong::default());
+    for (lang, panel) in glasses() {
         for page in [Page::Home, Page::Reading, Page::Language].into_iter().chain(every_page()) {
             let prefs = Prefs { lang, text_size: TextSize::Large, ..Prefs::default() };
-            let found = outgrown(&mut canvas, &reader(&page, panel, prefs));
-            let place = format!("{lang:?} {page:?} {} wide", panel.width_px);
-            wrong.extend(found.into_iter().map(|it| format!("{place}: {it}")));
+            wrong.look(&mut canvas, &format!("{page:?}"), &reader(&page, panel, prefs));
         }
     }
-    assert!(wrong.is_empty(), "{} in all:\n{}", wrong.len(), wrong.join("\n"));
+    wrong.is_none();
 }
