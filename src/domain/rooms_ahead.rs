@@ -6,9 +6,8 @@ use chrono::{Days, NaiveDate, NaiveDateTime};
 
 use super::{
     calendar::Day,
-    check_in::CheckIn,
     content::Content,
-    id::{BookingId, RoomId},
+    id::RoomId,
     request::{DAYS_AHEAD, Request},
     room_day::RoomDay,
     slot::{Plan, Slot},
@@ -70,20 +69,6 @@ impl Content {
     /// The request with this number.
     pub fn request_of(&self, digits: &str) -> Option<&Request> {
         self.requests.values().map(AsRef::as_ref).find(|it| it.has_number(digits))
-    }
-
-    /// The same content without what terminals alone said of these bookings.
-    #[must_use]
-    pub fn without<'a>(&self, bookings: impl IntoIterator<Item = &'a BookingId>) -> Self {
-        let mut content = self.clone();
-        for id in bookings {
-            content.requests.remove(id);
-            content.check_ins.remove(id);
-            if CheckIn::is_of_a_take(id) {
-                content.bookings.remove(id);
-            }
-        }
-        content
     }
 
     /// The same content with what was asked for and the office has not heard.

@@ -29,10 +29,11 @@ impl Kiosk {
 
     /// Content changes whole, in this one place.
     fn adopt(&mut self, now: &Now, content: Option<Arc<Content>>, interrupts: Interrupts, out: &mut Effects) {
-        let before = std::mem::replace(&mut self.content, content);
-        if let Some(content) = &self.content {
+        if let Some(content) = &content {
             self.check_ins.published(content);
         }
+        self.published = content;
+        let before = self.content.take();
         self.lay_check_ins_over();
         let Some(content) = self.content.clone() else {
             self.shows = None;

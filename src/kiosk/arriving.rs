@@ -140,10 +140,8 @@ impl Kiosk {
             }
         }
         if news.heard.is_some() && is_nothing {
-            let gone = self.check_ins.nothing_new();
-            let content = self.content.as_ref().filter(|_| !gone.is_empty());
-            if let Some(content) = content.map(|content| content.without(&gone)) {
-                news.content = Change::Completed(Some(Arc::new(content)));
+            if self.check_ins.nothing_new() {
+                news.content = Change::Completed(self.published.clone());
             }
         }
         news
@@ -159,9 +157,8 @@ impl Kiosk {
 
     /// Everything drawn sees what was said here, before the office says it too.
     pub(super) fn lay_check_ins_over(&mut self) {
-        if let Some(content) = self.content.as_ref().and_then(|content| self.check_ins.laid_over(content)) {
-            self.content = Some(Arc::new(content));
-        }
+        let ours = self.published.as_ref().and_then(|content| self.check_ins.laid_over(content));
+        self.content = ours.map(Arc::new).or_else(|| self.published.clone());
     }
 
     /// Whoever waited for it is still there, or nobody hears it.

@@ -177,19 +177,15 @@ impl CheckIns {
     }
 
     /// The office said that everything it publishes is here. What it has heard and does not say the desk erased before it
-    /// came here: that is forgotten, and returned.
-    pub(super) fn nothing_new(&mut self) -> Vec<BookingId> {
+    /// came here: that is forgotten. Whether anything was.
+    pub(super) fn nothing_new(&mut self) -> bool {
         let answered = |answers: &mut Option<u32>| *answers = answers.map(|count| count.saturating_add(1));
         self.kept.iter_mut().for_each(|kept| answered(&mut kept.answers));
         self.asked.iter_mut().for_each(|kept| answered(&mut kept.answers));
-        let takes = self.kept.iter().filter(|kept| kept.it.takes.is_some());
-        let takes = takes.map(|kept| (kept.is_settled(), &kept.it.booking));
-        let asked = self.asked.iter().map(|kept| (kept.is_settled(), &kept.it.booking));
-        let gone: Vec<BookingId> =
-            takes.chain(asked).filter(|(settled, _)| *settled).map(|(_, id)| id.clone()).collect();
-        self.kept.retain(|kept| !gone.contains(&kept.it.booking));
-        self.asked.retain(|kept| !gone.contains(&kept.it.booking));
-        gone
+        let before = self.kept.len() + self.asked.len();
+        self.kept.retain(|kept| !kept.is_settled());
+        self.asked.retain(|kept| !kept.is_settled());
+        self.kept.len() + self.asked.len() < before
     }
 
     /// The office published this: what it says too is no longer ours to add.

@@ -49,6 +49,9 @@ pub struct Kiosk {
     pub(super) config: KioskConfig,
     pub(super) watch: Watch,
     pub(super) sync: Sync,
+    /// What the office publishes.
+    pub(super) published: Option<Arc<Content>>,
+    /// The same with what was said here and the office does not say yet.
     pub(super) content: Option<Arc<Content>>,
     /// What the content is searched by.
     pub(super) index: Arc<Index>,
@@ -83,6 +86,7 @@ impl Kiosk {
         Self {
             watch: Watch::default(),
             sync,
+            published: None,
             content: None,
             index: Arc::default(),
             unseen_since: None,

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
+use serde_json::Value;
 
 use super::{
     feed_head,
@@ -242,6 +243,11 @@ impl Stored {
     pub fn record(&self) -> Result<Record, WireError> {
         Record::read(&self.kind, &self.id, &self.body)
     }
+
+    /// The same with its JSON, parsed once for both.
+    pub(crate) fn record_and_body(&self) -> Result<(Record, Value), WireError> {
+        Record::read_with_body(&self.kind, &self.id, &self.body)
+    }
 }
 
 /// What all projections of one publication share.
@@ -303,17 +309,35 @@ fn dependents(tx: &mut dyn Tx, changes: &[Change]) -> Result<Vec<Record>, StoreE
     let is_changed = |kind: &str, id: &str| {
         changes.iter().any(|change| change.record.kind() == kind && change.record.id() == id)
     };
-    if !changes.iter().any(|change| change.record.kind() == "group") {
+    let groups: Vec<&str> = changes
+        .iter()
+        .map(|change| &change.record)
+        .filter(|it| it.kind() == "group")
+        .map(Record::id)
+        .collect();
+    if groups.is_empty() {
         return Ok(Vec::new());
     }
     let mut found = Vec::new();
     for kind in KINDS_NAMING_GROUPS {
-        found.extend(published(tx, kind)?.into_iter().filter(|record| {
+        let may_name = match groups[..] {
+            [one] => mentioning(tx, kind, one)?,
+            _ => published(tx, kind)?,
+        };
+        found.extend(may_name.into_iter().filter(|record| {
             record.groups().iter().any(|group| is_changed("group", group.as_str()))
                 && !is_changed(record.kind(), record.id())
         }));
     }
     Ok(found)
+}
+
+/// The published records of a kind in whose bodies this id stands, whatever it means there: of the bookings of years, a
+/// telephone call about one group reads its own.
+fn mentioning(tx: &mut dyn Tx, kind: &str, id: &str) -> Result<Vec<Record>, StoreError> {
+    let sql = "SELECT kind, id, version, state, body, updated_at, updated_by FROM record
+               WHERE kind = $1 AND state = 'published' AND body LIKE '%' || $2 || '%' ORDER BY id";
+    Ok(readable(tx.query(sql, args![kind, id])?.iter().map(read).collect::<Result<_, _>>()?))
 }
 
 /// Kinds whose records may name a group, see [`Record::groups`].

@@ -94,7 +94,6 @@ impl Ledger {
             ("themes", content.themes != full.themes),
             ("groups", content.groups != full.groups),
             ("rooms", content.rooms != full.rooms),
-            ("bookings", !bookings_match(content, full)),
             ("calendars", content.calendars != full.calendars),
             ("desks", content.desks != full.desks),
             ("books", content.books != full.books),
@@ -106,9 +105,16 @@ impl Ledger {
             ("leaflets", content.leaflets.iter().any(|(id, it)| full.leaflets.get(id) != Some(it))),
             ("playlists", !self.playlists_match(content, full)),
         ];
-        match differs.iter().find(|(_, differs)| *differs) {
-            Some((what, _)) => {
-                broken(Promise::Whole, format!("{what} are not those of {:?}", content.revision))
+        if let Some((what, _)) = differs.iter().find(|(_, differs)| *differs) {
+            return broken(Promise::Whole, format!("{what} are not those of {:?}", content.revision));
+        }
+        match strange_booking(content, full) {
+            Some(id) => {
+                let (is, was) = (content.bookings.get(id), full.bookings.get(id));
+                let said = content.check_ins.get(id);
+                let told =
+                    format!("booking {id} is {is:?}, was published as {was:?}, and there was said {said:?}");
+                broken(Promise::Whole, format!("{told}, at {:?}", content.revision))
             }
             None => Ok(()),
         }
@@ -130,21 +136,22 @@ impl Ledger {
 }
 
 /// Bookings are those of the publication, but for what groups said at a terminal: that they stay longer, or that they
-/// take a room that is free.
-fn bookings_match(content: &Content, full: &Content) -> bool {
-    let is_so = |(id, it): (&BookingId, &Arc<Booking>)| {
-        let said = content.check_ins.get(id);
+/// take a room that is free. One that is not.
+fn strange_booking<'a>(content: &'a Content, full: &'a Content) -> Option<&'a BookingId> {
+    let is_so = |(id, it): &(&BookingId, &Arc<Booking>)| {
+        let said = content.check_ins.get(*id);
         let taken = said.and_then(|said| Some(said.takes.as_ref()?.booked(said)));
-        let Some(published) = full.bookings.get(id).map(|it| it.as_ref().clone()).or(taken) else {
+        let Some(published) = full.bookings.get(*id).map(|it| it.as_ref().clone()).or(taken) else {
             return false;
         };
         let stays = said.is_some_and(|said| said.stays.is_some())
             && published.hours.end_minute() < it.hours.end_minute()
             && published.hours.start == it.hours.start;
         let hours = if stays { it.hours } else { published.hours };
-        **it == Booking { hours, ..published }
+        ***it == Booking { hours, ..published }
     };
-    full.bookings.keys().all(|id| content.bookings.contains_key(id)) && content.bookings.iter().all(is_so)
+    let missing = full.bookings.keys().find(|id| !content.bookings.contains_key(*id));
+    missing.or_else(|| content.bookings.iter().find(|one| !is_so(one)).map(|(id, _)| id))
 }
 
 fn events_match(content: &Content, full: &Content) -> bool {

@@ -200,7 +200,8 @@ impl Port for Line {
             return Ok(0);
         }
         if hardware.said.is_empty() {
-            hardware.waited_ms += u64::try_from(wait.as_millis()).unwrap_or(u64::MAX);
+            // Even a glance takes time: bytes are on their way meanwhile.
+            hardware.waited_ms += u64::try_from(wait.as_millis()).unwrap_or(u64::MAX).max(1);
             return Err(ErrorKind::WouldBlock.into());
         }
         let count = hardware.said.len().min(bytes.len());

@@ -197,14 +197,32 @@ fn who_took_a_room_leaves_it_and_stays_longer_without_a_number_before_the_office
     assert_eq!((stage, ends(&hand)), (Stage::Left, vec![14 * 60]), "all of it outlives a publication");
 }
 
+/// The office says that there is nothing new.
+fn nothing(hand: &mut Hand) {
+    hand.pass(30_000);
+    let office = hand.office();
+    hand.answer(LaneName::Poll, |ticket| Event::Polled(ticket, Ok(Polled::Nothing(office))));
+}
+
+#[test]
+fn a_room_stays_taken_when_the_desk_erased_no_more_than_what_was_said_of_it() {
+    let mut hand = taken(&open(1, 0));
+    let said = told(&hand);
+    hand.answer(LaneName::Send, |ticket| Event::Sent(ticket, Ok(Sent::All)));
+    let mut erased = granted(&open(2, 0), &said).as_ref().clone();
+    erased.check_ins.clear();
+    hand.pass(60_000);
+    hand.publish(&Arc::new(erased.clone()));
+    nothing(&mut hand);
+    nothing(&mut hand);
+    nothing(&mut hand);
+    assert_eq!(ends(&hand), [13 * 60 + 30], "the office has the booking: the room is nobody else's");
+    assert_eq!(hand.kiosk.content().map(AsRef::as_ref), Some(&erased), "and what the desk erased is gone");
+}
+
 #[test]
 fn a_room_that_the_desk_erased_before_it_came_back_is_free_again_without_a_restart() {
     let mut hand = taken(&open(1, 0));
-    let nothing = |hand: &mut Hand| {
-        hand.pass(30_000);
-        let office = hand.office();
-        hand.answer(LaneName::Poll, |ticket| Event::Polled(ticket, Ok(Polled::Nothing(office))));
-    };
     nothing(&mut hand);
     nothing(&mut hand);
     nothing(&mut hand);

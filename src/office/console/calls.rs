@@ -174,8 +174,7 @@ pub(super) fn address(group: &GroupRecord, activity: &Activity, planned: NaiveDa
 
 /// The groups the office keeps, in the order of their readings.
 pub(super) fn groups(tx: &mut dyn Tx) -> Result<Vec<GroupRecord>, StoreError> {
-    let published = shelf::published(tx, GROUP)?.into_iter();
-    let mut groups: Vec<GroupRecord> = published
+    let mut groups: Vec<GroupRecord> = shelf::each_published(tx, GROUP)?
         .filter_map(|entry| if let Record::Group(group) = entry.it { Some(*group) } else { None })
         .collect();
     groups.sort_by(|a, b| a.public.reading.cmp(&b.public.reading));

@@ -57,8 +57,7 @@ impl Intent {
 
 /// The groups somebody may name, with what they agreed to, in the order of their readings.
 pub(super) fn groups(tx: &mut dyn Tx) -> Result<Vec<GroupFact>, StoreError> {
-    let mut facts: Vec<_> = shelf::published(tx, "group")?
-        .into_iter()
+    let mut facts: Vec<_> = shelf::each_published(tx, "group")?
         .filter_map(|entry| {
             let Record::Group(group) = entry.it else { return None };
             let channels = group.private.channels();

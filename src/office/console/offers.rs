@@ -57,8 +57,8 @@ impl Offers {
             ("group", "グループの紹介"),
         ];
         for (kind, title) in kinds {
-            let entries = shelf::all(tx, kind)?;
-            parts.push(Part { title, offers: entries.iter().map(|entry| offer(entry, now)).collect() });
+            let entries = shelf::each(tx, kind)?;
+            parts.push(Part { title, offers: entries.map(|entry| offer(&entry, now)).collect() });
         }
         let picture = |(hash, alt): &(BlobHash, String)| Offer {
             key: format!("picture:{hash}"),

@@ -1,5 +1,7 @@
 //! The office's records as the console reads and writes them: typed, projected, and never behind a colleague's back.
 
+use serde_json::Value;
+
 use crate::{
     domain::{notice::Notice, signage::Playlist},
     office::{
@@ -7,7 +9,10 @@ use crate::{
         records::{self, Change, Expected, RecordError, Saved, State, Stored},
     },
     store::{error::StoreError, sql::Tx},
-    wire::record::{Kept, LeafletRecord, Record},
+    wire::{
+        body::WireError,
+        record::{Kept, LeafletRecord, Record},
+    },
 };
 
 use super::page::{Me, Moment};
@@ -30,42 +35,58 @@ pub(super) struct Entry<T> {
     pub(super) it: T,
 }
 
-/// All records of a kind but the deleted ones. One that cannot be read is left out and logged: it takes no page down.
+/// All records of a kind but the deleted ones, one after the other: thousands are never held at once. One that cannot be
+/// read is left out and logged: it takes no page down.
+pub(super) fn each(tx: &mut dyn Tx, kind: &str) -> Result<impl Iterator<Item = Entry<Record>>, StoreError> {
+    Ok(records::list(tx, kind)?.into_iter().filter_map(read))
+}
+
+/// The same, published ones alone.
+pub(super) fn each_published(
+    tx: &mut dyn Tx,
+    kind: &str,
+) -> Result<impl Iterator<Item = Entry<Record>>, StoreError> {
+    let published = records::list(tx, kind)?.into_iter().filter(|stored| stored.state == State::Published);
+    Ok(published.filter_map(read))
+}
+
+/// All records of a kind but the deleted ones.
 pub(super) fn all(tx: &mut dyn Tx, kind: &str) -> Result<Vec<Entry<Record>>, StoreError> {
-    Ok(records::list(tx, kind)?.into_iter().filter_map(read).collect())
+    Ok(each(tx, kind)?.collect())
 }
 
 /// The same, published ones alone.
 pub(super) fn published(tx: &mut dyn Tx, kind: &str) -> Result<Vec<Entry<Record>>, StoreError> {
-    let mut entries = all(tx, kind)?;
-    entries.retain(|entry| entry.stored.state == State::Published);
-    Ok(entries)
+    Ok(each_published(tx, kind)?.collect())
 }
 
 /// A version as a record.
 pub(super) fn read(stored: Stored) -> Option<Entry<Record>> {
-    match stored.record() {
-        Ok(it) => Some(Entry { stored, it }),
-        Err(error) => {
-            tracing::warn!(%error, "a record cannot be read and is left out");
-            None
-        }
-    }
+    told(stored.record()).map(|it| Entry { stored, it })
+}
+
+/// The same with its JSON.
+pub(super) fn read_with_body(stored: Stored) -> Option<(Entry<Record>, Value)> {
+    told(stored.record_and_body()).map(|(it, body)| (Entry { stored, it }, body))
+}
+
+fn told<T>(read: Result<T, WireError>) -> Option<T> {
+    read.inspect_err(|error| tracing::warn!(%error, "a record cannot be read and is left out")).ok()
 }
 
 /// All notices but the deleted ones.
 pub(super) fn notices(tx: &mut dyn Tx) -> Result<Vec<Entry<Kept<Notice>>>, StoreError> {
-    Ok(all(tx, NOTICE)?.into_iter().filter_map(as_notice).collect())
+    Ok(each(tx, NOTICE)?.filter_map(as_notice).collect())
 }
 
 /// All playlists but the deleted ones.
 pub(super) fn playlists(tx: &mut dyn Tx) -> Result<Vec<Entry<Kept<Playlist>>>, StoreError> {
-    Ok(all(tx, PLAYLIST)?.into_iter().filter_map(as_playlist).collect())
+    Ok(each(tx, PLAYLIST)?.filter_map(as_playlist).collect())
 }
 
 /// All leaflets but the deleted ones.
 pub(super) fn leaflets(tx: &mut dyn Tx) -> Result<Vec<Entry<LeafletRecord>>, StoreError> {
-    Ok(all(tx, LEAFLET)?.into_iter().filter_map(as_leaflet).collect())
+    Ok(each(tx, LEAFLET)?.filter_map(as_leaflet).collect())
 }
 
 /// The entry, if it is a leaflet.

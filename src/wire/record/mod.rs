@@ -122,7 +122,14 @@ pub enum Record {
 impl Record {
     /// Reads the body of a record.
     pub fn read(kind: &str, id: &str, body: &str) -> Result<Self, WireError> {
-        body::named(kind, id, body::parse(kind, body).and_then(|value| Self::from_value(kind, id, &value)))
+        Self::read_with_body(kind, id, body).map(|(record, _)| record)
+    }
+
+    /// The same with its JSON.
+    pub(crate) fn read_with_body(kind: &str, id: &str, body: &str) -> Result<(Self, Value), WireError> {
+        let read = body::parse(kind, body)
+            .and_then(|value| Self::from_value(kind, id, &value).map(|record| (record, value)));
+        body::named(kind, id, read)
     }
 
     /// The record in parsed JSON, of whatever version.

@@ -97,10 +97,8 @@ fn named(tx: &mut dyn Tx, kind: &str) -> Result<Vec<(String, String)>, StoreErro
         let all = blobs::list(tx)?;
         return Ok(all.into_iter().map(|it| (it.hash.to_string(), it.name)).collect());
     }
-    let mut all: Vec<_> = shelf::all(tx, kind)?
-        .into_iter()
-        .map(|entry| (reading(&entry.it), entry.stored.id, entry.it.title()))
-        .collect();
+    let mut all: Vec<_> =
+        shelf::each(tx, kind)?.map(|entry| (reading(&entry.it), entry.stored.id, entry.it.title())).collect();
     all.sort();
     Ok(all.into_iter().map(|(_, id, name)| (id, name)).collect())
 }

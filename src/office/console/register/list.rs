@@ -93,22 +93,23 @@ fn fill(
     let columns: Vec<_> = kind.fields().filter(|field| kind.columns.contains(&field.path)).collect();
     let facts = Facts::read(tx, columns.iter().copied(), now.today)?;
     let shelf = Shelf { kind, facts, people: People::read(tx)?, drafts: drafts::ids(tx, kind.key)?, now };
-    let mut found: Vec<_> = shelf::all(tx, kind.key)?.into_iter().filter_map(Read::of).collect();
-    found.extend(given(tx, kind)?.into_iter().filter_map(Read::of));
-    found.retain(|it| shelf.fits(it, asked));
-    found.sort_by_cached_key(|it| shelf.place(it));
-    let first = asked.page.saturating_mul(ROWS_MAX);
-    let rows = found.iter().skip(first).take(ROWS_MAX).map(|it| shelf.row(it)).collect();
-    let gone = gone(tx, kind.key)?.into_iter().filter_map(Read::of);
+    let all = records::list(tx, kind.key)?.into_iter().chain(given(tx, kind)?);
+    let found = shelf.find(all, asked);
+    let (first, count) = (asked.page.saturating_mul(ROWS_MAX), found.len());
+    let shown = found.into_iter().skip(first).take(ROWS_MAX);
+    let gone = gone(tx, kind.key)?;
     Ok(Page {
         frame: Frame::new(me, Here::Records, kind.name),
         kind,
         done: done(&asked.done),
         ages: ages(&asked.age),
-        rows,
-        count: found.len(),
-        pages: (asked.page.checked_sub(1), (first + ROWS_MAX < found.len()).then_some(asked.page + 1)),
-        gone: gone.map(|it| shelf.row(&it)).collect(),
+        rows: shelf.rows(shown),
+        count,
+        pages: (
+            asked.page.checked_sub(1),
+            (first.saturating_add(ROWS_MAX) < count).then_some(asked.page + 1),
+        ),
+        gone: shelf.rows(gone),
         asked: asked.clone(),
     })
 }
@@ -140,9 +141,8 @@ struct Read {
 }
 
 impl Read {
-    fn of(entry: Entry<Record>) -> Option<Self> {
-        let body = serde_json::from_str(&entry.stored.body).ok()?;
-        Some(Self { entry, body })
+    fn of(stored: Stored) -> Option<Self> {
+        shelf::read_with_body(stored).map(|(entry, body)| Self { entry, body })
     }
 }
 
@@ -156,6 +156,18 @@ struct Shelf {
 }
 
 impl Shelf {
+    /// What fits, in the order of the list. Each is read and let go again: of thousands, a page shows a few.
+    fn find(&self, all: impl Iterator<Item = Stored>, asked: &Asked) -> Vec<Stored> {
+        let read = all.filter_map(Read::of).filter(|it| self.fits(it, asked));
+        let mut found: Vec<_> = read.map(|it| (self.place(&it), it.entry.stored)).collect();
+        found.sort_by(|one, other| one.0.cmp(&other.0));
+        found.into_iter().map(|(_, stored)| stored).collect()
+    }
+
+    fn rows(&self, all: impl IntoIterator<Item = Stored>) -> Vec<Row> {
+        all.into_iter().filter_map(Read::of).map(|it| self.row(&it)).collect()
+    }
+
     fn age(&self, it: &Read) -> Age {
         self.kind.ageing.of(it.entry.stored.state, &it.body, self.now.today)
     }
@@ -205,7 +217,7 @@ impl Shelf {
 }
 
 /// What this program comes with and nobody changed yet, as if it were published.
-fn given(tx: &mut dyn Tx, kind: &Kind) -> Result<Vec<Entry<Record>>, StoreError> {
+fn given(tx: &mut dyn Tx, kind: &Kind) -> Result<Vec<Stored>, StoreError> {
     let all = if kind.key == TEMPLATE { templates::untouched(tx)? } else { Vec::new() };
     let stored = all.into_iter().map(|(id, body)| Stored {
         kind: kind.key.to_owned(),
@@ -216,18 +228,17 @@ fn given(tx: &mut dyn Tx, kind: &Kind) -> Result<Vec<Entry<Record>>, StoreError>
         at: DateTime::UNIX_EPOCH,
         by: String::new(),
     });
-    Ok(stored.filter_map(shelf::read).collect())
+    Ok(stored.collect())
 }
 
 /// The records that were deleted last.
-fn gone(tx: &mut dyn Tx, kind: &str) -> Result<Vec<Entry<Record>>, StoreError> {
+fn gone(tx: &mut dyn Tx, kind: &str) -> Result<Vec<Stored>, StoreError> {
     let sql =
         "SELECT id FROM record WHERE kind = $1 AND state = 'deleted' ORDER BY updated_at DESC, id LIMIT $2";
     let rows = tx.query(sql, args![kind, i64::try_from(GONE_MAX).unwrap_or(i64::MAX)])?;
     let mut found = Vec::new();
     for row in &rows {
-        let stored = records::load(tx, kind, row.text(0)?)?.filter(|stored| stored.state == Fate::Deleted);
-        found.extend(stored.and_then(shelf::read));
+        found.extend(records::load(tx, kind, row.text(0)?)?);
     }
     Ok(found)
 }
