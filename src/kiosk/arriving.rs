@@ -139,10 +139,8 @@ impl Kiosk {
                 self.told(now, told);
             }
         }
-        if news.heard.is_some() && is_nothing {
-            if self.check_ins.nothing_new() {
-                news.content = Change::Completed(self.published.clone());
-            }
+        if news.heard.is_some() && is_nothing && self.check_ins.nothing_new() {
+            news.content = Change::Completed(self.published.clone());
         }
         news
     }
