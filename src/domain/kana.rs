@@ -24,11 +24,35 @@ pub use romaji::romaji_to_kana;
 /// assert_eq!(fold("Ｃａｆé 12"), "cafe12");
 /// ```
 pub fn fold(text: &str) -> String {
+    let letters: Option<String> = text.chars().map(plainly).collect();
+    folded(&letters.unwrap_or_else(|| resolved(text)))
+}
+
+fn folded(letters: &str) -> String {
+    let letters = letters.chars().map(|c| variant(plain_kana(hiragana(c))));
+    let folded: String = letters.filter(|c| is_sought(*c)).collect();
+    if folded.contains('ゔ') {
+        return VU.iter().fold(folded, |text, (from, to)| text.replace(from, to));
+    }
+    folded
+}
+
+/// A character that stands for itself whatever its neighbours are, in small letters; most of what is written here. None
+/// for whatever has to be taken apart.
+fn plainly(c: char) -> Option<char> {
+    match c {
+        '\u{20}'..='\u{7e}' => Some(c.to_ascii_lowercase()),
+        '、'..='】' | '〜' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | '・' | 'ー' | '一'..='\u{9fff}' => Some(c),
+        '！'..='～' => char::from_u32(u32::from(c) - 0xfee0).map(|c| c.to_ascii_lowercase()),
+        _ => None,
+    }
+}
+
+/// The same for any text.
+fn resolved(text: &str) -> String {
     let voiced = text.replace('゛', "\u{3099}").replace('゜', "\u{309a}");
     let bare: String = voiced.nfkd().flat_map(char::to_lowercase).nfkd().filter(|c| !is_accent(*c)).collect();
-    let folded: String =
-        bare.nfc().map(|c| variant(plain_kana(hiragana(c)))).filter(|c| is_sought(*c)).collect();
-    VU.iter().fold(folded, |text, (from, to)| text.replace(from, to))
+    bare.nfc().collect()
 }
 
 /// Accents of Latin, Greek and Cyrillic letters; the marks of kana carry meaning.
@@ -127,6 +151,12 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn what_stands_for_itself_is_folded_as_everything_is(text in "[ -~、-】〜ぁ-ゖァ-ヺ・ー一-龥！-～髙ヴ]{0,24}") {
+            prop_assert!(text.chars().all(|c| plainly(c).is_some()));
+            prop_assert_eq!(fold(&text), folded(&resolved(&text)));
+        }
+
         #[test]
         fn folding_twice_is_folding_once(text in "\\PC{0,16}", kana in "[ァ-ヺー゛゜ヽヾ㌀-㍗]{0,8}") {
             let folded = fold(&(text + &kana));

@@ -7,14 +7,16 @@ use super::{
     id::{BookId, DeskId, EventId, GroupId, LeafletId, NoticeId, ProposalId, ThemeId},
 };
 
-use entry::Entry;
+use entry::{Entry, Line};
 use query::{Needle, Query, Word};
+use signature::Signature;
 
 pub use lexicon::{BadLexicon, Danger, Lexicon};
 
 mod entry;
 mod query;
 mod lexicon;
+mod signature;
 #[cfg(test)]
 mod tests;
 
@@ -89,6 +91,8 @@ impl Answer {
 #[derive(Clone, PartialEq, Default)]
 pub struct Index {
     entries: Vec<Arc<Entry>>,
+    /// What each of them may hold, in one piece of memory.
+    signatures: Vec<Signature>,
     lexicon: Arc<Lexicon>,
 }
 
@@ -111,7 +115,9 @@ impl Index {
         let lexicon =
             same.map_or_else(|| Arc::new(Lexicon::with(words)), |(_, old)| Arc::clone(&old.lexicon));
         let before = before.map(|(content, index)| (content, index.entries.as_slice()));
-        Self { entries: entry::entries(content, before), lexicon }
+        let entries = entry::entries(content, before);
+        let signatures = entries.iter().map(|entry| entry.signature()).collect();
+        Self { entries, signatures, lexicon }
     }
 
     /// Everything that has every word of `query`, the likeliest first, at most `hits_max`; where that is no group, the
@@ -142,19 +148,22 @@ impl Index {
         if query.words.is_empty() {
             return Vec::new();
         }
-        let each = |entry: &Entry| query.words.iter().map(|word| entry.distance(word)).sum::<Option<u32>>();
-        let whole = |entry: &Entry| query.phrase.as_ref().and_then(|phrase| entry.distance(phrase));
-        let far = |entry: &Entry| each(entry).into_iter().chain(whole(entry)).min();
+        let each = |line: Line<'_>| query.words.iter().map(|word| line.distance(word)).sum::<Option<u32>>();
+        let whole = |line: Line<'_>| query.phrase.as_ref().and_then(|phrase| line.distance(phrase));
+        let far = |line: Line<'_>| each(line).into_iter().chain(whole(line)).min();
         let mut hits: Vec<(u32, &Entry)> =
-            self.within(query.danger).filter_map(|entry| far(entry).zip(Some(entry))).collect();
+            self.within(query.danger).filter_map(|line| far(line).zip(Some(line.entry))).collect();
         // Entries stand in their order already, and equals keep it.
         hits.sort_by_key(|(distance, _)| *distance);
         hits
     }
 
     /// Everything that may stand beside the helplines.
-    fn within(&self, danger: Danger) -> impl Iterator<Item = &Entry> {
-        self.entries.iter().map(AsRef::as_ref).filter(move |entry| !(danger == Danger::Heard && entry.mourns))
+    fn within(&self, danger: Danger) -> impl Iterator<Item = Line<'_>> {
+        let lines = self.signatures.iter().zip(&self.entries);
+        lines
+            .map(|(signature, entry)| Line { signature, entry })
+            .filter(move |line| !(danger == Danger::Heard && line.entry.mourns))
     }
 
     /// Themes that the list of near words names, then those of what a shorter word finds, then those whose name has
@@ -194,7 +203,7 @@ impl Index {
             let word = Word { spelled: vec![Needle::new(begun)], alike: Vec::new() };
             let mut hits: Vec<(u32, &Entry)> = self
                 .within(Danger::None)
-                .filter_map(|entry| entry.distance(&word).zip(Some(entry)))
+                .filter_map(|line| line.distance(&word).zip(Some(line.entry)))
                 .collect();
             hits.sort_by_key(|(distance, _)| *distance);
             let themes: Vec<ThemeId> = hits.into_iter().flat_map(|(_, entry)| entry.themes.clone()).collect();

@@ -21,6 +21,9 @@ const HOSTS = "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1";
 
 /** A corner with a browser. `kiosk` pairs a kiosk through the console and starts it. */
 export class Stage {
+  /** What a browser keeps of each person who has logged in. */
+  #known = new Map();
+
   static async set({ kiosk, proxied = false }) {
     const stage = new Stage();
     stage.corner = await Corner.open({ proxied });
@@ -47,19 +50,24 @@ export class Stage {
   }
 
   /** A window in which nobody has logged in; `scripts: false` is a browser that runs none. */
-  async open(size, { scripts = true } = {}) {
+  async open(size, { scripts = true, known } = {}) {
     const context = await this.browser.newContext({
-      baseURL: this.corner.url, viewport: size, ignoreHTTPSErrors: true, javaScriptEnabled: scripts,
+      storageState: known, baseURL: this.corner.url, viewport: size, ignoreHTTPSErrors: true, javaScriptEnabled: scripts,
       locale: "ja-JP", timezoneId: "Asia/Tokyo", reducedMotion: "reduce",
     });
     context.setDefaultTimeout(PATIENCE_MS);
     return context.newPage();
   }
 
-  /** A window in which somebody has logged in. */
+  /** A window in which somebody has logged in, in this story or in an earlier one. */
   async logIn(size, { who = HANAKO, scripts = true } = {}) {
-    const page = await this.open(size, { scripts });
+    const page = await this.open(size, { scripts, known: this.#known.get(who.login) });
+    if (this.#known.has(who.login)) {
+      await page.goto("/", { waitUntil: "domcontentloaded" });
+      if (await page.getByRole("heading", { level: 1, name: /きょう/ }).isVisible()) return page;
+    }
     await this.enter(page, who);
+    this.#known.set(who.login, await page.context().storageState());
     return page;
   }
 

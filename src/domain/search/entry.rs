@@ -10,7 +10,8 @@ use chrono::NaiveDate;
 
 use super::{
     Found,
-    query::{Folded, Marks, Needle, Word},
+    query::{Folded, Needle, Word},
+    signature::Signature,
 };
 use crate::domain::{
     content::Content,
@@ -46,7 +47,25 @@ pub(super) struct Entry {
     pub(super) themes: Vec<ThemeId>,
     /// For bereaved people, or of a theme of theirs.
     pub(super) mourns: bool,
-    marks: Marks,
+}
+
+/// One thing on a key's way through all of them.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Line<'e> {
+    /// What it may hold: looked at first.
+    pub(super) signature: &'e Signature,
+    pub(super) entry: &'e Entry,
+}
+
+impl Line<'_> {
+    /// How far it is from a word; none when it has nothing of it.
+    pub(super) fn distance(self, word: &Word) -> Option<u32> {
+        let nearest = |needles: &[Needle]| {
+            let may = needles.iter().filter(|needle| self.signature.may_hold(&needle.sought));
+            may.filter_map(|needle| self.entry.holds(needle)).min()
+        };
+        nearest(&word.spelled).or_else(|| Some(ALIKE + nearest(&word.alike)?))
+    }
 }
 
 impl Entry {
@@ -66,7 +85,6 @@ impl Entry {
             told: Vec::new(),
             themes: Vec::new(),
             mourns: false,
-            marks: Marks::default(),
         }
     }
 
@@ -101,11 +119,10 @@ impl Entry {
         Self { fresh: Some(day), ..self }
     }
 
-    /// Notes which characters it holds; the last thing done to it.
-    pub(super) fn marked(self) -> Self {
+    /// What it may hold.
+    pub(super) fn signature(&self) -> Signature {
         let texts = [&self.names, &self.readings, &self.other_names, &self.theme_words, &self.told];
-        let marks = texts.into_iter().flatten().fold(Marks::default(), |all, it| all.and(it.marks));
-        Self { marks, ..self }
+        Signature::of(self.names.iter().chain(&self.readings), texts.into_iter().flatten())
     }
 
     /// Its place among equals: what was made sure of last comes first, then the order of readings.
@@ -113,19 +130,7 @@ impl Entry {
         (Reverse(self.fresh), &self.order, &self.found)
     }
 
-    /// How far it is from a word; none when it has nothing of it.
-    pub(super) fn distance(&self, word: &Word) -> Option<u32> {
-        let own = word.spelled.iter().filter_map(|needle| self.holds(needle)).min();
-        own.or_else(|| {
-            let alike = word.alike.iter().filter_map(|needle| self.holds(needle)).min()?;
-            Some(ALIKE + alike)
-        })
-    }
-
     fn holds(&self, needle: &Needle) -> Option<u32> {
-        if !self.marks.hold(needle.folded.marks) {
-            return None;
-        }
         let parts = [
             (&self.names, NAME),
             (&self.readings, READING),
@@ -219,7 +224,7 @@ fn of_group(group: &Group, themes: &ThemeWords) -> Entry {
         .known_as(group.aliases.iter().map(String::as_str))
         .telling(texts.into_iter().flatten().chain(activities))
         .fresh_since(group.verified_on);
-    Entry { mourns: is_for_the_bereaved(group), ..entry }.under(&group.themes, themes).marked()
+    Entry { mourns: is_for_the_bereaved(group), ..entry }.under(&group.themes, themes)
 }
 
 fn others<'c>(content: &'c Content, themes: &'c ThemeWords) -> impl Iterator<Item = Entry> + 'c {
@@ -250,13 +255,7 @@ fn others<'c>(content: &'c Content, themes: &'c ThemeWords) -> impl Iterator<Ite
         let entry = Entry::new(Found::Notice(it.id.clone()), &it.title, "").telling([&it.body]);
         Entry { mourns: group.is_some_and(|it| is_for_the_bereaved(it)), ..entry }
     });
-    of_themes
-        .chain(events)
-        .chain(desks)
-        .chain(leaflets)
-        .chain(notices)
-        .chain(shelf(content, themes))
-        .map(Entry::marked)
+    of_themes.chain(events).chain(desks).chain(leaflets).chain(notices).chain(shelf(content, themes))
 }
 
 /// Books and proposals.

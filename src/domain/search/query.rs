@@ -1,6 +1,9 @@
 //! What was typed, ready to be compared: its words in every spelling, and what they mean too.
 
-use super::lexicon::{Danger, Lexicon};
+use super::{
+    lexicon::{Danger, Lexicon},
+    signature::Sought,
+};
 use crate::domain::kana::{fold, romaji_to_kana};
 
 /// Words looked at, at most: the rest of a longer text is not heard.
@@ -32,6 +35,8 @@ pub(super) struct Folded {
 /// A folded word that is sought.
 pub(super) struct Needle {
     pub(super) folded: Folded,
+    /// What whoever has it must have.
+    pub(super) sought: Sought,
     /// One kana or one letter: it stands in every text, and means a beginning.
     pub(super) is_initial: bool,
 }
@@ -86,7 +91,7 @@ impl Needle {
         let mut chars = text.chars();
         let is_initial =
             matches!((chars.next(), chars.next()), (Some('ぁ'..='ゖ' | 'a'..='z' | '0'..='9'), None));
-        Self { folded: Folded::new(text), is_initial }
+        Self { sought: Sought::of(&text, is_initial), folded: Folded::new(text), is_initial }
     }
 
     pub(super) fn text(&self) -> &str {
@@ -104,10 +109,6 @@ impl Marks {
             before = Some(c);
         }
         marks
-    }
-
-    pub(super) fn and(self, other: Self) -> Self {
-        Self { characters: self.characters | other.characters, pairs: self.pairs | other.pairs }
     }
 
     pub(super) fn hold(self, sought: Self) -> bool {

@@ -27,6 +27,8 @@ pub(super) struct Day<'a> {
 
 /// Highest bar in design pixels.
 pub(super) const BAR_MAX: f32 = 150.0;
+/// Least height of a bar, in design units.
+const BAR_MIN: f32 = space::L;
 
 impl Day<'_> {
     /// Where a minute of the day stands between the left and the right edge.
@@ -39,7 +41,7 @@ impl Day<'_> {
 
 /// Height of the lowest bar with its hours, in pixels.
 pub(super) fn least_height(theme: &Theme) -> f32 {
-    theme.line_height(TextStyle::Small) + theme.u(space::L)
+    theme.line_height(TextStyle::Small) + theme.u(BAR_MIN)
 }
 
 /// Draws bar and hours at the top of `room`.
@@ -47,7 +49,7 @@ pub(super) fn draw(ui: &Ui, view: &View<'_>, room: Rect, day: &Day<'_>) {
     let theme = &view.theme;
     let colors = theme.palette;
     let ticks = theme.line_height(TextStyle::Small);
-    let high = (room.height() - ticks).min(theme.u(BAR_MAX)).max(theme.u(space::L));
+    let high = (room.height() - ticks).min(theme.u(BAR_MAX)).max(theme.u(BAR_MIN));
     let bar = room.with_max_y(room.top() + high);
     let corner = theme.radius(radius::SMALL);
     ui.painter().rect_filled(bar, corner, colors.tone(Tone::Free).soft);

@@ -110,7 +110,7 @@ impl Stand {
             return if is_high { Self::Two } else { Self::Above };
         }
         let strip = Rect::from_min_size(Pos2::ZERO, Vec2::new(room.width(), 1.0));
-        let cells = split_columns(strip, &SHARES, between(view));
+        let cells = one_row(view, strip);
         let words = sizes(view).into_iter().map(|button| button.natural_width(ui, &view.theme));
         let fits = cells.iter().zip(words).all(|(cell, need)| need <= cell.width());
         if fits { Self::Row } else { Self::Above }
@@ -144,12 +144,17 @@ fn between(view: &Shown<'_>) -> f32 {
     view.theme.u(space::S).max(view.theme.touch_gap())
 }
 
+/// The places of all controls where they stand beside each other.
+fn one_row(view: &Shown<'_>, strip: Rect) -> Vec<Rect> {
+    split_columns(strip, &SHARES, between(view))
+}
+
 /// The places of 小さく and 大きく, and those of the four ways.
 fn cells(ui: &Ui, view: &Shown<'_>, (strip, room): (Rect, Rect)) -> Vec<Rect> {
     let row = view.theme.touch_primary();
     let (upper, lower) = (strip.with_max_y(strip.top() + row), strip.with_min_y(strip.bottom() - row));
     let rows = match Stand::of(ui, view, room) {
-        Stand::Row => return split_columns(strip, &SHARES, between(view)),
+        Stand::Row => return one_row(view, strip),
         Stand::Two => [upper, lower],
         Stand::Above => [lower, upper],
     };
