@@ -91,7 +91,8 @@ impl Needle {
         let mut chars = text.chars();
         let is_initial =
             matches!((chars.next(), chars.next()), (Some('ぁ'..='ゖ' | 'a'..='z' | '0'..='9'), None));
-        Self { sought: Sought::of(&text, is_initial), folded: Folded::new(text), is_initial }
+        let sought = if is_initial { Sought::beginning(&text) } else { Sought::of(&text) };
+        Self { sought, folded: Folded::new(text), is_initial }
     }
 
     pub(super) fn text(&self) -> &str {
