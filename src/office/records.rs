@@ -9,15 +9,12 @@ use super::{
     feed_head,
     items::{self, Owner, PublicRow},
     projection::{ShownGroups, is_over, project},
-    stamp::{day, read_stamp, stamp},
+    stamp::{day, stamp},
 };
 use crate::{
     args,
     domain::id::GroupId,
-    store::{
-        error::StoreError,
-        sql::{Row, Tx},
-    },
+    store::{error::StoreError, sql::Tx},
     wire::{
         body::{self, WireError},
         feed_channel::FeedChannel,
@@ -26,6 +23,11 @@ use crate::{
         record::Record,
     },
 };
+
+mod found;
+
+pub use found::{history, latest, list, load, published, version};
+use found::{mentioning, on_show, readable};
 
 /// What becomes of a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -191,41 +193,6 @@ pub fn retire(tx: &mut dyn Tx, now: DateTime<Utc>) -> Result<Position, StoreErro
     if gone > 0 { feed_head::advance(tx, from) } else { Ok(from) }
 }
 
-/// The latest version of a record, deleted ones included.
-pub fn load(tx: &mut dyn Tx, kind: &str, id: &str) -> Result<Option<Stored>, StoreError> {
-    let sql = "SELECT kind, id, version, state, body, updated_at, updated_by FROM record WHERE kind = $1 AND id = $2";
-    tx.query(sql, args![kind, id])?.first().map(read).transpose()
-}
-
-/// All records of a kind but the deleted ones, by id.
-pub fn list(tx: &mut dyn Tx, kind: &str) -> Result<Vec<Stored>, StoreError> {
-    let sql = "SELECT kind, id, version, state, body, updated_at, updated_by FROM record
-               WHERE kind = $1 AND state <> 'deleted' ORDER BY id";
-    tx.query(sql, args![kind])?.iter().map(read).collect()
-}
-
-/// All versions of a record, the latest first.
-pub fn history(tx: &mut dyn Tx, kind: &str, id: &str) -> Result<Vec<Stored>, StoreError> {
-    let sql = "SELECT kind, id, version, state, body, changed_at, changed_by FROM record_history
-               WHERE kind = $1 AND id = $2 ORDER BY version DESC";
-    tx.query(sql, args![kind, id])?.iter().map(read).collect()
-}
-
-/// The latest changes of all kinds, the newest first, at most `limit`.
-pub fn latest(tx: &mut dyn Tx, limit: u32) -> Result<Vec<Stored>, StoreError> {
-    let sql = "SELECT kind, id, version, state, body, changed_at, changed_by FROM record_history
-               ORDER BY changed_at DESC, kind, id, version DESC LIMIT $1";
-    tx.query(sql, args![limit])?.iter().map(read).collect()
-}
-
-/// One version of a record.
-pub fn version(tx: &mut dyn Tx, kind: &str, id: &str, version: i64) -> Result<Stored, RecordError> {
-    let sql = "SELECT kind, id, version, state, body, changed_at, changed_by FROM record_history
-               WHERE kind = $1 AND id = $2 AND version = $3";
-    let found = tx.query(sql, args![kind, id, version])?.first().map(read).transpose()?;
-    found.ok_or_else(|| RecordError::Missing { kind: kind.to_owned(), id: id.to_owned(), version })
-}
-
 /// Makes an old version the latest one: undo is a change like any other.
 pub fn restore(
     tx: &mut dyn Tx,
@@ -283,27 +250,6 @@ fn shown_groups<'a>(
     Ok(ShownGroups::of(&readable(found)))
 }
 
-/// The published records of a kind, by id. One that cannot be read is left out and logged.
-pub fn published(tx: &mut dyn Tx, kind: &str) -> Result<Vec<Record>, StoreError> {
-    Ok(readable(list(tx, kind)?))
-}
-
-/// The published records of a kind of which kiosks have something.
-fn on_show(tx: &mut dyn Tx, kind: &str) -> Result<Vec<Record>, StoreError> {
-    let sql =
-        "SELECT kind, id, version, state, body, updated_at, updated_by FROM record WHERE kind = $1 AND id IN
-               (SELECT record_id FROM item WHERE record_kind = $1 AND deleted = 0) ORDER BY id";
-    Ok(readable(tx.query(sql, args![kind])?.iter().map(read).collect::<Result<_, _>>()?))
-}
-
-fn readable(stored: Vec<Stored>) -> Vec<Record> {
-    let published = stored.into_iter().filter(|stored| stored.state == State::Published);
-    let read = published.filter_map(|stored| {
-        stored.record().inspect_err(|error| tracing::warn!(%error, "a record cannot be read")).ok()
-    });
-    read.collect()
-}
-
 /// Published records that name a changed group and are not changed themselves: they are projected anew.
 fn dependents(tx: &mut dyn Tx, changes: &[Change]) -> Result<Vec<Record>, StoreError> {
     let is_changed = |kind: &str, id: &str| {
@@ -330,14 +276,6 @@ fn dependents(tx: &mut dyn Tx, changes: &[Change]) -> Result<Vec<Record>, StoreE
         }));
     }
     Ok(found)
-}
-
-/// The published records of a kind in whose bodies this id stands, whatever it means there: of the bookings of years, a
-/// telephone call about one group reads its own.
-fn mentioning(tx: &mut dyn Tx, kind: &str, id: &str) -> Result<Vec<Record>, StoreError> {
-    let sql = "SELECT kind, id, version, state, body, updated_at, updated_by FROM record
-               WHERE kind = $1 AND state = 'published' AND body LIKE '%' || $2 || '%' ORDER BY id";
-    Ok(readable(tx.query(sql, args![kind, id])?.iter().map(read).collect::<Result<_, _>>()?))
 }
 
 /// Kinds whose records may name a group, see [`Record::groups`].
@@ -401,19 +339,6 @@ fn write(tx: &mut dyn Tx, change: &Change, signed: &Signed<'_>) -> Result<(), St
         args,
     )?;
     Ok(())
-}
-
-fn read(row: &Row) -> Result<Stored, StoreError> {
-    let unknown = |what: &str| StoreError::Corrupt(format!("record with an unknown {what}"));
-    Ok(Stored {
-        kind: row.text(0)?.to_owned(),
-        id: row.text(1)?.to_owned(),
-        version: row.int(2)?,
-        state: State::from_key(row.text(3)?).ok_or_else(|| unknown("state"))?,
-        body: row.text(4)?.to_owned(),
-        at: read_stamp(row.text(5)?).ok_or_else(|| unknown("time"))?,
-        by: row.text(6)?.to_owned(),
-    })
 }
 
 #[cfg(test)]

@@ -122,7 +122,11 @@ impl Entry {
     /// What it may hold.
     pub(super) fn signature(&self) -> Signature {
         let texts = [&self.names, &self.readings, &self.other_names, &self.theme_words, &self.told];
-        Signature::of(self.names.iter().chain(&self.readings), texts.into_iter().flatten())
+        let names = self.names.iter().chain(&self.readings);
+        Signature::of(
+            names.map(|it| it.text.as_str()),
+            texts.into_iter().flatten().map(|it| it.text.as_str()),
+        )
     }
 
     /// Its place among equals: what was made sure of last comes first, then the order of readings.

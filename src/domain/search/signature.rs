@@ -1,8 +1,6 @@
 //! What a thing may hold, in a few hundred bytes that stand one after the other: whoever lacks a mark lacks the word.
 //! Of ten thousand things, a key is compared with the texts of a few.
 
-use super::query::Folded;
-
 /// Bits for the first characters of names, for all characters, and for all pairs of neighbours, in this order.
 const SHARES: [u32; 3] = [7, 9, 11];
 /// Words of 64 bits for all of them.
@@ -16,16 +14,13 @@ pub(super) struct Signature([u64; WORDS]);
 pub(super) struct Sought(Vec<usize>);
 
 impl Signature {
-    /// Of everything a thing is called, and of everything it holds, its names among it.
-    pub(super) fn of<'a>(
-        names: impl Iterator<Item = &'a Folded>,
-        texts: impl Iterator<Item = &'a Folded>,
-    ) -> Self {
+    /// Of everything a thing is called, and of everything it holds, its names among it; all of it folded.
+    pub(super) fn of<'a>(names: impl Iterator<Item = &'a str>, texts: impl Iterator<Item = &'a str>) -> Self {
         let mut marks = Self([0; WORDS]);
-        names.filter_map(|name| name.text.chars().next()).for_each(|first| marks.set(initial(first)));
+        names.filter_map(|name| name.chars().next()).for_each(|first| marks.set(initial(first)));
         for text in texts {
-            text.text.chars().for_each(|c| marks.set(character(c)));
-            pairs(&text.text).for_each(|bit| marks.set(bit));
+            text.chars().for_each(|c| marks.set(character(c)));
+            pairs(text).for_each(|bit| marks.set(bit));
         }
         marks
     }
@@ -90,8 +85,7 @@ mod tests {
         fn what_a_text_holds_is_never_denied(text in "[あ-ん亜-腕a-z]{1,40}", from in 0_usize..40, length in 1_usize..8) {
             let chars: Vec<char> = text.chars().collect();
             let part: String = chars.iter().skip(from % chars.len()).take(length).collect();
-            let folded = Folded::new(text.clone());
-            let marks = Signature::of([&folded].into_iter(), [&folded].into_iter());
+            let marks = Signature::of([text.as_str()].into_iter(), [text.as_str()].into_iter());
             prop_assert!(marks.may_hold(&Sought::of(&part)));
             prop_assert!(marks.may_hold(&Sought::beginning(&text)));
         }
@@ -100,8 +94,8 @@ mod tests {
     #[test]
     fn most_of_what_a_text_lacks_is_denied() {
         let told = "毎月の第二土曜に集まり、近況を話します。初めての人も歓迎です。".repeat(3);
-        let folded = Folded::new(crate::domain::kana::fold(&told));
-        let marks = Signature::of([&folded].into_iter(), [&folded].into_iter());
+        let told = crate::domain::kana::fold(&told);
+        let marks = Signature::of([told.as_str()].into_iter(), [told.as_str()].into_iter());
         let words = ["きしゃ", "ひきこもり", "アルコール", "相談", "夜", "汽車の会"];
         let denied = words.iter().filter(|word| !marks.may_hold(&Sought::of(word))).count();
         assert_eq!(denied, words.len());
