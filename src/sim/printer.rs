@@ -200,8 +200,7 @@ impl Port for Line {
             return Ok(0);
         }
         if hardware.said.is_empty() {
-            // Even a glance takes time: bytes are on their way meanwhile.
-            hardware.waited_ms += u64::try_from(wait.as_millis()).unwrap_or(u64::MAX).max(1);
+            hardware.waited_ms += u64::try_from(wait.as_millis()).unwrap_or(u64::MAX);
             return Err(ErrorKind::WouldBlock.into());
         }
         let count = hardware.said.len().min(bytes.len());

@@ -22,8 +22,8 @@ use super::{
 pub const CONNECT_MS_MAX: u64 = 2_000;
 /// Longest wait in one read or write: so long may a deadline be overlooked.
 const STEP_MS: u64 = 50;
-/// Shortest wait for an answer when there is nothing to send.
-const WAIT_MS_MIN: u64 = 1;
+/// A glance for answers while there is more to send.
+const GLANCE_MS: u64 = 1;
 /// Bytes offered in one write.
 const CHUNK_BYTES: usize = 2_048;
 /// Steps in which a printer may take the order to forget.
@@ -36,9 +36,6 @@ pub trait Way {
 }
 
 /// An open line. Waiting longer than `wait` is an error of kind `WouldBlock` or `TimedOut`; an end is 0 bytes.
-///
-/// A read with no wait is a glance: what is not there yet is not waited for. (A kernel rounds a wait of a millisecond up
-/// to its own tick, which between the pieces of a slip would be most of the time until it is on paper.)
 pub trait Port {
     /// Writes some of `bytes`.
     fn write(&mut self, bytes: &[u8], wait: Duration) -> io::Result<usize>;
@@ -64,12 +61,6 @@ impl Port for TcpStream {
     }
 
     fn read(&mut self, bytes: &mut [u8], wait: Duration) -> io::Result<usize> {
-        if wait.is_zero() {
-            self.set_nonblocking(true)?;
-            let found = io::Read::read(self, bytes);
-            self.set_nonblocking(false)?;
-            return found;
-        }
         self.set_read_timeout(Some(wait))?;
         io::Read::read(self, bytes)
     }
@@ -134,10 +125,10 @@ fn read(port: &mut dyn Port, talk: &mut dyn Talk, mono: &dyn Fn() -> Mono) {
     if talk.is_over() {
         return;
     }
-    let left = talk.deadline().millis_since(mono()).clamp(WAIT_MS_MIN, STEP_MS);
-    let wait = if talk.to_write().is_empty() { Duration::from_millis(left) } else { Duration::ZERO };
+    let left = talk.deadline().millis_since(mono()).clamp(GLANCE_MS, STEP_MS);
+    let wait = if talk.to_write().is_empty() { left } else { GLANCE_MS };
     let mut bytes = [0; 64];
-    match port.read(&mut bytes, wait) {
+    match port.read(&mut bytes, Duration::from_millis(wait)) {
         Ok(0) => talk.lost(),
         Ok(count) => talk.heard(bytes.get(..count).unwrap_or_default(), mono()),
         Err(error) if is_slow(error.kind()) => {}
