@@ -9,7 +9,6 @@ use super::{
 
 use entry::{Entry, Line};
 use query::{Needle, Query, Word};
-use signature::Signature;
 
 pub use lexicon::{BadLexicon, Danger, Lexicon};
 
@@ -90,15 +89,13 @@ impl Answer {
 /// Everything a content can be searched by: made once for a content, asked with every key.
 #[derive(Clone, PartialEq, Default)]
 pub struct Index {
-    entries: Vec<Arc<Entry>>,
-    /// What each of them may hold, in one piece of memory.
-    signatures: Vec<Signature>,
+    lines: Vec<Line>,
     lexicon: Arc<Lexicon>,
 }
 
 impl fmt::Debug for Index {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "Index({} entries)", self.entries.len())
+        write!(out, "Index({} entries)", self.lines.len())
     }
 }
 
@@ -114,10 +111,8 @@ impl Index {
         let same = before.filter(|(content, _)| content.settings.words == *words);
         let lexicon =
             same.map_or_else(|| Arc::new(Lexicon::with(words)), |(_, old)| Arc::clone(&old.lexicon));
-        let before = before.map(|(content, index)| (content, index.entries.as_slice()));
-        let entries = entry::entries(content, before);
-        let signatures = entries.iter().map(|entry| entry.signature()).collect();
-        Self { entries, signatures, lexicon }
+        let before = before.map(|(content, index)| (content, index.lines.as_slice()));
+        Self { lines: entry::lines(content, before), lexicon }
     }
 
     /// Everything that has every word of `query`, the likeliest first, at most `hits_max`; where that is no group, the
@@ -148,28 +143,26 @@ impl Index {
         if query.words.is_empty() {
             return Vec::new();
         }
-        let each = |line: Line<'_>| query.words.iter().map(|word| line.distance(word)).sum::<Option<u32>>();
-        let whole = |line: Line<'_>| query.phrase.as_ref().and_then(|phrase| line.distance(phrase));
-        let far = |line: Line<'_>| each(line).into_iter().chain(whole(line)).min();
+        let each = |line: &Line| query.words.iter().map(|word| line.distance(word)).sum::<Option<u32>>();
+        let whole = |line: &Line| query.phrase.as_ref().and_then(|phrase| line.distance(phrase));
+        let far = |line: &Line| each(line).into_iter().chain(whole(line)).min();
         let mut hits: Vec<(u32, &Entry)> =
-            self.within(query.danger).filter_map(|line| far(line).zip(Some(line.entry))).collect();
+            self.within(query.danger).filter_map(|line| far(line).zip(Some(line.entry.as_ref()))).collect();
         // Entries stand in their order already, and equals keep it.
         hits.sort_by_key(|(distance, _)| *distance);
         hits
     }
 
     /// Everything that may stand beside the helplines.
-    fn within(&self, danger: Danger) -> impl Iterator<Item = Line<'_>> {
-        let lines = self.signatures.iter().zip(&self.entries);
-        lines
-            .map(|(signature, entry)| Line { signature, entry })
-            .filter(move |line| !(danger == Danger::Heard && line.entry.mourns))
+    fn within(&self, danger: Danger) -> impl Iterator<Item = &Line> {
+        self.lines.iter().filter(move |line| !(danger == Danger::Heard && line.entry.mourns))
     }
 
     /// Themes that the list of near words names, then those of what a shorter word finds, then those whose name has
     /// something of the word. Where the helplines stand first, none of bereaved people.
     fn near(&self, query: &Query) -> Vec<ThemeId> {
-        let themes: Vec<&Entry> = self.entries.iter().map(AsRef::as_ref).filter(is_theme).collect();
+        let themes: Vec<&Entry> =
+            self.lines.iter().map(|line| line.entry.as_ref()).filter(is_theme).collect();
         let mut near: Vec<ThemeId> = Vec::new();
         for word in query.phrase.iter().chain(&query.words) {
             near.extend(self.listed_near(word, &themes));
@@ -203,7 +196,7 @@ impl Index {
             let word = Word { spelled: vec![Needle::new(begun)], alike: Vec::new() };
             let mut hits: Vec<(u32, &Entry)> = self
                 .within(Danger::None)
-                .filter_map(|line| line.distance(&word).zip(Some(line.entry)))
+                .filter_map(|line| line.distance(&word).zip(Some(line.entry.as_ref())))
                 .collect();
             hits.sort_by_key(|(distance, _)| *distance);
             let themes: Vec<ThemeId> = hits.into_iter().flat_map(|(_, entry)| entry.themes.clone()).collect();

@@ -49,17 +49,21 @@ pub(super) struct Entry {
     pub(super) mourns: bool,
 }
 
-/// One thing on a key's way through all of them.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Line<'e> {
+/// One thing on a key's way through all of them, which stand in one piece of memory.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Line {
     /// What it may hold: looked at first.
-    pub(super) signature: &'e Signature,
-    pub(super) entry: &'e Entry,
+    signature: Signature,
+    pub(super) entry: Arc<Entry>,
 }
 
-impl Line<'_> {
+impl Line {
+    fn of(entry: Entry) -> Self {
+        Self { signature: entry.signature(), entry: Arc::new(entry) }
+    }
+
     /// How far it is from a word; none when it has nothing of it.
-    pub(super) fn distance(self, word: &Word) -> Option<u32> {
+    pub(super) fn distance(&self, word: &Word) -> Option<u32> {
         let nearest = |needles: &[Needle]| {
             let may = needles.iter().filter(|needle| self.signature.may_hold(&needle.sought));
             may.filter_map(|needle| self.entry.holds(needle)).min()
@@ -120,7 +124,7 @@ impl Entry {
     }
 
     /// What it may hold.
-    pub(super) fn signature(&self) -> Signature {
+    fn signature(&self) -> Signature {
         let texts = [&self.names, &self.readings, &self.other_names, &self.theme_words, &self.told];
         let names = self.names.iter().chain(&self.readings);
         Signature::of(
@@ -130,7 +134,7 @@ impl Entry {
     }
 
     /// Its place among equals: what was made sure of last comes first, then the order of readings.
-    pub(super) fn place(&self) -> impl Ord + '_ {
+    fn place(&self) -> impl Ord + '_ {
         (Reverse(self.fresh), &self.order, &self.found)
     }
 
@@ -186,30 +190,26 @@ fn all_marked(texts: impl IntoIterator<Item = String>) -> Vec<Folded> {
 }
 
 /// Everything of a content; an unchanged group among unchanged themes is taken over from `before`.
-pub(super) fn entries(content: &Content, before: Option<(&Content, &[Arc<Entry>])>) -> Vec<Arc<Entry>> {
+pub(super) fn lines(content: &Content, before: Option<(&Content, &[Line])>) -> Vec<Line> {
     let themes = ThemeWords::of(content);
     let same_themes = before.filter(|(old, _)| old.themes == content.themes && ThemeWords::of(old) == themes);
-    let kept: BTreeMap<&GroupId, &Arc<Entry>> =
-        same_themes.map(|(old, entries)| unchanged(content, old, entries)).unwrap_or_default();
+    let kept: BTreeMap<&GroupId, &Line> =
+        same_themes.map(|(old, lines)| unchanged(content, old, lines)).unwrap_or_default();
     let groups = content.groups.values().map(|group| {
-        kept.get(&group.id).map_or_else(|| Arc::new(of_group(group, &themes)), |kept| Arc::clone(kept))
+        kept.get(&group.id).map_or_else(|| Line::of(of_group(group, &themes)), |kept| Line::clone(kept))
     });
-    let mut entries: Vec<Arc<Entry>> = groups.chain(others(content, &themes).map(Arc::new)).collect();
-    entries.sort_by(|a, b| a.place().cmp(&b.place()));
-    entries
+    let mut lines: Vec<Line> = groups.chain(others(content, &themes).map(Line::of)).collect();
+    lines.sort_by(|a, b| a.entry.place().cmp(&b.entry.place()));
+    lines
 }
 
-fn unchanged<'e>(
-    content: &Content,
-    old: &Content,
-    entries: &'e [Arc<Entry>],
-) -> BTreeMap<&'e GroupId, &'e Arc<Entry>> {
+fn unchanged<'l>(content: &Content, old: &Content, lines: &'l [Line]) -> BTreeMap<&'l GroupId, &'l Line> {
     let same = |id: &GroupId| match (content.groups.get(id), old.groups.get(id)) {
         (Some(new), Some(old)) => Arc::ptr_eq(new, old),
         (_, _) => false,
     };
-    let groups = entries.iter().filter_map(|entry| match &entry.found {
-        Found::Group(id) => Some((id, entry)),
+    let groups = lines.iter().filter_map(|line| match &line.entry.found {
+        Found::Group(id) => Some((id, line)),
         Found::Theme(_)
         | Found::Event(_)
         | Found::Desk(_)

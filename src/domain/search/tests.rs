@@ -210,7 +210,8 @@ fn an_index_that_takes_over_is_the_index_made_anew() {
     assert_eq!(taken_over, Index::of(&new, None));
     let again = Index::of(&new, Some((&new, &taken_over)));
     assert_eq!(again, taken_over);
-    let kept = again.entries.iter().zip(&taken_over.entries).filter(|(a, b)| Arc::ptr_eq(a, b)).count();
+    let kept =
+        again.lines.iter().zip(&taken_over.lines).filter(|(a, b)| Arc::ptr_eq(&a.entry, &b.entry)).count();
     assert_eq!(kept, GROUPS.len(), "unchanged groups are not folded twice");
     let without = Index::of(&corner("taku"), Some((&new, &taken_over)));
     assert_eq!(without, Index::of(&corner("taku"), None), "without its group a theme mourns no longer");

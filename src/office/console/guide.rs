@@ -84,8 +84,7 @@ fn fill(tx: &mut dyn Tx, (me, now): (&Me, Moment), asked: &Asked) -> Result<Page
 
 /// Ids and names in the order of lists.
 fn themes(tx: &mut dyn Tx) -> Result<Vec<(String, String)>, StoreError> {
-    let published = shelf::published(tx, "theme")?.into_iter();
-    let mut themes: Vec<Theme> = published
+    let mut themes: Vec<Theme> = shelf::each_published(tx, "theme")?
         .filter_map(|entry| if let Record::Theme(theme) = entry.it { Some(theme.public) } else { None })
         .collect();
     themes.sort_by(|a, b| (a.order, &a.id).cmp(&(b.order, &b.id)));

@@ -42,8 +42,7 @@ pub(super) fn untouched(tx: &mut dyn Tx) -> Result<Vec<(String, Value)>, StoreEr
 /// Everything that can be begun with for a purpose: the given ones in their order, then the office's own by name. A
 /// draft changes nothing until it is published, a deletion takes a given one away too.
 pub(super) fn all(tx: &mut dyn Tx, purpose: Purpose) -> Result<Vec<TemplateRecord>, StoreError> {
-    let mut own: Vec<TemplateRecord> = shelf::published(tx, TEMPLATE)?
-        .into_iter()
+    let mut own: Vec<TemplateRecord> = shelf::each_published(tx, TEMPLATE)?
         .filter_map(|entry| if let Record::Template(it) = entry.it { Some(*it) } else { None })
         .collect();
     own.sort_by(|a, b| a.private.name.cmp(&b.private.name));

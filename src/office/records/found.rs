@@ -6,7 +6,7 @@ use crate::{
     office::stamp::read_stamp,
     store::{
         error::StoreError,
-        sql::{Row, Tx},
+        sql::{Row, Tx, Value},
     },
     wire::record::Record,
 };
@@ -21,21 +21,21 @@ pub fn load(tx: &mut dyn Tx, kind: &str, id: &str) -> Result<Option<Stored>, Sto
 pub fn list(tx: &mut dyn Tx, kind: &str) -> Result<Vec<Stored>, StoreError> {
     let sql = "SELECT kind, id, version, state, body, updated_at, updated_by FROM record
                WHERE kind = $1 AND state <> 'deleted' ORDER BY id";
-    tx.query(sql, args![kind])?.iter().map(read).collect()
+    all(tx, sql, args![kind])
 }
 
 /// All versions of a record, the latest first.
 pub fn history(tx: &mut dyn Tx, kind: &str, id: &str) -> Result<Vec<Stored>, StoreError> {
     let sql = "SELECT kind, id, version, state, body, changed_at, changed_by FROM record_history
                WHERE kind = $1 AND id = $2 ORDER BY version DESC";
-    tx.query(sql, args![kind, id])?.iter().map(read).collect()
+    all(tx, sql, args![kind, id])
 }
 
 /// The latest changes of all kinds, the newest first, at most `limit`.
 pub fn latest(tx: &mut dyn Tx, limit: u32) -> Result<Vec<Stored>, StoreError> {
     let sql = "SELECT kind, id, version, state, body, changed_at, changed_by FROM record_history
                ORDER BY changed_at DESC, kind, id, version DESC LIMIT $1";
-    tx.query(sql, args![limit])?.iter().map(read).collect()
+    all(tx, sql, args![limit])
 }
 
 /// One version of a record.
@@ -56,7 +56,7 @@ pub(super) fn on_show(tx: &mut dyn Tx, kind: &str) -> Result<Vec<Record>, StoreE
     let sql =
         "SELECT kind, id, version, state, body, updated_at, updated_by FROM record WHERE kind = $1 AND id IN
                (SELECT record_id FROM item WHERE record_kind = $1 AND deleted = 0) ORDER BY id";
-    Ok(readable(tx.query(sql, args![kind])?.iter().map(read).collect::<Result<_, _>>()?))
+    Ok(readable(all(tx, sql, args![kind])?))
 }
 
 /// The published ones among these. One that cannot be read is left out and logged.
@@ -73,7 +73,11 @@ pub(super) fn readable(stored: Vec<Stored>) -> Vec<Record> {
 pub(super) fn mentioning(tx: &mut dyn Tx, kind: &str, id: &str) -> Result<Vec<Record>, StoreError> {
     let sql = "SELECT kind, id, version, state, body, updated_at, updated_by FROM record
                WHERE kind = $1 AND state = 'published' AND body LIKE '%' || $2 || '%' ORDER BY id";
-    Ok(readable(tx.query(sql, args![kind, id])?.iter().map(read).collect::<Result<_, _>>()?))
+    Ok(readable(all(tx, sql, args![kind, id])?))
+}
+
+fn all(tx: &mut dyn Tx, sql: &str, args: &[Value]) -> Result<Vec<Stored>, StoreError> {
+    tx.query(sql, args)?.iter().map(read).collect()
 }
 
 fn read(row: &Row) -> Result<Stored, StoreError> {

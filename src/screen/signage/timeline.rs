@@ -25,9 +25,9 @@ pub(super) struct Day<'a> {
     pub(super) bookings: Vec<&'a Booking>,
 }
 
-/// Highest bar in design pixels.
+/// Greatest height of a bar, in design pixels.
 pub(super) const BAR_MAX: f32 = 150.0;
-/// Least height of a bar, in design units.
+/// Least height of a bar, in design pixels.
 const BAR_MIN: f32 = space::L;
 
 impl Day<'_> {
