@@ -16,6 +16,7 @@ mod entry;
 mod query;
 mod lexicon;
 mod signature;
+mod texts;
 #[cfg(test)]
 mod tests;
 
@@ -181,7 +182,7 @@ impl Index {
 
     fn listed_near(&self, word: &Word, themes: &[&Entry]) -> Vec<ThemeId> {
         let parts: Vec<&str> =
-            word.spelled.iter().flat_map(|needle| self.lexicon.near(needle.text())).collect();
+            word.spelled.iter().flat_map(|needle| self.lexicon.near(&needle.text)).collect();
         let named = |entry: &&&Entry| parts.iter().any(|part| entry.is_named(part));
         themes.iter().filter(named).flat_map(|entry| entry.themes.clone()).collect()
     }
@@ -189,7 +190,7 @@ impl Index {
     /// The themes of what the beginning of a word finds.
     fn shortened(&self, word: &Word) -> Vec<ThemeId> {
         let Some(needle) = word.spelled.last() else { return Vec::new() };
-        let chars: Vec<char> = needle.text().chars().collect();
+        let chars: Vec<char> = needle.text.chars().collect();
         let lengths = (2..chars.len()).rev().take(SHORTENINGS_MAX);
         let find = |length: usize| {
             let begun: String = chars.iter().take(length).collect();
@@ -213,7 +214,7 @@ fn is_theme(entry: &&Entry) -> bool {
 
 /// Themes whose name shares the most with a word.
 fn akin(word: &Word, themes: &[&Entry]) -> Vec<ThemeId> {
-    let kinship = |entry: &Entry| word.spelled.iter().map(|it| entry.kinship(it.text())).max().unwrap_or(0);
+    let kinship = |entry: &Entry| word.spelled.iter().map(|it| entry.kinship(&it.text)).max().unwrap_or(0);
     let most = themes.iter().map(|entry| kinship(entry)).max().unwrap_or(0);
     if most < KINSHIP_MIN {
         return Vec::new();

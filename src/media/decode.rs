@@ -1,6 +1,7 @@
 //! From a file to pixels as large as they will be shown.
 
-use image::{DynamicImage, ImageDecoder as _, imageops::FilterType};
+use fast_image_resize::{FilterType, ResizeAlg, ResizeOptions, Resizer};
+use image::{DynamicImage, ImageDecoder as _};
 
 use super::probe::{MediaError, damaged, open};
 
@@ -24,12 +25,24 @@ impl std::fmt::Debug for Rgba {
 /// Decodes a picture, turned as its EXIF says, with no side longer than `side_px_max`; smaller ones stay as they are.
 pub fn decode(bytes: &[u8], side_px_max: u32) -> Result<Rgba, MediaError> {
     let picture = upright(bytes)?;
-    let side_px_max = side_px_max.max(1);
-    let fits = picture.width().max(picture.height()) <= side_px_max;
-    let picture =
-        if fits { picture } else { picture.resize(side_px_max, side_px_max, FilterType::CatmullRom) };
+    let (longest, side_px_max) = (picture.width().max(picture.height()), side_px_max.max(1));
+    let side =
+        |px: u32| (f64::from(px) * f64::from(side_px_max) / f64::from(longest)).round().max(1.0) as u32;
+    let picture = if longest <= side_px_max {
+        picture
+    } else {
+        shrunk(&picture, side(picture.width()), side(picture.height()))?
+    };
     let rgba = picture.into_rgba8();
     Ok(Rgba { width: rgba.width(), height: rgba.height(), pixels: rgba.into_raw() })
+}
+
+/// A picture at this size, in pixels.
+pub fn shrunk(picture: &DynamicImage, width: u32, height: u32) -> Result<DynamicImage, MediaError> {
+    let mut small = DynamicImage::new(width, height, picture.color());
+    let softly = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::CatmullRom));
+    Resizer::new().resize(picture, &mut small, &softly).map_err(damaged)?;
+    Ok(small)
 }
 
 /// The whole picture, turned as its EXIF says.

@@ -15,6 +15,7 @@ use super::{
     device::{self, Device},
     feed_head, items, screens,
     state::{AppState, Office},
+    sums,
 };
 use crate::{
     store::{error::StoreError, sql::Tx},
@@ -106,7 +107,7 @@ fn answer(tx: &mut dyn Tx, office: &Office, device: &Device, asked: &Asked) -> R
     let channels = device.channels();
     let head = feed_head::read(tx)?;
     let (change, items) = change(tx, &channels, asked, head)?;
-    let checksum = office.checksum(tx, &channels, head.at)?;
+    let checksum = sums::of(tx, &channels, head)?;
     office.published.remember(head.at)?;
     let now = office.now();
     // What changed for all comes first; what is said to this terminal alone comes with its next question.

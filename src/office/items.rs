@@ -2,14 +2,17 @@
 
 use chrono::{DateTime, Utc};
 
-use super::stamp::{stamp, stamp_before};
+use super::{
+    feed_head::FeedHead,
+    stamp::{stamp, stamp_before},
+};
 use crate::{
     args,
     store::{
         error::StoreError,
         sql::{Row, Tx},
     },
-    wire::item::ItemRow,
+    wire::item::{ItemRow, Position},
 };
 
 /// How long a tombstone lives, in seconds: 180 days. A kiosk that was away longer takes a snapshot.
@@ -78,6 +81,29 @@ pub fn live(tx: &mut dyn Tx, channels: &[String]) -> Result<Vec<ItemRow>, StoreE
         rows.extend(read_rows(&tx.query(&sql, args![channel])?)?);
     }
     Ok(rows)
+}
+
+/// What became of a channel.
+#[derive(Debug, PartialEq, Eq)]
+pub enum News {
+    /// These rows changed, tombstones included.
+    Changed(Vec<ItemRow>),
+    /// What was known cannot be followed up: these are all live rows.
+    Anew(Vec<ItemRow>),
+}
+
+/// What became of a channel since a place in the feed, for somebody who followed it until there.
+pub fn news(tx: &mut dyn Tx, channel: &String, known: Position, head: FeedHead) -> Result<News, StoreError> {
+    let channel = std::slice::from_ref(channel);
+    // Another history, a transaction that began before others ended, or tombstones that are gone.
+    let is_before = known.epoch == head.at.epoch && (head.floor_rev..=head.at.rev).contains(&known.rev);
+    if known == head.at {
+        Ok(News::Changed(Vec::new()))
+    } else if is_before {
+        since(tx, channel, known.rev, u32::MAX).map(News::Changed)
+    } else {
+        live(tx, channel).map(News::Anew)
+    }
 }
 
 /// Throws away tombstones that are too old and remembers up to where; returns how many went.

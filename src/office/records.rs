@@ -26,7 +26,7 @@ use crate::{
 
 mod found;
 
-pub use found::{history, latest, list, load, published, version};
+pub use found::{history, latest, list, load, published, version, versions};
 use found::{mentioning, on_show, readable};
 
 /// What becomes of a record.

@@ -27,15 +27,14 @@ use super::{
     render::Renderer,
     session, stamp,
     summons::Summons,
-    sums::Sums,
     uploads::Uploads,
 };
 use crate::{
     clock::Clock,
     config::office::MailServer,
     domain::id::FollowUpId,
-    store::{blob::BlobStore, error::StoreError, sql::Tx},
-    wire::{checksum::Checksum, item::Position},
+    store::{blob::BlobStore, error::StoreError},
+    wire::item::Position,
 };
 
 /// Polls that may wait at once: 20,000 open files are the usual limit, and each poll is one.
@@ -79,7 +78,6 @@ pub struct Office {
     head: watch::Sender<Position>,
     stopping: watch::Sender<bool>,
     stir: watch::Sender<u64>,
-    sums: Mutex<Sums>,
     preview: OnceLock<Preview>,
     mail: OnceLock<Arc<MailServer>>,
     mute: Mutex<Option<String>>,
@@ -199,7 +197,6 @@ impl Office {
             head: watch::Sender::new(at),
             stopping: watch::Sender::new(false),
             stir: watch::Sender::new(0),
-            sums: Mutex::default(),
             preview: OnceLock::new(),
             mail: OnceLock::new(),
             mute: Mutex::default(),
@@ -285,24 +282,6 @@ impl Office {
     /// Becomes true when the office stops.
     pub fn follow_stop(&self) -> watch::Receiver<bool> {
         self.stopping.subscribe()
-    }
-
-    /// The checksum over the live rows of the channels; computed once per channel and place in the feed.
-    pub fn checksum(
-        &self,
-        tx: &mut dyn Tx,
-        channels: &[String],
-        at: Position,
-    ) -> Result<Checksum, StoreError> {
-        let mut total = Checksum::default();
-        for channel in channels {
-            total.merge(self.channel_sum(tx, channel, at)?);
-        }
-        Ok(total)
-    }
-
-    fn channel_sum(&self, tx: &mut dyn Tx, channel: &String, at: Position) -> Result<Checksum, StoreError> {
-        self.sums.lock().unwrap_or_else(PoisonError::into_inner).of(tx, channel, at)
     }
 
     /// Takes the emergency back once its time is over, and tells the kiosks that wait.

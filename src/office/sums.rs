@@ -2,9 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use super::items;
+use super::{
+    feed_head::FeedHead,
+    items::{self, News},
+};
 use crate::{
-    store::{error::StoreError, sql::Tx},
+    store::{
+        error::StoreError,
+        sql::{Tx, remembering},
+    },
     wire::{
         checksum::Checksum,
         item::{ItemRow, Position},
@@ -22,35 +28,35 @@ struct Channel {
 
 /// The channels that were asked for.
 #[derive(Debug, Default)]
-pub struct Sums(BTreeMap<String, Channel>);
+struct Sums(BTreeMap<String, Channel>);
 
-impl Sums {
-    /// What a channel sums to at the place where the transaction stands.
-    pub fn of(&mut self, tx: &mut dyn Tx, channel: &String, at: Position) -> Result<Checksum, StoreError> {
-        let asked = std::slice::from_ref(channel);
-        let known = self.0.entry(channel.clone()).or_default();
-        if known.at == at {
-            return Ok(known.total);
+/// The checksum over the live rows of the channels, where the feed stands.
+pub fn of(tx: &mut dyn Tx, channels: &[String], head: FeedHead) -> Result<Checksum, StoreError> {
+    remembering(tx, |tx, sums: &mut Sums| {
+        let mut total = Checksum::default();
+        for channel in channels {
+            total.merge(sums.0.entry(channel.clone()).or_default().follow(tx, channel, head)?);
         }
-        if known.at.epoch != at.epoch || known.at.rev > at.rev {
-            // Another history, or a transaction that began before others ended.
-            let rows = items::live(tx, asked)?;
-            *known = Channel::default();
-            for row in &rows {
-                known.put(row);
-            }
-        } else {
-            let changed = items::since(tx, asked, known.at.rev, u32::MAX)?;
-            for row in &changed {
-                known.put(row);
-            }
-        }
-        known.at = at;
-        Ok(known.total)
-    }
+        Ok(total)
+    })
 }
 
 impl Channel {
+    fn follow(&mut self, tx: &mut dyn Tx, channel: &String, head: FeedHead) -> Result<Checksum, StoreError> {
+        let rows = match items::news(tx, channel, self.at, head)? {
+            News::Changed(rows) => rows,
+            News::Anew(rows) => {
+                *self = Self::default();
+                rows
+            }
+        };
+        for row in &rows {
+            self.put(row);
+        }
+        self.at = head.at;
+        Ok(self.total)
+    }
+
     fn put(&mut self, row: &ItemRow) {
         let place = (row.kind.clone(), row.id.clone());
         if let Some(before) = self.rows.remove(&place) {

@@ -1,4 +1,6 @@
 //! The typefaces: BIZ UDPGothic and Phosphor inside the program, Noto CJK from the disk when a text first needs it.
+use std::fs::File;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
@@ -10,29 +12,12 @@ use crate::slip::faces::{BIZ_BOLD, BIZ_REGULAR, PHOSPHOR_BOLD};
 
 /// Makes the product's families known to `ctx`. Cheap: nothing is parsed or read before a text asks for it.
 pub fn install(ctx: &Context, noto: &NotoFiles) {
-    drop(install_to_read_ahead(ctx, noto));
-}
-
-/// The same; what comes back reads ahead what the first frame will want, on a thread that has the time.
-pub fn install_to_read_ahead(ctx: &Context, noto: &NotoFiles) -> ReadAhead {
     let mut definitions = FontDefinitions::empty();
     for name in FAMILIES {
         definitions.families.insert(FontFamily::Name((*name).into()), Vec::new());
     }
     ctx.set_fonts(definitions);
-    let cupboard = Arc::new(Cupboard::new(noto.clone()));
-    ctx.set_font_providers(vec![Arc::clone(&cupboard) as _]);
-    ReadAhead(cupboard)
-}
-
-/// The file that names of languages on the signage are set in; 19 MB, which take as long to read as a window to open.
-pub struct ReadAhead(Arc<Cupboard>);
-
-impl ReadAhead {
-    /// Reads it; a text that needs it meanwhile waits for the same reading.
-    pub fn read(&self) {
-        drop(self.0.noto(Script::Japanese, Weight::Regular));
-    }
+    ctx.set_font_providers(vec![Arc::new(Cupboard::new(noto.clone()))]);
 }
 
 /// The shapes a language expects: the same code point looks different in Japanese, Chinese and Korean print.
@@ -49,6 +34,9 @@ pub enum Script {
     Korean,
     /// Latin letters with marks that BIZ UDPGothic lacks, as Vietnamese needs: Noto first, so that no word mixes two faces.
     Latin,
+    /// The name of any of these languages, as its readers write it, in running text alone: a face of its own, so that a
+    /// sign that offers them needs no typeface of a whole language.
+    Name,
 }
 
 impl Script {
@@ -60,6 +48,14 @@ impl Script {
             Lang::ZhHant => Self::Traditional,
             Lang::Ko => Self::Korean,
             Lang::Vi | Lang::Pt | Lang::Es | Lang::Tl => Self::Latin,
+        }
+    }
+
+    /// The shapes of the name of `lang`.
+    pub fn of_name(lang: Lang) -> Self {
+        match Self::of(lang) {
+            Self::Japanese => Self::Japanese,
+            Self::Chinese | Self::Traditional | Self::Korean | Self::Latin | Self::Name => Self::Name,
         }
     }
 }
@@ -107,7 +103,19 @@ impl NotoFiles {
             .filter(|path| !path.is_file())
             .collect()
     }
+
+    /// Reads them through and keeps nothing: the frame that needs one, 19 MB of it, then waits for memory and not for a
+    /// disk. For a thread that has the time.
+    pub fn warm(&self) {
+        for file in [&self.regular, &self.bold].into_iter().flatten().filter_map(|path| File::open(path).ok())
+        {
+            drop(io::copy(&mut io::BufReader::with_capacity(PIECE_BYTES, file), &mut io::sink()));
+        }
+    }
 }
+
+/// Bytes read at once of a file that is only read through.
+const PIECE_BYTES: usize = 256 * 1024;
 
 /// The family of running text in `script`.
 pub fn family(script: Script, weight: Weight) -> FontFamily {
@@ -122,6 +130,8 @@ pub fn family(script: Script, weight: Weight) -> FontFamily {
         (Script::Korean, Weight::Bold) => "korean-bold",
         (Script::Latin, Weight::Regular) => "latin",
         (Script::Latin, Weight::Bold) => "latin-bold",
+        (Script::Name, Weight::Regular) => "name",
+        (Script::Name, Weight::Bold) => "name-bold",
     };
     FontFamily::Name(name.into())
 }
@@ -146,10 +156,13 @@ const FAMILIES: &[&str] = &[
     "korean-bold",
     "latin",
     "latin-bold",
+    "name",
+    "name-bold",
     "icon",
     "duo",
 ];
 
+static LANGUAGE_NAMES: &[u8] = include_bytes!("../../assets/fonts/NotoSansCJKtc-LanguageNames.otf");
 static PHOSPHOR_DUOTONE: &[u8] = include_bytes!("../../assets/icons/Phosphor-Duotone.ttf");
 
 /// egui centres faces of different heights on each other; this share of an em puts Noto on the baseline of BIZ UDPGothic.
@@ -184,6 +197,10 @@ impl FontProvider for Cupboard {
             Script::Chinese | Script::Traditional | Script::Korean | Script::Latin => {
                 self.noto(script, weight).into_iter().chain([biz]).collect()
             }
+            Script::Name => match weight {
+                Weight::Regular => vec![insert("names", lifted(FontData::from_static(LANGUAGE_NAMES)))],
+                Weight::Bold => self.noto(script, weight).into_iter().chain([biz]).collect(),
+            },
         }
     }
 
@@ -206,17 +223,20 @@ impl Cupboard {
             Script::Japanese | Script::Latin => 0,
             Script::Korean => 1,
             Script::Chinese => 2,
-            Script::Traditional => 3,
+            Script::Traditional | Script::Name => 3,
         };
         let (cell, path, name) = match weight {
             Weight::Regular => (&self.regular, &self.files.regular, "noto"),
             Weight::Bold => (&self.bold, &self.files.bold, "noto-bold"),
         };
         let file = cell.get_or_init(|| read_collection(path.as_deref()?)).clone()?;
-        let data = FontData::from_blob(file, face)
-            .tweak(FontTweak { y_offset_factor: NOTO_RISE_EM, ..FontTweak::default() });
-        Some(insert(&format!("{name}-{face}"), data))
+        Some(insert(&format!("{name}-{face}"), lifted(FontData::from_blob(file, face))))
     }
+}
+
+/// A face of Noto on the line of BIZ UDPGothic.
+fn lifted(data: FontData) -> FontData {
+    data.tweak(FontTweak { y_offset_factor: NOTO_RISE_EM, ..FontTweak::default() })
 }
 
 /// Script and weight behind a family's name; the inverse of [`family`].
@@ -231,6 +251,7 @@ fn reading(family: &FontFamily) -> (Script, Weight) {
         "traditional" => Script::Traditional,
         "korean" => Script::Korean,
         "latin" => Script::Latin,
+        "name" => Script::Name,
         _ => Script::Japanese,
     };
     (script, weight)
@@ -277,13 +298,15 @@ mod tests {
     use super::*;
 
     fn has(noto: &NotoFiles, script: Script, text: &str) -> bool {
+        [Weight::Regular, Weight::Bold].iter().all(|weight| has_in(noto, script, *weight, text))
+    }
+
+    fn has_in(noto: &NotoFiles, script: Script, weight: Weight, text: &str) -> bool {
         let ctx = Context::default();
         install(&ctx, noto);
         ctx.run_ui(egui::RawInput::default(), |_| ()).drop_without_applying_deltas();
         ctx.fonts_mut(|fonts| {
-            [Weight::Regular, Weight::Bold].iter().all(|weight| {
-                text.chars().all(|c| fonts.has_glyph(&FontId::new(34.0, family(script, *weight)), c))
-            })
+            text.chars().all(|c| fonts.has_glyph(&FontId::new(34.0, family(script, weight)), c))
         })
     }
 
@@ -291,6 +314,15 @@ mod tests {
     fn japanese_needs_nothing_from_the_disk() {
         assert!(has(&NotoFiles::none(), Script::Japanese, "何をお探しですか 髙橋・﨑 13:42 ○●△—〜 English"));
         assert!(!has(&NotoFiles::none(), Script::Japanese, "한"));
+    }
+
+    #[test]
+    fn the_names_of_languages_need_nothing_from_the_disk() {
+        for lang in Lang::ALL {
+            let script = Script::of_name(lang);
+            assert!(has_in(&NotoFiles::none(), script, Weight::Regular, lang.own_name()), "{lang:?}");
+        }
+        assert!(!has_in(&NotoFiles::none(), Script::Name, Weight::Regular, "房"));
     }
 
     #[test]
@@ -322,6 +354,7 @@ mod tests {
             (Script::Traditional, "今天的房間"),
             (Script::Korean, "오늘의 방"),
             (Script::Latin, "Tiếng Việt ơ ư ậ"),
+            (Script::Name, "简体中文 繁體中文 한국어"),
         ] {
             assert!(has(&noto, script, text), "{text}");
         }
@@ -329,8 +362,14 @@ mod tests {
 
     #[test]
     fn a_family_reads_back_as_what_it_was_made_from() {
-        let all = [Script::Japanese, Script::Chinese, Script::Traditional, Script::Korean, Script::Latin];
-        for script in all {
+        for script in [
+            Script::Japanese,
+            Script::Chinese,
+            Script::Traditional,
+            Script::Korean,
+            Script::Latin,
+            Script::Name,
+        ] {
             for weight in [Weight::Regular, Weight::Bold] {
                 assert_eq!(reading(&family(script, weight)), (script, weight));
             }

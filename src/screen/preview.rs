@@ -2,14 +2,14 @@
 
 use std::{
     collections::BTreeMap,
-    io::Cursor,
+    io::{self, Cursor},
     sync::{Arc, Mutex, PoisonError},
 };
 
 use chrono::DateTime;
 use chrono_tz::Tz;
 use egui::{ColorImage, Context, TextureHandle, TextureOptions};
-use image::{ImageError, ImageFormat, RgbaImage, imageops};
+use image::{DynamicImage, ImageError, ImageFormat, RgbaImage};
 
 use super::{
     draw,
@@ -31,7 +31,7 @@ use crate::{
         time::{Mono, Now, Validity},
     },
     kiosk::{Kiosk, KioskConfig, page::Prefs},
-    media,
+    media::{self, decode},
 };
 
 /// Where slides are drawn, one at a time; its typefaces stay warm from one to the next.
@@ -149,9 +149,10 @@ fn shrunk(drawn: Drawn, width_px: u32) -> Result<Vec<u8>, ImageError> {
         return drawn.to_png();
     }
     let picture = RgbaImage::from_raw(drawn.width, drawn.height, drawn.rgba).unwrap_or_default();
-    let small = imageops::resize(&picture, width_px, height_px.max(1), imageops::FilterType::CatmullRom);
+    let small = decode::shrunk(&DynamicImage::ImageRgba8(picture), width_px, height_px.max(1))
+        .map_err(|error| ImageError::IoError(io::Error::other(error)))?;
     let mut file = Cursor::new(Vec::new());
-    image::DynamicImage::ImageRgba8(small).into_rgb8().write_to(&mut file, ImageFormat::Png)?;
+    small.into_rgb8().write_to(&mut file, ImageFormat::Png)?;
     Ok(file.into_inner())
 }
 

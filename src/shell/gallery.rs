@@ -15,8 +15,9 @@ use crate::{
     workers::Gallery,
 };
 
-/// Most bytes of pixels on the graphics card.
-pub const BYTES_MAX: usize = 160 * 1024 * 1024;
+/// Most bytes of pixels on the graphics card: seven pictures as large as a glass of 1080 × 1920. What plays next is decoded
+/// before its turn, so more would only save work.
+pub const BYTES_MAX: usize = 56 * 1024 * 1024;
 
 /// The pictures of one window.
 pub struct Wall {

@@ -34,8 +34,7 @@ use crate::{
 /// Opens the window and runs until it is closed or a signal comes.
 pub fn run(settings: &Settings, tour: Option<&Path>) -> anyhow::Result<()> {
     let ctx = Context::default();
-    let ahead = fonts::install_to_read_ahead(&ctx, &settings.noto);
-    thread::Builder::new().name("fonts".to_owned()).spawn(move || ahead.read())?;
+    fonts::install(&ctx, &settings.noto);
     let wall = Arc::new(Wall::new(ctx.clone(), BYTES_MAX));
     let waker = Arc::new(Repaint(ctx.clone()));
     let tour = tour.map(Tour::new).transpose()?;
@@ -45,13 +44,15 @@ pub fn run(settings: &Settings, tour: Option<&Path>) -> anyhow::Result<()> {
         asked.store(true, Ordering::SeqCst);
         wake.request_repaint();
     })?;
-    let glass = settings.glass;
+    let (glass, noto) = (settings.glass, settings.noto.clone());
     let (told, gallery) = (settings.clone(), Arc::clone(&wall));
     let start = move || Engine::start(&told, gallery as _, waker);
     let rehearsal = Rehearsal::begin(start, ctx.clone(), Arc::clone(&wall), glass)?;
     let begin = Box::new(move |cc: &eframe::CreationContext<'_>| {
         glass::show(cc, &glass);
         let engine = rehearsal.end(&cc.egui_ctx)?;
+        // The first frame has all it needs; what a visitor's language may need comes now.
+        thread::Builder::new().name("fonts".to_owned()).spawn(move || noto.warm())?;
         let pulse = Pulse::as_asked();
         Ok(Box::new(Window {
             engine,

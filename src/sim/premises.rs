@@ -31,6 +31,7 @@ use crate::{
         records::{self, Change, Expected, Stored},
         router,
         state::{AppState, DataDir, Office, Transport},
+        sums,
     },
     store::{error::StoreError, identity::Identity},
     wire::{
@@ -256,8 +257,8 @@ impl Premises {
         let office = self.office()?;
         let (at, said, rows) = office.database.read_now::<_, StoreError>(|tx| {
             let channels = device::by_id(tx, device)?.map(|it| it.channels()).unwrap_or_default();
-            let at = feed_head::read(tx)?.at;
-            Ok((at, office.checksum(tx, &channels, at)?, items::live(tx, &channels)?))
+            let head = feed_head::read(tx)?;
+            Ok((head.at, sums::of(tx, &channels, head)?, items::live(tx, &channels)?))
         })?;
         let mut sums = BTreeMap::<String, Checksum>::new();
         for row in &rows {

@@ -2,6 +2,7 @@
 
 use super::{
     error::StoreError,
+    memory::Memory,
     sql::{Row, Tx, Value},
 };
 
@@ -36,5 +37,9 @@ impl Tx for FaultyTx<'_> {
     fn batch(&mut self, sql: &str) -> Result<(), StoreError> {
         self.spend()?;
         self.inner.batch(sql)
+    }
+
+    fn memory(&mut self) -> Option<&mut Memory> {
+        self.inner.memory()
     }
 }

@@ -8,6 +8,7 @@ pub mod migrate;
 pub mod ballast;
 pub mod sqlite;
 pub mod sql;
+pub mod memory;
 pub mod part;
 pub mod blob;
 pub(crate) mod durable;

@@ -1,8 +1,8 @@
 //! The little of SQL that every query is written against, so that one text serves SQLite and PostgreSQL.
 
-use std::borrow::Cow;
+use std::{any::Any, borrow::Cow};
 
-use super::error::StoreError;
+use super::{error::StoreError, memory::Memory};
 
 /// One running transaction; dropped without commit it leaves no trace.
 pub trait Tx {
@@ -14,6 +14,26 @@ pub trait Tx {
 
     /// Runs several statements without arguments, separated by `;`: a migration.
     fn batch(&mut self, sql: &str) -> Result<(), StoreError>;
+
+    /// What readers keep. None in a transaction that writes: what it sees may still be undone.
+    fn memory(&mut self) -> Option<&mut Memory>;
+}
+
+/// Lets `work` go on from what the last reader left, and leaves what it made of it to the next. Where nothing was left, and
+/// in a transaction that writes, it begins with an empty one.
+pub fn remembering<T, R>(
+    tx: &mut dyn Tx,
+    work: impl FnOnce(&mut dyn Tx, &mut T) -> Result<R, StoreError>,
+) -> Result<R, StoreError>
+where
+    T: Any + Default + Send,
+{
+    let mut kept = tx.memory().and_then(Memory::take).unwrap_or_default();
+    let done = work(tx, &mut kept)?;
+    if let Some(memory) = tx.memory() {
+        memory.put(kept);
+    }
+    Ok(done)
 }
 
 /// The arguments of a statement: `args![id, "open", 3_i64]`.

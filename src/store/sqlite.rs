@@ -19,6 +19,7 @@ use rusqlite::{
 use super::{
     durable,
     error::StoreError,
+    memory::Memory,
     sql::{Row, Tx, Value, sqlite_placeholders},
 };
 
@@ -33,6 +34,7 @@ pub struct Sqlite {
     path: Option<PathBuf>,
     options: Options,
     connection: Mutex<Connection>,
+    memory: Mutex<Memory>,
 }
 
 /// How a database is opened; `Options::default()` is what the product runs with.
@@ -74,14 +76,14 @@ impl Sqlite {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
         let connection = connect(path, flags, options)?;
         configure(&connection, options)?;
-        Ok(Self { path: Some(path.to_owned()), options: options.clone(), connection: Mutex::new(connection) })
+        Ok(Self::over(connection, Some(path.to_owned()), options))
     }
 
     /// A database that lives as long as the value.
     pub fn in_memory(options: &Options) -> Result<Self, StoreError> {
         let connection = Connection::open_in_memory()?;
         configure(&connection, options)?;
-        Ok(Self { path: None, options: options.clone(), connection: Mutex::new(connection) })
+        Ok(Self::over(connection, None, options))
     }
 
     /// A database in memory that starts as a copy of a file which stands alone; nothing is written to disk.
@@ -91,7 +93,12 @@ impl Sqlite {
         copy_pages(&source, &mut connection)?;
         check(&connection)?;
         configure(&connection, options)?;
-        Ok(Self { path: None, options: options.clone(), connection: Mutex::new(connection) })
+        Ok(Self::over(connection, None, options))
+    }
+
+    fn over(connection: Connection, path: Option<PathBuf>, options: &Options) -> Self {
+        let (connection, memory) = (Mutex::new(connection), Mutex::default());
+        Self { path, options: options.clone(), connection, memory }
     }
 
     /// Runs `work` in one writing transaction and commits it; any error undoes all of it.
@@ -141,13 +148,15 @@ impl Sqlite {
         mut work: impl FnMut(&mut dyn Tx) -> Result<R, StoreError>,
     ) -> Result<R, StoreError> {
         let mut connection = self.lock();
+        let mut memory = self.memory.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut once = || once(&mut connection, access, &mut memory, &mut work);
         for _ in 1..RUNS_MAX {
-            match once(&mut connection, access, &mut work) {
+            match once() {
                 Err(StoreError::Busy(_)) => {}
                 done => return done,
             }
         }
-        once(&mut connection, access, &mut work)
+        once()
     }
 
     /// A panic in another thread's work undid its transaction while unwinding: the connection is sound.
@@ -172,6 +181,7 @@ enum Access {
 fn once<R>(
     connection: &mut Connection,
     access: Access,
+    memory: &mut Memory,
     work: &mut impl FnMut(&mut dyn Tx) -> Result<R, StoreError>,
 ) -> Result<R, StoreError> {
     let behavior = match access {
@@ -179,7 +189,7 @@ fn once<R>(
         Access::Write => TransactionBehavior::Immediate,
     };
     let transaction = connection.transaction_with_behavior(behavior)?;
-    let result = work(&mut SqliteTx { transaction: &transaction, access })?;
+    let result = work(&mut SqliteTx { transaction: &transaction, access, memory })?;
     transaction.commit()?;
     Ok(result)
 }
@@ -187,6 +197,7 @@ fn once<R>(
 struct SqliteTx<'a> {
     transaction: &'a Transaction<'a>,
     access: Access,
+    memory: &'a mut Memory,
 }
 
 impl Tx for SqliteTx<'_> {
@@ -214,6 +225,13 @@ impl Tx for SqliteTx<'_> {
             return Err(write_in_read());
         }
         Ok(self.transaction.execute_batch(sql)?)
+    }
+
+    fn memory(&mut self) -> Option<&mut Memory> {
+        match self.access {
+            Access::Read => Some(self.memory),
+            Access::Write => None,
+        }
     }
 }
 

@@ -44,10 +44,24 @@ impl Reader {
     pub fn read(&mut self, rows: Vec<ItemRow>) {
         let mut before = mem::take(&mut self.known);
         for row in rows.into_iter().filter(|row| !row.deleted) {
-            let place = (nearness(&row.channel), row.kind, row.id, row.channel);
-            let known = before.remove(&place).filter(|known| known.body == row.body);
-            let known = known.unwrap_or_else(|| Known::read(&place, row.body));
+            let (place, body) = placed(row);
+            let known = before.remove(&place).filter(|known| known.body == body);
+            let known = known.unwrap_or_else(|| Known::read(&place, body));
             self.known.insert(place, known);
+        }
+    }
+
+    /// Takes the rows that changed since, tombstones included; the others stand.
+    pub fn change(&mut self, rows: Vec<ItemRow>) {
+        for row in rows {
+            let deleted = row.deleted;
+            let (place, body) = placed(row);
+            if deleted {
+                self.known.remove(&place);
+            } else {
+                let known = Known::read(&place, body);
+                self.known.insert(place, known);
+            }
         }
     }
 
@@ -91,6 +105,10 @@ pub fn content_from_rows(
     let mut reader = Reader::default();
     reader.read(rows.to_vec());
     reader.build(revision, ready, before)
+}
+
+fn placed(row: ItemRow) -> (Place, String) {
+    ((nearness(&row.channel), row.kind, row.id, row.channel), row.body)
 }
 
 fn nearness(channel: &str) -> u8 {

@@ -2,7 +2,14 @@
 //!
 //! `bash tests/nightly.sh` sets the goals through the environment; without them a few moments are played.
 
-use std::{env, fs, thread};
+use std::{
+    env, fs,
+    sync::{
+        Mutex,
+        atomic::{AtomicU64, Ordering},
+    },
+    thread,
+};
 
 use serde_json::json;
 use shirube::sim;
@@ -105,21 +112,37 @@ fn in_portions(goals: Goals) -> Found {
     found
 }
 
+/// Worlds are alone in theirs: as many at once as there are cores.
 fn simulate(goals: Goals) -> Found {
-    let mut found = Found::default();
-    while found.images < goals.days && found.is_good() {
-        let days = DAYS.min(goals.days - found.images);
-        let outcome = sim::run(goals.seed + found.images, u32::try_from(days).unwrap());
-        found.images += days;
-        if !outcome.is_good() {
-            found.half += 1;
-            found.first = Some(outcome.to_string());
+    let (found, begun) = (Mutex::new(Found::default()), AtomicU64::new(0));
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    thread::scope(|scope| {
+        for number in 0..cores {
+            let world = thread::Builder::new().name(format!("world-{number}"));
+            world.spawn_scoped(scope, || while simulate_one(goals, &begun, &found) {}).unwrap();
         }
-        if found.images % 100 < DAYS {
-            tell(&format!("{} simulated days", found.images));
-        }
+    });
+    found.into_inner().unwrap()
+}
+
+/// One world that nobody began; whether there may be another.
+fn simulate_one(goals: Goals, begun: &AtomicU64, found: &Mutex<Found>) -> bool {
+    let first = begun.fetch_add(DAYS, Ordering::Relaxed);
+    if first >= goals.days {
+        return false;
     }
-    found
+    let days = DAYS.min(goals.days - first);
+    let outcome = sim::run(goals.seed + first, u32::try_from(days).unwrap());
+    let mut found = found.lock().unwrap();
+    found.images += days;
+    if !outcome.is_good() {
+        found.half += 1;
+        found.first.get_or_insert(outcome.to_string());
+    }
+    if found.images % 100 < DAYS {
+        tell(&format!("{} simulated days", found.images));
+    }
+    found.is_good()
 }
 
 fn kill(goals: Goals) -> Found {

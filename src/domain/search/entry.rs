@@ -10,8 +10,9 @@ use chrono::NaiveDate;
 
 use super::{
     Found,
-    query::{Folded, Needle, Word},
+    query::{Needle, Word},
     signature::Signature,
+    texts::{Part, Texts},
 };
 use crate::domain::{
     content::Content,
@@ -21,33 +22,36 @@ use crate::domain::{
     text::{Lang, Text},
 };
 
-/// What a word fits, from the best to the least telling: a name, its reading, other names, themes, words that mean
-/// the same, and what is told.
-const NAME: [u32; 3] = [0, 2, 4];
-const READING: [u32; 3] = [1, 3, 5];
-const OTHER_NAME: [u32; 3] = [6, 7, 7];
-const THEME: [u32; 3] = [8, 8, 8];
-const TOLD: [u32; 3] = [30, 30, 30];
+/// How far a word is from what it fits: from all of a text, from its beginning, and from anywhere in it.
+const fn distances(part: Part) -> [u32; 3] {
+    match part {
+        Part::Name => [0, 2, 4],
+        Part::Reading => [1, 3, 5],
+        Part::OtherName => [6, 7, 7],
+        Part::Theme => [8, 8, 8],
+        Part::Told => [30, 30, 30],
+    }
+}
+
 /// How much further away something is that has only a word of the same meaning.
 const ALIKE: u32 = 10;
 
 /// One thing, already folded.
 #[derive(Debug, PartialEq)]
-pub(super) struct Entry {
+pub(super) struct Entry<T = Texts> {
     pub(super) found: Found,
     pub(super) name: String,
     order: SortKey,
     /// The day somebody last made sure of it.
     fresh: Option<NaiveDate>,
-    names: Vec<Folded>,
-    readings: Vec<Folded>,
-    other_names: Vec<Folded>,
-    theme_words: Vec<Folded>,
-    told: Vec<Folded>,
+    texts: T,
     pub(super) themes: Vec<ThemeId>,
     /// For bereaved people, or of a theme of theirs.
     pub(super) mourns: bool,
 }
+
+/// One thing of which more is still to be told.
+type Telling = Entry<Vec<(Part, String)>>;
 
 /// One thing on a key's way through all of them, which stand in one piece of memory.
 #[derive(Debug, Clone, PartialEq)]
@@ -58,8 +62,10 @@ pub(super) struct Line {
 }
 
 impl Line {
-    fn of(entry: Entry) -> Self {
-        Self { signature: entry.signature(), entry: Arc::new(entry) }
+    fn of(told: Telling) -> Self {
+        let Entry { found, name, order, fresh, texts, themes, mourns } = told;
+        let entry = Entry { found, name, order, fresh, texts: Texts::of(texts), themes, mourns };
+        Self { signature: Signature::of(entry.own(), entry.texts.all()), entry: Arc::new(entry) }
     }
 
     /// How far it is from a word; none when it has nothing of it.
@@ -72,65 +78,60 @@ impl Line {
     }
 }
 
-impl Entry {
-    pub(super) fn new(found: Found, name: &Text, reading: &str) -> Self {
+impl Telling {
+    fn new(found: Found, name: &Text, reading: &str) -> Self {
         let mut readings = vec![fold(reading), fold(&name.get(Lang::Ja).0.spoken())];
         readings.retain(|reading| !reading.is_empty());
         readings.dedup();
-        Self {
+        let entry = Self {
             found,
             name: name.plain(),
             order: sort_key(reading),
             fresh: None,
-            names: all_marked(written(name)),
-            readings: all_marked(readings),
-            other_names: Vec::new(),
-            theme_words: Vec::new(),
-            told: Vec::new(),
+            texts: Vec::new(),
             themes: Vec::new(),
             mourns: false,
-        }
+        };
+        entry.with(Part::Name, written(name)).with(Part::Reading, readings)
+    }
+
+    fn with(mut self, part: Part, texts: impl IntoIterator<Item = String>) -> Self {
+        self.texts.extend(texts.into_iter().map(|text| (part, text)));
+        self
     }
 
     /// With every text in `texts` as something it tells, in every language and as it is read.
-    pub(super) fn telling<'a>(self, texts: impl IntoIterator<Item = &'a Text>) -> Self {
-        let told: Vec<String> =
-            texts.into_iter().flat_map(|text| written(text).into_iter().chain(read(text))).collect();
-        Self { told: all_marked(told), ..self }
+    fn telling<'a>(self, texts: impl IntoIterator<Item = &'a Text>) -> Self {
+        self.with(Part::Told, texts.into_iter().flat_map(|text| written(text).into_iter().chain(read(text))))
     }
 
     /// With lines that were read off a page, as further things it tells.
-    pub(super) fn printing<'a>(self, pages: impl IntoIterator<Item = &'a str>) -> Self {
+    fn printing<'a>(self, pages: impl IntoIterator<Item = &'a str>) -> Self {
         // What is set over two lines is one word: the ends of lines say nothing in Japanese.
         let read = pages.into_iter().map(|page| fold(&page.replace('\n', "")));
-        let told =
-            self.told.into_iter().chain(read.filter(|words| !words.is_empty()).map(Folded::new)).collect();
-        Self { told, ..self }
+        self.with(Part::Told, read.filter(|words| !words.is_empty()))
     }
 
     /// With other words it is known by.
-    pub(super) fn known_as<'a>(self, others: impl IntoIterator<Item = &'a str>) -> Self {
-        Self { other_names: all_marked(others.into_iter().map(fold)), ..self }
+    fn known_as<'a>(self, others: impl IntoIterator<Item = &'a str>) -> Self {
+        self.with(Part::OtherName, others.into_iter().map(fold))
     }
 
     fn under(self, themes: &[ThemeId], known: &ThemeWords) -> Self {
-        let words = all_marked(themes.iter().filter_map(|id| known.words.get(id)).flatten().cloned());
+        let words = themes.iter().filter_map(|id| known.words.get(id)).flatten().cloned();
         let mourns = self.mourns || themes.iter().any(|id| known.mourning.contains(id));
-        Self { theme_words: words, themes: themes.to_vec(), mourns, ..self }
+        Self { themes: themes.to_vec(), mourns, ..self.with(Part::Theme, words) }
     }
 
     fn fresh_since(self, day: NaiveDate) -> Self {
         Self { fresh: Some(day), ..self }
     }
+}
 
-    /// What it may hold.
-    fn signature(&self) -> Signature {
-        let texts = [&self.names, &self.readings, &self.other_names, &self.theme_words, &self.told];
-        let names = self.names.iter().chain(&self.readings);
-        Signature::of(
-            names.map(|it| it.text.as_str()),
-            texts.into_iter().flatten().map(|it| it.text.as_str()),
-        )
+impl Entry {
+    /// What it is called, and how that is read.
+    fn own(&self) -> impl Iterator<Item = &str> {
+        self.texts.part(Part::Name).chain(self.texts.part(Part::Reading))
     }
 
     /// Its place among equals: what was made sure of last comes first, then the order of readings.
@@ -139,54 +140,43 @@ impl Entry {
     }
 
     fn holds(&self, needle: &Needle) -> Option<u32> {
-        let parts = [
-            (&self.names, NAME),
-            (&self.readings, READING),
-            (&self.other_names, OTHER_NAME),
-            (&self.theme_words, THEME),
-            (&self.told, TOLD),
-        ];
-        let best = |(texts, distances): (&Vec<Folded>, [u32; 3])| {
-            texts.iter().filter_map(|text| fits(text, needle, distances)).min()
-        };
-        let [name, reading, others @ ..] = parts;
+        let best =
+            |part: Part| self.texts.part(part).filter_map(|text| fits(text, needle, distances(part))).min();
         // A name and its reading are weighed together; of the rest the first that fits decides. One sound is looked
         // for in names alone.
-        let own = best(name).into_iter().chain(best(reading)).min();
-        own.or_else(|| others.into_iter().filter(|_| !needle.is_initial).find_map(best))
+        let own = || best(Part::Name).into_iter().chain(best(Part::Reading)).min();
+        if needle.is_initial {
+            return own();
+        }
+        match self.texts.first(&needle.finder)? {
+            Part::Name | Part::Reading => own(),
+            part @ (Part::OtherName | Part::Theme | Part::Told) => best(part),
+        }
     }
 
     /// How many pairs of neighbouring characters of a word stand in its name or reading; a pair of kanji counts twice.
     pub(super) fn kinship(&self, word: &str) -> u32 {
         let chars: Vec<char> = word.chars().collect();
-        let own = || self.names.iter().chain(&self.readings);
         let weigh = |pair: &[char]| {
             let text: String = pair.iter().collect();
             let kana = pair.iter().all(|c| matches!(c, 'ぁ'..='ゖ') || c.is_ascii());
-            u32::from(own().any(|it| it.text.contains(&text))) * if kana { 1 } else { 2 }
+            u32::from(self.is_named(&text)) * if kana { 1 } else { 2 }
         };
         chars.windows(2).map(weigh).sum()
     }
 
     /// Whether a text stands in its name.
     pub(super) fn is_named(&self, part: &str) -> bool {
-        self.names.iter().chain(&self.readings).any(|name| name.text.contains(part))
+        self.own().any(|name| name.contains(part))
     }
 }
 
-fn fits(text: &Folded, needle: &Needle, [whole, begins, holds]: [u32; 3]) -> Option<u32> {
-    if !text.marks.hold(needle.folded.marks) {
-        return None;
-    }
-    let (text, word) = (text.text.as_str(), needle.text());
+fn fits(text: &str, needle: &Needle, [whole, begins, holds]: [u32; 3]) -> Option<u32> {
+    let word = needle.text.as_str();
     if !text.starts_with(word) {
         return (!needle.is_initial && text.contains(word)).then_some(holds);
     }
     Some(if text.len() == word.len() { whole } else { begins })
-}
-
-fn all_marked(texts: impl IntoIterator<Item = String>) -> Vec<Folded> {
-    texts.into_iter().map(Folded::new).collect()
 }
 
 /// Everything of a content; an unchanged group among unchanged themes is taken over from `before`.
@@ -221,56 +211,56 @@ fn unchanged<'l>(content: &Content, old: &Content, lines: &'l [Line]) -> BTreeMa
     groups.filter(|(id, _)| same(id)).collect()
 }
 
-fn of_group(group: &Group, themes: &ThemeWords) -> Entry {
+fn of_group(group: &Group, themes: &ThemeWords) -> Telling {
     let activities = group.activities.iter().flat_map(|it| [it.title.as_ref(), it.note.as_ref()]).flatten();
     let texts = [Some(&group.summary), group.conditions.as_ref(), Some(&group.area)];
-    let entry = Entry::new(Found::Group(group.id.clone()), &group.name, &group.reading)
+    let entry = Telling::new(Found::Group(group.id.clone()), &group.name, &group.reading)
         .known_as(group.aliases.iter().map(String::as_str))
         .telling(texts.into_iter().flatten().chain(activities))
         .fresh_since(group.verified_on);
     Entry { mourns: is_for_the_bereaved(group), ..entry }.under(&group.themes, themes)
 }
 
-fn others<'c>(content: &'c Content, themes: &'c ThemeWords) -> impl Iterator<Item = Entry> + 'c {
+fn others<'c>(content: &'c Content, themes: &'c ThemeWords) -> impl Iterator<Item = Telling> + 'c {
     let of_themes = content.themes.values().map(|it| {
-        let entry = Entry::new(Found::Theme(it.id.clone()), &it.name, &it.reading).telling([&it.about]);
+        let entry = Telling::new(Found::Theme(it.id.clone()), &it.name, &it.reading).telling([&it.about]);
         Entry { mourns: themes.mourning.contains(&it.id), themes: vec![it.id.clone()], ..entry }
     });
     let events = content.events.values().map(|it| {
-        let entry = Entry::new(Found::Event(it.id.clone()), &it.title, &it.reading);
+        let entry = Telling::new(Found::Event(it.id.clone()), &it.title, &it.reading);
         let mourns = it.audiences.iter().eq([&Audience::Bereaved]);
         Entry { mourns, ..entry.telling([&it.summary, &it.for_whom]) }
     });
     let desks = content.desks.values().map(|it| {
-        let entry = Entry::new(Found::Desk(it.id.clone()), &it.name, &it.reading);
+        let entry = Telling::new(Found::Desk(it.id.clone()), &it.name, &it.reading);
         entry.telling([&it.what, &it.for_whom, &it.municipality].into_iter().chain(&it.matters))
     });
     // おとな向け lies behind a question: words alone do not bring it up.
     let leaflets = content.leaflets.values().filter(|it| !it.adults_only).map(|it| {
         let group = it.group.as_ref().and_then(|id| content.groups.get(id));
         let whose = group.map(|group| [group.name.plain(), group.reading.clone()]).unwrap_or_default();
-        let entry = Entry::new(Found::Leaflet(it.id.clone()), &it.title, &it.reading);
+        let entry = Telling::new(Found::Leaflet(it.id.clone()), &it.title, &it.reading);
         let entry = entry.known_as(whose.iter().map(String::as_str).filter(|word| !word.is_empty()));
         let entry = entry.printing(it.pages.iter().map(|page| page.text.as_str()));
         Entry { mourns: group.is_some_and(|it| is_for_the_bereaved(it)), ..entry }.under(&it.themes, themes)
     });
     let notices = content.notices.values().map(|it| {
         let group = it.group.as_ref().and_then(|id| content.groups.get(id));
-        let entry = Entry::new(Found::Notice(it.id.clone()), &it.title, "").telling([&it.body]);
+        let entry = Telling::new(Found::Notice(it.id.clone()), &it.title, "").telling([&it.body]);
         Entry { mourns: group.is_some_and(|it| is_for_the_bereaved(it)), ..entry }
     });
     of_themes.chain(events).chain(desks).chain(leaflets).chain(notices).chain(shelf(content, themes))
 }
 
 /// Books and proposals.
-fn shelf<'c>(content: &'c Content, themes: &'c ThemeWords) -> impl Iterator<Item = Entry> + 'c {
+fn shelf<'c>(content: &'c Content, themes: &'c ThemeWords) -> impl Iterator<Item = Telling> + 'c {
     let books = content.books.values().map(|it| {
         let author = it.author.plain();
-        let entry = Entry::new(Found::Book(it.id.clone()), &it.title, &it.reading);
+        let entry = Telling::new(Found::Book(it.id.clone()), &it.title, &it.reading);
         entry.known_as([author.as_str()]).telling(&it.about).under(&it.themes, themes)
     });
     let proposals = content.proposals.values().map(|it| {
-        let entry = Entry::new(Found::Proposal(it.id.clone()), &it.title, &it.reading);
+        let entry = Telling::new(Found::Proposal(it.id.clone()), &it.title, &it.reading);
         let told = [Some(&it.aim), Some(&it.by), it.seeks.as_ref(), it.offers.as_ref(), it.when.as_ref()];
         entry.telling(told.into_iter().flatten()).under(&it.themes, themes)
     });

@@ -1,5 +1,7 @@
 //! What was typed, ready to be compared: its words in every spelling, and what they mean too.
 
+use memchr::memmem::Finder;
+
 use super::{
     lexicon::{Danger, Lexicon},
     signature::Sought,
@@ -25,28 +27,15 @@ pub(super) struct Word {
     pub(super) alike: Vec<Needle>,
 }
 
-/// A folded text with its marks.
-#[derive(Debug, PartialEq)]
-pub(super) struct Folded {
-    pub(super) text: String,
-    pub(super) marks: Marks,
-}
-
 /// A folded word that is sought.
 pub(super) struct Needle {
-    pub(super) folded: Folded,
+    pub(super) text: String,
+    /// Looks it up in texts.
+    pub(super) finder: Finder<'static>,
     /// What whoever has it must have.
     pub(super) sought: Sought,
     /// One kana or one letter: it stands in every text, and means a beginning.
     pub(super) is_initial: bool,
-}
-
-/// Which characters, and which pairs of neighbours, a text may hold: whoever lacks a mark lacks the word. Saves most
-/// comparisons.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Marks {
-    characters: u128,
-    pairs: u128,
 }
 
 impl Query {
@@ -80,46 +69,15 @@ impl Word {
     }
 }
 
-impl Folded {
-    pub(super) fn new(text: String) -> Self {
-        Self { marks: Marks::of(&text), text }
-    }
-}
-
 impl Needle {
     pub(super) fn new(text: String) -> Self {
         let mut chars = text.chars();
         let is_initial =
             matches!((chars.next(), chars.next()), (Some('ぁ'..='ゖ' | 'a'..='z' | '0'..='9'), None));
         let sought = if is_initial { Sought::beginning(&text) } else { Sought::of(&text) };
-        Self { sought, folded: Folded::new(text), is_initial }
+        let finder = Finder::new(text.as_bytes()).into_owned();
+        Self { text, finder, sought, is_initial }
     }
-
-    pub(super) fn text(&self) -> &str {
-        &self.folded.text
-    }
-}
-
-impl Marks {
-    fn of(text: &str) -> Self {
-        let mut marks = Self::default();
-        let mut before = None;
-        for c in text.chars().map(u32::from) {
-            marks.characters |= bit(c);
-            marks.pairs |= before.map_or(0, |before: u32| bit(before.wrapping_mul(0x0100_0193) ^ c));
-            before = Some(c);
-        }
-        marks
-    }
-
-    pub(super) fn hold(self, sought: Self) -> bool {
-        self.pairs & sought.pairs == sought.pairs && self.characters & sought.characters == sought.characters
-    }
-}
-
-/// One of 128 bits.
-fn bit(number: u32) -> u128 {
-    1 << (number.wrapping_mul(0x9E37_79B1) >> 25)
 }
 
 /// A word as it stands, and as kana when it is romaji; none when nothing of it counts.

@@ -1,9 +1,12 @@
 //! Fields that several forms have: the group something is about, its days, and where it may be shown.
 
+use std::{collections::BTreeMap, mem};
+
 use super::{
     page::{Choice, Moment},
     posted::Problems,
-    shelf, words,
+    shelf::{self, GROUP},
+    words,
 };
 use crate::{
     domain::{
@@ -11,8 +14,11 @@ use crate::{
         id::GroupId,
         time::Validity,
     },
-    office::records::State,
-    store::{error::StoreError, sql::Tx},
+    office::records::{self, State, Stored},
+    store::{
+        error::StoreError,
+        sql::{Tx, remembering},
+    },
     wire::record::Record,
 };
 
@@ -20,10 +26,11 @@ use crate::{
 pub(super) type Places = [(Channel, &'static str, &'static str); 3];
 
 /// A group and what it agreed to.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct GroupFact {
     pub(super) id: GroupId,
     pub(super) name: String,
+    pub(super) reading: String,
     pub(super) on_kiosk: bool,
     pub(super) on_signage: bool,
 }
@@ -55,23 +62,45 @@ impl Intent {
     }
 }
 
+/// The groups as far as they were read: a version that was read once stands.
+#[derive(Debug, Default)]
+struct Roll(BTreeMap<String, Enrolled>);
+
+#[derive(Debug)]
+struct Enrolled {
+    version: i64,
+    /// None of one that cannot be read.
+    fact: Option<GroupFact>,
+}
+
 /// The groups somebody may name, with what they agreed to, in the order of their readings.
 pub(super) fn groups(tx: &mut dyn Tx) -> Result<Vec<GroupFact>, StoreError> {
-    let mut facts: Vec<_> = shelf::each_published(tx, "group")?
-        .filter_map(|entry| {
-            let Record::Group(group) = entry.it else { return None };
-            let channels = group.private.channels();
-            let fact = GroupFact {
-                id: group.public.id.clone(),
-                name: group.public.name.plain(),
-                on_kiosk: group.private.listed && channels.allow(Channel::Kiosk),
-                on_signage: channels.allow(Channel::Signage),
+    remembering(tx, |tx, roll: &mut Roll| {
+        let mut before = mem::take(&mut roll.0);
+        for (id, version) in records::versions(tx, GROUP)? {
+            let known = before.remove(&id).filter(|known| known.version == version);
+            let known = match known {
+                Some(known) => known,
+                None => Enrolled { version, fact: records::load(tx, GROUP, &id)?.and_then(fact) },
             };
-            Some((group.public.reading.clone(), fact))
-        })
-        .collect();
-    facts.sort_by(|a, b| a.0.cmp(&b.0));
-    Ok(facts.into_iter().map(|(_, fact)| fact).collect())
+            roll.0.insert(id, known);
+        }
+        let mut facts: Vec<_> = roll.0.values().filter_map(|known| known.fact.clone()).collect();
+        facts.sort_by(|a, b| a.reading.cmp(&b.reading));
+        Ok(facts)
+    })
+}
+
+fn fact(stored: Stored) -> Option<GroupFact> {
+    let Record::Group(group) = shelf::read(stored)?.it else { return None };
+    let channels = group.private.channels();
+    Some(GroupFact {
+        on_kiosk: group.private.listed && channels.allow(Channel::Kiosk),
+        on_signage: channels.allow(Channel::Signage),
+        name: group.public.name.plain(),
+        reading: group.public.reading,
+        id: group.public.id,
+    })
 }
 
 /// The groups as choices.

@@ -18,13 +18,21 @@ use crate::{
     domain::{
         agenda::Agenda,
         blob::BlobHash,
-        content::{Content, Revision},
+        content::Content,
         id::PlaylistId,
         program::{Program, Shown, Turn, program_at},
     },
-    office::{blobs, feed_head, items, preview::PreviewOf, state::AppState},
-    store::{error::StoreError, sql::Tx},
-    wire::{content::content_from_rows, feed_channel::FeedChannel, item::Position},
+    office::{
+        blobs, feed_head,
+        items::{self, News},
+        preview::PreviewOf,
+        state::AppState,
+    },
+    store::{
+        error::StoreError,
+        sql::{Tx, remembering},
+    },
+    wire::{content::Reader, feed_channel::FeedChannel, item::Position},
 };
 
 /// Width of a drawing that is looked at, in pixels.
@@ -40,16 +48,39 @@ pub(super) struct Glass {
     pub(super) at: Position,
 }
 
+/// The published content as the last page read it: the next one goes on from there.
+#[derive(Debug, Default)]
+struct Read {
+    at: Position,
+    reader: Reader,
+    ready: BTreeSet<BlobHash>,
+    content: Option<Arc<Content>>,
+}
+
 impl Glass {
     /// Everything kiosks follow, as they build it.
     pub(super) fn read(tx: &mut dyn Tx) -> Result<Self, StoreError> {
-        let at = feed_head::read(tx)?.at;
-        let rows = items::live(tx, &[FeedChannel::global().to_string()])?;
+        remembering(tx, |tx, read: &mut Read| {
+            read.follow(tx)?;
+            Ok(Self { content: read.content.clone(), at: read.at })
+        })
+    }
+}
+
+impl Read {
+    fn follow(&mut self, tx: &mut dyn Tx) -> Result<(), StoreError> {
+        let head = feed_head::read(tx)?;
         let ready: BTreeSet<BlobHash> = blobs::list(tx)?.into_iter().map(|info| info.hash).collect();
-        let number = |it: i64| u64::try_from(it).unwrap_or(0);
-        let revision = Revision { epoch: number(at.epoch), rev: number(at.rev) };
-        let content = content_from_rows(revision, &rows, &ready, None).built.content;
-        Ok(Self { content: content.map(Arc::new), at })
+        if self.at == head.at && self.ready == ready {
+            return Ok(());
+        }
+        match items::news(tx, &FeedChannel::global().to_string(), self.at, head)? {
+            News::Changed(rows) => self.reader.change(rows),
+            News::Anew(rows) => self.reader.read(rows),
+        }
+        let built = self.reader.build(head.at.into(), &ready, None).built;
+        (self.at, self.ready, self.content) = (head.at, ready, built.content.map(Arc::new));
+        Ok(())
     }
 }
 
@@ -164,7 +195,88 @@ pub(super) fn png(drawn: Option<Vec<u8>>) -> Response {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::{
+        office::{
+            console::fields,
+            database::Database,
+            records::{self, Change, Expected, State},
+            sums,
+        },
+        wire::{
+            body,
+            checksum::Checksum,
+            record::{Kept, Record, StaffNote, samples},
+        },
+    };
+
+    const NOW: DateTime<chrono::Utc> = DateTime::UNIX_EPOCH;
+
+    /// What pages and kiosks ask for again and again.
+    type Asked = (Position, Option<Arc<Content>>, Vec<fields::GroupFact>, Checksum);
+
+    fn ask(tx: &mut dyn Tx) -> Result<Asked, StoreError> {
+        let (glass, groups, head) = (Glass::read(tx)?, fields::groups(tx)?, feed_head::read(tx)?);
+        Ok((glass.at, glass.content, groups, sums::of(tx, &["global".to_owned()], head)?))
+    }
+
+    /// One of everything, with the two calendars no corner is without.
+    fn corner() -> Vec<Record> {
+        let desk = Kept { public: body::samples::calendar("desk"), private: StaffNote::default() };
+        samples::all().into_iter().chain([Record::Calendar(desk)]).collect()
+    }
+
+    fn publish(record: Record) -> Change {
+        Change { record, state: State::Published, expected: Expected::Any }
+    }
+
+    fn save(tx: &mut dyn Tx, changes: &[Change]) -> Result<(), StoreError> {
+        let saved = records::save(tx, changes, "佐藤", NOW);
+        saved.map(drop).map_err(|error| StoreError::Refused(error.to_string()))
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(48))]
+        #[test]
+        fn what_is_kept_between_pages_is_what_would_be_read_anew(
+            steps in proptest::collection::vec((0_usize..26, 0_usize..3), 1..16)
+        ) {
+            let (database, all) = (Database::in_memory().unwrap(), corner());
+            let begun: Vec<Change> = all.iter().cloned().map(publish).collect();
+            database.run_now(|tx| save(tx, &begun)).unwrap();
+            prop_assert!(database.read_now(ask).unwrap().1.is_some());
+            for (which, state) in steps {
+                let done = database.run_now::<_, StoreError>(|tx| match (all.get(which), which % 2) {
+                    (Some(record), _) => {
+                        save(tx, &[Change { state: State::ALL[state], ..publish(record.clone()) }])
+                    }
+                    (None, 0) => feed_head::begin_epoch(tx, Position::default(), NOW).map(drop),
+                    (None, _) => items::forget_old(tx, NOW + chrono::Days::new(200)).map(drop),
+                });
+                done.unwrap();
+                let kept = database.read_now(ask).unwrap();
+                // A transaction that writes remembers nothing.
+                prop_assert_eq!(kept, database.run_now(ask).unwrap());
+            }
+        }
+    }
+
+    #[test]
+    fn what_was_undone_is_not_remembered() {
+        let database = Database::in_memory().unwrap();
+        let begun: Vec<Change> = corner().into_iter().map(publish).collect();
+        let undone = database.run_now(|tx| {
+            save(tx, &begun)?;
+            let (_, content, groups, _) = ask(tx)?;
+            assert!(content.is_some() && groups.len() == 1);
+            Err::<(), _>(StoreError::Refused("undone".to_owned()))
+        });
+        assert!(undone.is_err());
+        let (at, content, groups, _) = database.read_now(ask).unwrap();
+        assert_eq!((at.rev, content, groups), (0, None, Vec::new()));
+    }
 
     #[test]
     fn slides_return_from_their_addresses() {

@@ -216,6 +216,7 @@ mod tests {
             |(id, on_kiosk, on_signage)| GroupFact {
                 id: GroupId::parse(id).unwrap(),
                 name: id.to_owned(),
+                reading: id.to_owned(),
                 on_kiosk,
                 on_signage,
             },

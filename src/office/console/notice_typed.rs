@@ -273,6 +273,7 @@ mod tests {
         let group = |id: &str, on_kiosk, on_signage| GroupFact {
             id: GroupId::parse(id).unwrap(),
             name: id.to_owned(),
+            reading: id.to_owned(),
             on_kiosk,
             on_signage,
         };

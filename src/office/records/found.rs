@@ -24,6 +24,12 @@ pub fn list(tx: &mut dyn Tx, kind: &str) -> Result<Vec<Stored>, StoreError> {
     all(tx, sql, args![kind])
 }
 
+/// Which published records of a kind there are, in which versions, by id.
+pub fn versions(tx: &mut dyn Tx, kind: &str) -> Result<Vec<(String, i64)>, StoreError> {
+    let sql = "SELECT id, version FROM record WHERE kind = $1 AND state = 'published' ORDER BY id";
+    tx.query(sql, args![kind])?.iter().map(|row| Ok((row.text(0)?.to_owned(), row.int(1)?))).collect()
+}
+
 /// All versions of a record, the latest first.
 pub fn history(tx: &mut dyn Tx, kind: &str, id: &str) -> Result<Vec<Stored>, StoreError> {
     let sql = "SELECT kind, id, version, state, body, changed_at, changed_by FROM record_history

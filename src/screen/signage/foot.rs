@@ -107,7 +107,7 @@ fn languages(
 }
 
 fn name(ui: &Ui, view: &View<'_>, lang: Lang) -> Block {
-    let theme = view.theme.with_script(Script::of(lang));
+    let theme = view.theme.with_script(Script::of_name(lang));
     let face = Face::new(TextStyle::Caption, theme.palette.ink).regular();
     Block::set(ui.painter(), &theme, lang.own_name(), face, f32::INFINITY)
 }

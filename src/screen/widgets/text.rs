@@ -71,7 +71,7 @@ impl Prose {
     fn script(&self, own: Script) -> Script {
         let has = |of: fn(char) -> bool| self.text.spans().iter().any(|span| span.base.chars().any(of));
         let is_quoted = match own {
-            Script::Japanese | Script::Latin => false,
+            Script::Japanese | Script::Latin | Script::Name => false,
             Script::Chinese | Script::Traditional => has(kinsoku::is_kana),
             Script::Korean => has(kinsoku::is_kana) && !has(is_hangul),
         };
