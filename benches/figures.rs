@@ -85,6 +85,8 @@ const NOTICES: [(&str, &str); 2] = [
 const SLIPS: usize = 1_000;
 /// Seconds of idling measured.
 const IDLE_SECS: u64 = 60;
+/// Seconds in which every slide of the demo has had several turns.
+const ROUND_SECS: u64 = 300;
 
 fn main() {
     let arguments: Vec<String> = env::args().skip(1).filter(|argument| argument != "--bench").collect();
@@ -253,26 +255,33 @@ fn changed(before: &[u8], after: &[u8]) -> usize {
     before.iter().zip(after).filter(|(before, after)| before != after).count()
 }
 
-/// Memory and processor time of a minute on signage and a minute on home, and of an idle office.
+/// Memory and processor time of a minute on signage, of one after every slide had its turns, and of one on home; and of
+/// an idle office.
 fn idle() -> Value {
     let (corner, display) = playing();
     let signage = minute_of(&[corner.kiosk_pid()]);
+    rest(ROUND_SECS);
+    let later = minute_of(&[corner.kiosk_pid()]);
     touch(&display);
     settle(&display);
     let home = minute_of(&[corner.kiosk_pid()]);
-    json!({ "signage": signage, "home": home, "office_rss_mib": status_mib(corner.office_pid(), "VmRSS:") })
+    json!({ "signage": signage, "signage_later": later, "home": home, "office_rss_mib": status_mib(corner.office_pid(), "VmRSS:") })
 }
 
 /// A minute of these processes together.
 fn minute_of(pids: &[u32]) -> Value {
     let before = together(pids, cpu_ticks);
     let started = Instant::now();
-    let (_keep, tick) = sync_channel::<()>(1);
-    assert!(tick.recv_timeout(Duration::from_secs(IDLE_SECS)).is_err(), "nobody rings");
+    rest(IDLE_SECS);
     let secs = started.elapsed().as_secs_f64();
     let percent = (together(pids, cpu_ticks) - before) / (secs * 100.0) * 100.0;
     let pss = together(pids, pss_mib);
     json!({ "cpu_percent": (percent * 100.0).round() / 100.0, "pss_mib": (pss * 10.0).round() / 10.0 })
+}
+
+fn rest(secs: u64) {
+    let (_keep, tick) = sync_channel::<()>(1);
+    assert!(tick.recv_timeout(Duration::from_secs(secs)).is_err(), "nobody rings");
 }
 
 /// A figure of several processes; one that ended meanwhile counts no more.
