@@ -115,7 +115,10 @@ fn a_loudspeaker_comes_and_goes_and_the_terminal_goes_on() {
     let recording = ear.listen("after");
     // A card that is back in time is heard with the chime that broke off, a later one with the next.
     urgent(&console, "二つめの お知らせ");
-    assert!(is_notice(&recording.next(0, "a chime from the card that is back")));
+    // The one that broke off may have begun before anybody listened.
+    Patience::secs(90).until("a whole chime from the card that is back", || {
+        recording.rung()?.iter().any(is_notice).then_some(())
+    });
     assert!(corner.kiosk_runs());
     Patience::secs(90).until("the trouble to be over", || says(&console, "<dd>鳴ります</dd>"));
 }
