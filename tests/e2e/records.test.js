@@ -94,6 +94,8 @@ atBothSizes("a group is written beside its translation, and its dates follow the
   await page.getByRole("main").getByRole("listitem").first().getByRole("link").first().click();
   await page.getByLabel("ならべて書くことば").selectOption("ja-easy");
   await page.getByRole("button", { name: "ならべる" }).click();
+  // What is typed before the page is whole is checked with the next key.
+  await page.waitForLoadState();
   const easy = page.getByLabel("紹介（二文くらい）（やさしい日本語）");
   await easy.fill("{話|はな}します。参加は申請が必要です。");
   await sees(page.getByText(/^ふりがなを付ける：参加/));
