@@ -20,4 +20,4 @@ step "tests";            RUST_TEST_THREADS=${RUST_TEST_THREADS:-3} cargo test --
 step "a slice of the night of pulled plugs"; bash tests/nightly.sh --slice
 step "the running product"; bash kiosk-config/demo.sh --smoke
 step "the console in a real browser"
-node --test --test-reporter=spec --test-concurrency=2 tests/e2e/*.test.js
+node --test --test-reporter=spec --test-concurrency=3 tests/e2e/*.test.js
