@@ -15,7 +15,7 @@ pub mod probe;
 
 pub use self::{
     clean::clean,
-    decode::{Rgba, decode},
+    decode::{Rgba, decode, shrunk},
     probe::{Format, Info, MediaError, probe},
 };
 

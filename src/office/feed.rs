@@ -128,8 +128,7 @@ fn change(
     if has == head.at {
         return Ok((Change::Nothing, Vec::new()));
     }
-    let known = has.epoch == head.at.epoch && has.rev < head.at.rev && has.rev >= head.floor_rev.max(1);
-    if known {
+    if head.leads_on_from(has) {
         let rows = items::since(tx, channels, has.rev, DELTA_ROWS_MAX)?;
         if rows.len() < DELTA_ROWS_MAX as usize {
             return Ok((Change::Delta { since: has.rev }, rows));

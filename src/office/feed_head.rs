@@ -23,6 +23,14 @@ pub struct FeedHead {
     pub floor_rev: i64,
 }
 
+impl FeedHead {
+    /// Whether what changed since `held` leads to where the feed stands: the same history, no later place, and every
+    /// tombstone since is there. Whoever holds nothing yet has everything before them.
+    pub fn leads_on_from(&self, held: Position) -> bool {
+        held.epoch == self.at.epoch && (self.floor_rev.max(1)..=self.at.rev).contains(&held.rev)
+    }
+}
+
 /// Reads the counter row.
 pub fn read(tx: &mut dyn Tx) -> Result<FeedHead, StoreError> {
     let rows = tx.query("SELECT epoch, rev, floor_rev FROM feed_head", &[])?;

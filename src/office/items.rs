@@ -95,11 +95,9 @@ pub enum News {
 /// What became of a channel since a place in the feed, for somebody who followed it until there.
 pub fn news(tx: &mut dyn Tx, channel: &String, known: Position, head: FeedHead) -> Result<News, StoreError> {
     let channel = std::slice::from_ref(channel);
-    // Another history, a transaction that began before others ended, or tombstones that are gone.
-    let is_before = known.epoch == head.at.epoch && (head.floor_rev..=head.at.rev).contains(&known.rev);
     if known == head.at {
         Ok(News::Changed(Vec::new()))
-    } else if is_before {
+    } else if head.leads_on_from(known) {
         since(tx, channel, known.rev, u32::MAX).map(News::Changed)
     } else {
         live(tx, channel).map(News::Anew)

@@ -31,7 +31,7 @@ use crate::{
         time::{Mono, Now, Validity},
     },
     kiosk::{Kiosk, KioskConfig, page::Prefs},
-    media::{self, decode},
+    media,
 };
 
 /// Where slides are drawn, one at a time; its typefaces stay warm from one to the next.
@@ -149,7 +149,7 @@ fn shrunk(drawn: Drawn, width_px: u32) -> Result<Vec<u8>, ImageError> {
         return drawn.to_png();
     }
     let picture = RgbaImage::from_raw(drawn.width, drawn.height, drawn.rgba).unwrap_or_default();
-    let small = decode::shrunk(&DynamicImage::ImageRgba8(picture), width_px, height_px.max(1))
+    let small = media::shrunk(&DynamicImage::ImageRgba8(picture), width_px, height_px.max(1))
         .map_err(|error| ImageError::IoError(io::Error::other(error)))?;
     let mut file = Cursor::new(Vec::new());
     small.into_rgb8().write_to(&mut file, ImageFormat::Png)?;

@@ -8,7 +8,6 @@ use axum::{
 use serde::Deserialize;
 
 use super::{
-    glass::Glass,
     oops::Oops,
     page::{Answer, Frame, Here, Me, Moment, Question, go, show, show_with},
     posted::Problems,
@@ -19,6 +18,7 @@ use super::{
 use crate::{
     office::{
         device::{self, Device, DeviceState},
+        feed_head,
         pairing::{self, Naming, PairError},
         state::AppState,
     },
@@ -148,7 +148,7 @@ pub(super) async fn revoke(State(office): State<AppState>, me: Me, Path(id): Pat
 }
 
 fn fill(tx: &mut dyn Tx, me: &Me, now: Moment) -> Result<Page, StoreError> {
-    let head = Glass::read(tx)?.at;
+    let head = feed_head::read(tx)?.at;
     let devices = device::list(tx)?;
     let of = |state: DeviceState| devices.iter().filter(move |device| device.state == state);
     let waiting = of(DeviceState::Pending).map(|device| {

@@ -22,24 +22,28 @@ pub(crate) const PASSWORD: &str = "mihon-no-aikotoba-77";
 
 /// Waits for something by asking again, for a limited time.
 pub(crate) struct Patience {
-    tries_left: u32,
+    secs: u32,
 }
 
 impl Patience {
-    /// As long as this many seconds.
+    /// As long as this many seconds, and longer where an answer takes its time: nobody gives up before having asked
+    /// twice for each of them.
     pub(crate) fn secs(secs: u32) -> Self {
-        Self { tries_left: secs * 50 }
+        Self { secs }
     }
 
-    /// Asks fifty times a second until there is an answer; fails with `what` when patience ends.
-    pub(crate) fn until<T>(mut self, what: &str, mut ask: impl FnMut() -> Option<T>) -> T {
+    /// Asks up to fifty times a second until there is an answer; fails with `what` when patience ends.
+    pub(crate) fn until<T>(self, what: &str, mut ask: impl FnMut() -> Option<T>) -> T {
         let (_keep, tick) = sync_channel::<()>(1);
+        let clock = SystemClock::start();
+        let mut asked = 0;
         loop {
             if let Some(answer) = ask() {
                 return answer;
             }
-            assert!(self.tries_left > 0, "gave up waiting for {what}");
-            self.tries_left -= 1;
+            asked += 1;
+            let is_over = clock.mono().0 >= u64::from(self.secs) * 1000 && asked >= 2 * self.secs;
+            assert!(!is_over, "gave up waiting for {what}");
             assert_eq!(tick.recv_timeout(Duration::from_millis(20)), Err(RecvTimeoutError::Timeout));
         }
     }

@@ -62,15 +62,17 @@ pub(crate) fn place(kiosk: &Kiosk, role: Role, name: &str) -> Option<Rect> {
     found.map(|node| node.rect()).filter(|rect| rect.bottom() < panel.height_px || role == Role::Image)
 }
 
-/// Touches the glass as people do: not within the time in which a second touch is taken for a trembling finger.
+/// Touches the glass as people do.
 pub(crate) fn tap(display: &Display, at: Pos2) {
-    let mut looks = 0;
-    Patience::secs(10).until("a finger to come down again", || {
-        looks += 1;
-        (looks > 2 * DEBOUNCE_MILLIS / 20).then_some(())
-    });
+    steady();
     let (x, y) = (at.x.round().to_string(), at.y.round().to_string());
     let mut hand = Command::new("xdotool");
     hand.args(["mousemove", &x, &y, "click", "1"]).env("DISPLAY", &display.name);
     ok(&hand.output().expect("xdotool is installed: bash kiosk-config/setup.sh test"));
+}
+
+/// Lets the time pass in which what a hand does on a page that just opened is taken for the trembling of a finger.
+pub(crate) fn steady() {
+    let clock = SystemClock::start();
+    Patience::secs(10).until("a hand to move again", || (clock.mono().0 > 2 * DEBOUNCE_MILLIS).then_some(()));
 }
