@@ -91,7 +91,7 @@ impl Default for Options {
 pub enum Phrases {
     /// Wherever print allows, as in a book.
     Cut,
-    /// Rather between two phrases than inside one, as far as the line stays well filled.
+    /// Rather between two phrases than inside one, as far as the line stays well filled or there is no line more.
     Filled,
     /// Between two phrases, however short the line; inside one only where no line holds it.
     Whole,
@@ -144,8 +144,22 @@ fn set(paragraph: &Paragraph, width_max: f64, options: Options) -> Vec<Line> {
     }
 }
 
-/// Fills line after line as far as they go.
+/// Fills line after line as far as they go; a phrase is cut only where that saves a line.
 fn fill(paragraph: &Paragraph, width: f64, options: Options) -> Vec<Range<usize>> {
+    let lines = fill_in_turn(paragraph, width, options);
+    let cut = words_cut(paragraph, &lines, options);
+    if options.phrases == Phrases::Cut || cut == 0 {
+        return lines;
+    }
+    let whole = fill_in_turn(paragraph, width, Options { phrases: Phrases::Whole, ..options });
+    let least = |line: &Range<usize>| paragraph.width(line.clone()) >= width * SHORT_FILL_MIN;
+    let is_better = whole.len() <= lines.len()
+        && words_cut(paragraph, &whole, options) < cut
+        && whole.split_last().is_some_and(|(_, before)| before.iter().all(least));
+    if is_better { whole } else { lines }
+}
+
+fn fill_in_turn(paragraph: &Paragraph, width: f64, options: Options) -> Vec<Range<usize>> {
     let mut lines = Vec::new();
     let mut start = 0;
     while start < paragraph.len() {
@@ -159,17 +173,19 @@ fn fill(paragraph: &Paragraph, width: f64, options: Options) -> Vec<Range<usize>
 /// Where the line that begins at `start` ends; always further on.
 ///
 /// A space is the better place as long as the line stays at least half full, the end of a phrase as long as it stays
-/// [`PHRASE_FILL_MIN`] full, and both always where phrases are to stay whole; the first possible place is taken even if
-/// the line is too narrow for it.
+/// [`PHRASE_FILL_MIN`] full, and both always where phrases are to stay whole; a phrase that no line holds ends it where
+/// a word seems to begin, as long as the line stays [`WORD_FILL_MIN`] full. The first possible place is
+/// taken even if the line is too narrow for it.
 fn line_end(paragraph: &Paragraph, start: usize, width: f64, options: Options) -> usize {
     let width_to = |end: usize| paragraph.width(start..paragraph.trim_end(start..end));
-    let (mut best, mut at_space, mut at_phrase) = (None, None, None);
+    let (mut best, mut at_space, mut at_phrase, mut at_word) = (None, None, None, None);
     for end in paragraph.breaks_after(start) {
         if best.is_some() && width_to(end) > width {
             let filled = |place: Option<usize>, least: f64| place.filter(|at| width_to(*at) >= width * least);
             let (space_least, phrase_least) = options.phrases.fill_min();
             return filled(at_phrase, phrase_least)
                 .max(filled(at_space, space_least))
+                .or(filled(at_word, WORD_FILL_MIN))
                 .or(best)
                 .unwrap_or(end);
         }
@@ -180,12 +196,19 @@ fn line_end(paragraph: &Paragraph, start: usize, width: f64, options: Options) -
         if options.phrases.count() && paragraph.gap(end) == Gap::Phrase {
             at_phrase = best;
         }
+        if options.phrases == Phrases::Whole && paragraph.gap(end) > Gap::Inside {
+            at_word = best;
+        }
     }
     paragraph.len()
 }
 
 /// How much of a line must be filled where it ends with a phrase although more would fit.
 const PHRASE_FILL_MIN: f64 = 0.62;
+/// How much of each line must be filled where phrases stay whole because that takes no line more.
+const SHORT_FILL_MIN: f64 = 0.4;
+/// How much of a line must be filled where it ends inside a phrase, but before a word.
+const WORD_FILL_MIN: f64 = 0.5;
 
 impl Phrases {
     fn count(self) -> bool {
@@ -245,6 +268,7 @@ fn pull_widow(paragraph: &Paragraph, lines: &mut [Range<usize>], width: f64, opt
         paragraph.letters(before.start..*at) > 1
             && paragraph.letters(*at..last.end) > 1
             && paragraph.width(*at..last.end) <= width
+            && (options.phrases != Phrases::Whole || paragraph.gap(*at) > Gap::Inside)
     });
     if let Some(at) = better.last() {
         before.end = paragraph.trim_end(before.start..at);

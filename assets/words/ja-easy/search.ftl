@@ -1,6 +1,6 @@
 # Plain Japanese: searching by words.
 by_words = ことばで さがす
-search_hint = ひらがなか ローマじで いれてください
+search_hint = ひらがな・ローマじ
 search_what = かいの なまえ、びょうき、こまっていること、まちで さがせます。
 search_promise = いれた ことばは のこしません。おくりません。かぞえません。
 veil = もじを かくす

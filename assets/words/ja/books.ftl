@@ -35,7 +35,7 @@ is_book = 本
 # How many books there are.
 books_count = { $count }冊
 # The door, and the title of the board.
-together = いっしょにやりたいこと
+together = いっしょに やりたいこと
 # Under it.
 together_note = グループや人からの 提案です。返事は 12階の窓口を 通します。
 # The board is empty.

@@ -1,7 +1,7 @@
 # The way to a group by typing.
 by_words = ことばで さがす
 # In the empty field.
-search_hint = ひらがなか ローマ字で 入れてください
+search_hint = ひらがな・ローマ字
 # What can be typed.
 search_what = 会の名前、病名、困りごと、町の名前などで さがせます。1文字目から 出てきます。
 # What becomes of it.

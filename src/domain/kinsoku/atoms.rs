@@ -25,6 +25,8 @@ pub(super) enum Gap {
     Never,
     /// Only inside a word that no line can hold.
     Word,
+    /// A line may end here, though most likely inside a word: before hiragana.
+    Inside,
     /// A line may end here.
     Allowed,
     /// A line may end here, between two phrases.
@@ -82,7 +84,7 @@ impl Paragraph {
 
     /// Where a line that begins at `start` may end, in order; the end of the paragraph comes last.
     pub(super) fn breaks_after(&self, start: usize) -> impl Iterator<Item = usize> {
-        let inner = (start + 1..self.len()).filter(|at| self.gap(*at) >= Gap::Allowed);
+        let inner = (start + 1..self.len()).filter(|at| self.gap(*at) >= Gap::Inside);
         inner.chain((start < self.len()).then_some(self.len()))
     }
 
@@ -96,7 +98,7 @@ impl Paragraph {
 
     /// The width of the widest stretch that no line break divides.
     pub(super) fn widest_cluster(&self) -> f64 {
-        self.widest(Gap::Allowed)
+        self.widest(Gap::Inside)
     }
 
     /// The width of the widest stretch between gaps that are at least as welcome.
@@ -158,7 +160,7 @@ impl Paragraph {
 
     /// The stretches between possible line ends, without the spaces after them.
     fn clusters(&self) -> Vec<Range<usize>> {
-        self.stretches(Gap::Allowed)
+        self.stretches(Gap::Inside)
     }
 
     /// The stretches between gaps that are at least as welcome to a line's end, without the spaces after them.
@@ -290,7 +292,10 @@ fn gaps(atoms: &[Atom]) -> Vec<Gap> {
         }
         let gap = match (word_end, first_char(right)) {
             _ if right.is_space() => Gap::Never,
-            (Some(end), Some(head)) if left.is_space() => space_gap(end, head),
+            (Some(end), Some(head)) if left.is_space() => {
+                let is_numbered = !classes::is_wordy(end) && is_lone_number(atoms, at + 1);
+                if is_numbered { Gap::Word } else { space_gap(end, head) }
+            }
             (Some(end), Some(head)) => tight_gap(end, head, atoms.get(at + 2).and_then(first_char)),
             _ => Gap::Never,
         };
@@ -308,8 +313,19 @@ fn tight_gap(end: char, head: char, after: Option<char>) -> Gap {
         Bond::Word => Gap::Word,
         Bond::None if classes::is_request(end, head, after) => Gap::Phrase,
         Bond::None if classes::ends_phrase(end, head) && !is_date => Gap::Phrase,
+        Bond::None if classes::is_honorific(end, head, after) => Gap::Phrase,
+        Bond::None if classes::is_hiragana(head) && !Sign::Particle.has(end) => Gap::Inside,
         Bond::None => Gap::Allowed,
     }
+}
+
+/// Whether a number of one or two digits stands there by itself, as in 部屋 1: it belongs to what it numbers.
+fn is_lone_number(atoms: &[Atom], at: usize) -> bool {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let rest = atoms.get(at..).unwrap_or_default();
+    let digits = rest.iter().take_while(|atom| atom.base.chars().all(is_digit)).count();
+    let next = rest.get(digits).and_then(|atom| atom.base.chars().next());
+    (1..=2).contains(&digits) && next.is_none_or(|c| classes::is_space(c) || Sign::PhraseStop.has(c))
 }
 
 fn space_gap(end: char, head: char) -> Gap {

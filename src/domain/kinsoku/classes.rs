@@ -68,6 +68,12 @@ pub(super) fn is_request(left: char, right: char, after: Option<char>) -> bool {
     matches!(left, 'て' | 'で') && right == 'く' && after == Some('だ')
 }
 
+/// Whether お or ご begins a word of its own, as in 助けるお金.
+pub(super) fn is_honorific(left: char, right: char, after: Option<char>) -> bool {
+    let is_kanji = |c: char| matches!(c, '\u{3400}'..='\u{9fff}');
+    Sign::PhraseEnding.has(left) && matches!(right, 'お' | 'ご') && after.is_some_and(is_kanji)
+}
+
 fn is_katakana(c: char) -> bool {
     matches!(c, 'ァ'..='ヺ' | 'ー')
 }

@@ -22,6 +22,8 @@ pub(super) enum Sign {
     Closer,
     /// Hiragana in which particles and endings end: が, を, に, は, で, て, た, だ, から, まで and so on.
     PhraseEnding,
+    /// Particles of one hiragana, behind which a word rather begins than goes on.
+    Particle,
     /// What counts: a number and its counter are read as one.
     Counter,
     /// Weekdays and holidays, as dates put them in brackets.
@@ -57,7 +59,7 @@ static TABLE: LazyLock<Vec<u16>> = LazyLock::new(|| {
     table
 });
 
-const MEMBERS: [(Sign, &str); 11] = [
+const MEMBERS: [(Sign, &str); 12] = [
     (Sign::Glue, "\u{a0}\u{202f}\u{2060}"),
     (Sign::Joiner, "–‐−〜～’"),
     (Sign::HeadForbidden, HEAD_FORBIDDEN),
@@ -66,6 +68,7 @@ const MEMBERS: [(Sign, &str); 11] = [
     (Sign::PhraseStop, "、。，．・！？!?"),
     (Sign::Closer, "」』】〉》）)"),
     (Sign::PhraseEnding, "がをにはでともへやのてただなるばらずくすむぶうぐ"),
+    (Sign::Particle, "のをにはがとで"),
     (Sign::Counter, "年月日時分秒階円件枚人名回番号歳冊個本台部度倍割週か"),
     (Sign::Weekday, "月火水木金土日祝休"),
     (Sign::Slight, "、。，．・！？!?.,)）」』】…ー"),

@@ -74,6 +74,12 @@ fn a_line_rather_ends_with_a_phrase() {
             (9.0, "例会・汐路市・グループ", "例会・汐路市・/グループ"),
             // Too much of the line would stay empty.
             (9.0, "本は図書館司書研修会報", "本は図書館司書研修/会報"),
+            // As many lines either way: no phrase is cut.
+            (11.0, "急がなくて かまいません。", "急がなくて/かまいません。"),
+            (9.0, "活動を助けるお金のしめきり", "活動を助ける/お金のしめきり"),
+            // A number stays with what it numbers.
+            (12.5, "例会・汐路市・グループの部屋 1", "例会・汐路市・グループの/部屋 1"),
+            (7.0, "12月2日(水) 13:30", "12月2日(水)/13:30"),
             // A phrase that ends where the words do.
             (6.0, "本を読んで休む", "本を読んで/休む"),
             (5.0, "漢字漢字漢字漢字", "漢字漢字漢/字漢字"),
@@ -96,6 +102,9 @@ fn a_phrase_stays_whole_however_short_the_line() {
             (7.0, "家族は「となりの席の会」へ", "家族は/「となりの席の/会」へ"),
             (6.0, "話さないでください。", "話さないで/ください。"),
             (5.0, "話す人、休む所", "話す人、/休む所"),
+            // A phrase that no line holds: rather where a word seems to begin.
+            (7.0, "道具の貸し借りのふりかえり", "道具の/貸し借りの/ふりかえり"),
+            (3.0, "見守り話", "見守り/話"),
         ],
     );
 }
@@ -271,6 +280,14 @@ fn headings_are_balanced() {
             (9.0, "何を お探しですか 今日は", "何を お探しですか/今日は"),
             (7.0, "あいうえおかきくけこさしすせそ", "あいうえお/かきくけこ/さしすせそ"),
             (3.0, "abcdefghij", "abcde/fghij"),
+        ],
+    );
+    cases(
+        Options { phrases: Phrases::Filled, ..BALANCED },
+        &[
+            (5.5, "すぐ話せる所", "すぐ/話せる所"),
+            (3.0, "文字と色", "文字と/色"),
+            (5.0, "画面をかくす", "画面を/かくす"),
         ],
     );
 }

@@ -11,11 +11,11 @@ use crate::{
         aloud,
         icon::Icon,
         reach,
-        theme::{TextStyle, icon_size, layout, radius, space, stroke},
+        theme::{TextStyle, Theme, icon_size, layout, radius, space, stroke},
         view::{Pressed as _, View},
         widgets::{
             Block, Face,
-            fit::{fit, normal},
+            fit::{fit, normal, sizes},
             layout::{place, split_columns},
             text::paint_middle,
             touch,
@@ -102,17 +102,24 @@ fn widths(
 ) -> Vec<f32> {
     let width = whole - between * ways.len().saturating_sub(1) as f32;
     let usual = usual_widths(view, (ways.len(), wide), (width, between));
-    let least: Vec<f32> = ways.iter().map(|way| least_width(ui, view, way)).collect();
-    let is_tight = usual.iter().zip(&least).any(|(usual, least)| usual < least);
-    let spare = width - least.iter().sum::<f32>();
-    if !is_tight || spare < 0.0 {
-        return usual;
+    for theme in sizes(&view.theme) {
+        let least: Vec<f32> = ways.iter().map(|way| least_width(ui, view, (way, &theme))).collect();
+        if usual.iter().zip(&least).all(|(usual, least)| usual >= least) {
+            return usual;
+        }
+        let spare = width - least.iter().sum::<f32>();
+        if spare >= 0.0 {
+            // What is left goes to those that would fill most lines.
+            let more = ways
+                .iter()
+                .zip(&least)
+                .map(|(way, least)| (whole_line(ui, view, (way, &theme)) - least).max(1.0));
+            let more: Vec<f32> = more.collect();
+            let all = more.iter().sum::<f32>().max(1.0);
+            return least.iter().zip(more).map(|(least, more)| least + spare * more / all).collect();
+        }
     }
-    // What is left goes to those that would fill most lines.
-    let more: Vec<f32> =
-        ways.iter().zip(&least).map(|(way, least)| (whole_line(ui, view, way) - least).max(1.0)).collect();
-    let all = more.iter().sum::<f32>().max(1.0);
-    least.iter().zip(more).map(|(least, more)| least + spare * more / all).collect()
+    usual
 }
 
 /// Widths of the places, with one for よみあげ where that is offered: as most words need on a portrait panel, equal on a
@@ -139,20 +146,19 @@ fn usual_widths(
     widths
 }
 
-/// The width in which no word of a way breaks, at the least size of text, and on a landscape panel two lines are enough.
-fn least_width(ui: &Ui, view: &View<'_>, way: &Way) -> f32 {
-    let (theme, face) = (normal(&view.theme), bold(view));
-    let narrow = Block::whole_width(ui.painter(), &theme, way.word, face);
-    let lines = |width: f32| Block::set(ui.painter(), &theme, way.word, face, width).line_count();
+/// The width in which no word of a way breaks, and on a landscape panel two lines are enough.
+fn least_width(ui: &Ui, view: &View<'_>, (way, theme): (&Way, &Theme)) -> f32 {
+    let face = bold(view);
+    let narrow = Block::whole_width(ui.painter(), theme, way.word, face).ceil();
+    let lines = |width: f32| Block::set(ui.painter(), theme, way.word, face, width).line_count();
     let mut widths = (0..8_u8).map(|step| narrow * (1.0 + 0.15 * f32::from(step)));
     let two_lines = widths.find(|width| !view.is_landscape() || lines(*width) <= 2);
     two_lines.unwrap_or(narrow) + beside(view)
 }
 
 /// The width of its words on one line.
-fn whole_line(ui: &Ui, view: &View<'_>, way: &Way) -> f32 {
-    Block::set(ui.painter(), &normal(&view.theme), way.word, bold(view), f32::INFINITY).size().x
-        + beside(view)
+fn whole_line(ui: &Ui, view: &View<'_>, (way, theme): (&Way, &Theme)) -> f32 {
+    Block::set(ui.painter(), theme, way.word, bold(view), f32::INFINITY).size().x + beside(view)
 }
 
 /// What stands beside the words of a way, and between them.

@@ -14,7 +14,9 @@ use crate::{
         theme::{Palette, TextStyle, icon_size, radius, space, stroke},
         view::{Pressed, View},
         widgets::{
-            Block, Face, caption, card, columns, gap,
+            Block, Face, caption, card, columns,
+            fit::fit,
+            gap,
             layout::split_columns,
             para, place, scroll, section, title,
             touch::{self, Chosen, Ground},
@@ -214,7 +216,7 @@ fn word_block(ui: &Ui, view: &View<'_>, choice: &Choice, width: f32) -> Block {
     let theme = &view.theme;
     let inside = width - theme.u(icon_size::INLINE) - 3.0 * theme.u(space::XS);
     let face = Face::new(TextStyle::Caption, theme.palette.ink).bold();
-    Block::set(ui.painter(), theme, choice.word, face, inside)
+    fit(ui.painter(), theme, (choice.word, face), Vec2::new(inside, f32::INFINITY))
 }
 
 /// As high as the word that takes most lines, and as a finger wants.

@@ -1,6 +1,6 @@
 //! Tabs over a list: the one that is open, and the others.
 
-use egui::{Color32, Rect, Response, Ui, Vec2};
+use egui::{Color32, Painter, Rect, Response, Ui, Vec2};
 
 use super::parts::{Shown, grid, is_landscape};
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
         view::Pressed as _,
         widgets::{
             Block, Face,
-            fit::fit,
+            fit::{normal, sizes},
             text::paint_middle,
             touch::{self, Ground},
         },
@@ -86,17 +86,17 @@ impl Tabs<'_> {
     pub(super) fn show(&self, ui: &mut Ui) -> Option<usize> {
         let numbered: Vec<(usize, &(String, Holds))> = self.labels.iter().enumerate().collect();
         let mut pressed = None;
-        let style = self.style(ui);
+        let setting = self.setting(ui);
         grid(
             ui,
             self.theme,
             (self.columns, &numbered),
             |ui, (_, (label, _)), width| {
-                let word = self.word(ui, (label, style, self.theme.palette.ink), width);
+                let word = self.word(ui, (label, &setting, self.theme.palette.ink), width);
                 (word.height() + 2.0 * self.theme.u(space::XS)).max(self.theme.touch_primary())
             },
             |ui, (number, (label, holds)), height| {
-                if self.tab(ui, (*number, label, *holds), (style, height)).clicked() {
+                if self.tab(ui, (*number, label, *holds), (&setting, height)).clicked() {
                     pressed = Some(*number);
                 }
             },
@@ -104,30 +104,47 @@ impl Tabs<'_> {
         pressed
     }
 
-    /// The style in which every word stands on one line; a smaller one where there is none.
-    fn style(&self, ui: &Ui) -> TextStyle {
+    /// The largest setting in which every word stands on one line, or else breaks nowhere; one for all of them, which
+    /// stand side by side.
+    fn setting(&self, ui: &Ui) -> (Theme, TextStyle) {
         let gaps = self.theme.u(space::M) * (self.columns.max(1) - 1) as f32;
         let width = (ui.available_width() - gaps) / self.columns.max(1) as f32;
-        let ink = self.theme.palette.ink;
-        let fits = |(label, _): &(String, Holds)| {
-            let inside = width - 2.0 * self.theme.u(space::XS);
-            Block::set(ui.painter(), self.theme, label.as_str(), word_face(TextStyle::Label, ink), inside)
-                .line_count()
-                == 1
+        let inside = width - 2.0 * self.theme.u(space::XS);
+        let all = || {
+            let styles = [TextStyle::Label, TextStyle::Caption];
+            styles.into_iter().flat_map(|style| sizes(self.theme).map(move |theme| (theme, style)))
         };
-        if self.labels.iter().all(fits) { TextStyle::Label } else { TextStyle::Caption }
+        let fits = |(theme, style): &(Theme, TextStyle), needs: fn(&Painter, &Theme, (&str, Face)) -> f32| {
+            let face = word_face(*style, theme.palette.ink);
+            self.labels.iter().all(|(label, _)| needs(ui.painter(), theme, (label, face)) <= inside)
+        };
+        let on_one_line = |painter: &Painter, theme: &Theme, (label, face): (&str, Face)| {
+            Block::set(painter, theme, label, face, f32::INFINITY).size().x
+        };
+        let unbroken = |painter: &Painter, theme: &Theme, (label, face): (&str, Face)| {
+            Block::whole_width(painter, theme, label, face)
+        };
+        all()
+            .find(|it| fits(it, on_one_line))
+            .or_else(|| all().find(|it| fits(it, unbroken)))
+            .unwrap_or_else(|| (normal(self.theme), TextStyle::Caption))
     }
 
-    fn word(&self, ui: &Ui, (label, style, ink): (&str, TextStyle, Color32), width: f32) -> Block {
-        let room = Vec2::new(width - 2.0 * self.theme.u(space::XS), f32::INFINITY);
-        fit(ui.painter(), self.theme, (label, word_face(style, ink)), room)
+    fn word(
+        &self,
+        ui: &Ui,
+        (label, (theme, style), ink): (&str, &(Theme, TextStyle), Color32),
+        width: f32,
+    ) -> Block {
+        let inside = width - 2.0 * self.theme.u(space::XS);
+        Block::set(ui.painter(), theme, label, word_face(*style, ink), inside)
     }
 
     fn tab(
         &self,
         ui: &mut Ui,
         (number, label, holds): (usize, &str, Holds),
-        (style, height): (TextStyle, f32),
+        (setting, height): (&(Theme, TextStyle), f32),
     ) -> Response {
         let theme = self.theme;
         let size = Vec2::new(ui.available_width(), height);
@@ -137,7 +154,7 @@ impl Tabs<'_> {
         let (ground, ink) = self.colors(chosen, holds);
         touch::paint_ground(ui, theme, &response, &ground);
         let inside = rect.shrink2(Vec2::new(theme.u(space::XS), 0.0));
-        paint_middle(ui.painter(), &self.word(ui, (label, style, ink), rect.width()), inside);
+        paint_middle(ui.painter(), &self.word(ui, (label, setting, ink), rect.width()), inside);
         response
     }
 

@@ -13,6 +13,8 @@ pub struct Theme {
     pub look: Look,
     /// How large the text is.
     pub text_size: TextSize,
+    /// How much of the way from the normal size of text a larger one goes: 1 for all of it.
+    pub growth: f32,
     /// Which typeface comes first.
     pub script: Script,
     /// Whether anything may move.
@@ -32,6 +34,7 @@ impl Theme {
         Self {
             look,
             text_size,
+            growth: 1.0,
             script: Script::default(),
             motion: Motion::default(),
             panel,
@@ -78,7 +81,7 @@ impl Theme {
         let (normal, large, ..) = style.spec();
         let design = match self.text_size {
             TextSize::Normal => normal,
-            TextSize::Large => large,
+            TextSize::Large => normal + (large - normal) * self.growth,
         };
         if let Some(share) = self.share {
             return (design * self.panel.scale() * share).round().max(1.0);

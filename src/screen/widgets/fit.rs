@@ -5,14 +5,28 @@ use egui::{Painter, Vec2};
 use super::text::{Block, Face, Prose};
 use crate::screen::theme::{TextSize, Theme};
 
-/// A text in its own size where it keeps to `room` with no word broken, else in the normal size of text.
+/// A text in its own size where it keeps to `room` with no word broken, else in the next smaller one in which it does, or
+/// in the normal size of text.
 pub fn fit(painter: &Painter, theme: &Theme, (text, face): (&str, Face), room: Vec2) -> Block {
-    let own = Block::set(painter, theme, text, face, room.x);
-    if own.height() <= room.y && !breaks_a_word(painter, theme, (text, face), room.x) {
-        return own;
-    }
-    Block::set(painter, &normal(theme), text, face, room.x)
+    let fits = |theme: &Theme| {
+        !breaks_a_word(painter, theme, (text, face), room.x)
+            && Block::set(painter, theme, text, face, room.x).height() <= room.y
+    };
+    let theme = sizes(theme).find(fits).unwrap_or_else(|| normal(theme));
+    Block::set(painter, &theme, text, face, room.x)
 }
+
+/// The same theme with its own size of text, and with smaller ones down to the normal size.
+pub fn sizes(theme: &Theme) -> impl Iterator<Item = Theme> {
+    let smaller = (theme.text_size != TextSize::Normal).then(|| {
+        let between = GROWTHS.map(|growth| Theme { growth, ..*theme });
+        between.into_iter().chain([normal(theme)])
+    });
+    [*theme].into_iter().chain(smaller.into_iter().flatten())
+}
+
+/// Steps between a larger size of text and the normal one.
+const GROWTHS: [f32; 2] = [0.66, 0.33];
 
 /// A text in the first of these settings in which it keeps to one line of this width; else in the least of them.
 pub fn one_line(

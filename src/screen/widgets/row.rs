@@ -108,7 +108,7 @@ impl Row {
         let lead = self.icon.map_or(0.0, |_| theme.u(icon_size::CARD) + theme.u(space::M));
         let inside = width - 2.0 * pad - lead - caret;
         let quiet = Face::new(TextStyle::Caption, colors.ink2).plain();
-        let aside_face = Face::new(TextStyle::Caption, colors.ink).plain().right().lines_max(2);
+        let aside_face = Face::new(TextStyle::Caption, colors.ink).plain().right().lines_max(3);
         let aside =
             self.aside.clone().map(|it| Block::set(painter, theme, it, aside_face, inside * ASIDE_SHARE));
         let whole = self.chip.as_ref().map(|chip| chip.set(painter, theme, inside));

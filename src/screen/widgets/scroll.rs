@@ -6,9 +6,9 @@ use egui::{
 };
 
 use super::{
-    fit::fit,
+    fit::{normal, one_line},
     layout::place,
-    text::{Block, Face, paint_middle},
+    text::{Block, Face, Prose, paint_middle},
     touch::{self, Ground},
 };
 use crate::screen::{
@@ -27,8 +27,8 @@ pub fn scroll<R>(
 ) -> R {
     let whole = ui.available_rect_before_wrap();
     let id = ui.scope_id().with(("scroll", name));
-    let known: f32 = ui.data(|data| data.get_temp(id)).unwrap_or(0.0);
-    let long = known > whole.height() + 1.0;
+    let known: Known = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+    let long = known.wide > whole.height() + 1.0;
     let (view, strip) = if long { split(theme, whole) } else { (whole, Rect::NOTHING) };
     let shown = place(ui, view, |ui| {
         let area = ScrollArea::vertical()
@@ -43,8 +43,9 @@ pub fn scroll<R>(
             content(ui)
         })
     });
-    if (shown.content_size.y - known).abs() > 0.5 {
-        ui.data_mut(|data| data.insert_temp(id, shown.content_size.y));
+    let now = known.and(long, shown.content_size.y);
+    if now != known {
+        ui.data_mut(|data| data.insert_temp(id, now));
         ui.ctx().request_repaint();
     }
     if long {
@@ -54,6 +55,27 @@ pub fn scroll<R>(
     }
     ui.allocate_rect(whole, egui::Sense::hover());
     shown.inner
+}
+
+/// How high a page turned out to be, in pixels: over all the room, and beside the buttons. Words may be set smaller there,
+/// so that a page too long for the room fits beside the buttons it would not have without them.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+struct Known {
+    wide: f32,
+    narrow: Option<f32>,
+}
+
+impl Known {
+    /// With what was seen of the page this time; one that stays as it is stays beside its buttons.
+    fn and(self, long: bool, high: f32) -> Self {
+        let is_other = |than: f32| (high - than).abs() > 0.5;
+        match self.narrow {
+            None if long => Self { narrow: Some(high), ..self },
+            Some(narrow) if long && !is_other(narrow) => self,
+            None if !is_other(self.wide) => self,
+            None | Some(_) => Self { wide: high, narrow: None },
+        }
+    }
 }
 
 /// Lets what goes on above or below the view pale towards its edge: it is not cut off, there is more.
@@ -145,9 +167,12 @@ fn pager(ui: &mut Ui, theme: &Theme, words: Words, (id, strip): (Id, Rect), page
         (up, down, Rect::from_min_max(up.right_top(), down.left_bottom()))
     };
     let place = words.page_of(pages.current(), pages.count());
-    let face = Face::new(TextStyle::Caption, theme.palette.ink2).centred();
-    let line = Vec2::new(middle.width(), theme.line_height(TextStyle::Caption));
-    let block = fit(ui.painter(), theme, (&place, face), line);
+    let face = |style| Face::new(style, theme.palette.ink2).centred();
+    let small = &normal(theme);
+    let styles = [(theme, TextStyle::Caption), (small, TextStyle::Caption), (small, TextStyle::Small)];
+    let all = styles.map(|(theme, style)| (theme, face(style)));
+    let least = (small, face(TextStyle::Small));
+    let block = one_line(ui.painter(), (&all, least), (&Prose::from(place.as_str()), middle.width()));
     paint_middle(ui.painter(), &block, middle);
     touch::describe(ui, middle, Role::Label, &place);
     let offset = pages.shown.clamped_offset().y;

@@ -211,7 +211,9 @@ impl Block {
         let prose = if face.readings { prose } else { prose.without_readings() };
         let (base, ruby) = (face.base(theme), face.ruby(theme));
         let mut measure = measure(painter, (base.clone(), ruby.clone()));
-        let options = Options { balance: face.balanced, phrases: Phrases::Filled, ..Options::default() };
+        // In a heading a cut word is seen before any other.
+        let phrases = if face.heading { Phrases::Whole } else { Phrases::Filled };
+        let options = Options { balance: face.balanced, phrases, ..Options::default() };
         let spans = prose.text.spans();
         let mut lines = kinsoku::break_lines_with(spans, width, options, &mut measure);
         cut(&mut lines, face.lines_max, width, &mut measure);

@@ -13,7 +13,7 @@ fn draw_together() -> Page {
 #[test]
 fn somebody_finds_a_book_where_it_stands_and_how_it_is_borrowed() {
     let mut visitor = Visitor::on(Page::Home);
-    visitor.press("本・お知らせ いっしょにやりたいこと");
+    visitor.press("本・お知らせ いっしょに やりたいこと");
     visitor.press("本");
     assert_eq!(visitor.page(), Page::Books(None));
     assert!(visitor.says("見本 七海") && visitor.says("貸出中") && visitor.says("そのほかの本"));
@@ -46,7 +46,7 @@ fn the_shelf_stands_by_sound_too_and_an_empty_sound_leads_on() {
 #[test]
 fn an_answer_to_a_proposal_goes_through_the_desk() {
     let mut visitor = Visitor::on(Page::See);
-    visitor.press("いっしょにやりたいこと");
+    visitor.press("いっしょに やりたいこと");
     assert_eq!(visitor.page(), Page::Proposals);
     assert!(
         visitor.says("相手さがし") && visitor.says("すすんでいます") && visitor.says("推薦ではありません")
@@ -81,7 +81,7 @@ fn an_answer_without_a_name_is_a_slip_where_the_desk_offers_one() {
 #[test]
 fn a_corner_without_books_has_no_door_to_them() {
     let empty = Visitor::at(sample::empty_corner(), Page::Home, sample::at("13:42"));
-    assert!(!empty.says("本・お知らせ") && !empty.says("いっしょにやりたいこと"));
+    assert!(!empty.says("本・お知らせ") && !empty.says("いっしょに やりたいこと"));
     let see = Visitor::at(sample::empty_corner(), Page::See, sample::at("13:42"));
-    assert!(!see.reads().iter().any(|name| name == "本") && !see.says("いっしょにやりたいこと"));
+    assert!(!see.reads().iter().any(|name| name == "本") && !see.says("いっしょに やりたいこと"));
 }
