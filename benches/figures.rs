@@ -127,10 +127,21 @@ fn main() {
 fn playing() -> (Corner, Display) {
     let mut corner = Corner::paired();
     let display = Display::start(corner.dir(), 1080, 1920);
-    corner.start_kiosk(&display);
+    corner.start_kiosk_in(&display, &[], &as_its_unit_says());
     settle(&display);
     (corner, display)
 }
+
+/// What the unit that starts a terminal says of its memory.
+fn as_its_unit_says() -> Vec<(&'static str, String)> {
+    let lines = UNIT.lines().filter_map(|line| line.strip_prefix("Environment="));
+    let words = lines.flat_map(str::split_whitespace).filter_map(|word| word.split_once('='));
+    let said: Vec<_> = words.filter(|(name, _)| name.starts_with("MALLOC_")).collect();
+    assert!(!said.is_empty(), "the unit says how the terminal's memory is kept");
+    said.into_iter().map(|(name, value)| (name, value.to_owned())).collect()
+}
+
+const UNIT: &str = include_str!("../kiosk-config/systemd/shirube-kiosk.service");
 
 fn binary_sizes() -> Value {
     let mib = |file: &str| (fs::metadata(file).unwrap().len() as f64 / 1_048_576.0 * 10.0).round() / 10.0;

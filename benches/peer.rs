@@ -5,8 +5,8 @@ use std::{collections::VecDeque, fs, path::Path, process::Command};
 use serde_json::{Value, json};
 
 use crate::{
-    Band, HEADER_ROWS, Patience, STARTS, corner::end, median, minute_of, path, playing, quiet, settle,
-    until_drawn,
+    Band, HEADER_ROWS, Patience, STARTS, as_its_unit_says, corner::end, median, minute_of, path, playing,
+    quiet, settle, until_drawn,
 };
 
 /// The page, beside this file.
@@ -32,7 +32,7 @@ pub(crate) fn beside_chromium() -> Value {
     let (mut kiosk_ms, mut chromium_ms) = (Vec::new(), Vec::new());
     for _ in 0..STARTS {
         let mut kiosk = Command::new(env!("CARGO_BIN_EXE_shirube-kiosk"));
-        kiosk.args(["run", "--data", path(&corner.kiosk_data())]);
+        kiosk.args(["run", "--data", path(&corner.kiosk_data())]).envs(as_its_unit_says());
         kiosk_ms.push(until_drawn((&display, &header), &mut kiosk, |band| band == settled));
         chromium_ms.push(until_drawn((&display, &header), &mut chromium(&profile), |band| band == page));
     }

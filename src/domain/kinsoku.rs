@@ -93,6 +93,8 @@ pub enum Phrases {
     Cut,
     /// Rather between two phrases than inside one, as far as the line stays well filled or there is no line more.
     Filled,
+    /// The same, and inside a phrase rather where a word seems to begin.
+    Words,
     /// Between two phrases, however short the line; inside one only where no line holds it.
     Whole,
 }
@@ -144,19 +146,25 @@ fn set(paragraph: &Paragraph, width_max: f64, options: Options) -> Vec<Line> {
     }
 }
 
-/// Fills line after line as far as they go; a phrase is cut only where that saves a line.
+/// Fills line after line as far as they go; a phrase is cut, and a word, only where that saves a line.
 fn fill(paragraph: &Paragraph, width: f64, options: Options) -> Vec<Range<usize>> {
     let lines = fill_in_turn(paragraph, width, options);
-    let cut = words_cut(paragraph, &lines, options);
-    if options.phrases == Phrases::Cut || cut == 0 {
+    let mut harm = harm(paragraph, &lines, options);
+    if options.phrases != Phrases::Filled || harm == 0 {
         return lines;
     }
-    let whole = fill_in_turn(paragraph, width, Options { phrases: Phrases::Whole, ..options });
-    let least = |line: &Range<usize>| paragraph.width(line.clone()) >= width * SHORT_FILL_MIN;
-    let is_better = whole.len() <= lines.len()
-        && words_cut(paragraph, &whole, options) < cut
-        && whole.split_last().is_some_and(|(_, before)| before.iter().all(least));
-    if is_better { whole } else { lines }
+    let (most, mut best) = (lines.len(), lines);
+    for phrases in [Phrases::Words, Phrases::Whole] {
+        let tried = fill_in_turn(paragraph, width, Options { phrases, ..options });
+        let least = if tried.len() > 2 { SHORT_FILL_MIN } else { FIRST_FILL_MIN };
+        let is_full = |line: &Range<usize>| paragraph.width(line.clone()) >= width * least;
+        let is_even = tried.split_last().is_some_and(|(_, before)| before.iter().all(is_full));
+        let less = self::harm(paragraph, &tried, options);
+        if tried.len() <= most && is_even && less < harm {
+            (harm, best) = (less, tried);
+        }
+    }
+    best
 }
 
 fn fill_in_turn(paragraph: &Paragraph, width: f64, options: Options) -> Vec<Range<usize>> {
@@ -196,7 +204,7 @@ fn line_end(paragraph: &Paragraph, start: usize, width: f64, options: Options) -
         if options.phrases.count() && paragraph.gap(end) == Gap::Phrase {
             at_phrase = best;
         }
-        if options.phrases == Phrases::Whole && paragraph.gap(end) > Gap::Inside {
+        if options.phrases.keep_words() && paragraph.gap(end) > Gap::Inside {
             at_word = best;
         }
     }
@@ -206,7 +214,9 @@ fn line_end(paragraph: &Paragraph, start: usize, width: f64, options: Options) -
 /// How much of a line must be filled where it ends with a phrase although more would fit.
 const PHRASE_FILL_MIN: f64 = 0.62;
 /// How much of each line must be filled where phrases stay whole because that takes no line more.
-const SHORT_FILL_MIN: f64 = 0.4;
+const SHORT_FILL_MIN: f64 = 0.46;
+/// The same of the first of two.
+const FIRST_FILL_MIN: f64 = 0.4;
 /// How much of a line must be filled where it ends inside a phrase, but before a word.
 const WORD_FILL_MIN: f64 = 0.5;
 
@@ -215,16 +225,20 @@ impl Phrases {
         self != Self::Cut
     }
 
+    fn keep_words(self) -> bool {
+        matches!(self, Self::Words | Self::Whole)
+    }
+
     /// How much of a line must be filled where it ends with a space, and with a phrase, although more would fit.
     fn fill_min(self) -> (f64, f64) {
         match self {
-            Self::Cut | Self::Filled => (0.5, PHRASE_FILL_MIN),
+            Self::Cut | Self::Filled | Self::Words => (0.5, PHRASE_FILL_MIN),
             Self::Whole => (0.0, 0.0),
         }
     }
 }
 
-/// The narrowest setting with no more lines, and no more words cut, than at full width; by halving the interval.
+/// The narrowest setting with no more lines, and no more harm, than at full width; by halving the interval.
 fn balance(
     paragraph: &Paragraph,
     width_max: f64,
@@ -237,8 +251,8 @@ fn balance(
     for _ in 0..HALVINGS {
         let middle = f64::midpoint(narrow, wide);
         let tried = fill(paragraph, middle, options);
-        let cut = |lines: &[Range<usize>]| words_cut(paragraph, lines, options);
-        if tried.len() <= best.len() && cut(&tried) <= cut(&best) {
+        let harm = |lines: &[Range<usize>]| harm(paragraph, lines, options);
+        if tried.len() <= best.len() && harm(&tried) <= harm(&best) {
             (best, wide) = (tried, middle);
         } else {
             narrow = middle;
@@ -247,13 +261,16 @@ fn balance(
     best
 }
 
-/// How many lines end without a space that vanished there, and inside a phrase where phrases count.
-fn words_cut(paragraph: &Paragraph, lines: &[Range<usize>], options: Options) -> usize {
-    let is_cut = |line: &Range<usize>, next: &Range<usize>| {
-        let after_phrase = options.phrases.count() && paragraph.gap(next.start) >= Gap::Phrase;
-        line.end == next.start && !after_phrase
+/// What the ends of these lines do to the words: nothing at a space that vanished there and, where phrases count, between
+/// two of them; there most of all before hiragana, most likely inside a word.
+fn harm(paragraph: &Paragraph, lines: &[Range<usize>], options: Options) -> usize {
+    let of = |line: &Range<usize>, next: &Range<usize>| match paragraph.gap(next.start) {
+        _ if line.end < next.start => 0,
+        Gap::Phrase | Gap::Space if options.phrases.count() => 0,
+        Gap::Never | Gap::Word | Gap::Inside if options.phrases.count() => 2,
+        Gap::Never | Gap::Word | Gap::Inside | Gap::Allowed | Gap::Phrase | Gap::Space => 1,
     };
-    lines.iter().zip(lines.iter().skip(1)).filter(|(line, next)| is_cut(line, next)).count()
+    lines.iter().zip(lines.iter().skip(1)).map(|(line, next)| of(line, next)).sum()
 }
 
 /// Moves the last break back if it leaves one character alone, as far as both lines keep two.

@@ -74,7 +74,9 @@ fn a_line_rather_ends_with_a_phrase() {
             (9.0, "例会・汐路市・グループ", "例会・汐路市・/グループ"),
             // Too much of the line would stay empty.
             (9.0, "本は図書館司書研修会報", "本は図書館司書研修/会報"),
-            // As many lines either way: no phrase is cut.
+            // As many lines either way: no phrase is cut, and no word.
+            (10.6, "やまぶき市 こころとからだの保健室", "やまぶき市 こころと/からだの保健室"),
+            (10.0, "本は図書館司書の研修会報のこと", "本は図書館司書の/研修会報のこと"),
             (11.0, "急がなくて かまいません。", "急がなくて/かまいません。"),
             (9.0, "活動を助けるお金のしめきり", "活動を助ける/お金のしめきり"),
             // A number stays with what it numbers.

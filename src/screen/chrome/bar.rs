@@ -153,7 +153,9 @@ fn least_width(ui: &Ui, view: &View<'_>, (way, theme): (&Way, &Theme)) -> f32 {
     let lines = |width: f32| Block::set(ui.painter(), theme, way.word, face, width).line_count();
     let mut widths = (0..8_u8).map(|step| narrow * (1.0 + 0.15 * f32::from(step)));
     let two_lines = widths.find(|width| !view.is_landscape() || lines(*width) <= 2);
-    two_lines.unwrap_or(narrow) + beside(view)
+    // What stands out has a ground of its own, whose edge words keep away from.
+    let edge = if way.stands_out { 2.0 * view.theme.u(space::S) } else { 0.0 };
+    two_lines.unwrap_or(narrow) + beside(view) + edge
 }
 
 /// The width of its words on one line.

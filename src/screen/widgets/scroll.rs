@@ -172,7 +172,8 @@ fn pager(ui: &mut Ui, theme: &Theme, words: Words, (id, strip): (Id, Rect), page
     let styles = [(theme, TextStyle::Caption), (small, TextStyle::Caption), (small, TextStyle::Small)];
     let all = styles.map(|(theme, style)| (theme, face(style)));
     let least = (small, face(TextStyle::Small));
-    let block = one_line(ui.painter(), (&all, least), (&Prose::from(place.as_str()), middle.width()));
+    let shown = if is_landscape(theme) { place.replace(" / ", "/") } else { place.clone() };
+    let block = one_line(ui.painter(), (&all, least), (&Prose::from(shown), middle.width()));
     paint_middle(ui.painter(), &block, middle);
     touch::describe(ui, middle, Role::Label, &place);
     let offset = pages.shown.clamped_offset().y;
