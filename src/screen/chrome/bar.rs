@@ -153,9 +153,12 @@ fn least_width(ui: &Ui, view: &View<'_>, (way, theme): (&Way, &Theme)) -> f32 {
     let lines = |width: f32| Block::set(ui.painter(), theme, way.word, face, width).line_count();
     let mut widths = (0..8_u8).map(|step| narrow * (1.0 + 0.15 * f32::from(step)));
     let two_lines = widths.find(|width| !view.is_landscape() || lines(*width) <= 2);
-    // What stands out has a ground of its own, whose edge words keep away from.
-    let edge = if way.stands_out { 2.0 * view.theme.u(space::S) } else { 0.0 };
-    two_lines.unwrap_or(narrow) + beside(view) + edge
+    two_lines.unwrap_or(narrow) + beside(view) + 2.0 * edge(view, way)
+}
+
+/// What stands out has a ground of its own, whose edges words keep away from.
+fn edge(view: &View<'_>, way: &Way) -> f32 {
+    if way.stands_out { view.theme.u(space::XS) } else { 0.0 }
 }
 
 /// The width of its words on one line.
@@ -216,14 +219,15 @@ fn paint_way(ui: &Ui, view: &View<'_>, (way, rect): (&Way, Rect), look: &Look) {
         way.icon.paint(painter, square, ink);
         paint_middle(painter, &block, rect.with_min_x(square.right() + 1.5 * gap));
     } else {
-        let block = fit(painter, theme, (way.word, face.centred().balanced()), rect.size());
+        let words = rect.shrink2(Vec2::new(edge(view, way), 0.0));
+        let block = fit(painter, theme, (way.word, face.centred().balanced()), words.size());
         if side + gap + block.height() > rect.height() {
             // Long words take the picture's room: they say more.
-            return block.paint(painter, Pos2::new(rect.left(), rect.center().y - block.height() / 2.0));
+            return block.paint(painter, Pos2::new(words.left(), rect.center().y - block.height() / 2.0));
         }
         let top = rect.center().y - (side + gap + block.height()) / 2.0;
         let square = Rect::from_min_size(Pos2::new(rect.center().x - side / 2.0, top), Vec2::splat(side));
         way.icon.paint(painter, square, ink);
-        block.paint(painter, Pos2::new(rect.left(), square.bottom() + gap));
+        block.paint(painter, Pos2::new(words.left(), square.bottom() + gap));
     }
 }

@@ -1,17 +1,17 @@
 //! Tabs over a list: the one that is open, and the others.
 
-use egui::{Color32, Painter, Rect, Response, Ui, Vec2};
+use egui::{Color32, Rect, Response, Ui, Vec2};
 
 use super::parts::{Shown, grid, is_landscape};
 use crate::{
     domain::kana::IndexRow,
     kiosk::{event::Event, page::Page},
     screen::{
-        theme::{TextStyle, Theme, radius, space, stroke},
+        theme::{TextSize, TextStyle, Theme, radius, space, stroke},
         view::Pressed as _,
         widgets::{
             Block, Face,
-            fit::{normal, sizes},
+            fit::{breaks_a_word, normal, sizes},
             text::paint_middle,
             touch::{self, Ground},
         },
@@ -104,29 +104,27 @@ impl Tabs<'_> {
         pressed
     }
 
-    /// The largest setting in which every word stands on one line, or else breaks nowhere; one for all of them, which
-    /// stand side by side.
+    /// One setting for all of them, which stand side by side: every word on one line in the size of text that was
+    /// chosen; else the largest in which each keeps to two lines with no word broken.
     fn setting(&self, ui: &Ui) -> (Theme, TextStyle) {
         let gaps = self.theme.u(space::M) * (self.columns.max(1) - 1) as f32;
         let width = (ui.available_width() - gaps) / self.columns.max(1) as f32;
         let inside = width - 2.0 * self.theme.u(space::XS);
-        let all = || {
-            let styles = [TextStyle::Label, TextStyle::Caption];
-            styles.into_iter().flat_map(|style| sizes(self.theme).map(move |theme| (theme, style)))
-        };
-        let fits = |(theme, style): &(Theme, TextStyle), needs: fn(&Painter, &Theme, (&str, Face)) -> f32| {
+        let styles = [TextStyle::Label, TextStyle::Caption];
+        let all = || styles.into_iter().flat_map(|style| sizes(self.theme).map(move |theme| (theme, style)));
+        let fits = |(theme, style): &(Theme, TextStyle), lines_max: usize| {
             let face = word_face(*style, theme.palette.ink);
-            self.labels.iter().all(|(label, _)| needs(ui.painter(), theme, (label, face)) <= inside)
+            self.labels.iter().map(|(label, _)| label.as_str()).all(|label| {
+                !breaks_a_word(ui.painter(), theme, (label, face), inside)
+                    && Block::set(ui.painter(), theme, label, face, inside).line_count() <= lines_max
+            })
         };
-        let on_one_line = |painter: &Painter, theme: &Theme, (label, face): (&str, Face)| {
-            Block::set(painter, theme, label, face, f32::INFINITY).size().x
-        };
-        let unbroken = |painter: &Painter, theme: &Theme, (label, face): (&str, Face)| {
-            Block::whole_width(painter, theme, label, face)
-        };
-        all()
-            .find(|it| fits(it, on_one_line))
-            .or_else(|| all().find(|it| fits(it, unbroken)))
+        let own = || styles.into_iter().map(|style| (*self.theme, style));
+        let first = if self.theme.text_size == TextSize::Normal { styles.len() } else { 1 };
+        own()
+            .take(first)
+            .find(|it| fits(it, 1))
+            .or_else(|| all().find(|it| fits(it, 2)))
             .unwrap_or_else(|| (normal(self.theme), TextStyle::Caption))
     }
 
@@ -172,5 +170,5 @@ impl Tabs<'_> {
 }
 
 fn word_face(style: TextStyle, ink: Color32) -> Face {
-    Face::new(style, ink).bold().plain().centred().balanced()
+    Face::new(style, ink).bold().plain().centred().balanced().whole()
 }

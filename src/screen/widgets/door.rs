@@ -106,12 +106,12 @@ impl Door {
         let (title, note) = self.set(ui, theme, (width, height));
         let note = note.filter(|note| title.height() + note.height() <= height);
         let side = Self::icon_side(theme, height);
-        let pad = theme.u(space::L);
+        let (pad, between) = Self::spaces(theme, width);
         let center = Pos2::new(rect.left() + pad + side / 2.0, rect.center().y);
         let square = Rect::from_center_size(center, Vec2::splat(side));
         self.icon.paint_duo(ui.painter(), square, self.ink.unwrap_or(colors.green));
         let words = words_height(&title, note.as_ref());
-        let corner = Pos2::new(square.right() + theme.u(space::M), rect.center().y - words / 2.0);
+        let corner = Pos2::new(square.right() + between, rect.center().y - words / 2.0);
         title.paint(ui.painter(), corner);
         if let Some(note) = note {
             note.paint(ui.painter(), corner + Vec2::new(0.0, title.height()));
@@ -156,7 +156,15 @@ impl Door {
 
     /// The width that is left for words.
     fn inside(theme: &Theme, room: Vec2) -> f32 {
-        room.x - 2.0 * theme.u(space::L) - Self::icon_side(theme, room.y) - theme.u(space::M)
+        let (pad, between) = Self::spaces(theme, room.x);
+        room.x - 2.0 * pad - Self::icon_side(theme, room.y) - between
+    }
+
+    /// From the edge to what stands in a door of this width, and between icon and words.
+    fn spaces(theme: &Theme, width: f32) -> (f32, f32) {
+        let (pad, between) =
+            if width < theme.u(NARROW) { (space::S, space::S) } else { (space::L, space::M) };
+        (theme.u(pad), theme.u(between))
     }
 
     fn icon_side(theme: &Theme, height: f32) -> f32 {
@@ -166,6 +174,9 @@ impl Door {
 
 /// From this height on, in design pixels, a door carries larger icons and words.
 const HIGH: f32 = 220.0;
+
+/// Narrower than this, in design pixels, a door leaves its words more of its room.
+const NARROW: f32 = 360.0;
 
 fn words_height(title: &Block, note: Option<&Block>) -> f32 {
     title.height() + note.map_or(0.0, Block::height)

@@ -8,6 +8,7 @@ use crate::screen::theme::{TextSize, Theme};
 /// A text in its own size where it keeps to `room` with no word broken, else in the next smaller one in which it does, or
 /// in the normal size of text.
 pub fn fit(painter: &Painter, theme: &Theme, (text, face): (&str, Face), room: Vec2) -> Block {
+    let face = face.whole();
     let fits = |theme: &Theme| {
         !breaks_a_word(painter, theme, (text, face), room.x)
             && Block::set(painter, theme, text, face, room.x).height() <= room.y
