@@ -28,7 +28,7 @@ pub fn scroll<R>(
     let whole = ui.available_rect_before_wrap();
     let id = ui.scope_id().with(("scroll", name));
     let known: Known = ui.data(|data| data.get_temp(id)).unwrap_or_default();
-    let long = known.wide > whole.height() + 1.0;
+    let long = known.is_longer_than(whole.height());
     let (view, strip) = if long { split(theme, whole) } else { (whole, Rect::NOTHING) };
     let shown = place(ui, view, |ui| {
         let area = ScrollArea::vertical()
@@ -43,7 +43,7 @@ pub fn scroll<R>(
             content(ui)
         })
     });
-    let now = known.and(long, shown.content_size.y);
+    let now = known.and(whole.height(), shown.content_size.y);
     if now != known {
         ui.data_mut(|data| data.insert_temp(id, now));
         ui.ctx().request_repaint();
@@ -66,8 +66,13 @@ struct Known {
 }
 
 impl Known {
-    /// With what was seen of the page this time; one that stays as it is stays beside its buttons.
-    fn and(self, long: bool, high: f32) -> Self {
+    fn is_longer_than(self, room: f32) -> bool {
+        self.wide > room + 1.0
+    }
+
+    /// With how high the page was this time; one that stays as it is stays beside its buttons.
+    fn and(self, room: f32, high: f32) -> Self {
+        let long = self.is_longer_than(room);
         let is_other = |than: f32| (high - than).abs() > 0.5;
         match self.narrow {
             None if long => Self { narrow: Some(high), ..self },

@@ -102,7 +102,7 @@ pub struct Face {
     align: Align,
     heading: bool,
     balanced: bool,
-    whole: bool,
+    phrases: Phrases,
     readings: bool,
     lines_max: usize,
 }
@@ -117,7 +117,7 @@ impl Face {
             align: Align::Min,
             heading: false,
             balanced: false,
-            whole: false,
+            phrases: Phrases::Filled,
             readings: true,
             lines_max: usize::MAX,
         }
@@ -145,12 +145,12 @@ impl Face {
 
     /// A heading for screen readers, its lines of similar width.
     pub fn heading(self) -> Self {
-        Self { heading: true, balanced: true, whole: true, ..self }
+        Self { heading: true, balanced: true, phrases: Phrases::Whole, ..self }
     }
 
     /// With no phrase cut that a line holds, even if that takes more lines: where a cut word is seen before any other.
     pub fn whole(self) -> Self {
-        Self { whole: true, ..self }
+        Self { phrases: Phrases::Whole, ..self }
     }
 
     /// Lines of similar width.
@@ -218,8 +218,7 @@ impl Block {
         let prose = if face.readings { prose } else { prose.without_readings() };
         let (base, ruby) = (face.base(theme), face.ruby(theme));
         let mut measure = measure(painter, (base.clone(), ruby.clone()));
-        let phrases = if face.whole { Phrases::Whole } else { Phrases::Filled };
-        let options = Options { balance: face.balanced, phrases, ..Options::default() };
+        let options = Options { balance: face.balanced, phrases: face.phrases, ..Options::default() };
         let spans = prose.text.spans();
         let mut lines = kinsoku::break_lines_with(spans, width, options, &mut measure);
         cut(&mut lines, face.lines_max, width, &mut measure);
