@@ -146,13 +146,14 @@ fn usual_widths(
     widths
 }
 
-/// The width in which no word of a way breaks, and on a landscape panel two lines are enough.
+/// The width in which no word of a way breaks, and two lines are enough on a landscape panel, and for what stands out: it
+/// keeps its picture.
 fn least_width(ui: &Ui, view: &View<'_>, (way, theme): (&Way, &Theme)) -> f32 {
     let face = bold(view);
     let narrow = Block::whole_width(ui.painter(), theme, way.word, face).ceil();
     let lines = |width: f32| Block::set(ui.painter(), theme, way.word, face, width).line_count();
     let mut widths = (0..8_u8).map(|step| narrow * (1.0 + 0.15 * f32::from(step)));
-    let two_lines = widths.find(|width| !view.is_landscape() || lines(*width) <= 2);
+    let two_lines = widths.find(|width| lines(*width) <= 2 || !(view.is_landscape() || way.stands_out));
     two_lines.unwrap_or(narrow) + beside(view) + 2.0 * edge(view, way)
 }
 
@@ -173,7 +174,7 @@ fn beside(view: &View<'_>) -> f32 {
 }
 
 fn bold(view: &View<'_>) -> Face {
-    Face::new(TextStyle::Small, view.theme.palette.ink).bold()
+    Face::new(TextStyle::Small, view.theme.palette.ink).bold().whole()
 }
 
 /// What a way stands on, and what it is painted in.
