@@ -182,8 +182,8 @@ fn fill_in_turn(paragraph: &Paragraph, width: f64, options: Options) -> Vec<Rang
 ///
 /// A space is the better place as long as the line stays at least half full, the end of a phrase as long as it stays
 /// [`PHRASE_FILL_MIN`] full, and both always where phrases are to stay whole; a phrase that no line holds ends it where
-/// a word seems to begin, as long as the line stays [`WORD_FILL_MIN`] full. The first possible place is
-/// taken even if the line is too narrow for it.
+/// a word seems to begin, as long as the line stays [`WORD_FILL_MIN`] full. The first possible place is taken even if the
+/// line is too narrow for it.
 fn line_end(paragraph: &Paragraph, start: usize, width: f64, options: Options) -> usize {
     let width_to = |end: usize| paragraph.width(start..paragraph.trim_end(start..end));
     let (mut best, mut at_space, mut at_phrase, mut at_word) = (None, None, None, None);

@@ -9,12 +9,12 @@ use crate::screen::theme::{TextSize, Theme};
 /// in the normal size of text.
 pub fn fit(painter: &Painter, theme: &Theme, (text, face): (&str, Face), room: Vec2) -> Block {
     let face = face.whole();
-    let fits = |theme: &Theme| {
-        !breaks_a_word(painter, theme, (text, face), room.x)
-            && Block::set(painter, theme, text, face, room.x).height() <= room.y
-    };
-    let theme = sizes(theme).find(fits).unwrap_or_else(|| normal(theme));
-    Block::set(painter, &theme, text, face, room.x)
+    let set = |theme: &Theme| Block::set(painter, theme, text, face, room.x);
+    sizes(theme)
+        .filter(|it| !breaks_a_word(painter, it, (text, face), room.x))
+        .map(|it| set(&it))
+        .find(|block| block.height() <= room.y)
+        .unwrap_or_else(|| set(&normal(theme)))
 }
 
 /// The same theme with its own size of text, and with smaller ones down to the normal size.
