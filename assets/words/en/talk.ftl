@@ -34,4 +34,6 @@ left = { $time } left
 day_from_time = { $day } { $from }
 shut_this_week = closed this week
 other_ways = Also: { $ways }
-call_119_for_me = Please call 119 for me. This is { $place }.
+call_119_for_me =
+    Please call 119 for me.
+    This is { $place }.

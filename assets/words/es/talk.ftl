@@ -34,4 +34,6 @@ left = { $time } más
 day_from_time = { $day } { $from }
 shut_this_week = cerrado esta semana
 other_ways = También: { $ways }
-call_119_for_me = Por favor, llame al 119 por mí. Estamos en { $place }.
+call_119_for_me =
+    Por favor, llame al 119 por mí.
+    Estamos en { $place }.

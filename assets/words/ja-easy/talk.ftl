@@ -34,4 +34,6 @@ left = あと { $time }
 day_from_time = { $day } { $from }
 shut_this_week = こんしゅうは やすみです
 other_ways = ほかに { $ways }
-call_119_for_me = かわりに 119に でんわしてください。ここは { $place } です。
+call_119_for_me =
+    かわりに 119に でんわしてください。
+    ここは { $place } です。

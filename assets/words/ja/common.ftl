@@ -81,7 +81,7 @@ look_evening = 暗い
 # The choice in force.
 chosen = えらんでいます
 # How text looks.
-specimen = 「汐路川ゆっくり歩き」は 11月29日(日) 10:00 からです。
+specimen = 「汐路川ゆっくり歩き」は 11月29日(日) 10:00からです。
 # Somebody there?
 still_there = 続けますか
 # Yes.

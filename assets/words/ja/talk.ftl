@@ -65,4 +65,6 @@ shut_this_week = 今週は 休みです
 # Other ways to reach a helpline: chat, mail.
 other_ways = ほかに { $ways }
 # A card that somebody who cannot speak or hear holds out to a passer-by: literal, urgent, polite. $place: where this is.
-call_119_for_me = かわりに 119に電話してください。ここは { $place } です。
+call_119_for_me =
+    かわりに 119に電話してください。
+    ここは { $place } です。

@@ -34,4 +34,6 @@ left = 남은 시간 { $time }
 day_from_time = { $day } { $from }
 shut_this_week = 이번 주는 휴무입니다
 other_ways = 그 밖에 { $ways }
-call_119_for_me = 저 대신 119에 전화해 주십시오. 여기는 { $place }입니다.
+call_119_for_me =
+    저 대신 119에 전화해 주십시오.
+    여기는 { $place }입니다.

@@ -34,4 +34,6 @@ left = mais { $time }
 day_from_time = { $day } { $from }
 shut_this_week = fechado nesta semana
 other_ways = Também: { $ways }
-call_119_for_me = Por favor, ligue para o 119 por mim. Aqui é { $place }.
+call_119_for_me =
+    Por favor, ligue para o 119 por mim.
+    Aqui é { $place }.

@@ -34,4 +34,6 @@ left = { $time } pa
 day_from_time = { $day }, { $from }
 shut_this_week = sarado ngayong linggo
 other_ways = Iba pa: { $ways }
-call_119_for_me = Pakitawagan po ang 119 para sa akin. Ang lugar na ito ay { $place }.
+call_119_for_me =
+    Pakitawagan po ang 119 para sa akin.
+    Ang lugar na ito ay { $place }.

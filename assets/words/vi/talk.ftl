@@ -34,4 +34,6 @@ left = còn { $time }
 day_from_time = { $day } { $from }
 shut_this_week = tuần này nghỉ
 other_ways = Cách khác: { $ways }
-call_119_for_me = Xin gọi 119 thay tôi. Đây là { $place }.
+call_119_for_me =
+    Xin gọi 119 thay tôi.
+    Đây là { $place }.

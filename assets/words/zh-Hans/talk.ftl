@@ -34,4 +34,6 @@ left = 还剩{ $time }
 day_from_time = { $day } { $from }
 shut_this_week = 本周休息
 other_ways = 还有{ $ways }
-call_119_for_me = 请代我拨打119。这里是{ $place }。
+call_119_for_me =
+    请代我拨打119。
+    这里是{ $place }。

@@ -34,4 +34,6 @@ left = 還剩{ $time }
 day_from_time = { $day } { $from }
 shut_this_week = 本週休息
 other_ways = 還有{ $ways }
-call_119_for_me = 請代我打119。這裡是{ $place }。
+call_119_for_me =
+    請代我打119。
+    這裡是{ $place }。

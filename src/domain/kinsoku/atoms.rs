@@ -195,11 +195,17 @@ impl Atom {
         self.reading.is_none() && self.base.chars().all(classes::is_space)
     }
 
-    /// How much room a neighbour's reading finds above this atom: half of it, if it is a kana or a space.
+    /// How much room a neighbour's reading finds above this atom: half of it, if it is a kana or a space, and a quarter
+    /// above a stop or a middle dot.
     fn room_above(&self) -> f32 {
-        let open =
-            self.reading.is_none() && self.base.chars().all(|c| classes::is_kana(c) || classes::is_space(c));
-        if open { self.base_width / 2.0 } else { 0.0 }
+        let is = |of: fn(char) -> bool| self.reading.is_none() && self.base.chars().all(of);
+        if is(|c| classes::is_kana(c) || classes::is_space(c)) {
+            self.base_width / 2.0
+        } else if is(|c| Sign::PhraseStop.has(c)) {
+            self.base_width / 4.0
+        } else {
+            0.0
+        }
     }
 
     fn piece(&self, left: f32, right: f32) -> Piece {
@@ -296,12 +302,20 @@ fn gaps(atoms: &[Atom]) -> Vec<Gap> {
                 let is_numbered = !classes::is_wordy(end) && is_lone_number(atoms, at + 1);
                 if is_numbered { Gap::Word } else { space_gap(end, head) }
             }
+            (Some(end), Some(head)) if classes::is_particle(before(atoms, at), end, head) => Gap::Phrase,
             (Some(end), Some(head)) => tight_gap(end, head, atoms.get(at + 2).and_then(first_char)),
             _ => Gap::Never,
         };
         gaps.push(gap);
     }
     gaps
+}
+
+/// The character before the last one of an atom.
+fn before(atoms: &[Atom], at: usize) -> Option<char> {
+    let alone = atoms.get(at).is_some_and(|atom| atom.base.chars().count() == 1);
+    let previous = at.checked_sub(1).and_then(|at| atoms.get(at));
+    previous.filter(|_| alone).and_then(|atom| classes::last(&atom.base))
 }
 
 /// The gap between neighbours without a space, of which `after` follows.
@@ -319,13 +333,13 @@ fn tight_gap(end: char, head: char, after: Option<char>) -> Gap {
     }
 }
 
-/// Whether a number of one or two digits stands there by itself, as in 部屋 1: it belongs to what it numbers.
+/// Whether a number of a few digits stands there by itself, as in 部屋 1 or 内線 1200: it belongs to what it numbers.
 fn is_lone_number(atoms: &[Atom], at: usize) -> bool {
     let is_digit = |c: char| c.is_ascii_digit();
     let rest = atoms.get(at..).unwrap_or_default();
     let digits = rest.iter().take_while(|atom| atom.base.chars().all(is_digit)).count();
     let next = rest.get(digits).and_then(|atom| atom.base.chars().next());
-    (1..=2).contains(&digits) && next.is_none_or(|c| classes::is_space(c) || Sign::PhraseStop.has(c))
+    (1..=4).contains(&digits) && next.is_none_or(|c| classes::is_space(c) || Sign::PhraseStop.has(c))
 }
 
 fn space_gap(end: char, head: char) -> Gap {

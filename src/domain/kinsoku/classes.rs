@@ -70,8 +70,25 @@ pub(super) fn is_request(left: char, right: char, after: Option<char>) -> bool {
 
 /// Whether お or ご begins a word of its own, as in 助けるお金.
 pub(super) fn is_honorific(left: char, right: char, after: Option<char>) -> bool {
-    let is_kanji = |c: char| matches!(c, '\u{3400}'..='\u{9fff}');
     Sign::PhraseEnding.has(left) && matches!(right, 'お' | 'ご') && after.is_some_and(is_kanji)
+}
+
+/// Whether a particle of one hiragana ends a phrase that began with kanji, katakana or a bracket, as in 外国につながる: に,
+/// へ, は and の are the end of no verb, but of には, への, のに and the like.
+pub(super) fn is_particle(before: Option<char>, left: char, right: char) -> bool {
+    let after_noun = before.is_some_and(|c| is_kanji(c) || is_katakana(c) || Sign::Closer.has(c));
+    let goes_on = match left {
+        'に' => "はものてとかさ",
+        'へ' => "はものと",
+        'は' => "",
+        'の' => "にではもがをかとよねみ",
+        _ => return false,
+    };
+    after_noun && before != Some('死') && is_hiragana(right) && !goes_on.contains(right)
+}
+
+fn is_kanji(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}')
 }
 
 fn is_katakana(c: char) -> bool {

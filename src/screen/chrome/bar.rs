@@ -66,7 +66,6 @@ pub(super) fn draw(ui: &mut Ui, view: &View<'_>, (page, rect): (&Page, Rect), ev
     ui.painter().rect_filled(rect, 0.0, theme.palette.card);
     let line = theme.stroke(stroke::HAIRLINE, theme.palette.hairline);
     ui.painter().hline(rect.x_range(), rect.top(), line);
-    let inside = rect.shrink2(Vec2::new(view.by_shape(space::M, space::EDGE), theme.u(space::S)));
     let between = view.by_shape(space::XS, space::M).max(theme.touch_gap());
     let ways = ways(view, page);
     let spoken = aloud::is_offered(view).then(|| {
@@ -82,10 +81,27 @@ pub(super) fn draw(ui: &mut Ui, view: &View<'_>, (page, rect): (&Page, Rect), ev
     // On Home there is nothing to go back to: its two places are free.
     let wide = (ways.len() == FEW_WAYS).then_some(CALL_PLACE);
     let all: Vec<&Way> = ways.iter().chain(&spoken).chain([&talk]).collect();
-    let shares = widths(ui, view, (&all, wide), (inside.width(), between));
-    for (way, cell) in all.iter().zip(split_columns(inside, &shares, between)) {
+    let (usual_edge, narrow_edge) = (view.by_shape(space::M, space::EDGE), theme.u(space::XS));
+    let inside = |edge: f32| rect.shrink2(Vec2::new(edge, theme.u(space::S)));
+    let tries =
+        [Keeps::Picture, Keeps::Words].into_iter().flat_map(|it| [(it, usual_edge), (it, narrow_edge)]);
+    let places = tries.into_iter().find_map(|(keeps, edge)| {
+        let widths = widths(ui, view, (&all, wide), (inside(edge).width(), between), keeps)?;
+        Some(split_columns(inside(edge), &widths, between))
+    });
+    let places = places.unwrap_or_else(|| {
+        let width = inside(narrow_edge).width() - gaps(all.len(), between);
+        let widths = usual_widths(view, (all.len(), wide), (width, between));
+        split_columns(inside(narrow_edge), &widths, between)
+    });
+    for (way, cell) in all.iter().zip(places) {
         bar_way(ui, view, (way, cell), events);
     }
+}
+
+/// What stands free between so many ways.
+fn gaps(count: usize, between: f32) -> f32 {
+    between * count.saturating_sub(1) as f32
 }
 
 /// Ways on Home where there is nothing to lower, and which of them has two places.
@@ -93,33 +109,40 @@ const FEW_WAYS: usize = 4;
 const CALL_PLACE: usize = 1;
 
 /// Widths of the ways, which share so many pixels: as their places are on every page, or where a word would break in
-/// those, as the words ask.
+/// those, as the words ask. None where they ask for more.
 fn widths(
     ui: &Ui,
     view: &View<'_>,
     (ways, wide): (&[&Way], Option<usize>),
     (whole, between): (f32, f32),
-) -> Vec<f32> {
-    let width = whole - between * ways.len().saturating_sub(1) as f32;
+    keeps: Keeps,
+) -> Option<Vec<f32>> {
+    let width = whole - gaps(ways.len(), between);
     let usual = usual_widths(view, (ways.len(), wide), (width, between));
-    for theme in sizes(&view.theme) {
-        let least: Vec<f32> = ways.iter().map(|way| least_width(ui, view, (way, &theme))).collect();
+    sizes(&view.theme).find_map(|theme| {
+        let least = |way: &&Way| least_width(ui, view, (way, &theme), keeps);
+        let least: Vec<f32> = ways.iter().map(least).collect();
         if usual.iter().zip(&least).all(|(usual, least)| usual >= least) {
-            return usual;
+            return Some(usual.clone());
         }
         let spare = width - least.iter().sum::<f32>();
-        if spare >= 0.0 {
-            // What is left goes to those that would fill most lines.
-            let more = ways
-                .iter()
-                .zip(&least)
-                .map(|(way, least)| (whole_line(ui, view, (way, &theme)) - least).max(1.0));
-            let more: Vec<f32> = more.collect();
-            let all = more.iter().sum::<f32>().max(1.0);
-            return least.iter().zip(more).map(|(least, more)| least + spare * more / all).collect();
-        }
-    }
-    usual
+        // What is left goes to those that would fill most lines.
+        let more = ways.iter().zip(&least);
+        let more = more.map(|(way, least)| (whole_line(ui, view, (way, &theme)) - least).max(1.0));
+        let more: Vec<f32> = more.collect();
+        let all = more.iter().sum::<f32>().max(1.0);
+        let shared = least.iter().zip(more).map(|(least, more)| least + spare * more / all);
+        (spare >= 0.0).then(|| shared.collect())
+    })
+}
+
+/// What a bar too narrow for everything still keeps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Keeps {
+    /// All words whole, on so few lines that what stands out has its picture.
+    Picture,
+    /// All words whole.
+    Words,
 }
 
 /// Widths of the places, with one for よみあげ where that is offered: as most words need on a portrait panel, equal on a
@@ -146,14 +169,15 @@ fn usual_widths(
     widths
 }
 
-/// The width in which no word of a way breaks, and two lines are enough on a landscape panel, and for what stands out: it
-/// keeps its picture.
-fn least_width(ui: &Ui, view: &View<'_>, (way, theme): (&Way, &Theme)) -> f32 {
+/// The width in which no word of a way breaks, and two lines are enough on a landscape panel, and for what stands out
+/// where it keeps its picture.
+fn least_width(ui: &Ui, view: &View<'_>, (way, theme): (&Way, &Theme), keeps: Keeps) -> f32 {
     let face = bold(view);
     let narrow = Block::whole_width(ui.painter(), theme, way.word, face).ceil();
     let lines = |width: f32| Block::set(ui.painter(), theme, way.word, face, width).line_count();
     let mut widths = (0..8_u8).map(|step| narrow * (1.0 + 0.15 * f32::from(step)));
-    let two_lines = widths.find(|width| lines(*width) <= 2 || !(view.is_landscape() || way.stands_out));
+    let is_low = view.is_landscape() || way.stands_out && keeps == Keeps::Picture;
+    let two_lines = widths.find(|width| lines(*width) <= 2 || !is_low);
     two_lines.unwrap_or(narrow) + beside(view) + 2.0 * edge(view, way)
 }
 

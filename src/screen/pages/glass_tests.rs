@@ -23,7 +23,7 @@ use crate::{
         cover::{TURN_SECS, TURNS},
         page::{Page, Prefs, TextSize},
     },
-    screen::{fonts::NotoFiles, raster::Canvas, sample as corner, theme::Panel},
+    screen::{fonts::NotoFiles, raster::Canvas, sample as corner, theme::Panel, words::Words},
 };
 
 const SMALL: [Panel; 2] =
@@ -124,4 +124,40 @@ fn large_words_of_a_page_keep_apart() {
         }
     }
     wrong.is_none();
+}
+
+/// A cheap panel of 15.6" upright, with few pixels.
+const CHEAP: Panel = Panel { width_px: 768.0, height_px: 1366.0, pitch_mm: 0.248 };
+
+/// What stands on the bar in languages that part their words.
+fn words_of_bar(lang: Lang) -> Vec<String> {
+    let words = Words::of(lang);
+    let all =
+        [words.hide(), words.back(), words.home(), words.language(), words.reading(), words.call_staff()];
+    let lowered = [words.lower_screen(), words.raise_screen(), words.talk()];
+    all.into_iter().chain(lowered).flat_map(str::split_whitespace).map(str::to_owned).collect()
+}
+
+#[test]
+fn the_bar_breaks_no_word_and_keeps_to_the_glass() {
+    let (mut canvas, mut wrong) = (Canvas::new(&NotoFiles::debian()), Vec::new());
+    let langs = [Lang::En, Lang::Ko, Lang::Vi, Lang::Pt, Lang::Es, Lang::Tl];
+    let glasses = SMALL.into_iter().chain([CHEAP]).flat_map(|it| langs.map(|lang| (it, lang)));
+    for (panel, lang) in glasses {
+        let known = words_of_bar(lang);
+        let (page, text_size) = (Page::Find, TextSize::Normal);
+        let bar = panel.height_px * if panel.width_px > panel.height_px { 0.9 } else { 0.93 };
+        for (line, rect, clip) in
+            painted(&mut canvas, &reader(&page, panel, Prefs { lang, text_size, ..Prefs::default() }))
+        {
+            let is_whole = line.split_whitespace().all(|word| known.iter().any(|it| it == word));
+            if clip.bottom() >= panel.height_px
+                && rect.top() > bar
+                && (!is_whole || rect.bottom() > panel.height_px)
+            {
+                wrong.push(format!("{lang:?} {} wide: 「{line}」 {rect:?}", panel.width_px));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -131,24 +131,44 @@ pub(super) fn slide(ui: &mut Ui, view: &View<'_>, content: &Content, rect: Rect)
     let chip = Chip::new(words.group_rooms()).icon(Icon::Door).hue(hue).style(TextStyle::Caption);
     let head = Stack::new(view, rect.width()).chip(ui, &chip).gap(space::XS);
     let head = head.title(ui, &words.rooms_today().into());
-    let note = Stack::new(view, rect.width()).note(ui, words.group_rooms_note(), TextStyle::Body);
     head.put(ui, rect.min);
     let rooms = content.rooms_in_order();
     let between = rect.with_min_y(rect.top() + head.height() + theme.u(space::M));
-    let below = note.height() + theme.u(space::M);
-    // Where room is short, the hours come before what stands below them.
     let (gap, count) = (theme.u(space::L), rooms.len().max(1));
     let needed = count as f32 * (least_height(view) + gap) - gap;
-    let between = if needed + below <= between.height() {
-        note.put(ui, Pos2::new(rect.left(), rect.bottom() - note.height()));
-        between.with_max_y(between.bottom() - below)
-    } else {
-        between
-    };
+    let aside = Rect::from_min_max(
+        Pos2::new(rect.left() + head.wide() + theme.u(space::XL), rect.top()),
+        Pos2::new(rect.right(), rect.top() + head.height()),
+    );
+    let is_said = note_beside(ui, view, aside);
+    let between = if is_said { between } else { note_below(ui, view, between, needed) };
     let cells = split_rows(between, &vec![1.0; count], gap);
     for (room, cell) in rooms.into_iter().zip(cells) {
         place(ui, cell, |ui| room_of_slide(ui, view, (content, room), (open, at)));
     }
+}
+
+/// Says beside the title what these rooms are, on a landscape panel where there is the room; whether it did.
+fn note_beside(ui: &Ui, view: &View<'_>, aside: Rect) -> bool {
+    let words = view.words().group_rooms_note();
+    let set = |style| Stack::new(view, aside.width()).note(ui, words, style);
+    let fits = |note: &Stack<'_>| view.is_landscape() && note.height() <= aside.height();
+    let note = [TextStyle::Body, TextStyle::Caption].into_iter().map(set).find(fits);
+    if let Some(note) = &note {
+        note.put(ui, aside.right_bottom() - Vec2::new(note.wide(), note.height()));
+    }
+    note.is_some()
+}
+
+/// Says it below the hours, which come first where room is short; what is left for these.
+fn note_below(ui: &Ui, view: &View<'_>, room: Rect, needed: f32) -> Rect {
+    let note = Stack::new(view, room.width()).note(ui, view.words().group_rooms_note(), TextStyle::Body);
+    let below = note.height() + view.theme.u(space::M);
+    if needed + below > room.height() {
+        return room;
+    }
+    note.put(ui, Pos2::new(room.left(), room.bottom() - note.height()));
+    room.with_max_y(room.bottom() - below)
 }
 
 /// The least height of a room on the slide, in pixels.

@@ -104,6 +104,17 @@ impl<'a> Stack<'a> {
         self.items.iter().map(|(height, _)| height).sum()
     }
 
+    /// Width of the widest of it in pixels.
+    pub(super) fn wide(&self) -> f32 {
+        let of = |item: &Item| match item {
+            Item::Gap => 0.0,
+            Item::Chip(chip, _) => chip.size.x,
+            Item::Text(block) => block.size().x,
+            Item::Fact(_, block, side) => side + self.view.theme.u(space::M) + block.size().x,
+        };
+        self.items.iter().map(|(_, item)| of(item)).fold(0.0, f32::max)
+    }
+
     /// Paints it from `corner` down.
     pub(super) fn put(&self, ui: &Ui, corner: Pos2) {
         let mut at = corner;

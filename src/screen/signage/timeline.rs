@@ -11,7 +11,7 @@ use crate::{
     screen::{
         theme::{TextStyle, Theme, Tone, radius, space, stroke},
         view::View,
-        widgets::{Block, Face},
+        widgets::{Block, Face, hours::figure_step},
     },
 };
 
@@ -29,6 +29,10 @@ pub(super) struct Day<'a> {
 pub(super) const BAR_MAX: f32 = 150.0;
 /// Least height of a bar, in design pixels.
 const BAR_MIN: f32 = space::L;
+/// What a booking keeps from the bar's edges, in design pixels.
+const BLOCK_EDGE: f32 = 4.0;
+/// What words keep from the upper and the lower edge of their booking, in design pixels.
+const WORDS_EDGE: f32 = 2.0;
 
 impl Day<'_> {
     /// Where a minute of the day stands between the left and the right edge.
@@ -39,9 +43,9 @@ impl Day<'_> {
     }
 }
 
-/// Height of the lowest bar with its hours, in pixels.
+/// Height of the lowest bar with its hours, in pixels: it holds one line.
 pub(super) fn least_height(theme: &Theme) -> f32 {
-    theme.line_height(TextStyle::Small) + theme.u(BAR_MIN)
+    2.0 * theme.line_height(TextStyle::Small) + 2.0 * theme.u(BLOCK_EDGE + WORDS_EDGE)
 }
 
 /// Draws bar and hours at the top of `room`.
@@ -69,7 +73,7 @@ fn booked(ui: &Ui, view: &View<'_>, (bar, day): (Rect, &Day<'_>), booking: &Book
     let theme = &view.theme;
     let left = day.x(bar, booking.hours.start_minute());
     let right = day.x(bar, booking.hours.end_minute());
-    let block = Rect::from_x_y_ranges(left..=right, bar.y_range()).shrink(theme.u(4.0));
+    let block = Rect::from_x_y_ranges(left..=right, bar.y_range()).shrink(theme.u(BLOCK_EDGE));
     let running = booking.hours.contains(day.at);
     let over = booking.hours.end_minute() <= minute_of_day(day.at);
     let hue = theme.palette.tone(if over { Tone::Shut } else { Tone::Busy });
@@ -78,9 +82,9 @@ fn booked(ui: &Ui, view: &View<'_>, (bar, day): (Rect, &Day<'_>), booking: &Book
     ui.painter().rect_stroke(block, theme.radius(radius::SMALL), edge, StrokeKind::Inside);
     let name = booking.shown_name.as_ref();
     let words = name.map_or_else(|| view.words().booked().to_owned(), |name| view.plain(name));
-    let inner = block.shrink2(Vec2::new(theme.u(10.0), theme.u(2.0)));
+    let inner = block.shrink2(Vec2::new(theme.u(6.0), theme.u(WORDS_EDGE)));
     let lines = (inner.height() / theme.line_height(TextStyle::Small)) as usize;
-    let face = Face::new(TextStyle::Small, hue.ink).bold().lines_max(lines.clamp(1, 2));
+    let face = Face::new(TextStyle::Small, hue.ink).bold().whole().lines_max(lines.clamp(1, 3));
     let label = Block::set(ui.painter(), theme, words, face, inner.width());
     if label.size().x <= inner.width() + 1.0 {
         label.put(ui, Pos2::new(inner.left(), block.center().y - label.height() / 2.0));
@@ -91,7 +95,8 @@ fn booked(ui: &Ui, view: &View<'_>, (bar, day): (Rect, &Day<'_>), booking: &Book
 fn hours(ui: &Ui, view: &View<'_>, bar: Rect, day: &Day<'_>) {
     let theme = &view.theme;
     let (first, last) = (day.open.start_minute() / 60, day.open.end_minute() / 60);
-    let step = figure_hours(ui, view, bar.width() / (last - first).max(1) as f32);
+    let hour_px = bar.width() / (last - first).max(1) as f32;
+    let step = figure_step(ui.painter(), theme, view.words(), hour_px);
     for hour in first..=last {
         let x = day.x(bar, hour * 60);
         if hour != first && hour != last {
@@ -106,13 +111,4 @@ fn hours(ui: &Ui, view: &View<'_>, bar: Rect, day: &Day<'_>) {
             label.paint(ui.painter(), Pos2::new(left, bar.bottom() + theme.u(2.0)));
         }
     }
-}
-
-/// Hours from one figure to the next, when an hour is so many pixels wide.
-fn figure_hours(ui: &Ui, view: &View<'_>, hour_px: f32) -> u32 {
-    let theme = &view.theme;
-    let face = Face::new(TextStyle::Small, theme.palette.ink2);
-    let wide = Block::set(ui.painter(), theme, view.words().hour(20), face, f32::INFINITY).size().x;
-    // The first and the last stand inside the bar, half a figure nearer to their neighbours.
-    [2, 3, 4, 6].into_iter().find(|step| *step as f32 * hour_px >= 1.6 * wide).unwrap_or(12)
 }

@@ -133,12 +133,16 @@ impl Button {
             let square =
                 Rect::from_min_size(content.left_center() - Vec2::new(0.0, side / 2.0), Vec2::splat(side));
             icon.paint(ui.painter(), square, self.inks(theme).0);
+            paint_middle(ui.painter(), word, content.with_min_x(content.left() + lead));
+        } else {
+            paint_middle(ui.painter(), word, rect.shrink2(Vec2::new(theme.u(space::S), 0.0)));
         }
-        paint_middle(ui.painter(), word, content.with_min_x(content.left() + lead));
     }
 
     fn word(&self, ui: &Ui, theme: &Theme, width: f32) -> Block {
         let face = Face::new(self.style, self.inks(theme).0).bold().plain();
+        // Beside an icon lines begin below each other.
+        let face = if self.icon.is_some() { face } else { face.centred() };
         let high = match self.size {
             Size::Primary | Size::Secondary => f32::INFINITY,
             Size::Fixed(px) => px.max(theme.touch_secondary()) - 2.0 * theme.u(space::XS),

@@ -2,7 +2,10 @@
 
 use egui::{Color32, Painter, Pos2, Rect, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
 
-use super::text::{Block, Face};
+use super::{
+    fit::breaks_a_word,
+    text::{Block, Face},
+};
 use crate::screen::theme::{Shape, TextStyle, Theme, Tone};
 
 /// ○ 空いています, ● 使用中, △ 先に連絡, — 休み.
@@ -24,14 +27,26 @@ impl Mark {
         Self { style, ..self }
     }
 
-    /// Shows it at the left edge.
+    /// Shows it at the left edge, a large one smaller where its word would break.
     pub fn show(self, ui: &mut Ui, theme: &Theme) -> Response {
         let color = theme.palette.tone(self.tone).ink;
-        let side = (theme.size(self.style) * 0.86).round();
-        let space = (side * 0.4).round();
-        let face = Face::new(self.style, color).bold().plain();
-        let width = (ui.available_width() - side - space).max(side);
-        let block = Block::set(ui.painter(), theme, self.word.as_str(), face, width);
+        let sides = |style| {
+            let side = (theme.size(style) * 0.86).round();
+            (side, (side * 0.4).round())
+        };
+        let face = |style| Face::new(style, color).bold().plain();
+        let width = |style| {
+            let (side, space) = sides(style);
+            (ui.available_width() - side - space).max(side)
+        };
+        let is_whole = |style: &TextStyle| {
+            !breaks_a_word(ui.painter(), theme, (&self.word, face(*style)), width(*style))
+        };
+        let smaller = [TextStyle::Title, TextStyle::Heading].into_iter();
+        let smaller = smaller.filter(|style| theme.size(*style) < theme.size(self.style));
+        let style = [self.style].into_iter().chain(smaller).find(is_whole).unwrap_or(self.style);
+        let (side, space) = sides(style);
+        let block = Block::set(ui.painter(), theme, self.word.as_str(), face(style), width(style));
         let extent = Vec2::new(side + space + block.size().x, block.height());
         let (rect, response) = ui.allocate_exact_size(extent, Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &self.word));

@@ -18,6 +18,7 @@ pub mod mark;
 pub mod layout;
 pub mod touch;
 pub mod keypad;
+pub mod hours;
 pub mod fit;
 pub mod text;
 pub mod said;

@@ -162,7 +162,11 @@ impl Pages<'_> {
 fn pager(ui: &mut Ui, theme: &Theme, words: Words, (id, strip): (Id, Rect), pages: &Pages<'_>) {
     let (up, down, middle) = if is_landscape(theme) {
         let side = strip.width();
-        let up = Rect::from_min_size(strip.min, Vec2::new(side, side * 1.5));
+        let most = ((strip.height() - theme.touch_gap()) / 2.0).max(1.0);
+        // Where the strip is short, the number between the buttons comes before their height, and a finger before that.
+        let beside = (strip.height() - normal(theme).line_height(TextStyle::Small)) / 2.0;
+        let high = (side * 1.5).min(beside).max(theme.touch_secondary()).min(most);
+        let up = Rect::from_min_size(strip.min, Vec2::new(side, high));
         let down = Rect::from_min_max(strip.max - up.size(), strip.max);
         (up, down, Rect::from_min_max(up.left_bottom(), down.right_top()))
     } else {
@@ -179,7 +183,9 @@ fn pager(ui: &mut Ui, theme: &Theme, words: Words, (id, strip): (Id, Rect), page
     let least = (small, face(TextStyle::Small));
     let shown = if is_landscape(theme) { place.replace(" / ", "/") } else { place.clone() };
     let block = one_line(ui.painter(), (&all, least), (&Prose::from(shown), middle.width()));
-    paint_middle(ui.painter(), &block, middle);
+    if block.height() <= middle.height() {
+        paint_middle(ui.painter(), &block, middle);
+    }
     touch::describe(ui, middle, Role::Label, &place);
     let offset = pages.shown.clamped_offset().y;
     let back = Turner { rect: up, word: words.page_up(), icon: Icon::CaretUp, more: !pages.at_start() };
@@ -231,7 +237,7 @@ impl Turner {
 
     fn paint(&self, ui: &Ui, theme: &Theme, ink: Color32) {
         let (rect, side, space) = (self.rect, theme.u(icon_size::INLINE), theme.u(space::XS));
-        if rect.height() > rect.width() {
+        if is_landscape(theme) {
             self.icon.paint(
                 ui.painter(),
                 Rect::from_center_size(rect.center(), Vec2::splat(side * 1.3)),

@@ -12,7 +12,7 @@ use crate::{
     },
     screen::{
         theme::{TextStyle, Theme, Tone, radius, space, stroke},
-        widgets::{Block, Face, caption, gap, touch},
+        widgets::{Block, Face, caption, gap, hours::figure_step, touch},
     },
 };
 
@@ -114,14 +114,15 @@ impl Line {
         }
     }
 
-    /// 「9時」 under every second hour; the first and the last stay inside the line.
+    /// 「9時」 under every second hour, or fewer; the first and the last stay inside the line.
     fn paint_hours(&self, ui: &mut Ui, view: &Shown<'_>) {
         let theme = &view.theme;
         gap(ui, theme, 4.0);
         let high = theme.line_height(TextStyle::Small);
         let (row, _) = ui.allocate_exact_size(Vec2::new(self.rect.width(), high), egui::Sense::hover());
         let face = Face::new(TextStyle::Small, theme.palette.ink2);
-        let step = if view.is_large() { 4 } else { 2 };
+        let hour_px = self.rect.width() * 60.0 / self.minutes() as f32;
+        let step = figure_step(ui.painter(), theme, view.words, hour_px);
         let first = self.open.start_minute().div_ceil(60);
         for (hour, x) in self.hours().filter(|(hour, _)| (hour - first).is_multiple_of(step)) {
             let block = Block::set(ui.painter(), theme, view.words.hour(hour), face, self.rect.width());
