@@ -186,12 +186,15 @@ fn fill_in_turn(paragraph: &Paragraph, width: f64, options: Options) -> Vec<Rang
 /// line is too narrow for it.
 fn line_end(paragraph: &Paragraph, start: usize, width: f64, options: Options) -> usize {
     let width_to = |end: usize| paragraph.width(start..paragraph.trim_end(start..end));
-    let (mut best, mut at_space, mut at_phrase, mut at_word) = (None, None, None, None);
+    let (mut best, mut at_space, mut at_phrase, mut at_word, mut at_stop) = (None, None, None, None, None);
     for end in paragraph.breaks_after(start) {
         if best.is_some() && width_to(end) > width {
             let filled = |place: Option<usize>, least: f64| place.filter(|at| width_to(*at) >= width * least);
             let (space_least, phrase_least) = options.phrases.fill_min();
-            return filled(at_phrase, phrase_least)
+            let is_stub = |stop: &usize| at_phrase.is_some_and(|at| paragraph.letters(*stop..at) <= STUB_MAX);
+            let stop = filled(at_stop, PHRASE_FILL_MIN).filter(is_stub);
+            return stop
+                .or(filled(at_phrase, phrase_least))
                 .max(filled(at_space, space_least))
                 .or(filled(at_word, WORD_FILL_MIN))
                 .or(best)
@@ -203,6 +206,9 @@ fn line_end(paragraph: &Paragraph, start: usize, width: f64, options: Options) -
         }
         if options.phrases.count() && paragraph.gap(end) == Gap::Phrase {
             at_phrase = best;
+            if paragraph.ends_sentence(end) {
+                at_stop = best;
+            }
         }
         if options.phrases.keep_words() && paragraph.gap(end) > Gap::Inside {
             at_word = best;
@@ -211,6 +217,8 @@ fn line_end(paragraph: &Paragraph, start: usize, width: f64, options: Options) -
     paragraph.len()
 }
 
+/// Letters of a sentence that do not stand alone at the end of a line.
+const STUB_MAX: usize = 5;
 /// How much of a line must be filled where it ends with a phrase although more would fit.
 const PHRASE_FILL_MIN: f64 = 0.62;
 /// How much of each line must be filled where phrases stay whole because that takes no line more.

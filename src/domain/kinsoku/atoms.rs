@@ -125,6 +125,12 @@ impl Paragraph {
         atoms.map(|atom| atom.base.chars().filter(counts).count()).sum()
     }
 
+    /// Whether a sentence ends before the atom.
+    pub(super) fn ends_sentence(&self, at: usize) -> bool {
+        let last = at.checked_sub(1).and_then(|at| self.atoms.get(at));
+        last.is_some_and(|atom| atom.base.chars().all(|c| Sign::SentenceStop.has(c)))
+    }
+
     /// The line ready for drawing; plain neighbours become one piece.
     pub(super) fn line(&self, range: Range<usize>) -> Line {
         let atoms = self.atoms.get(range).unwrap_or_default();

@@ -74,12 +74,11 @@ pub(super) fn is_honorific(left: char, right: char, after: Option<char>) -> bool
 }
 
 /// Whether a particle of one hiragana ends a phrase that began with kanji, katakana or a bracket, as in 外国につながる: に,
-/// へ, は and の are the end of no verb, but of には, への, のに and the like.
+/// は and の are the end of no verb, but begin には, のに and the like.
 pub(super) fn is_particle(before: Option<char>, left: char, right: char) -> bool {
     let after_noun = before.is_some_and(|c| is_kanji(c) || is_katakana(c) || Sign::Closer.has(c));
     let goes_on = match left {
         'に' => "はものてとかさ",
-        'へ' => "はものと",
         'は' => "",
         'の' => "にではもがをかとよねみ",
         _ => return false,

@@ -18,6 +18,8 @@ pub(super) enum Sign {
     Leader,
     /// Stops and middle dots, after which a phrase or an item has ended.
     PhraseStop,
+    /// Stops after which a sentence has ended.
+    SentenceStop,
     /// Closing brackets, after which a phrase has ended unless a particle follows.
     Closer,
     /// Hiragana in which particles and endings end: が, を, に, は, で, て, た, だ, から, まで and so on.
@@ -59,13 +61,14 @@ static TABLE: LazyLock<Vec<u16>> = LazyLock::new(|| {
     table
 });
 
-const MEMBERS: [(Sign, &str); 12] = [
+const MEMBERS: [(Sign, &str); 13] = [
     (Sign::Glue, "\u{a0}\u{202f}\u{2060}"),
     (Sign::Joiner, "–‐−〜～’"),
     (Sign::HeadForbidden, HEAD_FORBIDDEN),
     (Sign::TailForbidden, "（「『【〔〈《［｛〘〖〝｟“‘«￥＄＃№￡¥£$#([{｢"),
     (Sign::Leader, "—―…‥─"),
     (Sign::PhraseStop, "、。，．・！？!?"),
+    (Sign::SentenceStop, "。！？!?"),
     (Sign::Closer, "」』】〉》）)"),
     (Sign::PhraseEnding, "がをにはでともへやのてただなるばらずくすむぶうぐ"),
     (Sign::Particle, "のをにはがとで"),

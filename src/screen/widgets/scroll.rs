@@ -27,7 +27,7 @@ pub fn scroll<R>(
 ) -> R {
     let whole = ui.available_rect_before_wrap();
     let id = ui.scope_id().with(("scroll", name));
-    let known: Known = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+    let known = Known::over(whole.width(), ui.data(|data| data.get_temp(id)));
     let long = known.is_longer_than(whole.height());
     let (view, strip) = if long { split(theme, whole) } else { (whole, Rect::NOTHING) };
     let shown = place(ui, view, |ui| {
@@ -61,11 +61,19 @@ pub fn scroll<R>(
 /// so that a page too long for the room fits beside the buttons it would not have without them.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 struct Known {
+    /// The width of all the room.
+    across: f32,
     wide: f32,
     narrow: Option<f32>,
 }
 
 impl Known {
+    /// What is known of a page on this width: nothing where it was seen on another.
+    fn over(across: f32, known: Option<Self>) -> Self {
+        let known = known.filter(|it| (it.across - across).abs() < 0.5);
+        known.unwrap_or(Self { across, ..Self::default() })
+    }
+
     fn is_longer_than(self, room: f32) -> bool {
         self.wide > room + 1.0
     }
@@ -78,7 +86,7 @@ impl Known {
             None if long => Self { narrow: Some(high), ..self },
             Some(narrow) if long && !is_other(narrow) => self,
             None if !is_other(self.wide) => self,
-            None | Some(_) => Self { wide: high, narrow: None },
+            None | Some(_) => Self { wide: high, narrow: None, ..self },
         }
     }
 }
@@ -179,11 +187,15 @@ fn pager(ui: &mut Ui, theme: &Theme, words: Words, (id, strip): (Id, Rect), page
     let face = |style| Face::new(style, theme.palette.ink2).centred();
     let small = &normal(theme);
     let styles = [(theme, TextStyle::Caption), (small, TextStyle::Caption), (small, TextStyle::Small)];
-    let all = styles.map(|(theme, style)| (theme, face(style)));
+    let is_low = |(theme, style): &(&Theme, TextStyle)| {
+        !is_landscape(theme) || theme.line_height(*style) <= middle.height()
+    };
+    let all: Vec<(&Theme, Face)> =
+        styles.into_iter().filter(is_low).map(|(theme, style)| (theme, face(style))).collect();
     let least = (small, face(TextStyle::Small));
     let shown = if is_landscape(theme) { place.replace(" / ", "/") } else { place.clone() };
     let block = one_line(ui.painter(), (&all, least), (&Prose::from(shown), middle.width()));
-    if block.height() <= middle.height() {
+    if !is_landscape(theme) || block.height() <= middle.height() {
         paint_middle(ui.painter(), &block, middle);
     }
     touch::describe(ui, middle, Role::Label, &place);

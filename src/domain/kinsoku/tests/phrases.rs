@@ -28,6 +28,12 @@ fn a_line_rather_ends_with_a_phrase() {
             // A number stays with what it numbers.
             (12.5, "例会・汐路市・グループの部屋 1", "例会・汐路市・グループの/部屋 1"),
             (7.0, "12月2日(水) 13:30", "12月2日(水)/13:30"),
+            // A sentence is not begun in the last letters of a line.
+            (
+                15.0,
+                "今日は12時までです。窓口はいつもどおり使えます。",
+                "今日は12時までです。/窓口はいつもどおり使えます。",
+            ),
             (12.0, "守衛室(左・24時間)内線 1100・電話", "守衛室(左・24時間)/内線 1100・電話"),
             // A phrase that ends where the words do.
             (6.0, "本を読んで休む", "本を読んで/休む"),
@@ -55,7 +61,7 @@ fn a_phrase_stays_whole_however_short_the_line() {
             (6.0, "外国につながる人", "外国に/つながる人"),
             (8.0, "グループにつながる", "グループに/つながる"),
             (6.0, "会場はありません", "会場は/ありません"),
-            (5.0, "部屋へどうぞ", "部屋へ/どうぞ"),
+            (5.0, "会のひとたち", "会の/ひとたち"),
             (5.0, "上がる人にも", "上がる/人にも"),
             (5.0, "会場への地図", "会場への/地図"),
             // A phrase that no line holds: rather where a word seems to begin.
