@@ -83,9 +83,10 @@ pub(super) fn draw(ui: &mut Ui, view: &View<'_>, (page, rect): (&Page, Rect), ev
     let all: Vec<&Way> = ways.iter().chain(&spoken).chain([&talk]).collect();
     let (usual_edge, narrow_edge) = (view.by_shape(space::M, space::EDGE), theme.u(space::XS));
     let inside = |edge: f32| rect.shrink2(Vec2::new(edge, theme.u(space::S)));
-    let tries =
+    // A bar that is too narrow gives up its margins first, and then the picture.
+    let mut tries =
         [Keeps::Picture, Keeps::Words].into_iter().flat_map(|it| [(it, usual_edge), (it, narrow_edge)]);
-    let places = tries.into_iter().find_map(|(keeps, edge)| {
+    let places = tries.find_map(|(keeps, edge)| {
         let widths = widths(ui, view, (&all, wide), (inside(edge).width(), between), keeps)?;
         Some(split_columns(inside(edge), &widths, between))
     });
