@@ -238,7 +238,7 @@ fn paint_way(ui: &Ui, view: &View<'_>, (way, rect): (&Way, Rect), look: &Look) {
     let (side, gap) = (theme.u(icon_size::BAR), theme.u(space::XS));
     let painter = ui.painter();
     if view.is_landscape() {
-        let width = rect.width() - side - 3.0 * gap;
+        let width = rect.width() - side - 3.0 * gap - 2.0 * edge(view, way);
         let block = fit(painter, theme, (way.word, face.balanced()), Vec2::new(width, rect.height()));
         let left = rect.center().x - (side + 1.5 * gap + block.size().x) / 2.0;
         let square = Rect::from_min_size(Pos2::new(left, rect.center().y - side / 2.0), Vec2::splat(side));
