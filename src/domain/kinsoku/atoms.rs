@@ -308,8 +308,9 @@ fn gaps(atoms: &[Atom]) -> Vec<Gap> {
                 let is_numbered = !classes::is_wordy(end) && is_lone_number(atoms, at + 1);
                 if is_numbered { Gap::Word } else { space_gap(end, head) }
             }
-            (Some(end), Some(head)) if classes::is_particle(before(atoms, at), end, head) => Gap::Phrase,
-            (Some(end), Some(head)) => tight_gap(end, head, atoms.get(at + 2).and_then(first_char)),
+            (Some(end), Some(head)) => {
+                tight_gap((before(atoms, at), end), (head, atoms.get(at + 2).and_then(first_char)))
+            }
             _ => Gap::Never,
         };
         gaps.push(gap);
@@ -324,8 +325,8 @@ fn before(atoms: &[Atom], at: usize) -> Option<char> {
     previous.filter(|_| alone).and_then(|atom| classes::last(&atom.base))
 }
 
-/// The gap between neighbours without a space, of which `after` follows.
-fn tight_gap(end: char, head: char, after: Option<char>) -> Gap {
+/// The gap between the neighbours `end` and `head` without a space; `before` precedes them, and `after` follows.
+fn tight_gap((before, end): (Option<char>, char), (head, after): (char, Option<char>)) -> Gap {
     let is_date = classes::opens_weekday(end, head, after);
     match classes::bond(end, head) {
         Bond::Kinsoku => Gap::Never,
@@ -334,6 +335,7 @@ fn tight_gap(end: char, head: char, after: Option<char>) -> Gap {
         Bond::None if classes::is_request(end, head, after) => Gap::Phrase,
         Bond::None if classes::ends_phrase(end, head) && !is_date => Gap::Phrase,
         Bond::None if classes::is_honorific(end, head, after) => Gap::Phrase,
+        Bond::None if classes::is_particle(before, end, head) => Gap::Phrase,
         Bond::None if classes::is_hiragana(head) && !Sign::Particle.has(end) => Gap::Inside,
         Bond::None => Gap::Allowed,
     }

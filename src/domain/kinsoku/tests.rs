@@ -267,7 +267,7 @@ fn a_line_knows_its_width() {
 
 fn any_text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
-        4 => "[あいうかなン漢字会室]{1,4}",
+        4 => "[あいうかなのにンっ漢字会室]{1,4}",
         1 => "[、。」）ーょッ々％]",
         1 => "[「（『￥]",
         1 => "[a-z0-9:.]{1,5}",

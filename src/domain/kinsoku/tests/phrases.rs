@@ -62,6 +62,7 @@ fn a_phrase_stays_whole_however_short_the_line() {
             (8.0, "グループにつながる", "グループに/つながる"),
             (6.0, "会場はありません", "会場は/ありません"),
             (5.0, "会のひとたち", "会の/ひとたち"),
+            (3.0, "会のっぽさ", "会のっ/ぽさ"),
             (5.0, "上がる人にも", "上がる/人にも"),
             (5.0, "会場への地図", "会場への/地図"),
             // A phrase that no line holds: rather where a word seems to begin.
